@@ -1,0 +1,77 @@
+# Everything is set up in .venv, from files locked with hashes, and only again when one of them has changed.
+
+ARGS    ?=
+VENV    := .venv
+BIN     := $(VENV)/bin
+DONE    := $(VENV)/.done
+UV      := $(BIN)/uv
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test check format bench lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(DONE)/project ## Set everything up in .venv
+
+run: setup ## Set up and take the tour
+	$(BIN)/frikommune tour
+
+test: setup ## Set up and run the tests (ARGS="-k word" narrows them)
+	$(BIN)/pytest -n auto $(ARGS)
+
+check: setup ## Formatting, lint, types and the walls between packages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(UV) pip check --python $(BIN)/python
+
+format: setup ## Put formatting and simple lint right
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/ruff check .
+
+bench: $(DONE)/bench ## Measure against peers and the limit
+	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench $(ARGS); else echo "There is nothing in bench/ to run yet."; fi
+
+lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
+	$(COMPILE) --upgrade requirements/uv.in --output-file requirements/uv.txt
+	$(COMPILE) --upgrade pyproject.toml --all-extras requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) --upgrade requirements/bench.in --output-file requirements/bench.txt
+
+clean: ## Remove .venv and whatever the tools left
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- The steps of the set-up: each leaves a stamp in .venv/.done
+
+$(DONE)/venv:
+	@for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
+	    "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    echo "Setting up $(VENV) with $$("$$python" --version)"; \
+	    "$$python" -m venv --clear $(VENV) && mkdir -p $(DONE) && touch $@; \
+	    exit; \
+	done; \
+	echo "Frikommune needs Python 3.11 or newer with its venv module; looked for: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)." >&2; \
+	echo "On Debian: apt-get install python3-venv. Or name another one: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12" >&2; \
+	exit 1
+
+$(DONE)/uv: requirements/uv.txt $(DONE)/venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(DONE)/packages: requirements/dev.txt $(DONE)/uv
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(DONE)/project: pyproject.toml $(DONE)/packages
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DONE)/bench: requirements/bench.txt $(DONE)/project
+	$(INSTALL) --require-hashes -r requirements/bench.txt
+	@touch $@

@@ -1,0 +1,75 @@
+"""Parquet files and XLSX workbooks. Polars is imported only when one of them is read."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from frikommune.cases import refusals
+from frikommune.cases.csv_file import refuse_doubled
+from frikommune.cases.source import Cell, Source, opened
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
+
+
+def read_parquet(path: Path) -> Source:
+    """Typed cells; the line of a row is its number, from 1. Raises Refused."""
+    import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
+
+    with opened(path) as file:
+        try:
+            frame = pl.read_parquet(file.read())
+        except pl.exceptions.PolarsError as error:
+            raise refusals.unreadable(path.name, str(error).splitlines()[0]) from None
+    return _source(path.name, frame, first_line=1)
+
+
+def sheets(path: Path) -> list[str]:
+    """The names of a workbook's sheets. Raises Refused."""
+    import fastexcel  # noqa: PLC0415 - slow to import, and start-up counts
+
+    with opened(path) as file:
+        content = file.read()
+    try:
+        return fastexcel.read_excel(content).sheet_names
+    except fastexcel.FastExcelError as error:
+        raise refusals.unreadable(path.name, str(error).splitlines()[0]) from None
+
+
+def read_sheet(path: Path, sheet: str) -> Source:
+    """One sheet, its header in row 1; cells mostly as text, for a column may mix kinds. Raises Refused."""
+    import fastexcel  # noqa: PLC0415 - slow to import, and start-up counts
+
+    if sheet not in (names := sheets(path)):
+        raise refusals.sheet_missing(path.name, sheet, names)
+    loaded = fastexcel.read_excel(path.read_bytes()).load_sheet(
+        sheet, header_row=None, skip_rows=0, dtypes="string"
+    )
+    frame = loaded.to_polars()
+    place = f"{path.name}[{sheet}]"
+    if frame.is_empty():
+        raise refusals.empty_file(place)
+    header = [str(name or "").strip() for name in frame.row(0)]
+    named = [number for number, name in enumerate(header) if name]
+    refuse_doubled([header[number] for number in named], f"{place}:1")
+    columns = [[_typed(cell) for cell in frame.to_series(number)[1:]] for number in named]
+    filled = [row for row in range(frame.height - 1) if any(cells[row] is not None for cells in columns)]
+    kept = {header[n]: [cells[row] for row in filled] for n, cells in zip(named, columns, strict=True)}
+    return Source(place, kept, [row + 2 for row in filled])
+
+
+def _typed(cell: str | None) -> Cell:
+    """A workbook keeps a day as midnight of that day, so it is given back as what it was: a typed cell."""
+    if cell and _DAY_AND_TIME.fullmatch(cell):
+        return datetime.fromisoformat(cell)
+    return cell
+
+
+def _source(place: str, frame: pl.DataFrame, first_line: int) -> Source:
+    columns = {name: cells.to_list() for name, cells in frame.to_dict().items()}
+    return Source(place, columns, range(first_line, first_line + frame.height))

@@ -1,0 +1,36 @@
+"""CPR numbers are never stored: what looks like one is recognised here, and never repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WHOLE = re.compile(r"([0-9]{2})([0-9]{2})[0-9]{2}[- ]?[0-9]{4}")
+_WITHIN = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}-[0-9]{4}(?![0-9])")
+
+
+def is_like_cpr(cell: object) -> bool:
+    """Whether an id has ten digits that begin with a day and a month, with or without a hyphen.
+
+    A number that lost its leading zero in a spreadsheet counts, and so does a replacement number (day + 60).
+    """
+    text = str(int(cell)).zfill(10) if isinstance(cell, int | float) else str(cell).strip()
+    found = _WHOLE.fullmatch(text)
+    return found is not None and _is_day(found)
+
+
+def holds_cpr(text: str) -> bool:
+    """Whether running text holds such a number written with its hyphen."""
+    return any(_is_day(found) for found in _WITHIN.finditer(text))
+
+
+def count_like_cpr(cells: Iterable[object], *, ids: bool) -> int:
+    """How many cells look like CPR numbers (ids), or hold one (other text)."""
+    if ids:
+        return sum(1 for cell in cells if cell is not None and is_like_cpr(cell))
+    return sum(1 for cell in cells if isinstance(cell, str) and len(cell) > 10 and holds_cpr(cell))
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    day, month = int(found[1]), int(found[2])
+    return (1 <= day <= 31 or 61 <= day <= 91) and 1 <= month <= 12

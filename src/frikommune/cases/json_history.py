@@ -1,0 +1,274 @@
+"""One history as a JSON file, for `frikommune explain`: read strictly, written to be read back the same.
+
+Spells are half-open: `to` is the first day after the spell, null while it is open. See docs/case-files.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from frikommune.cases import refusals
+from frikommune.cases.checks import Draft, Known, faults
+from frikommune.cases.cpr import holds_cpr, is_like_cpr
+from frikommune.cases.history import Event, History, Spell, Use, Value
+from frikommune.cases.json_values import attributes_from_json, attributes_to_json
+from frikommune.cases.section import Section, missing_key, unknown_key
+from frikommune.cases.source import opened
+from frikommune.dates import parse_day, parse_moment
+from frikommune.errors import Refused, refuse
+from frikommune.language import Text
+
+_TOP = ("subject", "synthetic", "spells", "events", "uses")
+_SPELL = ("id", "group", "municipality", "from", "to", "attributes")
+_EVENT = ("id", "day", "moment", "kind", "type", "form", "spell", "sequence", "attributes")
+_USE = (
+    "id",
+    "exemption",
+    "norm",
+    "occurrence",
+    "decided_on",
+    "recorded_on",
+    "reason",
+    "replaced_by",
+    "approved_by",
+    "approved_on",
+)
+_USE_TEXTS = ("reason", "replaced_by", "approved_by")
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonPlace:
+    """One object in the file."""
+
+    section: Section
+
+    def where(self, field: str) -> str:
+        return self.section.where("id" if field in ("event", "use") else field)
+
+
+def read_json_history(path: Path, known: Known | None) -> History:
+    """The history in a file; with `known`, its groups and municipalities are checked too. Raises Refused."""
+    with opened(path) as file:
+        content = file.read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise refusals.wrong_encoding(f"{path.name}:{line}", content[error.start], "utf-8") from None
+    return parse_json_history(text, path.name, known)
+
+
+def parse_json_history(text: str, where: str, known: Known | None) -> History:
+    """The history in a text; `where` names it in refusals. Raises Refused with everything wrong."""
+    top = Section(_parsed(text, where), where, "", _TOP)
+    draft = Draft(top.required("subject", str), synthetic=top.required("synthetic", bool))
+    top.required("spells", list)
+    draft.spells = [(_spell(one), _JsonPlace(one)) for one in _listed(top, "spells", _SPELL)]
+    draft.events = [
+        (_event(one, n), _JsonPlace(one)) for n, one in enumerate(_listed(top, "events", None), 1)
+    ]
+    draft.uses = [(_use(one), _JsonPlace(one)) for one in _listed(top, "uses", _USE)]
+    _refuse_cpr(draft, top)
+    wrong = [fault.refusal for fault in faults(draft, known)]
+    if wrong:
+        raise Refused(*wrong)
+    return draft.history()
+
+
+def json_history_text(history: History) -> str:
+    """The history as JSON text that `parse_json_history` reads back unchanged. Raises Refused."""
+    data: dict[str, Any] = {
+        "subject": history.subject,
+        "synthetic": history.synthetic,
+        "spells": [_spell_to_json(spell) for spell in history.spells],
+        "events": [_event_to_json(event, number) for number, event in enumerate(history.events, start=1)],
+        "uses": [_use_to_json(use) for use in history.uses],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _parsed(text: str, where: str) -> object:
+    if not text.strip():
+        raise refusals.empty_file(where)
+    try:
+        return json.loads(
+            text, object_pairs_hook=lambda pairs: _once(pairs, where), parse_constant=_no_constant
+        )
+    except json.JSONDecodeError as error:
+        raise _broken(f"{where}:{error.lineno}", error.msg) from None
+    except _NotANumberError as error:
+        raise _broken(where, str(error)) from None
+
+
+class _NotANumberError(ValueError):
+    """NaN or Infinity, which JSON has not."""
+
+
+def _no_constant(name: str) -> object:
+    raise _NotANumberError(name)
+
+
+def _once(pairs: list[tuple[str, object]], where: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise refuse(
+                "doubled_key",
+                problem=Text(f"Nøglen “{key}” står to gange", f"The key “{key}” is there twice"),
+                where=where,
+                given=key,
+                expected=Text("Hver nøgle én gang", "Each key once"),
+                do_next=Text(
+                    "Fjern den ene; ellers ville den ene skjule den anden.",
+                    "Remove one of them; otherwise one would hide the other.",
+                ),
+            )
+        found[key] = value
+    return found
+
+
+def _listed(top: Section, key: str, known: tuple[str, ...] | None) -> Iterator[Section]:
+    for number, one in enumerate(top.optional(key, list, [])):
+        yield Section(one, top.file, f"{key}[{number}]", known)
+
+
+def _day(section: Section, key: str) -> date:
+    return parse_day(section.required(key, str), section.where(key))
+
+
+def _spell(one: Section) -> Spell:
+    if "to" not in one:
+        raise missing_key(
+            "to",
+            str,
+            one.where(),
+            Text(
+                "Skriv første dag efter forløbet, eller null, hvis det er åbent.",
+                "Write the first day after the spell, or null if it is open.",
+            ),
+        )
+    return Spell(
+        id=one.required("id", str),
+        group=one.required("group", str),
+        municipality=one.required("municipality", str),
+        start=_day(one, "from"),
+        end=None if one.data["to"] is None else _day(one, "to"),
+        attributes=_attributes(one),
+    )
+
+
+def _event(one: Section, number: int) -> Event:
+    for key in one.data:
+        if key not in _EVENT and _is_near(key):
+            raise unknown_key(key, _EVENT, one.where(key))
+    moment = parse_moment(one.required("moment", str), one.where("moment")) if "moment" in one else None
+    day = moment.date() if moment and "day" not in one else _day(one, "day")
+    inline = {key: value for key, value in one.data.items() if key not in _EVENT}
+    return Event(
+        id=one.required("id", str),
+        day=day,
+        sequence=one.optional("sequence", int, number),
+        kind=one.required("kind", str),
+        type=one.optional("type", str, ""),
+        form=one.optional("form", str, ""),
+        spell=one.optional("spell", str, ""),
+        moment=moment,
+        attributes={**attributes_from_json(inline, one.where()), **_attributes(one)},
+    )
+
+
+def _use(one: Section) -> Use:
+    return Use(
+        id=one.required("id", str),
+        exemption=one.required("exemption", str),
+        norm=one.required("norm", str),
+        decided_on=_day(one, "decided_on"),
+        recorded_on=_day(one, "recorded_on"),
+        occurrence=one.optional("occurrence", int, 0),
+        approved_on=_day(one, "approved_on") if "approved_on" in one else None,
+        **{key: one.optional(key, str, "") for key in _USE_TEXTS},
+    )
+
+
+def _attributes(one: Section) -> dict[str, Value]:
+    return attributes_from_json(one.data.get("attributes", {}), one.where("attributes"))
+
+
+def _is_near(key: str) -> bool:
+    """Whether a key is so like one of ours that it may be a slip of the pen."""
+    return bool(get_close_matches(key.lower(), _EVENT, n=1, cutoff=0.75))
+
+
+def _spell_to_json(spell: Spell) -> dict[str, Any]:
+    end = None if spell.end is None else spell.end.isoformat()
+    data = {
+        "id": spell.id,
+        "group": spell.group,
+        "municipality": spell.municipality,
+        "from": spell.start.isoformat(),
+        "to": end,
+    }
+    return data | ({"attributes": attributes_to_json(spell.attributes)} if spell.attributes else {})
+
+
+def _event_to_json(event: Event, number: int) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": event.id}
+    if event.moment is None or event.moment.date() != event.day:
+        data["day"] = event.day.isoformat()
+    if event.moment is not None:
+        data["moment"] = event.moment.isoformat()
+    data["kind"] = event.kind
+    data |= {key: value for key in ("type", "form", "spell") if (value := getattr(event, key))}
+    if event.sequence != number:
+        data["sequence"] = event.sequence
+    attributes = attributes_to_json(event.attributes)
+    nested = {key: value for key, value in attributes.items() if key in _EVENT or _is_near(key)}
+    data |= {key: value for key, value in attributes.items() if key not in nested}
+    return data | ({"attributes": nested} if nested else {})
+
+
+def _use_to_json(use: Use) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": use.id,
+        "exemption": use.exemption,
+        "norm": use.norm,
+        "decided_on": use.decided_on.isoformat(),
+        "recorded_on": use.recorded_on.isoformat(),
+    }
+    data |= {key: value for key in ("occurrence", *_USE_TEXTS) if (value := getattr(use, key))}
+    return data | ({"approved_on": use.approved_on.isoformat()} if use.approved_on else {})
+
+
+def _refuse_cpr(draft: Draft, top: Section) -> None:
+    ids = [("subject", draft.subject)]
+    ids += [("spells", spell.id) for spell, _ in draft.spells]
+    ids += [("events", event.id) for event, _ in draft.events]
+    ids += [("uses", text) for use, _ in draft.uses for text in (use.id, use.approved_by)]
+    texts = [("uses", use.reason) for use, _ in draft.uses]
+    texts += [("events", str(value)) for event, _ in draft.events for value in event.attributes.values()]
+    for key, text in ids:
+        if is_like_cpr(text):
+            raise refusals.cpr_in_data(top.where(key), 1)
+    for key, text in texts:
+        if holds_cpr(text):
+            raise refusals.cpr_in_data(top.where(key), 1)
+
+
+def _broken(where: str, reason: str) -> Refused:
+    return refuse(
+        "broken_json",
+        problem=Text("Teksten er ikke gyldig JSON", "The text is not valid JSON"),
+        where=where,
+        given=reason,
+        expected=Text("Én historie som et JSON-objekt", "One history as a JSON object"),
+        do_next=Text(
+            "Ret linjen; docs/case-files.md viser et eksempel.",
+            "Correct the line; docs/case-files.md shows an example.",
+        ),
+    )

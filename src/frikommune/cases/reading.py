@@ -1,0 +1,123 @@
+"""What came of reading case files: the histories, the rows that were refused, and how to send them again."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from frikommune.cases.checks import Fault
+from frikommune.cases.history import History
+from frikommune.cases.layout import Habits
+from frikommune.cases.source import Place, cell_text
+from frikommune.errors import Refusal, Refused
+from frikommune.language import Language, Text
+
+REASON = "refused_because"
+_WITHHELD = Text(
+    "(uden fejl; holdt tilbage sammen med en afvist række)", "(sound; withheld with a refused row)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """One thing wrong in one row: where it stood, what stood there, and what to do."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    refusal: Refusal
+    place: Place
+
+    @classmethod
+    def at(cls, place: Place, name: str, refusal: Refusal) -> RefusedRow:
+        """The refusal of what a row says in one of our fields."""
+        column = place.column(name)
+        cell = place.source.columns[column][place.index] if column else None
+        value = cell_text(cell) if column else refusal.given
+        return cls(place.source.file, place.line, column, value, refusal, place)
+
+    @classmethod
+    def of(cls, fault: Fault) -> RefusedRow:
+        """The row that a check found wrong."""
+        if not isinstance(fault.place, Place):
+            raise TypeError(fault.place)
+        return cls.at(fault.place, fault.field, fault.refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found. A history is loaded whole or not at all.
+
+    `withheld` are all the rows of subjects with a refused one, the sound ones among them.
+
+    `skipped` counts rows that the mapping says to pass over.
+    """
+
+    good: tuple[History, ...]
+    refused: tuple[RefusedRow, ...] = ()
+    withheld: tuple[Place, ...] = ()
+    skipped: int = 0
+    keep_good: bool = False
+    habits: Habits = field(default_factory=Habits)
+
+    @property
+    def histories(self) -> list[History]:
+        """The histories. Raises Refused if a row was refused and the caller did not keep the good ones."""
+        if self.refused and not self.keep_good:
+            raise Refused(*(row.refusal for row in self.refused))
+        return list(self.good)
+
+
+def write_refused(reading: Reading, folder: Path, language: Language) -> list[Path]:
+    """One CSV per source table, with its own columns and the reason, to be mended and sent again as it is.
+
+    A subject's sound rows come along, so that the mended file holds whole histories. The files keep the
+    source's name, encoding and separator. Returns their paths; none if nothing was refused.
+    """
+    reasons: dict[tuple[str, int], list[str]] = {}
+    places: dict[str, dict[int, Place]] = {}
+    for row in reading.refused:
+        places.setdefault(row.file, {})[row.place.index] = row.place
+        reasons.setdefault((row.file, row.place.index), []).append(_reason(row.refusal, language))
+    for place in reading.withheld:
+        places.setdefault(place.source.file, {}).setdefault(place.index, place)
+    written = []
+    for file, rows in places.items():
+        written.append(folder / _file_name(file))
+        found = [
+            {
+                **rows[index].source.row(index),
+                REASON: " | ".join(reasons.get((file, index), [_WITHHELD.said_in(language)])),
+            }
+            for index in sorted(rows)
+        ]
+        _write(written[-1], found, reading.habits)
+    return written
+
+
+def _write(path: Path, rows: list[dict[str, str]], habits: Habits) -> None:
+    with path.open("w", encoding=habits.encoding, errors="replace", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=habits.separator)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _file_name(source: str) -> str:
+    """`events.csv.gz` and `events.parquet` become `events.csv`, `a.xlsx[Forløb]` becomes `Forløb.csv`."""
+    name = source.partition("[")[2].rstrip("]") or source
+    for suffix in (".gz", ".csv", ".parquet", ".xes"):
+        name = name.removesuffix(suffix)
+    return f"{name}.csv"
+
+
+def _reason(refusal: Refusal, language: Language) -> str:
+    parts: Iterable[Text] = (refusal.problem, refusal.expected, refusal.do_next)
+    return ". ".join(part.said_in(language).rstrip(".") for part in parts) + "."
+
+
+def by_subject(rows: Mapping[str, Iterable[Place]], subjects: Iterable[str]) -> tuple[Place, ...]:
+    """The places of every row of the given subjects."""
+    return tuple(place for subject in subjects for place in rows.get(subject, ()))

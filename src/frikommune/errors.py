@@ -1,0 +1,93 @@
+"""Every refusal says where, what was given, what was expected and what to do next.
+
+A `Refusal` is one such statement, in both languages. `Refused` carries one or many of them to whoever speaks to the
+user: the command line today, the web pages later. No other exception is meant for a user's eyes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from frikommune.language import Language, Text
+
+_LABELS = {
+    "da": ("Afvist", "Hvor", "Fik", "Forventede", "Gør nu"),
+    "en": ("Refused", "Where", "Given", "Expected", "Do next"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that cannot be accepted.
+
+    `code` is stable and for programs; `where` is a file, line, column, key or option, as the user would find it.
+    """
+
+    code: str
+    problem: Text
+    where: str
+    given: str
+    expected: Text
+    do_next: Text
+
+    def within(self, place: str) -> Refusal:
+        """The same refusal, located inside a larger place (a file, say)."""
+        return replace(self, where=f"{place}, {self.where}" if self.where else place)
+
+    def said_in(self, language: Language) -> str:
+        """The refusal as five short lines."""
+        head, where, given, expected, do_next = _LABELS[language]
+        return "\n".join(
+            (
+                f"{head}: {self.problem.said_in(language)}",
+                f"  {where}: {self.where}",
+                f"  {given}: {self.given}",
+                f"  {expected}: {self.expected.said_in(language)}",
+                f"  {do_next}: {self.do_next.said_in(language)}",
+            )
+        )
+
+    def as_json(self, language: Language) -> dict[str, str]:
+        """The refusal with stable keys."""
+        return {
+            "code": self.code,
+            "problem": self.problem.said_in(language),
+            "where": self.where,
+            "given": self.given,
+            "expected": self.expected.said_in(language),
+            "do_next": self.do_next.said_in(language),
+        }
+
+
+class Refused(Exception):
+    """Raised with everything that was wrong, so that a user mends it all in one go."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__("\n".join(refusal.said_in("en") for refusal in refusals))
+        self.refusals = refusals
+
+    def within(self, place: str) -> Refused:
+        """The same refusals, located inside a larger place."""
+        return Refused(*(refusal.within(place) for refusal in self.refusals))
+
+    def said_in(self, language: Language) -> str:
+        """All refusals, a blank line between them."""
+        return "\n\n".join(refusal.said_in(language) for refusal in self.refusals)
+
+
+def refuse(code: str, *, problem: Text, where: str, given: object, expected: Text, do_next: Text) -> Refused:
+    """One refusal, ready to raise."""
+    return Refused(Refusal(code, problem, where, str(given), expected, do_next))
+
+
+def closest(given: str, known: Iterable[str]) -> Text:
+    """Advice that names what was probably meant, or everything that is known."""
+    names = sorted(known)
+    near = get_close_matches(given.lower(), [name.lower() for name in names], n=1, cutoff=0.6)
+    meant = [name for name in names if near and name.lower() == near[0]]
+    if meant:
+        return Text(f"Mente du “{meant[0]}”?", f"Did you mean “{meant[0]}”?")
+    shown = ", ".join(names) if names else "–"
+    return Text(f"Vælg en af: {shown}.", f"Choose one of: {shown}.")

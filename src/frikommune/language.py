@@ -1,0 +1,53 @@
+"""The two languages of the product, and how days and lists are written in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing said in Danish and in English."""
+
+    da: str
+    en: str
+
+    def said_in(self, language: Language) -> str:
+        """The text in one of the two languages."""
+        return self.da if language == "da" else self.en
+
+    @classmethod
+    def same(cls, words: str) -> Text:
+        """A name or a code that reads the same in both languages."""
+        return cls(words, words)
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """`26.03.2018` in Danish, `26 March 2018` in English."""
+    if language == "da":
+        return f"{day.day:02d}.{day.month:02d}.{day.year}"
+    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_text(day: date) -> Text:
+    """A day, written as each language writes it."""
+    return Text(day_in_words(day, "da"), day_in_words(day, "en"))
+
+
+def listed(words: Iterable[str], language: Language, last: Text | None = None) -> str:
+    """`a, b og c`: a list in words; `last` replaces the joining word (for instance "or")."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    joint = (last or Text("og", "and")).said_in(language)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"

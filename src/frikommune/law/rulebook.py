@@ -1,0 +1,225 @@
+"""The rulebook: norms, exemptions and grants together, and what is in force in a world of theirs.
+
+A *world* is a set of exemptions that count: all of them, none, or all but some. Norms are never changed; a rule is
+the version in force with the exemptions laid over it, and keeps both in sight.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from frikommune.language import Text
+from frikommune.law.exemption import Exemption, Grant
+from frikommune.law.norm import Norm, Version
+from frikommune.law.terms import Terms
+
+CutReason = Literal["reread", "repealed", "suspended", "resumed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One norm as it stands for one municipality and group from `start` until the next rule.
+
+    `terms` None: nothing is asked (repealed, or a norm that only an exemption adds). `version` None with `before`
+    set: the pack holds no version that old. `layers` are the exemptions laid over the version, in order;
+    `suspended_by` the one that sets the norm aside for everybody; `usable` those that count case by case.
+    """
+
+    norm: Norm
+    start: date
+    version: Version | None
+    terms: Terms | None
+    layers: tuple[Exemption, ...] = ()
+    suspended_by: Exemption | None = None
+    usable: tuple[Exemption, ...] = ()
+    before: bool = False
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the rule asks anything at all."""
+        return self.terms is not None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The rules of one norm for one municipality and group, in order of their first day."""
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def _starts(self) -> list[date]:
+        return [rule.start for rule in self.rules]
+
+    def at(self, day: date) -> Rule:
+        """The rule on that day."""
+        return self.rules[max(bisect_right(self._starts, day) - 1, 0)]
+
+    @cached_property
+    def cuts(self) -> tuple[tuple[date, CutReason], ...]:
+        """The days on which an open duty is touched: re-read, repealed, suspended or resumed."""
+        found: list[tuple[date, CutReason]] = []
+        for before, after in zip(self.rules, self.rules[1:], strict=False):
+            reason = _touches(before, after)
+            if reason:
+                found.append((after.start, reason))
+        return tuple(found)
+
+
+def _touches(before: Rule, after: Rule) -> CutReason | None:
+    if after.version is not before.version and after.version is not None:
+        if after.version.terms is None and not after.in_force:
+            return "repealed"
+        if after.version.reread:
+            return "reread"
+    if before.suspended_by is None and after.suspended_by is not None:
+        return "suspended"
+    if before.suspended_by is not None and after.suspended_by is None:
+        return "resumed"
+    return None
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The law of one or more packs, with the exemptions and the grants that hold them in place and time."""
+
+    norms: Mapping[str, Norm]
+    exemptions: Mapping[str, Exemption]
+    grants: tuple[Grant, ...]
+    groups: Mapping[str, Text]
+    municipalities: Mapping[str, str]
+
+    @cached_property
+    def all_trials(self) -> World:
+        """The actual world: every exemption counts."""
+        return World(self, frozenset(self.exemptions))
+
+    @cached_property
+    def no_trials(self) -> World:
+        """The law alone."""
+        return World(self, frozenset())
+
+    def without(self, exemptions: frozenset[str]) -> World:
+        """All exemptions but these."""
+        return World(self, frozenset(self.exemptions) - exemptions)
+
+    @cached_property
+    def exemptions_on(self) -> Mapping[str, tuple[Exemption, ...]]:
+        """For each norm, the exemptions that change it, in the order they are laid."""
+        found: dict[str, tuple[Exemption, ...]] = {}
+        for norm in self.norms:
+            touching = [one for one in self.exemptions.values() if one.changes_to(norm)]
+            found[norm] = tuple(_in_declared_order(touching))
+        return found
+
+    @cached_property
+    def grants_of(self) -> Mapping[tuple[str, str], tuple[Grant, ...]]:
+        """The grants by exemption and municipality."""
+        found: dict[tuple[str, str], tuple[Grant, ...]] = {}
+        for grant in self.grants:
+            key = (grant.exemption, grant.municipality)
+            found[key] = (*found.get(key, ()), grant)
+        return found
+
+    @cached_property
+    def norms_by_group(self) -> Mapping[str, tuple[Norm, ...]]:
+        """For each group, the norms that concern it."""
+        return {
+            group: tuple(norm for norm in self.norms.values() if norm.concerns(group))
+            for group in self.groups
+        }
+
+
+def _in_declared_order(exemptions: list[Exemption]) -> list[Exemption]:
+    ordered: list[Exemption] = []
+    waiting = sorted(exemptions, key=lambda one: one.id)
+    names = {one.id for one in waiting}
+    while waiting:
+        ready = [one for one in waiting if not (one.after & names) - {done.id for done in ordered}]
+        ordered.append(ready[0] if ready else waiting[0])
+        waiting.remove(ordered[-1])
+    return ordered
+
+
+@dataclass(frozen=True)
+class World:
+    """A rulebook in which only some exemptions count."""
+
+    rulebook: Rulebook
+    counted: frozenset[str]
+    _timelines: dict[tuple[str, str, str], Timeline] = field(default_factory=dict, compare=False, repr=False)
+
+    def timeline(self, norm: str, municipality: str, group: str) -> Timeline:
+        """The rules of one norm for one municipality and group over all time. Compiled once, then kept."""
+        key = (norm, municipality, group)
+        timeline = self._timelines.get(key)
+        if timeline is None:
+            timeline = self._timelines[key] = self._compile(self.rulebook.norms[norm], municipality, group)
+        return timeline
+
+    def rule(self, norm: str, municipality: str, group: str, on: date) -> Rule:
+        """The norm as it stands there, for that group, on that day."""
+        return self.timeline(norm, municipality, group).at(on)
+
+    def differs(self, other: World, norm: str, municipality: str, group: str) -> bool:
+        """Whether the two worlds ever read this norm differently there."""
+        mine, theirs = (w.timeline(norm, municipality, group).rules for w in (self, other))
+        return len(mine) != len(theirs) or any(
+            (one.start, one.version, one.layers, one.suspended_by, one.usable)
+            != (two.start, two.version, two.layers, two.suspended_by, two.usable)
+            for one, two in zip(mine, theirs, strict=True)
+        )
+
+    def _compile(self, norm: Norm, municipality: str, group: str) -> Timeline:
+        granted = [
+            (exemption, grant)
+            for exemption in self.rulebook.exemptions_on[norm.id]
+            if exemption.id in self.counted and exemption.covers_group(group)
+            for grant in self.rulebook.grants_of.get((exemption.id, municipality), ())
+        ]
+        days = {version.start for version in norm.versions}
+        days |= {grant.start for _, grant in granted}
+        days |= {grant.end for _, grant in granted if grant.end is not None}
+        rules = [_lay(norm, day, granted) for day in sorted({date.min, *days})]
+        return Timeline(tuple(_merge_equal(rules)))
+
+
+def _lay(norm: Norm, day: date, granted: list[tuple[Exemption, Grant]]) -> Rule:
+    version = next((one for one in reversed(norm.versions) if one.start <= day), None)
+    terms = version.terms if version else None
+    layers: list[Exemption] = []
+    usable: list[Exemption] = []
+    suspended_by: Exemption | None = None
+    for exemption, grant in granted:
+        if not grant.holds_on(day):
+            continue
+        if exemption.use is not None:
+            usable.append(exemption)
+            continue
+        for change in exemption.changes_to(norm.id):
+            if terms is None and change.operation != "add":
+                continue
+            if change.operation == "suspend":
+                suspended_by = exemption
+            terms = change.apply(terms)
+            if exemption not in layers:
+                layers.append(exemption)
+    before = version is None and bool(norm.versions)
+    return Rule(norm, day, version, terms, tuple(layers), suspended_by, tuple(usable), before)
+
+
+def _merge_equal(rules: list[Rule]) -> list[Rule]:
+    kept: list[Rule] = []
+    for rule in rules:
+        last = kept[-1] if kept else None
+        same = last is not None and (
+            (last.version, last.layers, last.suspended_by, last.usable)
+            == (rule.version, rule.layers, rule.suspended_by, rule.usable)
+        )
+        if not same:
+            kept.append(rule)
+    return kept

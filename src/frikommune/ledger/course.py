@@ -1,0 +1,103 @@
+"""A course: a citizen's run under one group, across municipalities, as it was known on the observation day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from frikommune.cases.history import Event, History, Spell, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Spells of one group that follow each other without a day between.
+
+    `ends` holds each spell's end as known on the observation day, None while it runs. `by_kind` holds the events
+    of the course, by kind, in the file's order; `file` those of the whole history. Nothing after the observation
+    day is in any of them.
+    """
+
+    history: History
+    observed: date
+    spells: tuple[Spell, ...]
+    ends: tuple[date | None, ...]
+    by_kind: dict[str, list[Event]]
+    file: dict[str, list[Event]]
+    uses: tuple[Use, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the course's first spell."""
+        return self.spells[0].id
+
+    @property
+    def group(self) -> str:
+        """The group that all its spells share."""
+        return self.spells[0].group
+
+    @property
+    def start(self) -> date:
+        """The first day of the course."""
+        return self.spells[0].start
+
+    @property
+    def end(self) -> date | None:
+        """The first day after the course, or None if it was not known closed on the observation day."""
+        return self.ends[-1]
+
+    def spell_on(self, day: date) -> int:
+        """The place in `spells` of the one that holds the day; the nearest one for a day outside the course."""
+        found = 0
+        for place, spell in enumerate(self.spells):
+            if spell.start <= day:
+                found = place
+        return found
+
+    def events(self, kinds: frozenset[str]) -> list[Event]:
+        """The events of these kinds, in order."""
+        if len(kinds) == 1:
+            (kind,) = kinds
+            return self.by_kind.get(kind, [])
+        return sorted(
+            (event for kind in kinds for event in self.by_kind.get(kind, ())),
+            key=lambda event: (event.day, event.sequence),
+        )
+
+
+def courses_of(history: History, observed: date) -> Iterator[Course]:
+    """The courses of a history, in order of start, as known on the observation day (which counts to its end)."""
+    seen = [event for event in history.events if event.day <= observed]
+    uses = tuple(use for use in history.uses if use.recorded_on <= observed)
+    whole_file = _by_kind(seen)
+    for spells in _chains([spell for spell in history.spells if spell.start <= observed]):
+        ends = tuple(spell.end if spell.end and spell.end <= observed else None for spell in spells)
+        mine = [event for event in seen if _belongs(event, spells, ends)]
+        yield Course(history, observed, tuple(spells), ends, _by_kind(mine), whole_file, uses)
+
+
+def _chains(spells: list[Spell]) -> list[list[Spell]]:
+    open_chains: dict[str, list[Spell]] = {}
+    chains: list[list[Spell]] = []
+    for spell in spells:
+        chain = open_chains.get(spell.group)
+        if chain is not None and chain[-1].end == spell.start:
+            chain.append(spell)
+        else:
+            open_chains[spell.group] = [spell]
+            chains.append(open_chains[spell.group])
+    return chains
+
+
+def _belongs(event: Event, spells: list[Spell], ends: tuple[date | None, ...]) -> bool:
+    if event.spell and all(spell.id != event.spell for spell in spells):
+        return False
+    end = ends[-1]
+    return spells[0].start <= event.day and (end is None or event.day < end)
+
+
+def _by_kind(events: list[Event]) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(event.kind, []).append(event)
+    return found

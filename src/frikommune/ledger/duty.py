@@ -1,0 +1,207 @@
+"""A duty, evaluated for one course: its occurrences, what met them, and the rows they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from frikommune.cases.history import Event
+from frikommune.dates import Period, Step, day_when_sum_reached
+from frikommune.law.norm import Accumulated, CourseStart, EachEvent
+from frikommune.law.rulebook import Timeline
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms, Rhythm
+from frikommune.ledger.course import Course
+from frikommune.ledger.matching import After, Occurrence, done_kinds, drop_closed, match_events
+from frikommune.ledger.outcome import rows_of
+from frikommune.ledger.row import Row
+from frikommune.ledger.slots import Ask, Slot, Span, life
+from frikommune.ledger.uses import attach, uses_of
+from frikommune.ledger.windows import from_origin, since_last_done, step_window
+
+
+class Start(NamedTuple):
+    """A day the duty is counted from; `event` when an event set it."""
+
+    day: date
+    event: Event | None = None
+
+
+def evaluate_duty(ask: Ask) -> Iterator[Row]:
+    """The rows of one duty for one course."""
+    starts = _starts(ask)
+    if not starts:
+        return
+    shape = _shape(ask)
+    if shape == "last_done":
+        for start in starts:
+            yield from _from_last_done(ask, start)
+        return
+    occurrences: list[Occurrence] = []
+    for start in starts:
+        found = _series(ask, start) if shape == "series" else _from_origin(ask, start)
+        for one in found:
+            one.number = len(occurrences) + 1 if len(starts) > 1 else one.number
+            occurrences.append(one)
+    yield from _matched_rows(ask, occurrences)
+
+
+def _matched_rows(ask: Ask, occurrences: list[Occurrence]) -> Iterator[Row]:
+    occurrences.sort(key=lambda one: one.life[0].base) if ask.norm.anchor != CourseStart() else None
+    drop_closed(occurrences)
+    match_events(ask, occurrences, ask.course.events(done_kinds(ask)))
+    attached = attach(occurrences, uses_of(ask), ask)
+    for place, one in enumerate(occurrences):
+        following = occurrences[place + 1] if place + 1 < len(occurrences) else None
+        yield from rows_of(ask, one, following, attached.get(one.number, []))
+
+
+def _shape(ask: Ask) -> str:
+    """How the duty recurs, by the first rule that says so: a series of steps, from the origin, or last done."""
+    for timeline in ask.timelines:
+        for rule in timeline.rules:
+            for terms in (rule.terms, rule.version.terms if rule.version else None):
+                if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm):
+                    return terms.rhythm.counted_from
+                if isinstance(terms, DutyTerms) and terms.rhythm is not None:
+                    continue
+                if isinstance(terms, DutyTerms):
+                    return "series"
+    return "last_done"
+
+
+def _starts(ask: Ask) -> list[Start]:
+    anchor, course = ask.norm.anchor, ask.course
+    if isinstance(anchor, CourseStart):
+        return [Start(course.start)]
+    if isinstance(anchor, EachEvent):
+        events = course.events(frozenset((anchor.match.kind,)))
+        return [Start(event.day, event) for event in events if anchor.match.fits(event.kind, event.type)]
+    return [Start(day) for day in _accumulated_days(course, anchor)]
+
+
+def _accumulated_days(course: Course, anchor: Accumulated) -> Iterator[date]:
+    observed, history = course.observed, course.history
+    periods = [
+        Period(spell.start, spell.end if spell.end and spell.end <= observed else None)
+        for spell in history.spells
+        if spell.group in anchor.groups and spell.start <= observed
+    ]
+    after: date | None = None
+    while True:
+        day = day_when_sum_reached(periods, anchor.days, anchor.window_days, observed, after)
+        if day is None or (course.end is not None and day >= course.end):
+            return
+        if day >= course.start:
+            yield day
+        if not anchor.again:
+            return
+        after = day
+
+
+def _may_meet(start: Start, terms: DutyTerms | None) -> After:
+    origin = start.event
+    if origin is None:
+        return lambda event: event.day >= start.day
+    same_day = terms.same_day if terms else "sequence"
+    if same_day == "same_day_counts":
+        return lambda event: event.day >= origin.day and event.id != origin.id
+    if same_day == "strict":
+        if terms is not None and terms.clock == "seconds" and origin.moment is not None:
+            moment = origin.moment
+            return lambda event: event.moment is not None and event.moment > moment
+        return lambda event: event.day > origin.day
+    return lambda event: (event.day, event.sequence) > (origin.day, origin.sequence)
+
+
+def _series(ask: Ask, start: Start) -> Iterator[Occurrence]:
+    moment = start.event.moment if start.event else None
+    for number in _numbers(ask.timelines):
+        slots = life(ask, number, start.day, step_window(ask.course, number, moment))
+        if slots:
+            terms = slots[0].rule.terms
+            yield Occurrence(number, slots, _may_meet(start, terms if isinstance(terms, DutyTerms) else None))
+
+
+def _numbers(timelines: tuple[Timeline, ...]) -> list[int]:
+    found: set[int] = set()
+    for timeline in timelines:
+        for rule in timeline.rules:
+            for terms in (rule.terms, rule.version.terms if rule.version else None):
+                if isinstance(terms, DutyTerms) and not isinstance(terms.windows, Unknown) and terms.windows:
+                    found |= terms.windows.keys()
+    return sorted(found) or [1]
+
+
+def _from_origin(ask: Ask, start: Start) -> Iterator[Occurrence]:
+    course = ask.course
+    origin, passed, step = start.day, 0, None
+    opening: date | None = start.day
+    number = 1
+    while opening is not None and opening <= course.observed and (course.end is None or opening < course.end):
+        slots = life(ask, number, opening, from_origin(course, start.day, origin, passed, step))
+        if not slots:
+            return
+        yield Occurrence(number, slots, lambda event, day=opening: event.day >= day)  # type: ignore[misc]
+        chosen = _leads_on(slots)
+        if chosen is None or not isinstance(chosen.span, Span) or chosen.span.closes is None:
+            return
+        every = chosen.span.every
+        if not isinstance(every, Step):
+            return
+        if every != step or chosen.base != opening or every.after(origin, passed) != opening:
+            origin, passed, step = chosen.base, 0, every
+        opening = chosen.span.closes
+        while every.after(origin, passed) < opening:
+            passed += 1
+        number += 1
+
+
+def _leads_on(slots: list[Slot]) -> Slot | None:
+    """The slot whose rhythm gives the next opening: the first that stood when it came."""
+    for slot in slots:
+        if isinstance(slot.span, Span) and slot.span.closes is not None:
+            if slot.alive_to is None or slot.span.closes <= slot.alive_to:
+                return slot
+    return None
+
+
+def _from_last_done(ask: Ask, start: Start) -> Iterator[Row]:
+    events = ask.course.events(done_kinds(ask))
+    uses = uses_of(ask)
+    base, number, done = start.day, 1, False
+    while True:
+        slots = life(ask, number, base, since_last_done(ask.course, start.day, number == 1))
+        if not slots:
+            return
+        one = Occurrence(number, slots, _after_last(base, start, done))
+        match_events(ask, [one], (event for event in events if event.day >= base))
+        attached = attach([one], uses, ask).get(number, [])
+        rows = list(rows_of(ask, one, None, attached))
+        yield from rows
+        following = _next_base(ask, one, rows)
+        if following is None or following <= base and done:
+            return
+        done = one.event is not None
+        base, number = following, number + 1
+
+
+def _after_last(base: date, start: Start, done: bool) -> After:
+    """Two talks on one day count once: after the first has counted, only a later day does."""
+    if done:
+        return lambda event: event.day > base
+    if base == start.day and start.event is not None:
+        return _may_meet(start, None)
+    return lambda event: event.day >= base
+
+
+def _next_base(ask: Ask, one: Occurrence, rows: list[Row]) -> date | None:
+    if one.event is not None:
+        return one.event.day
+    last = rows[-1] if rows else None
+    course = ask.course
+    if last is None or last.standing != "exempt" or last.due is None or last.due >= course.observed:
+        return None
+    following = last.due + timedelta(days=1)
+    return following if course.end is None or following < course.end else None

@@ -1,0 +1,172 @@
+"""Which event meets which occurrence: the oldest open one, in a form the rule allows (semantics 9 and 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from frikommune.cases.history import Event
+from frikommune.law.rulebook import Rule
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms
+from frikommune.ledger.row import Note
+from frikommune.ledger.slots import Ask, Slot, Span
+
+Life = list[Slot]
+After = Callable[[Event], bool]
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One occurrence while it is being matched: its life, what met it, and what was noticed on the way."""
+
+    number: int
+    life: Life
+    may_meet: After
+    slot: Slot | None = None
+    event: Event | None = None
+    notes: list[Note] = field(default_factory=list)
+
+
+def drop_closed(occurrences: list[Occurrence]) -> None:
+    """Cut each life where the next opening had already closed it: what is closed is not moved or re-read."""
+    for one, following in zip(occurrences, occurrences[1:], strict=False):
+        for place, slot in enumerate(one.life):
+            if slot.alive_to is not None and is_closed(slot, following, slot.alive_to):
+                slot.ending = "closed"
+                del one.life[place + 1 :]
+                break
+
+
+def is_closed(slot: Slot, following: Occurrence | None, day: date) -> bool:
+    """Whether, before `day`, the window had passed and the next occurrence had opened."""
+    if following is None or isinstance(slot.span, Unknown) or slot.span.due is None or slot.span.due >= day:
+        return False
+    return any(
+        isinstance(other.span, Span)
+        and other.span.opens < day
+        and other.alive_from < day
+        and (other.alive_to is None or day <= other.alive_to)
+        for other in following.life
+    )
+
+
+def done_kinds(ask: Ask) -> frozenset[str]:
+    """Every kind of event by which some version or exemption lets the duty be done."""
+    return frozenset(
+        match.kind
+        for timeline in ask.timelines
+        for rule in timeline.rules
+        if isinstance(rule.terms, DutyTerms)
+        for match in rule.terms.done_by
+    )
+
+
+def does_it(rule: Rule, event: Event) -> bool:
+    """Whether the event is of the kind that the duty is done by."""
+    terms = rule.terms
+    return isinstance(terms, DutyTerms) and any(m.fits(event.kind, event.type) for m in terms.done_by)
+
+
+def form_allowed(rule: Rule, event: Event) -> bool | None:
+    """Whether the rule of the event's day allows its form; None if that cannot be determined."""
+    terms = rule.terms
+    if not isinstance(terms, DutyTerms) or not terms.forms or not event.form:
+        return True if not isinstance(terms, DutyTerms) or not isinstance(terms.forms, Unknown) else None
+    if isinstance(terms.forms, Unknown):
+        return None
+    return any(
+        form.form == event.form and all(clause.holds(event.day, event.attributes) for clause in form.only_if)
+        for form in terms.forms
+    )
+
+
+def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event]) -> None:
+    """Let each event, in order, meet the oldest open occurrence."""
+    strays: list[Event] = []
+    for event in events:
+        rule = ask.rule_on(event.day)
+        if not does_it(rule, event):
+            continue
+        found = _oldest_open(occurrences, event)
+        if found is None:
+            strays.append(event)
+            continue
+        one, slot = found
+        allowed = form_allowed(rule, event)
+        if allowed:
+            one.slot, one.event = slot, event
+            if rule.layers and event.form:
+                one.notes.append(Note("form_read", (event.day, event.form, rule)))
+        else:
+            code = "form_unknown" if allowed is None else "form_not_allowed"
+            one.notes.append(Note(code, (event.day, event.form, rule)))
+    _note_early(occurrences, strays)
+
+
+def _oldest_open(occurrences: list[Occurrence], event: Event) -> tuple[Occurrence, Slot] | None:
+    for place, one in enumerate(occurrences):
+        if one.event is not None:
+            continue
+        slot = _slot_open_for(one, event)
+        if slot is None or not one.may_meet(event):
+            continue
+        following = occurrences[place + 1] if place + 1 < len(occurrences) else None
+        if not in_time(slot, event) and _opened(following, event.day):
+            continue
+        return one, slot
+    return None
+
+
+def _slot_open_for(one: Occurrence, event: Event) -> Slot | None:
+    for slot in one.life:
+        if not slot.alive_on(event.day) or isinstance(slot.span, Unknown):
+            continue
+        terms = slot.rule.terms
+        opens = slot.span.opens
+        if event.day >= opens:
+            return slot
+        early = terms.early if isinstance(terms, DutyTerms) else None
+        if early is not None and early.after(event.day) >= opens:
+            return slot
+    return None
+
+
+def _opened(following: Occurrence | None, day: date) -> bool:
+    return following is not None and any(
+        slot.alive_on(day) and isinstance(slot.span, Span) and slot.span.opens <= day
+        for slot in following.life
+    )
+
+
+def in_time(slot: Slot, event: Event) -> bool:
+    """Whether the event came no later than the window's last day (or instant, for norms counted in seconds)."""
+    span = slot.span
+    if isinstance(span, Unknown) or span.due is None:
+        return True
+    if span.due_moment is not None and event.moment is not None:
+        return event.moment <= span.due_moment
+    return event.day <= span.due
+
+
+def _note_early(occurrences: list[Occurrence], strays: list[Event]) -> None:
+    if not strays:
+        return
+    for one in occurrences:
+        slot = one.life[-1]
+        if one.event is not None or isinstance(slot.span, Unknown):
+            continue
+        for event in strays:
+            if slot.base <= event.day < slot.span.opens and not _inside_a_window(occurrences, event.day):
+                one.notes.append(Note("too_early", (event.day, event.kind, event.type, slot.span.opens)))
+
+
+def _inside_a_window(occurrences: list[Occurrence], day: date) -> bool:
+    return any(
+        isinstance(slot.span, Span)
+        and slot.span.opens <= day
+        and (slot.span.due is None or day <= slot.span.due)
+        for one in occurrences
+        for slot in one.life
+    )

@@ -1,0 +1,164 @@
+"""Standing and outcome of the slots of one occurrence, as rows (semantics 1, 8, 14, 16 and 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from frikommune.cases.history import Event, Use
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms
+from frikommune.ledger.matching import Occurrence, in_time, is_closed
+from frikommune.ledger.row import Note, Outcome, Row, Standing
+from frikommune.ledger.slots import Ask, Slot, Span
+from frikommune.ledger.uses import judge
+
+
+def rows_of(ask: Ask, one: Occurrence, following: Occurrence | None, uses: list[Use]) -> Iterator[Row]:
+    """The rows of one occurrence: one for each slot that had opened and was not superseded.
+
+    `uses` are those attached to this occurrence; `following` the next occurrence, whose opening closes this one.
+    """
+    for slot in one.life:
+        if one.slot is slot and one.event is not None:
+            yield _met(ask, one, slot, one.event, uses)
+            return
+        outcome = _unmet(ask, one, slot, following)
+        if outcome is not None:
+            yield _row(ask, one, slot, outcome, uses)
+        if slot.ending in ("closed", "repealed"):
+            return
+
+
+def _met(ask: Ask, one: Occurrence, slot: Slot, event: Event, uses: list[Use]) -> Row:
+    if in_time(slot, event):
+        return _row(ask, one, slot, "met", uses, event)
+    return _row(ask, one, slot, "late", uses, event)
+
+
+def _unmet(ask: Ask, one: Occurrence, slot: Slot, following: Occurrence | None) -> Outcome | None:
+    """The outcome of a slot that nothing met; None if it makes no row."""
+    span = slot.span
+    if slot.ending in ("reread", "suspended"):
+        return None
+    if isinstance(span, Unknown):
+        return ""
+    if slot.ending == "resumed":
+        return ""
+    if slot.alive_to is not None:
+        if span.opens >= slot.alive_to:
+            return None
+        if slot.ending == "closed" or (slot.ending == "repealed" and _passed(span, slot.alive_to)):
+            return _failed(one, "missed")
+        return "transferred" if slot.ending == "moved" else "repealed"
+    return _standing_open(ask, one, slot, span, following)
+
+
+def _passed(span: Span, day: date) -> bool:
+    return span.due is not None and span.due < day
+
+
+def _standing_open(
+    ask: Ask, one: Occurrence, slot: Slot, span: Span, following: Occurrence | None
+) -> Outcome | None:
+    course = ask.course
+    if course.end is not None:
+        if course.end <= span.opens:
+            return None
+        lapsed = span.due is not None and course.end <= span.due
+        return "lapsed" if lapsed else _failed(one, "missed")
+    if span.due is None or span.due >= course.observed:
+        return "pending"
+    closed = is_closed(slot, following, course.observed)
+    return _failed(one, "missed" if closed else "overdue")
+
+
+def _failed(one: Occurrence, otherwise: Outcome) -> Outcome:
+    return "too_early" if any(note.code == "too_early" for note in one.notes) else otherwise
+
+
+def _row(
+    ask: Ask, one: Occurrence, slot: Slot, outcome: Outcome, uses: list[Use], event: Event | None = None
+) -> Row:
+    standing, use, notes = _standing(ask, one, slot, uses)
+    if (
+        standing in ("waived", "exempt", "unknown")
+        and event is None
+        and outcome not in ("transferred", "repealed")
+    ):
+        outcome = ""
+    span = slot.span if isinstance(slot.span, Span) else None
+    spell = ask.course.spells[slot.spell]
+    return Row(
+        subject=ask.course.history.subject,
+        course=ask.course.id,
+        spell=spell.id,
+        group=ask.course.group,
+        municipality=spell.municipality,
+        norm=ask.norm.id,
+        occurrence=one.number,
+        rule=slot.rule,
+        read_on=slot.read_on,
+        base=slot.base,
+        opens=span.opens if span else None,
+        due=span.due if span else None,
+        standing=standing,
+        outcome=outcome,
+        met_by=event.id if event else "",
+        met_on=event.day if event else None,
+        days_late=_days_late(ask, outcome, span, event),
+        use=use,
+        notes=tuple(notes),
+    )
+
+
+def _days_late(ask: Ask, outcome: Outcome, span: Span | None, event: Event | None) -> int:
+    if span is None or span.due is None or outcome not in ("late", "overdue", "missed", "too_early"):
+        return 0
+    until = event.day if event else ask.course.end or ask.course.observed
+    return max((until - span.due).days, 0)
+
+
+def _standing(ask: Ask, one: Occurrence, slot: Slot, uses: list[Use]) -> tuple[Standing, str, list[Note]]:
+    notes = list(one.notes)
+    if isinstance(slot.span, Unknown):
+        return "unknown", "", [*notes, Note("unknown", (slot.span.because,))]
+    if any(note.code == "form_unknown" for note in notes) and one.event is None:
+        return "unknown", "", notes
+    if slot.waived:
+        return "waived", "", notes
+    released = _released(ask, slot.span)
+    if released is not None:
+        return "waived", "", [*notes, released]
+    for use in uses:
+        counts, why = judge(ask, use, slot.span.due)
+        notes.extend(why)
+        if counts:
+            return "exempt", use.id, notes
+    return "required", "", notes
+
+
+def _released(ask: Ask, span: Span) -> Note | None:
+    for event in _release_events(ask):
+        terms = ask.rule_on(event.day).terms
+        if not isinstance(terms, DutyTerms) or terms.released_by is None:
+            continue
+        release = terms.released_by
+        until = event.attributes.get(release.until)
+        if not release.match.fits(event.kind, event.type) or not isinstance(until, date):
+            continue
+        if not all(clause.holds(event.day, event.attributes) for clause in release.only_if):
+            continue
+        if (span.due is None or event.day <= span.due) and span.opens <= until:
+            return Note("released", (event.day, event.kind, until))
+    return None
+
+
+def _release_events(ask: Ask) -> list[Event]:
+    kinds = frozenset(
+        rule.terms.released_by.match.kind
+        for timeline in ask.timelines
+        for rule in timeline.rules
+        if isinstance(rule.terms, DutyTerms) and rule.terms.released_by is not None
+    )
+    return ask.course.events(kinds) if kinds else []

@@ -1,0 +1,183 @@
+"""Preconditions and limits: one row for each trigger, no window (semantics 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from frikommune.cases.history import Event, Use
+from frikommune.law.rulebook import Rule
+from frikommune.law.source import Unknown
+from frikommune.law.terms import LimitTerms, Match, PreconditionTerms
+from frikommune.ledger.limits import holds
+from frikommune.ledger.row import Note, Outcome, Row, Standing
+from frikommune.ledger.slots import Ask
+from frikommune.ledger.uses import judge, usable_on, uses_of
+from frikommune.ledger.windows import BEFORE_FIRST_VERSION
+
+
+class Trigger(NamedTuple):
+    """What sets the norm off: an event, or the start of the course."""
+
+    day: date
+    event: Event | None
+    rule: Rule
+
+
+class Found(NamedTuple):
+    """Whether the norm was kept, by which record, and why; `kept` None when it cannot be determined."""
+
+    kept: bool | None
+    record: Event | None
+    notes: list[Note]
+
+
+def evaluate_triggers(ask: Ask) -> Iterator[Row]:
+    """The rows of one precondition or limit for one course."""
+    triggers = list(_triggers(ask))
+    attached = _attach(ask, uses_of(ask), triggers)
+    for number, trigger in enumerate(triggers, 1):
+        yield _row(ask, number, trigger, attached.get(number, []))
+
+
+def _triggers(ask: Ask) -> Iterator[Trigger]:
+    course = ask.course
+    rules = [rule for timeline in ask.timelines for rule in timeline.rules]
+    found = {rule.terms.trigger for rule in rules if isinstance(rule.terms, PreconditionTerms | LimitTerms)}
+    if None in found:
+        rule = ask.rule_on(course.start)
+        if rule.in_force or rule.before:
+            yield Trigger(course.start, None, rule)
+    kinds = frozenset(match.kind for match in found if isinstance(match, Match))
+    for event in course.events(kinds) if kinds else ():
+        rule = ask.rule_on(event.day)
+        if rule.before or _sets_off(rule, event):
+            yield Trigger(event.day, event, rule)
+
+
+def _sets_off(rule: Rule, event: Event) -> bool:
+    terms = rule.terms
+    return (
+        isinstance(terms, PreconditionTerms | LimitTerms)
+        and terms.trigger is not None
+        and terms.trigger.fits(event.kind, event.type)
+    )
+
+
+def _attach(ask: Ask, uses: list[Use], triggers: list[Trigger]) -> dict[int, list[Use]]:
+    """A numbered use speaks of its trigger; another of the first on or after its day that none before it took."""
+    found: dict[int, list[Use]] = {}
+    for use in uses:
+        if use.occurrence:
+            found.setdefault(use.occurrence, []).append(use)
+            continue
+        later = [n for n, trigger in enumerate(triggers, 1) if trigger.day >= use.decided_on]
+        free = [n for n in later if n not in found]
+        exemption = ask.world.rulebook.exemptions.get(use.exemption)
+        if exemption is not None and exemption.use is not None and exemption.use.covers == "rest_of_course":
+            free = later
+        elif not free and triggers:
+            free = [len(triggers)]
+        for number in free if len(free) == len(later) and free is later else free[:1]:
+            found.setdefault(number, []).append(use)
+    return found
+
+
+def _row(ask: Ask, number: int, trigger: Trigger, uses: list[Use]) -> Row:
+    found = _look(ask, trigger)
+    standing, use, notes = _standing(ask, trigger, found, uses)
+    outcome: Outcome = "met" if found.kept else ("breached" if standing == "required" else "")
+    spell = ask.course.spells[ask.course.spell_on(trigger.day)]
+    return Row(
+        subject=ask.course.history.subject,
+        course=ask.course.id,
+        spell=spell.id,
+        group=ask.course.group,
+        municipality=spell.municipality,
+        norm=ask.norm.id,
+        occurrence=number,
+        rule=trigger.rule,
+        read_on=trigger.day,
+        base=trigger.day,
+        opens=trigger.day,
+        due=trigger.day,
+        standing=standing,
+        outcome="" if standing == "unknown" else outcome,
+        met_by=found.record.id if found.record else "",
+        met_on=found.record.day if found.record else None,
+        use=use,
+        notes=(*found.notes, *notes),
+    )
+
+
+def _standing(ask: Ask, trigger: Trigger, found: Found, uses: list[Use]) -> tuple[Standing, str, list[Note]]:
+    if trigger.rule.suspended_by is not None:
+        return "waived", "", []
+    notes: list[Note] = []
+    for use in uses:
+        if usable_on(ask, use, trigger.day) is None:
+            notes.append(Note("use_not_granted", (use.exemption, trigger.day)))
+            continue
+        counts, why = judge(ask, use, trigger.day)
+        notes.extend(why)
+        if counts:
+            return "exempt", use.id, notes
+    return ("unknown" if found.kept is None else "required"), "", notes
+
+
+def _look(ask: Ask, trigger: Trigger) -> Found:
+    terms = trigger.rule.terms
+    if isinstance(terms, PreconditionTerms):
+        return _on_file(ask, trigger, terms)
+    if isinstance(terms, LimitTerms) and trigger.event is not None:
+        kept, notes = holds(terms, ask.course, trigger.event)
+        return Found(kept, None, notes)
+    return Found(None, None, [Note("unknown", (BEFORE_FIRST_VERSION.because,))])
+
+
+def _on_file(ask: Ask, trigger: Trigger, terms: PreconditionTerms) -> Found:
+    if isinstance(terms.requires, Unknown):
+        return Found(None, None, [Note("unknown", (terms.requires.because,))])
+    by_kind = ask.course.file if terms.carry_over else ask.course.by_kind
+    records = [
+        event
+        for match in terms.requires
+        for event in by_kind.get(match.kind, ())
+        if match.fits(event.kind, event.type) and _before(event, trigger, terms)
+    ]
+    fresh = [event for event in records if _fresh(event, trigger, terms)]
+    if fresh:
+        record = max(fresh, key=lambda event: (event.day, event.sequence))
+        return Found(True, record, [Note("on_file", (record.day, record.kind, record.type))])
+    if records:
+        record = max(records, key=lambda event: (event.day, event.sequence))
+        return Found(False, None, [Note("too_old", (record.day, record.kind, record.type))])
+    return Found(False, None, [Note("not_on_file", (trigger.day,))])
+
+
+def _before(event: Event, trigger: Trigger, terms: PreconditionTerms) -> bool:
+    origin = trigger.event
+    if origin is None:
+        return event.day <= trigger.day if terms.same_day == "same_day_counts" else event.day < trigger.day
+    if event.id == origin.id:
+        return False
+    if terms.clock == "seconds" and event.moment is not None and origin.moment is not None:
+        if terms.same_day == "strict":
+            return event.moment < origin.moment
+        if terms.same_day == "same_day_counts":
+            return event.moment <= origin.moment
+    if terms.same_day == "strict":
+        return event.day < origin.day
+    if terms.same_day == "same_day_counts":
+        return event.day <= origin.day
+    return (event.day, event.sequence) < (origin.day, origin.sequence)
+
+
+def _fresh(event: Event, trigger: Trigger, terms: PreconditionTerms) -> bool:
+    if terms.max_age_seconds is not None:
+        origin = trigger.event
+        if origin is None or origin.moment is None or event.moment is None:
+            return False
+        return origin.moment - event.moment <= timedelta(seconds=terms.max_age_seconds)
+    return terms.max_age is None or terms.max_age.after(event.day) >= trigger.day

@@ -1,0 +1,94 @@
+"""Whether a decision to use an exemption counts in this case (semantics 4 and 17)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from frikommune.cases.history import Use
+from frikommune.law.exemption import Exemption
+from frikommune.law.source import Unknown
+from frikommune.ledger.matching import Occurrence
+from frikommune.ledger.row import Note
+from frikommune.ledger.slots import Ask
+
+
+def uses_of(ask: Ask) -> list[Use]:
+    """The uses recorded for this norm within the course, in order of decision."""
+    course = ask.course
+    return sorted(
+        (
+            use
+            for use in course.uses
+            if use.norm == ask.norm.id
+            and use.exemption in ask.world.counted
+            and course.start <= use.decided_on
+            and (course.end is None or use.decided_on < course.end)
+        ),
+        key=lambda use: (use.decided_on, use.id),
+    )
+
+
+def usable_on(ask: Ask, use: Use, day: date) -> Exemption | None:
+    """The exemption of the use, if it could be used there on that day."""
+    return next((one for one in ask.rule_on(day).usable if one.id == use.exemption), None)
+
+
+def judge(ask: Ask, use: Use, by: date | None) -> tuple[bool, list[Note]]:
+    """Whether the use counts for something due (or triggered) on `by`, and why, as notes.
+
+    Conditions are read on the day of the decision; approval as known on the observation day.
+    """
+    exemption = usable_on(ask, use, use.decided_on)
+    if exemption is None or exemption.use is None:
+        return False, [Note("use_not_granted", (use.exemption, use.decided_on))]
+    against: list[Note] = []
+    if by is not None and use.decided_on > by:
+        against.append(Note("use_too_late", (use.exemption, use.decided_on, by)))
+    conditions = exemption.use
+    if not use.reason.strip():
+        against.append(Note("use_without_reason", (use.exemption, use.decided_on)))
+    elif use.reason not in conditions.reasons and not conditions.own_words:
+        against.append(Note("use_reason_not_listed", (use.exemption, use.reason, tuple(conditions.reasons))))
+    if conditions.leader_check and not _approved(use, ask.course.observed):
+        against.append(Note("use_not_approved", (use.exemption, use.decided_on)))
+    if against:
+        return False, against
+    notes = [Note("use_counts", (use.exemption, use.decided_on, use.reason, exemption, use.approved_on))]
+    if use.recorded_on > use.decided_on:
+        notes.append(Note("use_recorded_later", (use.decided_on, use.recorded_on)))
+    return True, notes
+
+
+def _approved(use: Use, observed: date) -> bool:
+    return bool(use.approved_by) and use.approved_on is not None and use.approved_on <= observed
+
+
+def attach(occurrences: list[Occurrence], uses: list[Use], ask: Ask) -> dict[int, list[Use]]:
+    """Which uses speak of which occurrence of a duty.
+
+    A numbered use speaks of its occurrence. Otherwise a use that covers the rest of the course speaks of all that
+    were due on or after its day, and one that covers a single occurrence of the oldest that was open, not yet met
+    and not yet past due on its day; if there is none, of the oldest unmet (for which it then comes too late).
+    """
+    found: dict[int, list[Use]] = {}
+    for use in uses:
+        for number in _meant_by(use, occurrences, ask):
+            found.setdefault(number, []).append(use)
+    return found
+
+
+def _meant_by(use: Use, occurrences: list[Occurrence], ask: Ask) -> list[int]:
+    if use.occurrence:
+        return [use.occurrence]
+    unmet = [one for one in occurrences if one.event is None or one.event.day >= use.decided_on]
+    in_reach = [one for one in unmet if _in_reach(one, use.decided_on)]
+    exemption = ask.world.rulebook.exemptions.get(use.exemption)
+    if exemption is not None and exemption.use is not None and exemption.use.covers == "rest_of_course":
+        return [one.number for one in in_reach]
+    chosen = in_reach or [one for one in unmet if one.life[0].alive_from <= use.decided_on]
+    return [chosen[0].number] if chosen else []
+
+
+def _in_reach(one: Occurrence, day: date) -> bool:
+    span = one.life[-1].span
+    return not isinstance(span, Unknown) and (span.due is None or day <= span.due)

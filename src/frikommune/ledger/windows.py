@@ -1,0 +1,168 @@
+"""From a rule's words to dates: the windows of steps, of a rhythm, and of what is counted from the last done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from frikommune.dates import Period, Step, add_paused, local_day, roll_to_working_day
+from frikommune.language import Text
+from frikommune.law.rulebook import Rule
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms, Edge, Rhythm, Window
+from frikommune.ledger.course import Course
+from frikommune.ledger.slots import Compute, Span
+
+_ONE_DAY = timedelta(days=1)
+PAUSED = date.max
+"""The due day of a duty whose pause has no end yet."""
+
+BEFORE_FIRST_VERSION = Unknown(
+    Text(
+        "pakken har ingen version af normen, der er så gammel",
+        "the pack holds no version of the norm that old",
+    )
+)
+
+
+def duty_terms(rule: Rule) -> DutyTerms | Unknown | None:
+    """The terms of a duty's rule; Unknown before the pack's first version, None where nothing is asked."""
+    if rule.before:
+        return BEFORE_FIRST_VERSION
+    return rule.terms if isinstance(rule.terms, DutyTerms) else None
+
+
+def step_window(course: Course, number: int, moment: datetime | None = None) -> Compute:
+    """The window of one numbered step. `moment` is the anchor's instant, for norms counted in seconds."""
+
+    def compute(rule: Rule, base: date, floor: date) -> Span | Unknown | None:
+        terms = duty_terms(rule)
+        if terms is None or isinstance(terms, Unknown):
+            return terms
+        windows = terms.windows
+        if windows is None or isinstance(windows, Unknown):
+            return windows
+        window = windows.get(number)
+        if window is None or isinstance(window, Unknown):
+            return window
+        following = windows.get(number + 1)
+        closes = _edge(following.opens, base, terms, course) if isinstance(following, Window) else None
+        return _span(window, base, terms, course, moment, closes)
+
+    return compute
+
+
+def _span(
+    window: Window,
+    base: date,
+    terms: DutyTerms,
+    course: Course,
+    moment: datetime | None,
+    closes: date | None,
+) -> Span | Unknown:
+    opens = _edge(window.opens, base, terms, course)
+    if window.due_attribute:
+        return _named_by_case(window.due_attribute, opens, terms, course, closes)
+    if window.due_seconds is not None:
+        if moment is None:
+            return _no_moment()
+        due_moment = moment + timedelta(seconds=window.due_seconds)
+        return Span(opens, local_day(due_moment), due_moment, closes)
+    if window.due is None:
+        return Span(opens, course.end - _ONE_DAY if course.end else None, None, closes)
+    due = _edge(window.due, base, terms, course)
+    return Span(opens, roll_to_working_day(due) if terms.rolls else due, None, closes)
+
+
+def _named_by_case(
+    attribute: str, opens: date, terms: DutyTerms, course: Course, closes: date | None
+) -> Span | Unknown:
+    value = course.spells[0].attributes.get(attribute)
+    if isinstance(value, datetime):
+        moment = value if terms.clock == "seconds" else None
+        return Span(opens, local_day(value), moment, closes)
+    if isinstance(value, date):
+        return Span(opens, value, None, closes)
+    return Unknown(Text(f"sagen har ingen dag i “{attribute}”", f"the case has no day in “{attribute}”"))
+
+
+def _no_moment() -> Unknown:
+    return Unknown(
+        Text(
+            "fristen tælles i sekunder, men hændelsen har intet klokkeslæt",
+            "the limit is counted in seconds, but the event has no time of day",
+        )
+    )
+
+
+def _edge(edge: Edge, base: date, terms: DutyTerms, course: Course) -> date:
+    if not terms.pauses:
+        return edge.on(base)
+    reached = add_paused(base, edge.step, pauses_of(course, terms))
+    return PAUSED if reached is None else reached - timedelta(days=edge.less_days)
+
+
+def pauses_of(course: Course, terms: DutyTerms) -> list[Period]:
+    """The pauses of the course: from the event's day until the day its attribute `until` names."""
+    found = []
+    for event in course.events(terms.pauses):
+        until = event.attributes.get("until")
+        end = until if isinstance(until, date) and until > event.day else None
+        found.append(Period(event.day, end))
+    return found
+
+
+def since_last_done(course: Course, anchor: date, first: bool) -> Compute:
+    """The window of an occurrence counted from the last done day (or from the anchor, for the first)."""
+
+    def compute(rule: Rule, base: date, floor: date) -> Span | Unknown | None:
+        terms = duty_terms(rule)
+        if terms is None or isinstance(terms, Unknown):
+            return terms
+        rhythm = terms.rhythm
+        if not isinstance(rhythm, Rhythm):
+            return rhythm
+        phase = rhythm.phase_at(anchor, base)
+        if phase is None:
+            return None
+        step = rhythm.first_due if first and rhythm.first_due else phase.every
+        due = _edge(Edge(step), base, terms, course)
+        if due is not PAUSED:
+            last = rhythm.ends(anchor)
+            if last is not None and due >= last:
+                return None
+            due = phase.grace.after(due) if phase.grace else due
+            due = roll_to_working_day(due) if terms.rolls else due
+        return Span(base, due, None, None, step)
+
+    return compute
+
+
+def from_origin(course: Course, anchor: date, origin: date, passed: int, step_so_far: Step | None) -> Compute:
+    """The window that opens at `origin` + `passed` steps; a changed step counts anew from that opening."""
+
+    def compute(rule: Rule, base: date, floor: date) -> Span | Unknown | None:
+        terms = duty_terms(rule)
+        if terms is None or isinstance(terms, Unknown):
+            return terms
+        rhythm = terms.rhythm
+        if not isinstance(rhythm, Rhythm):
+            return rhythm
+        phase = rhythm.phase_at(anchor, base)
+        if phase is None:
+            return None
+        step = phase.every
+        same = step == step_so_far and step.after(origin, passed) == base
+        counted = (origin, passed) if same else (base, 0)
+        due = step.after(counted[0], counted[1] + 1) - _ONE_DAY
+        due = phase.grace.after(due) if phase.grace else due
+        due = roll_to_working_day(due) if terms.rolls else due
+        return Span(base, due, None, _next_opening(step, *counted, floor), step)
+
+    return compute
+
+
+def _next_opening(step: Step, origin: date, passed: int, floor: date) -> date:
+    times = passed + 1
+    while (opening := step.after(origin, times)) <= floor and floor > origin:
+        times += 1
+    return opening

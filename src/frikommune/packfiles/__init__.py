@@ -1,0 +1,1 @@
+"""Finds, reads and checks packs: the only room that reads TOML."""

@@ -1,0 +1,31 @@
+"""What every test may lean on: real parts that may be missing, the real logs, and how Hypothesis reports."""
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("frikommune", derandomize=False, print_blob=True, deadline=None)
+settings.load_profile("frikommune")
+
+
+def missing(part: str, reason: str) -> NoReturn:
+    """Leave the test out because a real part is not on this machine; fail where nothing may be left out."""
+    message = f"missing {part}: {reason}"
+    if os.environ.get("FRIKOMMUNE_REQUIRE_ALL", "") not in ("", "0"):
+        pytest.fail(f"{message} (FRIKOMMUNE_REQUIRE_ALL is set, so it may not be left out)", pytrace=False)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real logs: beside the repository, or in the folder that FRIKOMMUNE_SHARED names."""
+    shared = Path(os.environ.get("FRIKOMMUNE_SHARED") or ROOT.parent / "shared")
+    data = shared / "data"
+    if not data.is_dir():
+        missing("real logs", f"no folder {data}; FRIKOMMUNE_SHARED can name the folder that holds data/")
+    return data
