@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from frikommune.cases.checks import Known
+from frikommune.cases.draft import Known
 from frikommune.cases.layout import Mapping
 from frikommune.cases.mapping import from_dict
 from frikommune.cases.read import read_histories

@@ -31,7 +31,9 @@ def test_a_broken_file_is_refused_word_for_word(folder: Path, language: Language
     assert found == said.read_text("utf-8")
 
 
-@pytest.mark.parametrize("folder", [path for path in BAD if "cpr" in path.name], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder", [path for path in BAD if "cpr" in path.name], ids=lambda folder: folder.name
+)
 def test_a_refused_cpr_number_is_not_repeated(folder: Path):
     said = refusal(folder).said_in("en")
     assert "0101701234" not in said

@@ -3,58 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from frikommune.cases.history import Event, History, Spell, Use
+from frikommune.cases.draft import STRICT, Draft, Known, Tolerance, Where
+from frikommune.cases.history import Event, Spell
 from frikommune.errors import Refusal, closest
 from frikommune.language import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ids that law and programme know."""
-
-    groups: frozenset[str]
-    municipalities: frozenset[str]
-
-
-class Where(Protocol):
-    """Something that knows where a field stood."""
-
-    def where(self, field: str) -> str:
-        """The place as the user would find it."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """Whether an event that the log ties to a spell may lie before its start or after its end."""
-
-    before_start: bool = False
-    after_end: bool = False
-
-
-@dataclass(slots=True)
-class Draft:
-    """A history on its way in, each part with the place it came from."""
-
-    subject: str
-    spells: list[tuple[Spell, Where]] = field(default_factory=list)
-    events: list[tuple[Event, Where]] = field(default_factory=list)
-    uses: list[tuple[Use, Where]] = field(default_factory=list)
-    synthetic: bool = False
-
-    def history(self) -> History:
-        """The finished history, in order of time."""
-        return History(
-            self.subject,
-            tuple(spell for spell, _ in sorted(self.spells, key=lambda one: (one[0].start, one[0].id))),
-            tuple(event for event, _ in sorted(self.events, key=lambda one: (one[0].day, one[0].sequence))),
-            tuple(use for use, _ in self.uses),
-            self.synthetic,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +21,7 @@ class Fault:
     refusal: Refusal
 
 
-def faults(draft: Draft, known: Known | None, tolerance: Tolerance = Tolerance()) -> Iterator[Fault]:
+def faults(draft: Draft, known: Known | None, tolerance: Tolerance = STRICT) -> Iterator[Fault]:
     """Everything that is wrong in a draft; its events are judged only where its spells are sound."""
     wrong_spells = [*_unknown(draft, known), *_backwards(draft), *_overlapping(draft)]
     yield from wrong_spells
@@ -200,7 +155,7 @@ def _outside(draft: Draft, tolerance: Tolerance) -> Iterator[Fault]:
         elif event.spell:
             if not _lies_in(event.day, spells[event.spell], tolerance):
                 yield _outside_spells(event, place, [spells[event.spell]])
-        elif not any(_lies_in(event.day, spell, Tolerance()) for spell in spells.values()):
+        elif not any(_lies_in(event.day, spell, STRICT) for spell in spells.values()):
             yield _outside_spells(event, place, list(spells.values()))
     if not spells:
         for _, place in draft.uses:

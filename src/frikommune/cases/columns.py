@@ -28,10 +28,13 @@ class Columns:
         self.refused: list[RefusedRow] = []
         self.bad: set[int] = set()
         self.skipped: set[int] = set()
+        self._places: dict[int, Place] = {}
 
     def place(self, index: int) -> Place:
         """Where a row stood."""
-        return Place(self.source, index, self.names)
+        if index not in self._places:
+            self._places[index] = Place(self.source, index, self.names)
+        return self._places[index]
 
     def refuse(self, index: int, field: str, refusal: Refusal) -> None:
         """Put a row aside."""

@@ -25,8 +25,8 @@ class _Case:
 
     id: str
     person: str
-    group: str
-    municipality: str
+    group: str | None
+    municipality: str | None
     start: date | None
     end: date | None
     attributes: dict[str, Value]
@@ -52,7 +52,8 @@ def add_log(drafts: Drafts, source: Source, layout: LogLayout, habits: Habits) -
     subject_of = {case.id: case.person for case in cases}
     drafts.note(columns, [subject_of.get(case) if case else None for case in case_ids])
     for number, case in enumerate(cases):
-        if not any(row in columns.bad for row in case.rows):
+        passed_over = case.group is None or case.municipality is None
+        if not passed_over and not any(row in columns.bad for row in case.rows):
             _add(drafts, columns, layout, case, [events[r] for r in case.rows if r in events], extra[number])
 
 
@@ -202,7 +203,8 @@ def _add(
     elif end and layout.end_is == "last_day":
         end += _ONE_DAY
     draft, place = drafts.subject(case.person), columns.place(case.rows[0])
-    draft.spells.append((Spell(case.id, case.group, case.municipality, start, end, case.attributes), place))
+    group, municipality = case.group or "", case.municipality or ""
+    draft.spells.append((Spell(case.id, group, municipality, start, end, case.attributes), place))
     draft.events += [(event, columns.place(event.sequence - 1)) for event in events]
     draft.events += [(event, place) for event in extra]
 

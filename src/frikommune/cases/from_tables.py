@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from frikommune.cases.checks import Draft
 from frikommune.cases.columns import Columns, plain, refuse_cpr, require_columns
+from frikommune.cases.draft import Draft
 from frikommune.cases.history import Event, Spell, Use
 from frikommune.cases.layout import Habits, TableLayout
 from frikommune.cases.source import Place, Source
@@ -31,7 +31,9 @@ class Drafts:
 
     def subject(self, subject: str) -> Draft:
         """The draft of a subject, begun if it is the first time it is met."""
-        return self.of.setdefault(subject, Draft(subject, synthetic=bool(self.synthetic)))
+        if subject not in self.of:
+            self.of[subject] = Draft(subject, synthetic=bool(self.synthetic))
+        return self.of[subject]
 
     def note(self, columns: Columns, subjects: list[str | None]) -> None:
         """Remember whose row each one is, and who has a bad one."""
@@ -52,7 +54,8 @@ def add_table(drafts: Drafts, source: Source, layout: TableLayout, habits: Habit
         (layout.fields[name].column for name in ids if name in layout.fields),
         (take.column for take in layout.takes() if take.kind in ("text", "attributes")),
     )
-    columns = Columns(source, habits, {name: take.column for name, take in layout.fields.items()})
+    takes = {**layout.attributes, **layout.fields}
+    columns = Columns(source, habits, {name: take.column for name, take in takes.items()})
     every = range(len(source))
     found = {
         c.name: columns.values(c.name, layout.fields.get(c.name), every, required=c.required)
@@ -63,24 +66,28 @@ def add_table(drafts: Drafts, source: Source, layout: TableLayout, habits: Habit
         _refuse_dayless(columns, found["day"], found["moment"])
     subjects: list[str | None] = plain(found[ids[0]], ids[0])
     drafts.note(columns, subjects)
-    for index, row in _sound_rows(columns, found):
+    translated = [name for name in found if name in layout.fields and layout.fields[name].values is not None]
+    for index, row in _sound_rows(columns, found, translated):
         row["attributes"] = {**(row.get("attributes") or {}), **extra[index]}
         _ADD[layout.table](drafts, row, columns.place(index), layout)
 
 
-def _sound_rows(columns: Columns, found: dict[str, list[Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each row that is neither bad nor skipped, as field and value; a code's meanings are spread out."""
+def _sound_rows(
+    columns: Columns, found: dict[str, list[Any]], translated: list[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each row that is neither bad nor skipped, as field and value.
+
+    A code's meanings are spread out; the type and form of a kind's code go before those of other columns.
+    """
+    names = list(found)
+    passed_over = columns.bad | columns.skipped
     for index, cells in enumerate(zip(*found.values(), strict=True)):
-        if index in columns.bad or index in columns.skipped:
+        if index in passed_over:
             continue
-        row: dict[str, Any] = {}
-        meanings: dict[str, str] = {}
-        for name, cell in zip(found, cells, strict=True):
-            if isinstance(cell, dict) and name != "attributes":
-                meanings |= cell
-            else:
-                row[name] = cell
-        yield index, row | meanings
+        row = dict(zip(names, cells, strict=True))
+        for name in reversed(translated):
+            row |= row[name] or {}
+        yield index, row
 
 
 def _refuse_dayless(columns: Columns, days: list[date | None], moments: list[Any]) -> None:

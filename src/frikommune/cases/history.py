@@ -47,9 +47,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A decision to use an exemption in one case, with its professional reason and the leader's check.
+    """A decision to use an exemption in one case, with its reason and the leader's check.
 
-    `occurrence` names the step of a duty, or counts the trigger of a precondition; 0 when the source did not say.
+    `occurrence` names the step of a duty, or counts the trigger of a precondition; 0 when the source did
+    not say.
     """
 
     id: str

@@ -9,15 +9,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from frikommune.cases import refusals
-from frikommune.cases.checks import Draft, Known, faults
+from frikommune.cases.checks import faults
 from frikommune.cases.cpr import holds_cpr, is_like_cpr
+from frikommune.cases.draft import Draft, Known
 from frikommune.cases.history import Event, History, Spell, Use, Value
-from frikommune.cases.json_values import attributes_from_json, attributes_to_json
+from frikommune.cases.json_values import attributes_from_json
+from frikommune.cases.json_write import EVENT_KEYS, USE_TEXTS, is_near
 from frikommune.cases.section import Section, missing_key, unknown_key
 from frikommune.cases.source import opened
 from frikommune.dates import parse_day, parse_moment
@@ -26,7 +26,6 @@ from frikommune.language import Text
 
 _TOP = ("subject", "synthetic", "spells", "events", "uses")
 _SPELL = ("id", "group", "municipality", "from", "to", "attributes")
-_EVENT = ("id", "day", "moment", "kind", "type", "form", "spell", "sequence", "attributes")
 _USE = (
     "id",
     "exemption",
@@ -39,7 +38,6 @@ _USE = (
     "approved_by",
     "approved_on",
 )
-_USE_TEXTS = ("reason", "replaced_by", "approved_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +77,6 @@ def parse_json_history(text: str, where: str, known: Known | None) -> History:
     if wrong:
         raise Refused(*wrong)
     return draft.history()
-
-
-def json_history_text(history: History) -> str:
-    """The history as JSON text that `parse_json_history` reads back unchanged. Raises Refused."""
-    data: dict[str, Any] = {
-        "subject": history.subject,
-        "synthetic": history.synthetic,
-        "spells": [_spell_to_json(spell) for spell in history.spells],
-        "events": [_event_to_json(event, number) for number, event in enumerate(history.events, start=1)],
-        "uses": [_use_to_json(use) for use in history.uses],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _parsed(text: str, where: str) -> object:
@@ -146,7 +132,7 @@ def _spell(one: Section) -> Spell:
     if "to" not in one:
         raise missing_key(
             "to",
-            str,
+            object,
             one.where(),
             Text(
                 "Skriv første dag efter forløbet, eller null, hvis det er åbent.",
@@ -165,11 +151,11 @@ def _spell(one: Section) -> Spell:
 
 def _event(one: Section, number: int) -> Event:
     for key in one.data:
-        if key not in _EVENT and _is_near(key):
-            raise unknown_key(key, _EVENT, one.where(key))
+        if key not in EVENT_KEYS and is_near(key):
+            raise unknown_key(key, EVENT_KEYS, one.where(key))
     moment = parse_moment(one.required("moment", str), one.where("moment")) if "moment" in one else None
     day = moment.date() if moment and "day" not in one else _day(one, "day")
-    inline = {key: value for key, value in one.data.items() if key not in _EVENT}
+    inline = {key: value for key, value in one.data.items() if key not in EVENT_KEYS}
     return Event(
         id=one.required("id", str),
         day=day,
@@ -192,57 +178,12 @@ def _use(one: Section) -> Use:
         recorded_on=_day(one, "recorded_on"),
         occurrence=one.optional("occurrence", int, 0),
         approved_on=_day(one, "approved_on") if "approved_on" in one else None,
-        **{key: one.optional(key, str, "") for key in _USE_TEXTS},
+        **{key: one.optional(key, str, "") for key in USE_TEXTS},
     )
 
 
 def _attributes(one: Section) -> dict[str, Value]:
     return attributes_from_json(one.data.get("attributes", {}), one.where("attributes"))
-
-
-def _is_near(key: str) -> bool:
-    """Whether a key is so like one of ours that it may be a slip of the pen."""
-    return bool(get_close_matches(key.lower(), _EVENT, n=1, cutoff=0.75))
-
-
-def _spell_to_json(spell: Spell) -> dict[str, Any]:
-    end = None if spell.end is None else spell.end.isoformat()
-    data = {
-        "id": spell.id,
-        "group": spell.group,
-        "municipality": spell.municipality,
-        "from": spell.start.isoformat(),
-        "to": end,
-    }
-    return data | ({"attributes": attributes_to_json(spell.attributes)} if spell.attributes else {})
-
-
-def _event_to_json(event: Event, number: int) -> dict[str, Any]:
-    data: dict[str, Any] = {"id": event.id}
-    if event.moment is None or event.moment.date() != event.day:
-        data["day"] = event.day.isoformat()
-    if event.moment is not None:
-        data["moment"] = event.moment.isoformat()
-    data["kind"] = event.kind
-    data |= {key: value for key in ("type", "form", "spell") if (value := getattr(event, key))}
-    if event.sequence != number:
-        data["sequence"] = event.sequence
-    attributes = attributes_to_json(event.attributes)
-    nested = {key: value for key, value in attributes.items() if key in _EVENT or _is_near(key)}
-    data |= {key: value for key, value in attributes.items() if key not in nested}
-    return data | ({"attributes": nested} if nested else {})
-
-
-def _use_to_json(use: Use) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "id": use.id,
-        "exemption": use.exemption,
-        "norm": use.norm,
-        "decided_on": use.decided_on.isoformat(),
-        "recorded_on": use.recorded_on.isoformat(),
-    }
-    data |= {key: value for key in ("occurrence", *_USE_TEXTS) if (value := getattr(use, key))}
-    return data | ({"approved_on": use.approved_on.isoformat()} if use.approved_on else {})
 
 
 def _refuse_cpr(draft: Draft, top: Section) -> None:

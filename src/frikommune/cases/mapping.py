@@ -21,6 +21,7 @@ from frikommune.cases.layout import (
 )
 from frikommune.cases.section import Section, missing_key, unknown_key
 from frikommune.cases.tables import TABLES, ValueKind
+from frikommune.dates import parse_moment
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
@@ -66,6 +67,8 @@ def _habits(top: Section) -> Habits:
     separator = top.choice("separator", (",", ";", "\t", "|"), ",")
     day_by = top.choice("day_by", ("offset", "zone"), "offset")
     zone = top.required("zone", str) if day_by == "zone" else top.optional("zone", str, None)
+    if zone is not None:
+        parse_moment("2000-01-01T12:00", top.where("zone"), zone)  # refuses a zone that does not exist
     decimal = top.choice("decimal", (".", ","), ".")
     return Habits(
         encoding, separator, decimal, top.choice("days", get_args(DayOrder), "yyyy-mm-dd"), zone, day_by

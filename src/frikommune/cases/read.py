@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from frikommune.cases import refusals
-from frikommune.cases.checks import Draft, Known, Tolerance, Where, duplicate, faults
+from frikommune.cases.checks import duplicate, faults
 from frikommune.cases.columnar_file import read_parquet, read_sheet, sheets
 from frikommune.cases.csv_file import read_csv
+from frikommune.cases.draft import STRICT, Draft, Known, Tolerance, Where
 from frikommune.cases.from_log import add_log
 from frikommune.cases.from_tables import Drafts, add_table, join_employer_spells
 from frikommune.cases.json_history import read_json_history
@@ -46,7 +47,7 @@ def read_histories(
     say = progress or (lambda stage, done, total: None)
     drafts = Drafts(mapping.synthetic if mapping else None)
     habits = mapping.habits if mapping else Habits()
-    tolerance = Tolerance()
+    tolerance = STRICT
     if mapping and mapping.log:
         source = _log_source(path, suffix, mapping.log, habits)
         say("read", len(source), len(source))
@@ -167,9 +168,12 @@ def _table_file(path: Path, habits: Habits) -> Source:
 
 def _plain(source: Source, table: str) -> TableLayout:
     known = [column.name for column in TABLES[table]]
+    missing = [c.name for c in TABLES[table] if c.required and c.name not in source.columns]
+    wrong = [refusals.missing_column(source.file, name, source.columns) for name in missing]
     unknown = [name for name in source.columns if name not in known and name != REASON]
-    if unknown:
-        raise Refused(*(refusals.unknown_column(source.file, name, known) for name in unknown))
+    wrong += [refusals.unknown_column(source.file, name, known) for name in unknown]
+    if wrong:
+        raise Refused(*wrong)
     return plain_layout(table, set(source.columns))
 
 

@@ -64,13 +64,13 @@ def wrong_encoding(where: str, byte: int, encoding: str) -> Refused:
     )
 
 
-def truncated_archive(where: str) -> Refused:
+def truncated_archive(where: str, reason: str) -> Refused:
     """A gzipped file that stops before its end."""
     return refuse(
         "truncated_archive",
         problem=Text("Arkivet er skåret over eller ødelagt", "The archive is cut short or damaged"),
         where=where,
-        given=where,
+        given=reason,
         expected=Text("En hel gzip-fil", "A whole gzip file"),
         do_next=Text(
             "Hent eller pak filen igen; intet er læst ind.",
@@ -228,9 +228,9 @@ def cpr_in_data(where: str, rows: int) -> Refused:
     """CPR numbers; they are counted and never repeated."""
     return refuse(
         "cpr_in_data",
-        problem=Text("Kolonnen ser ud til at indeholde CPR-numre", "The column seems to hold CPR numbers"),
+        problem=Text("Her ser der ud til at stå CPR-numre", "There seem to be CPR numbers here"),
         where=where,
-        given=f"({rows})",
+        given=f"{rows} × ••••••-••••",
         expected=Text(
             "Pseudonymer eller fagsystemets egne numre", "Pseudonyms or the case system's own numbers"
         ),

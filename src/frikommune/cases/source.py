@@ -76,7 +76,7 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
             yield file
     except FileNotFoundError:
         raise refusals.file_missing(path.name) from None
-    except (EOFError, zlib.error):
-        raise refusals.truncated_archive(path.name) from None
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise refusals.truncated_archive(path.name, str(error)) from None
     except OSError as error:
         raise refusals.unreadable(path.name, error.strerror or str(error)) from None

@@ -16,7 +16,7 @@ _Row = dict[str, Any]
 
 
 def write_tables(histories: Iterable[History], folder: Path) -> None:
-    """Write `spells`, `events` and `uses` as Parquet files of `arrow_schema`. Raises Refused, see json_values."""
+    """Write `spells`, `events` and `uses` as Parquet files of `arrow_schema`. May raise Refused."""
     import pyarrow as pa  # noqa: PLC0415 - slow to import, and start-up counts
     import pyarrow.parquet as pq  # noqa: PLC0415
 

@@ -25,6 +25,11 @@ class Source:
     reference: str
     heading: str = ""
 
+    @property
+    def short(self) -> str:
+        """The reference with its heading, but without an address: for a line that is read, not clicked."""
+        return self.reference if self.heading.startswith("http") else str(self)
+
     def __str__(self) -> str:
         return f"{self.reference}, {self.heading}" if self.heading else self.reference
 

@@ -33,15 +33,13 @@ def evaluate_duty(ask: Ask) -> Iterator[Row]:
     starts = _starts(ask)
     if not starts:
         return
-    shape = _shape(ask)
-    if shape == "last_done":
-        for start in starts:
-            yield from _from_last_done(ask, start)
-        return
     occurrences: list[Occurrence] = []
     for start in starts:
-        found = _series(ask, start) if shape == "series" else _from_origin(ask, start)
-        for one in found:
+        shape = _shape(ask, start.day)
+        if shape == "last_done":
+            yield from _from_last_done(ask, start)
+            continue
+        for one in _series(ask, start) if shape == "series" else _from_origin(ask, start):
             one.number = len(occurrences) + 1 if len(starts) > 1 else one.number
             occurrences.append(one)
     yield from _matched_rows(ask, occurrences)
@@ -57,18 +55,15 @@ def _matched_rows(ask: Ask, occurrences: list[Occurrence]) -> Iterator[Row]:
         yield from rows_of(ask, one, following, attached.get(one.number, []))
 
 
-def _shape(ask: Ask) -> str:
-    """How the duty recurs, by the first rule that says so: a series of steps, from the origin, or last done."""
-    for timeline in ask.timelines:
-        for rule in timeline.rules:
-            for terms in (rule.terms, rule.version.terms if rule.version else None):
-                if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm):
-                    return terms.rhythm.counted_from
-                if isinstance(terms, DutyTerms) and terms.rhythm is not None:
-                    continue
-                if isinstance(terms, DutyTerms):
-                    return "series"
-    return "last_done"
+def _shape(ask: Ask, start: date) -> str:
+    """How the duty recurs, as the law of that day says: a series of steps, from the origin, or from the last done."""
+    rule = ask.rule_on(start)
+    versions = ask.norm.versions
+    law = rule.version.terms if rule.version else (versions[0].terms if versions else None)
+    for terms in (rule.terms, law):
+        if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm):
+            return terms.rhythm.counted_from
+    return "series"
 
 
 def _starts(ask: Ask) -> list[Start]:

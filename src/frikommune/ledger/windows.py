@@ -23,6 +23,15 @@ BEFORE_FIRST_VERSION = Unknown(
     )
 )
 
+SHAPE_CHANGED = Unknown(
+    Text(
+        "loven undervejs gik fra en fast rytme til et antal gange, og ingen kilde siger, hvordan det allerede "
+        "gjorte tæller",
+        "the law went from a rhythm to a number of times in mid-course, and no source says how what was already "
+        "done counts",
+    )
+)
+
 
 def duty_terms(rule: Rule) -> DutyTerms | Unknown | None:
     """The terms of a duty's rule; Unknown before the pack's first version, None where nothing is asked."""
@@ -119,7 +128,9 @@ def since_last_done(course: Course, anchor: date, first: bool) -> Compute:
         if terms is None or isinstance(terms, Unknown):
             return terms
         rhythm = terms.rhythm
-        if not isinstance(rhythm, Rhythm):
+        if rhythm is None:
+            return SHAPE_CHANGED
+        if isinstance(rhythm, Unknown):
             return rhythm
         phase = rhythm.phase_at(anchor, base)
         if phase is None:
@@ -145,7 +156,9 @@ def from_origin(course: Course, anchor: date, origin: date, passed: int, step_so
         if terms is None or isinstance(terms, Unknown):
             return terms
         rhythm = terms.rhythm
-        if not isinstance(rhythm, Rhythm):
+        if rhythm is None:
+            return SHAPE_CHANGED
+        if isinstance(rhythm, Unknown):
             return rhythm
         phase = rhythm.phase_at(anchor, base)
         if phase is None:

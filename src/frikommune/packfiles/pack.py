@@ -32,6 +32,7 @@ class Pack:
     rulebook: Rulebook
     trials: Mapping[str, Trial]
     group_codes: Mapping[str, str]
+    folders: tuple[Path, ...]
 
     def trial_of(self, exemption: str) -> Trial | None:
         """The trial that makes an exemption."""
@@ -49,6 +50,7 @@ class _Found:
     exemptions: dict[str, Exemption]
     grants: list[Grant]
     trials: dict[str, Trial]
+    folders: list[Path]
 
 
 def packs_folder() -> Path:
@@ -66,7 +68,7 @@ def load_pack(folder: Path | None = None) -> Pack:
     Raises Refused with everything that is wrong, each with its file and key.
     """
     chosen = folder or packs_folder() / DEFAULT_PACK
-    found = _Found({}, {}, {}, {}, {}, [], {})
+    found = _Found({}, {}, {}, {}, {}, [], {}, [])
     head = _read_into(found, chosen)
     norms: Norms = found.norms  # type: ignore[assignment]
     rulebook = Rulebook(
@@ -77,7 +79,7 @@ def load_pack(folder: Path | None = None) -> Pack:
         municipalities=found.municipalities,
     )
     check_overlays(rulebook)
-    return Pack(head[0], head[1], chosen, rulebook, found.trials, found.group_codes)
+    return Pack(head[0], head[1], chosen, rulebook, found.trials, found.group_codes, tuple(found.folders))
 
 
 def _read_into(found: _Found, folder: Path) -> tuple[str, Text]:
@@ -94,6 +96,7 @@ def _read_into(found: _Found, folder: Path) -> tuple[str, Text]:
         found.municipalities[name] = row.get("code", str) or ""
         row.done()
     head.done()
+    found.folders.append(folder)
     _read_norms(found, folder)
     _read_trials(found, folder)
     grants = folder / "grants.csv"

@@ -1,0 +1,1 @@
+"""The command line: one command per file, in Danish and English, with `--json` everywhere."""

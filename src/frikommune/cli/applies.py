@@ -1,0 +1,186 @@
+"""`frikommune applies`: what applies to a municipality, a group and a day, by which layers, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from frikommune.cli.speaking import (
+    DayType,
+    Speaking,
+    heading,
+    known_group,
+    known_municipality,
+    line,
+    open_pack,
+    show_json,
+)
+from frikommune.ledger.standing_law import Asked, what_applies
+from frikommune.packfiles.pack import Pack
+
+
+def build(speaking: Speaking) -> click.Command:
+    """The command."""
+
+    def run(
+        municipality: str,
+        group: str,
+        on: date,
+        start: date | None,
+        without_trials: bool,
+        pack: Path | None,
+        as_json: bool,
+    ) -> None:
+        loaded = open_pack(pack)
+        rulebook = loaded.rulebook
+        where = known_municipality(rulebook, municipality)
+        whom = known_group(rulebook, group)
+        world = rulebook.no_trials if without_trials else rulebook.all_trials
+        answers = what_applies(world, where, whom, on, start or on)
+        if as_json:
+            show_json(_as_json(speaking, where, whom, on, start or on, without_trials, answers))
+        else:
+            _show(speaking, loaded, where, whom, on, start or on, answers)
+
+    return click.Command(
+        "applies",
+        callback=run,
+        help=speaking.say(
+            "Hvad gælder i en kommune, for en målgruppe, på en dag – og hvilke lag af lov og forsøg siger det.",
+            "What applies in a municipality, for a target group, on a day – and which layers of law and trials say so.",
+        ),
+        params=[
+            speaking.option(
+                "--municipality",
+                da="Kommunen, fx Aalborg.",
+                en="The municipality, such as Aalborg.",
+                required=True,
+            ),
+            speaking.option(
+                "--group",
+                da="Målgruppen, fx dagpenge.",
+                en="The target group, such as dagpenge.",
+                required=True,
+            ),
+            speaking.option(
+                "--on",
+                da="Dagen: 2018-03-01 eller 01.03.2018.",
+                en="The day: 2018-03-01 or 01.03.2018.",
+                type=DayType(),
+                required=True,
+            ),
+            speaking.option(
+                "--start",
+                da="Forløbets første dag, som vinduerne regnes fra (ellers dagen selv).",
+                en="The course's first day, from which windows are counted (else the day itself).",
+                type=DayType(),
+            ),
+            speaking.without_option(),
+            speaking.pack_option(),
+            speaking.json_option(),
+        ],
+    )
+
+
+def _show(
+    speaking: Speaking, pack: Pack, municipality: str, group: str, on: date, start: date, answers: list[Asked]
+) -> None:
+    title = speaking.text(pack.rulebook.groups[group])
+    heading(f"{municipality} · {title} · {speaking.day(on)}")
+    if any(one.steps for one in answers):
+        line(
+            speaking.say(
+                f"Datoer er for et forløb, der begynder {speaking.day(start)}.",
+                f"Dates are for a course that starts on {speaking.day(start)}.",
+            )
+        )
+    for asked in answers:
+        click.echo()
+        _show_norm(speaking, asked)
+
+
+def _show_norm(speaking: Speaking, asked: Asked) -> None:
+    state = speaking.text(asked.state)
+    heading(
+        f"{speaking.text(asked.rule.norm.title)}  [{asked.rule.norm.id}]" + (f" – {state}" if state else "")
+    )
+    for step in asked.steps:
+        line(speaking.text(step.words), 1, "• ")
+        if step.displaced is not None:
+            line(speaking.text(step.displaced), 2, "↳ ")
+    for words in asked.words:
+        line(speaking.text(words), 1, "• ")
+    line(speaking.say("Lov: ", "Law: ") + speaking.text(asked.law), 1)
+    for weighed in asked.considered:
+        mark = "✓ " if weighed.holds else "– "
+        exemption = weighed.exemption
+        line(f"{exemption.id} {speaking.text(exemption.title)}: {speaking.text(weighed.why)}", 1, mark)
+    for assumed in asked.assumptions:
+        line(speaking.say("Antaget: ", "Assumed: ") + speaking.text(assumed), 1)
+
+
+def _as_json(
+    speaking: Speaking,
+    municipality: str,
+    group: str,
+    on: date,
+    start: date,
+    without: bool,
+    answers: list[Asked],
+) -> dict[str, Any]:
+    return {
+        "municipality": municipality,
+        "group": group,
+        "on": on,
+        "start": start,
+        "without_trials": without,
+        "norms": [_norm_json(speaking, asked) for asked in answers],
+    }
+
+
+def _norm_json(speaking: Speaking, asked: Asked) -> dict[str, Any]:
+    rule = asked.rule
+    version = rule.version
+    return {
+        "norm": rule.norm.id,
+        "title": speaking.text(rule.norm.title),
+        "kind": rule.norm.kind,
+        "in_force": rule.in_force,
+        "determined": asked.determined,
+        "asks": [speaking.text(words) for words in asked.words],
+        "steps": [
+            {
+                "step": step.number,
+                "words": speaking.text(step.words),
+                "read_on": step.read_on,
+                "opens": step.opens,
+                "due": step.due,
+                "layer": step.layer,
+                "displaced": step.displaced and speaking.text(step.displaced),
+                "displaced_opens": step.displaced_opens,
+                "displaced_due": step.displaced_due,
+                "within_law": step.within_law,
+            }
+            for step in asked.steps
+        ],
+        "version_from": version.start if version else None,
+        "sources": [str(source) for source in version.sources] if version else [],
+        "certainty": version.certainty if version else None,
+        "layers": [exemption.id for exemption in rule.layers],
+        "suspended_by": rule.suspended_by.id if rule.suspended_by else None,
+        "usable": [exemption.id for exemption in rule.usable],
+        "considered": [
+            {
+                "exemption": one.exemption.id,
+                "holds": one.holds,
+                "why": speaking.text(one.why),
+                "source": str(one.grant.source) if one.grant else None,
+                "certainty": one.grant.certainty if one.grant else None,
+            }
+            for one in asked.considered
+        ],
+        "assumptions": [speaking.text(text) for text in asked.assumptions],
+    }

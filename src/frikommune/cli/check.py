@@ -1,0 +1,198 @@
+"""`frikommune check`: counts per norm and status over any log."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from frikommune.cases.draft import Known
+from frikommune.cli.speaking import DayType, Speaking, heading, line, open_pack, show_json
+from frikommune.language import Text
+from frikommune.law.rulebook import Rulebook
+from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS
+from frikommune.ledger.row import Outcome, Row, Standing
+
+Status = tuple[Standing, Outcome]
+MANY = 200
+"""From this many cases on, progress is shown."""
+
+
+def build(speaking: Speaking) -> click.Command:
+    """The command."""
+
+    def run(
+        log: Path,
+        mapping: Path | None,
+        pack: Path | None,
+        on: date,
+        without_trials: bool,
+        keep_good: bool,
+        refused_to: Path | None,
+        as_json: bool,
+    ) -> int:
+        from frikommune.cases.read import read_histories
+        from frikommune.cases.reading import write_refused
+
+        rulebook = open_pack(pack).rulebook
+        known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
+        with _progress(speaking) as progress:
+            reading = read_histories(
+                log, _mapping(mapping), known, keep_good=keep_good, progress=progress
+            )
+        if refused_to is not None:
+            refused_to.mkdir(parents=True, exist_ok=True)
+            write_refused(reading, refused_to, speaking.language)
+        histories = reading.histories
+        world = rulebook.no_trials if without_trials else rulebook.all_trials
+        counted = count(rulebook, _evaluated(speaking, histories, world, on))
+        if as_json:
+            show_json(_as_json(log, on, len(histories), len(reading.refused), counted))
+        else:
+            synthetic = any(history.synthetic for history in histories)
+            _show(speaking, rulebook, log, on, len(histories), len(reading.refused), synthetic, counted)
+        return 0
+
+    return click.Command(
+        "check",
+        callback=run,
+        help=speaking.say(
+            "Tæl for hver norm, hvor mange krav der er opfyldt, overskredet, afventer osv. i en log eller et udtræk.",
+            "Count for each norm how much was met, overdue, pending and so on, in a log or an export.",
+        ),
+        params=[
+            click.Argument(["log"], type=click.Path(path_type=Path), metavar="LOG"),
+            speaking.option(
+                "--mapping",
+                da="Fil, der oversætter udtrækkets kolonner.",
+                en="File that names the export's columns.",
+                type=click.Path(path_type=Path),
+            ),
+            speaking.pack_option(),
+            speaking.option(
+                "--on",
+                da="Observationsdagen; tæller til dagens slutning.",
+                en="The observation day; counts to its end.",
+                type=DayType(),
+                required=True,
+            ),
+            speaking.without_option(),
+            speaking.option(
+                "--keep-good",
+                da="Brug de gode rækker, selv om nogle afvises.",
+                en="Use the good rows though some are refused.",
+                is_flag=True,
+            ),
+            speaking.option(
+                "--refused-to",
+                da="Skriv de afviste rækker i denne mappe som CSV, klar til at rette.",
+                en="Write the refused rows to this folder as CSV, ready to mend.",
+                type=click.Path(path_type=Path),
+            ),
+            speaking.json_option(),
+        ],
+    )
+
+
+def _mapping(file: Path | None) -> Any:
+    from frikommune.packfiles.mappings import load_mapping
+
+    return load_mapping(file) if file else None
+
+
+def count(rulebook: Rulebook, rows: Iterable[Row]) -> dict[str, Counter[Status]]:
+    """Rows per norm and status, norms in the rulebook's order; norms without a row are left out."""
+    counted: dict[str, Counter[Status]] = {norm: Counter() for norm in rulebook.norms}
+    for row in rows:
+        counted[row.norm][(row.standing, row.outcome)] += 1
+    return {norm: counts for norm, counts in counted.items() if counts}
+
+
+def _evaluated(speaking: Speaking, histories: Any, world: Any, on: date) -> Iterator[Row]:
+    from frikommune.ledger.reference import evaluate
+
+    many = len(histories) >= MANY
+    label = speaking.say("Vurderer sager", "Evaluating cases")
+    stderr = sys.stderr
+    with click.progressbar(histories, label=label, file=stderr, hidden=not (many and stderr.isatty())) as bar:
+        for history in bar:
+            yield from evaluate(history, world, on)
+
+
+@contextmanager
+def _progress(speaking: Speaking) -> Iterator[Callable[[str, int, int | None], None] | None]:
+    stderr = sys.stderr
+    if not stderr.isatty():
+        yield None
+        return
+    label = speaking.say("Læser", "Reading")
+
+    def show(what: str, done: int, total: int | None) -> None:
+        of = f"/{total:,}" if total else ""
+        click.echo(f"\r{label} {what}: {done:,}{of}\033[K", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        click.echo("\r\033[K", nl=False, err=True)
+
+
+def _show(
+    speaking: Speaking,
+    rulebook: Rulebook,
+    log: Path,
+    on: date,
+    cases: int,
+    refused: int,
+    synthetic: bool,
+    counted: dict[str, Counter[Status]],
+) -> None:
+    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if synthetic else ""
+    heading(f"{log.name} · {speaking.day(on)}{mark}")
+    line(
+        speaking.say(f"{cases} sager, {refused} rækker afvist.", f"{cases} cases, {refused} rows refused."), 1
+    )
+    for norm, counts in counted.items():
+        click.echo()
+        heading(f"{speaking.text(rulebook.norms[norm].title)}  [{norm}]")
+        for status, number in sorted(counts.items(), key=lambda item: -item[1]):
+            line(f"{number:>8}  {speaking.text(status_words(status))}", 1)
+        line(f"{sum(counts.values()):>8}  {speaking.say('i alt', 'in all')}", 1)
+
+
+def status_words(status: Status) -> Text:
+    """A standing and an outcome, in words."""
+    standing, outcome = STANDING_WORDS[status[0]], OUTCOME_WORDS[status[1]]
+    if status[0] == "required":
+        return outcome
+    if not status[1]:
+        return standing
+    return Text(f"{standing.da}, {outcome.da}", f"{standing.en}, {outcome.en}")
+
+
+def _as_json(
+    log: Path, on: date, cases: int, refused: int, counted: dict[str, Counter[Status]]
+) -> dict[str, Any]:
+    return {
+        "log": log.name,
+        "on": on,
+        "cases": cases,
+        "refused_rows": refused,
+        "norms": [
+            {
+                "norm": norm,
+                "rows": sum(counts.values()),
+                "counts": [
+                    {"standing": standing, "outcome": outcome, "rows": number}
+                    for (standing, outcome), number in sorted(counts.items())
+                ],
+            }
+            for norm, counts in counted.items()
+        ],
+    }

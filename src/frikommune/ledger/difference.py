@@ -1,0 +1,128 @@
+"""What a trial changed in one case: two ledgers of the same history, row by row, one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from frikommune.language import Text, day_text
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms
+from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, span_text
+from frikommune.ledger.row import Row
+
+Change = Literal["gone", "new", "waived", "exempt", "moved", "unknown", "made_possible", "counts", "other"]
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One row that differs: as it is with the trials, and as it would be without."""
+
+    change: Change
+    with_trials: Row | None
+    without_trials: Row | None
+    text: Text
+
+
+def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> list[Difference]:
+    """The rows that differ, in the order of the ledger with trials."""
+    ours, theirs = _keyed(with_trials), _keyed(without_trials)
+    found = []
+    for key in [*ours, *(key for key in theirs if key not in ours)]:
+        one, two = ours.get(key), theirs.get(key)
+        if one is two or (one is not None and two is not None and _alike(one, two)):
+            continue
+        change = _change(one, two)
+        found.append(Difference(change, one, two, _sentence(change, one, two)))
+    return found
+
+
+def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
+    """Rows of two worlds are the same by step (a series), by base day (a rhythm), or by trigger (semantics 22)."""
+    found: dict[Key, Row] = {}
+    for row in rows:
+        terms = row.rule.terms
+        recurring = (
+            isinstance(terms, DutyTerms)
+            and terms.rhythm is not None
+            and not isinstance(terms.rhythm, Unknown)
+        )
+        key: Key = (row.course, row.norm, row.municipality, row.base if recurring else row.occurrence)
+        while key in found:
+            key = (*key, "again")
+        found[key] = row
+    return found
+
+
+def _alike(one: Row, two: Row) -> bool:
+    return (one.opens, one.due, one.standing, one.outcome, one.met_by) == (
+        two.opens, two.due, two.standing, two.outcome, two.met_by
+    )  # fmt: skip
+
+
+def _change(one: Row | None, two: Row | None) -> Change:
+    if one is None:
+        return "gone"
+    if two is None:
+        return "new"
+    if one.standing in ("waived", "exempt", "unknown") and one.standing != two.standing:
+        return one.standing
+    if two.outcome == "breached" and one.outcome != "breached":
+        return "made_possible"
+    if (one.opens, one.due) != (two.opens, two.due):
+        return "moved"
+    return "counts" if one.met_by != two.met_by else "other"
+
+
+def _sentence(change: Change, one: Row | None, two: Row | None) -> Text:
+    row = one or two
+    assert row is not None
+    title, number = row.rule.norm.title, row.occurrence
+    head = Text(f"{title.da}, nr. {number}: ", f"{title.en}, no. {number}: ")
+    tail = _tail(change, one, two)
+    return Text(head.da + tail.da, head.en + tail.en)
+
+
+def _tail(change: Change, one: Row | None, two: Row | None) -> Text:
+    if one is None or two is None:
+        row = one or two
+        assert row is not None
+        words = span_text(row.opens, row.due) if row.opens else STANDING_WORDS["unknown"]
+        if one is None:
+            return Text(
+                f"opstår kun uden forsøget ({words.da}).", f"arises only without the trial ({words.en})."
+            )
+        return Text(f"opstår kun med forsøget ({words.da}).", f"arises only with the trial ({words.en}).")
+    asked = _asked(two)
+    if change in ("waived", "exempt"):
+        standing = STANDING_WORDS[one.standing]
+        return Text(
+            f"{standing.da} ved forsøg {one.layer}; uden det: {asked.da}.",
+            f"{standing.en} by trial {one.layer}; without it: {asked.en}.",
+        )
+    if change == "unknown":
+        return Text(
+            f"kan ikke afgøres under forsøg {one.layer}; uden det: {asked.da}.",
+            f"cannot be determined under trial {one.layer}; without it: {asked.en}.",
+        )
+    if change == "made_possible":
+        return Text(
+            f"blev mulig ved forsøg {one.layer}; uden det var den ikke lovlig.",
+            f"was made possible by trial {one.layer}; without it, it would not have been lawful.",
+        )
+    mine = _asked(one)
+    return Text(f"{mine.da} med forsøg {one.layer}; uden det: {asked.da}.",
+                f"{mine.en} with trial {one.layer}; without it: {asked.en}.")  # fmt: skip
+
+
+def _asked(row: Row) -> Text:
+    """What a row asked and what came of it. Only the demand of the world that did not happen is real (semantics 20)."""
+    outcome = OUTCOME_WORDS[row.outcome]
+    if row.opens is None:
+        return STANDING_WORDS[row.standing]
+    span = span_text(row.opens, row.due)
+    met = day_text(row.met_on) if row.met_on else None
+    on = Text(f" {met.da}", f" {met.en}") if met else Text("", "")
+    return Text(f"{span.da} ({outcome.da}{on.da})", f"{span.en} ({outcome.en}{on.en})")

@@ -1,0 +1,194 @@
+"""What applies in a place, for a group, on a day: the rules in force, with their windows for a course's start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from frikommune.cases.history import History, Spell
+from frikommune.language import Text, day_text
+from frikommune.law.considered import Considered, considered
+from frikommune.law.norm import CourseStart
+from frikommune.law.rulebook import Rule, World
+from frikommune.law.source import CERTAINTY_WORDS, Unknown
+from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms
+from frikommune.law.wording import asked as words_of
+from frikommune.law.wording import cannot
+from frikommune.ledger.baseline import law_alone
+from frikommune.ledger.course import Course, courses_of
+from frikommune.ledger.explain import assumptions, sources_of, span_text
+from frikommune.ledger.slots import Ask, Span, life
+from frikommune.ledger.windows import BEFORE_FIRST_VERSION, step_window
+
+
+@dataclass(frozen=True, slots=True)
+class StepAsked:
+    """One numbered step of a duty, in words and in days, with the law's own under it where a trial changed it.
+
+    `within_law` says whether the trial's window lies inside the law's: then it needs no exemption.
+    """
+
+    number: int
+    words: Text
+    read_on: date
+    opens: date | None
+    due: date | None
+    layer: str
+    displaced: Text | None = None
+    displaced_opens: date | None = None
+    displaced_due: date | None = None
+    within_law: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One norm as it stands: in words, in days, by which law, with every exemption weighed."""
+
+    rule: Rule
+    state: Text
+    words: tuple[Text, ...]
+    steps: tuple[StepAsked, ...]
+    law: Text
+    considered: tuple[Considered, ...]
+    assumptions: tuple[Text, ...]
+    determined: bool
+
+
+def what_applies(world: World, municipality: str, group: str, on: date, start: date) -> list[Asked]:
+    """Every norm that concerns the group, as it stands there on that day.
+
+    Windows are for a course that starts on `start`, each read on the day that its norm names.
+    """
+    course = _imagined(municipality, group, start)
+    return [
+        _asked(Ask(course, norm, world), municipality, group, on)
+        for norm in world.rulebook.norms_by_group.get(group, ())
+        if _says_something(world.rule(norm.id, municipality, group, on))
+    ]
+
+
+def _says_something(rule: Rule) -> bool:
+    return rule.in_force or rule.before or rule.version is not None
+
+
+def _imagined(municipality: str, group: str, start: date) -> Course:
+    spell = Spell("1", group, municipality, start)
+    return next(courses_of(History("–", (spell,)), date.max))
+
+
+def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
+    rule = ask.world.rule(ask.norm.id, municipality, group, on)
+    steps = tuple(_steps(ask)) if _has_windows(ask) and rule.in_force else ()
+    words = () if steps or rule.terms is None else tuple(words_of(rule.terms))
+    shown = steps and isinstance(rule.terms, DutyTerms) and rule.terms.forms
+    if shown:
+        words = tuple(text for text in words_of(rule.terms) if text.da.startswith("form:"))  # type: ignore[arg-type]
+    return Asked(
+        rule=rule,
+        state=_state(rule),
+        words=words,
+        steps=steps,
+        law=_law(rule),
+        considered=considered(ask.world, ask.norm.id, municipality, group, on),
+        assumptions=tuple(assumptions(rule)),
+        determined=rule.in_force and not _is_unknown(rule) and all(step.opens for step in steps),
+    )
+
+
+def _state(rule: Rule) -> Text:
+    if rule.before:
+        return cannot(BEFORE_FIRST_VERSION)
+    if not rule.in_force:
+        return Text("gælder ikke", "does not apply")
+    if rule.suspended_by is not None:
+        by = rule.suspended_by.id
+        return Text(f"fraveget ved forsøg {by}", f"waived by trial {by}")
+    if rule.usable:
+        names = ", ".join(one.id for one in rule.usable)
+        return Text(
+            f"kan fraviges sag for sag ved forsøg {names}",
+            f"may be set aside case by case under trial {names}",
+        )
+    return Text("", "")
+
+
+def _law(rule: Rule) -> Text:
+    version = rule.version
+    if version is None:
+        return Text("kun ved forsøg", "only by a trial")
+    since, sources, sure = day_text(version.start), sources_of(rule), CERTAINTY_WORDS[version.certainty]
+    return Text(
+        f"versionen fra {since.da}. {sources} ({sure.da}).",
+        f"the version from {since.en}. {sources} ({sure.en}).",
+    )
+
+
+def _is_unknown(rule: Rule) -> bool:
+    terms = rule.terms
+    if isinstance(terms, DutyTerms):
+        return any(isinstance(part, Unknown) for part in (terms.windows, terms.rhythm, terms.forms))
+    if isinstance(terms, PreconditionTerms):
+        return isinstance(terms.requires, Unknown)
+    return isinstance(terms, LimitTerms) and isinstance(terms.test, Unknown)
+
+
+def _has_windows(ask: Ask) -> bool:
+    return (
+        ask.norm.kind == "duty"
+        and ask.norm.anchor == CourseStart()
+        and any(
+            isinstance(terms, DutyTerms) and terms.windows is not None
+            for rule in ask.timelines[0].rules
+            for terms in (rule.terms, rule.version.terms if rule.version else None)
+        )
+    )
+
+
+def _steps(ask: Ask) -> list[StepAsked]:
+    numbers: set[int] = set()
+    for rule in ask.timelines[0].rules:
+        for terms in (rule.terms, rule.version.terms if rule.version else None):
+            if isinstance(terms, DutyTerms) and terms.windows and not isinstance(terms.windows, Unknown):
+                numbers |= terms.windows.keys()
+    steps = []
+    for number in sorted(numbers):
+        slots = life(ask, number, ask.course.start, step_window(ask.course, number))
+        if slots:
+            steps.append(_step(ask, number, slots[0].rule, slots[0].read_on, slots[0].span))
+    return steps
+
+
+def _step(ask: Ask, number: int, rule: Rule, read_on: date, span: Span | Unknown) -> StepAsked:
+    from frikommune.law.wording import window_words
+
+    said = window_words(rule.terms, number) or Text("–", "–")
+    dates = span_text(span.opens, span.due) if isinstance(span, Span) else None
+    words = Text(f"nr. {number}: {said.da}", f"no. {number}: {said.en}")
+    if dates:
+        words = Text(f"{words.da}: {dates.da}", f"{words.en}: {dates.en}")
+    opens, due = (span.opens, span.due) if isinstance(span, Span) else (None, None)
+    layer = rule.layers[-1].id if rule.layers else "law"
+    plain = StepAsked(number, words, read_on, opens, due, layer)
+    lawful = law_alone(rule)
+    under = step_window(ask.course, number)(lawful, ask.course.start, ask.course.start)
+    if not rule.layers or not isinstance(under, Span) or under == span:
+        return plain
+    law_says, law_dates = window_words(lawful.terms, number), span_text(under.opens, under.due)
+    within = _lies_within(span, under)
+    assert law_says is not None
+    relation = {
+        True: Text(" – forsøgets vindue ligger inden for", " – the trial's window lies within it"),
+        False: Text(" – forsøget fraviger", " – the trial deviates from it"),
+        None: Text("", ""),
+    }[within]
+    displaced = Text(
+        f"uden forsøget {law_says.da}: {law_dates.da}{relation.da}",
+        f"without the trial {law_says.en}: {law_dates.en}{relation.en}",
+    )
+    return StepAsked(number, words, read_on, opens, due, layer, displaced, under.opens, under.due, within)
+
+
+def _lies_within(span: Span | Unknown, law: Span) -> bool | None:
+    if isinstance(span, Unknown) or span.due is None:
+        return None
+    return law.opens <= span.opens and (law.due is None or span.due <= law.due)

@@ -1,0 +1,103 @@
+"""The worked cases that lie beside the law: a history, questions about it, and what the law's reader expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from frikommune.cases.draft import Known
+from frikommune.cases.history import History
+from frikommune.cases.json_history import read_json_history
+from frikommune.language import Text
+from frikommune.law.rulebook import Rulebook
+from frikommune.ledger.reference import evaluate
+from frikommune.ledger.row import OUTCOMES, STANDINGS, Row
+from frikommune.packfiles.pack import Pack
+from frikommune.packfiles.table import Table, read_toml
+
+_FIELDS: Mapping[str, Callable[[Row], object]] = {
+    "municipality": lambda row: row.municipality,
+    "opens": lambda row: row.opens,
+    "due": lambda row: row.due,
+    "standing": lambda row: row.standing,
+    "outcome": lambda row: row.outcome,
+    "layer": lambda row: row.layer,
+    "met_on": lambda row: row.met_on,
+    "days_late": lambda row: row.days_late,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One question of a worked case; `differences` is empty where the engine answers as expected."""
+
+    where: str
+    title: Text
+    differences: tuple[Text, ...]
+
+
+def run_cases(pack: Pack) -> list[CaseResult]:
+    """Every question of every worked case of the pack and of the packs beside it that it builds on.
+
+    Raises Refused when a case file cannot be read.
+    """
+    results: list[CaseResult] = []
+    for folder in pack.folders:
+        for path in sorted((folder / "cases").glob("*.toml")):
+            shown = f"{folder.name}/cases/{path.name}"
+            results.extend(_run(Table(read_toml(path, shown), shown), path, pack.rulebook))
+    return results
+
+
+def _run(table: Table, path: Path, rulebook: Rulebook) -> list[CaseResult]:
+    title = table.text("title")
+    source = table.table("source")
+    source.need("reference", str)
+    source.get("heading", str)
+    source.done()
+    known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
+    history = read_json_history(path.parent / table.need("history", str), known)
+    results = [_answer(row, title, history, rulebook) for row in table.tables("question")]
+    table.done()
+    return results
+
+
+def _answer(question: Table, title: Text, history: History, rulebook: Rulebook) -> CaseResult:
+    on = question.need("on", date)
+    world = rulebook.no_trials if question.get("without_trials", bool) else rulebook.all_trials
+    rows = evaluate(history, world, on)
+    differences = [words for expected in question.tables("expect") for words in _compare(expected, rows)]
+    for absent in question.tables("expect_none"):
+        norm, occurrence = absent.need("norm", str), absent.need("occurrence", int)
+        absent.done()
+        if any((row.norm, row.occurrence) == (norm, occurrence) for row in rows):
+            differences.append(
+                Text(f"{norm} {occurrence}: ingen række ventet", f"{norm} {occurrence}: no row expected")
+            )
+    question.done()
+    return CaseResult(question.where, title, tuple(differences))
+
+
+def _compare(expected: Table, rows: list[Row]) -> list[Text]:
+    norm, occurrence = expected.need("norm", str), expected.need("occurrence", int)
+    wanted = {key: value for key, value in expected.data.items() if key in _FIELDS}
+    for key in _FIELDS:
+        expected.get(key, object)
+    expected.done()
+    for key, allowed in (("standing", STANDINGS), ("outcome", OUTCOMES)):
+        if key in wanted and wanted[key] not in allowed:
+            words = Text(", ".join(filter(None, allowed)), ", ".join(filter(None, allowed)))
+            raise expected.refusal("not_a_choice", key, wanted[key], words)
+    found = [row for row in rows if (row.norm, row.occurrence) == (norm, occurrence)]
+    if any(all(_FIELDS[key](row) == value for key, value in wanted.items()) for row in found):
+        return []
+    got = "; ".join(", ".join(f"{key} {_FIELDS[key](row)}" for key in wanted) for row in found) or "–"
+    want = ", ".join(f"{key} {value}" for key, value in wanted.items())
+    return [
+        Text(
+            f"{norm} {occurrence}: ventede {want}; fik {got}",
+            f"{norm} {occurrence}: expected {want}; got {got}",
+        )
+    ]
