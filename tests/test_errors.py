@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -36,6 +36,14 @@ Refused: There is no such group
 def test_a_refusal_is_five_short_lines_in_each_language() -> None:
     assert UNKNOWN_GROUP.said_in("da") == IN_DANISH
     assert UNKNOWN_GROUP.said_in("en") == IN_ENGLISH
+
+
+def test_where_no_place_is_known_none_is_said_but_programs_still_find_the_key() -> None:
+    nowhere = replace(UNKNOWN_GROUP, where="")
+    assert nowhere.said_in("da") == IN_DANISH.replace("  Hvor: linje 7\n", "")
+    assert nowhere.said_in("en") == IN_ENGLISH.replace("  Where: linje 7\n", "")
+    assert nowhere.within("linje 7") == UNKNOWN_GROUP
+    assert nowhere.as_json("da")["where"] == ""
 
 
 def test_programs_read_a_refusal_by_stable_keys() -> None:

@@ -1,7 +1,7 @@
 """Every refusal says where, what was given, what was expected and what to do next.
 
-A `Refusal` is one such statement, in both languages. `Refused` carries one or many of them to whoever speaks to the
-user: the command line today, the web pages later. No other exception is meant for a user's eyes.
+A `Refusal` is one such statement, in both languages. `Refused` carries one or many of them to whoever speaks
+to the user: the command line today, the web pages later. No other exception is meant for a user's eyes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _LABELS = {
 class Refusal:
     """One thing that cannot be accepted.
 
-    `code` is stable and for programs; `where` is a file, line, column, key or option, as the user would find it.
+    `code` is stable and for programs; `where` is a file, line, column, key or option, as the user would find
+    it, or empty where no place is known.
     """
 
     code: str
@@ -37,17 +38,16 @@ class Refusal:
         return replace(self, where=f"{place}, {self.where}" if self.where else place)
 
     def said_in(self, language: Language) -> str:
-        """The refusal as five short lines."""
+        """The refusal as five short lines; four where no place is known."""
         head, where, given, expected, do_next = _LABELS[language]
-        return "\n".join(
-            (
-                f"{head}: {self.problem.said_in(language)}",
-                f"  {where}: {self.where}",
-                f"  {given}: {self.given}",
-                f"  {expected}: {self.expected.said_in(language)}",
-                f"  {do_next}: {self.do_next.said_in(language)}",
-            )
+        lines = (
+            f"{head}: {self.problem.said_in(language)}",
+            f"  {where}: {self.where}" if self.where else "",
+            f"  {given}: {self.given}",
+            f"  {expected}: {self.expected.said_in(language)}",
+            f"  {do_next}: {self.do_next.said_in(language)}",
         )
+        return "\n".join(filter(None, lines))
 
     def as_json(self, language: Language) -> dict[str, str]:
         """The refusal with stable keys."""

@@ -43,9 +43,7 @@ def build(speaking: Speaking) -> click.Command:
         rulebook = open_pack(pack).rulebook
         known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
         with _progress(speaking) as progress:
-            reading = read_histories(
-                log, _mapping(mapping), known, keep_good=keep_good, progress=progress
-            )
+            reading = read_histories(log, _mapping(mapping), known, keep_good=keep_good, progress=progress)
         if refused_to is not None:
             refused_to.mkdir(parents=True, exist_ok=True)
             write_refused(reading, refused_to, speaking.language)

@@ -46,8 +46,8 @@ def _no_order(norm: str, one: Exemption, two: Exemption, municipality: str) -> R
     return refuse(
         "no_declared_order",
         problem=Text(
-            f"To fravigelser ændrer “{norm}” samtidig i {municipality}, og ingen siger, hvilken der lægges sidst.",
-            f"Two exemptions change “{norm}” at one time in {municipality}, and neither says which is laid last.",
+            f"To fravigelser ændrer “{norm}” samtidig i {municipality}, og ingen siger, hvilken der lægges sidst",
+            f"Two exemptions change “{norm}” at one time in {municipality}, and neither says which is laid last",
         ),
         where=f"{one.file} / {two.file}",
         given=f"{one.id}, {two.id}",

@@ -70,8 +70,8 @@ def _change(row: Table, norms: Norms, because: Text | None, use: UseConditions |
         raise refuse(
             "exemption_on_nothing",
             problem=Text(
-                f"Fravigelsen ændrer “{norm_id}”, som ingen normfil indeholder.",
-                f"The exemption changes “{norm_id}”, which no norm file holds.",
+                f"Fravigelsen ændrer “{norm_id}”, som ingen normfil indeholder",
+                f"The exemption changes “{norm_id}”, which no norm file holds",
             ),
             where=row.place("norm"),
             given=norm_id,
@@ -130,7 +130,7 @@ def read_grants(
         if missing:
             raise refuse(
                 "column_missing",
-                problem=Text(f"Kolonnen “{missing[0]}” mangler.", f"The column “{missing[0]}” is missing."),
+                problem=Text(f"Kolonnen “{missing[0]}” mangler", f"The column “{missing[0]}” is missing"),
                 where=f"{shown}, 1",
                 given=", ".join(rows.fieldnames or ()) or "–",
                 expected=Text(", ".join(GRANT_COLUMNS), ", ".join(GRANT_COLUMNS)),
@@ -138,7 +138,7 @@ def read_grants(
             )
         lines = [(f"{shown}:{rows.line_num}", row) for row in rows]
     grants = gather(
-        *(lambda where=where, row=row: _grant(where, row, exemptions, municipalities) for where, row in lines)  # type: ignore[misc]
+        *(lambda where=where, row=row: _grant(where, row, exemptions, municipalities) for where, row in lines)
     )
     _check_overlap(grants)
     return tuple(grants)
@@ -152,7 +152,7 @@ def _grant(
     if row["certainty"] not in CERTAINTIES:
         raise refuse(
             "not_a_choice",
-            problem=Text("Sikkerheden kendes ikke.", "The certainty is not known."),
+            problem=Text("Sikkerheden kendes ikke", "The certainty is not known"),
             where=f"{where}, certainty",
             given=row["certainty"] or "–",
             expected=Text(" | ".join(CERTAINTIES), " | ".join(CERTAINTIES)),
@@ -161,7 +161,7 @@ def _grant(
     if not row["reference"]:
         raise refuse(
             "source_missing",
-            problem=Text("Bevillingen har ingen kilde.", "The grant has no source."),
+            problem=Text("Bevillingen har ingen kilde", "The grant has no source"),
             where=f"{where}, reference",
             given="–",
             expected=Text(
@@ -174,14 +174,14 @@ def _grant(
     if end is not None and end <= start:
         raise refuse(
             "period_backwards",
-            problem=Text("Bevillingen slutter, før den begynder.", "The grant ends before it starts."),
+            problem=Text("Bevillingen slutter, før den begynder", "The grant ends before it starts"),
             where=f"{where}, to",
             given=f"{row['from']} – {row['to']}",
             expected=Text("“to” efter “from” (første dag efter)", "“to” after “from” (the first day after)"),
             do_next=Text("Ret datoerne.", "Correct the dates."),
         )
     source = Source(row["reference"], row["heading"])
-    certainty = cast(Certainty, row["certainty"])
+    certainty = row["certainty"]
     return Grant(row["exemption"], row["municipality"], start, end, source, certainty, where)
 
 
@@ -189,7 +189,7 @@ def _known(where: str, column: str, value: str, known: Mapping[str, object]) -> 
     if value not in known:
         raise refuse(
             f"unknown_{column}",
-            problem=Text(f"“{value}” kendes ikke.", f"“{value}” is not known."),
+            problem=Text(f"“{value}” kendes ikke", f"“{value}” is not known"),
             where=f"{where}, {column}",
             given=value or "–",
             expected=Text("et navn, som pakken kender", "a name that the pack knows"),
@@ -205,7 +205,7 @@ def _check_overlap(grants: list[Grant]) -> None:
                 raise Refused(
                     *refuse(
                         "duplicate_key",
-                        problem=Text("Samme bevilling står to gange.", "The same grant stands twice."),
+                        problem=Text("Samme bevilling står to gange", "The same grant stands twice"),
                         where=f"{one.where} / {two.where}",
                         given=f"{one.exemption}, {one.municipality}",
                         expected=Text("perioder uden overlap", "periods that do not overlap"),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from frikommune.dates import Rounding
-from frikommune.errors import closest, refuse
+from frikommune.errors import Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.law.norm import Accumulated, Anchor, CourseStart, EachEvent, Kind, Norm, ReadAt, Version
 from frikommune.law.source import CERTAINTIES, Certainty, Source
@@ -41,9 +41,7 @@ def read_norm(table: Table, groups: Mapping[str, Text]) -> tuple[Norm, Reading]:
         groups=read_groups(table, groups),
         read_at=read_at,
         anchor=_anchor(table, reading, groups) if kind == "duty" else CourseStart(),
-        versions=tuple(
-            gather(*(lambda row=row: _version(row, reading, shared) for row in rows))  # type: ignore[misc]
-        ),
+        versions=tuple(gather(*(lambda row=row: _version(row, reading, shared) for row in rows))),
         file=table.where,
         about=table.text("about", required=False),
     )
@@ -51,7 +49,7 @@ def read_norm(table: Table, groups: Mapping[str, Text]) -> tuple[Norm, Reading]:
         table.need("version", list)
     table.get("only_by_exemption", bool)
     table.done()
-    _check_versions(norm)
+    _check_versions(norm, [row.get("to", date) for row in rows])
     return norm, reading
 
 
@@ -78,7 +76,7 @@ def known_groups(table: Table, key: str, known: Mapping[str, Text]) -> frozenset
         if name not in known:
             raise refuse(
                 "unknown_group",
-                problem=Text(f"Målgruppen “{name}” kendes ikke.", f"The target group “{name}” is not known."),
+                problem=Text(f"Målgruppen “{name}” kendes ikke", f"The target group “{name}” is not known"),
                 where=table.place(key),
                 given=name,
                 expected=Text("en målgruppe fra pack.toml", "a target group of pack.toml"),
@@ -152,6 +150,7 @@ def _version(row: Table, reading: Reading, shared: Mapping[str, object]) -> Vers
         quote=row.get("quote", str) or "",
     )
     row.text("because", required=False)
+    row.get("to", date)
     row.done()
     return version
 
@@ -182,34 +181,79 @@ def build_terms(table: Table, kind: Kind, values: Mapping[str, object]) -> Terms
     return LimitTerms(**as_any(values))
 
 
-def _check_versions(norm: Norm) -> None:
-    for number, (before, after) in enumerate(zip(norm.versions, norm.versions[1:], strict=False), 2):
-        if after.start <= before.start:
-            raise refuse(
-                "versions_overlap",
-                problem=Text("To versioner overlapper.", "Two versions overlap."),
-                where=f"{norm.file}, [[version]] {number}",
-                given=after.start.isoformat(),
-                expected=Text(f"en dag efter {before.start}", f"a day after {before.start}"),
-                do_next=Text(
-                    "Skriv versionerne i tidsorden; hver gælder, til den næste begynder.",
-                    "Write the versions in order of time; each holds until the next begins.",
-                ),
-            )
-    for version in norm.versions:
-        terms = version.terms
-        if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm) and norm.read_at == "start":
-            raise refuse(
-                "read_at_of_rhythm",
-                problem=Text(
-                    "En tilbagevendende pligt kan ikke læses på startdagen.",
-                    "A recurring duty cannot be read on the start day.",
-                ),
-                where=f"{norm.file}, read_at",
-                given="start",
-                expected=Text("opens eller due", "opens or due"),
-                do_next=Text(
-                    "Vælg “opens”: hver gang læses på sin egen begyndelse.",
-                    "Choose “opens”: each occurrence is read on its own opening.",
-                ),
-            )
+def _check_versions(norm: Norm, ends: list[date | None]) -> None:
+    for number, (version, end) in enumerate(zip(norm.versions, ends, strict=True), 1):
+        following = norm.versions[number] if number < len(norm.versions) else None
+        place = f"{norm.file}, [[version]] {number}"
+        if following is None and end is not None:
+            raise _last_version_ends(place, end)
+        if following is not None and following.start <= version.start:
+            raise _versions_overlap(f"{norm.file}, [[version]] {number + 1}", following.start, version.start)
+        if following is not None and end is not None and following.start < end:
+            raise _versions_overlap(f"{norm.file}, [[version]] {number + 1}", following.start, end)
+        if following is not None and end is not None and following.start > end:
+            raise _versions_gap(place, end, following.start)
+        if isinstance(version.terms, DutyTerms) and isinstance(version.terms.rhythm, Rhythm):
+            _check_rhythm(norm)
+
+
+def _versions_overlap(where: str, start: date, after: date) -> Refused:
+    return refuse(
+        "versions_overlap",
+        problem=Text("To versioner overlapper", "Two versions overlap"),
+        where=where,
+        given=f"from = {start}",
+        expected=Text(f"en dag efter {after}", f"a day after {after}"),
+        do_next=Text(
+            "Skriv versionerne i tidsorden; hver gælder, til den næste begynder.",
+            "Write the versions in order of time; each holds until the next begins.",
+        ),
+    )
+
+
+def _versions_gap(where: str, end: date, start: date) -> Refused:
+    return refuse(
+        "versions_gap",
+        problem=Text("Der er et hul mellem to versioner", "There is a gap between two versions"),
+        where=where,
+        given=f"to = {end}, from = {start}",
+        expected=Text("at den næste begynder, når denne slutter", "the next to begin when this one ends"),
+        do_next=Text(
+            "Slet “to”, eller skriv en version med repealed = true for tiden imellem.",
+            "Delete “to”, or write a version with repealed = true for the time between.",
+        ),
+    )
+
+
+def _last_version_ends(where: str, end: date) -> Refused:
+    return refuse(
+        "last_version_ends",
+        problem=Text(
+            "Den sidste version slutter, og intet følger", "The last version ends, and nothing follows"
+        ),
+        where=where,
+        given=f"to = {end}",
+        expected=Text("hvad der gælder bagefter", "what holds afterwards"),
+        do_next=Text(
+            "Skriv en version med repealed = true fra den dag, eller slet “to”.",
+            "Write a version with repealed = true from that day, or delete “to”.",
+        ),
+    )
+
+
+def _check_rhythm(norm: Norm) -> None:
+    if norm.read_at == "start":
+        raise refuse(
+            "read_at_of_rhythm",
+            problem=Text(
+                "En tilbagevendende pligt kan ikke læses på startdagen",
+                "A recurring duty cannot be read on the start day",
+            ),
+            where=f"{norm.file}, read_at",
+            given="start",
+            expected=Text("opens eller due", "opens or due"),
+            do_next=Text(
+                "Vælg “opens”: hver gang læses på sin egen begyndelse.",
+                "Choose “opens”: each occurrence is read on its own opening.",
+            ),
+        )

@@ -123,7 +123,7 @@ def _read_norms(found: _Found, folder: Path) -> None:
         _once(found.norms, norm.id, f"{shown}, id")
         found.norms[norm.id] = (norm, reading)
 
-    gather(*(lambda path=path: read(path) for path in _files(folder / "norms")))  # type: ignore[misc]
+    gather(*(lambda path=path: read(path) for path in _files(folder / "norms")))
 
 
 def _read_trials(found: _Found, folder: Path) -> None:
@@ -139,7 +139,7 @@ def _read_trials(found: _Found, folder: Path) -> None:
             _once(found.exemptions, exemption.id, f"{shown}, [[exemption]] {exemption.id}")
             found.exemptions[exemption.id] = exemption
 
-    gather(*(lambda path=path: read(path) for path in _files(folder / "trials")))  # type: ignore[misc]
+    gather(*(lambda path=path: read(path) for path in _files(folder / "trials")))
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -155,7 +155,7 @@ def _once(known: Mapping[str, object], key: str, where: str) -> None:
         raise Refused(
             *refuse(
                 "duplicate_key",
-                problem=Text(f"“{key}” står to gange.", f"“{key}” stands twice."),
+                problem=Text(f"“{key}” står to gange", f"“{key}” stands twice"),
                 where=where,
                 given=key,
                 expected=Text("et id, der kun bruges én gang", "an id that is used once"),

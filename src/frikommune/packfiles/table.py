@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from frikommune.errors import Refused, closest, refuse
+from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
     except FileNotFoundError:
         raise refuse(
             "file_missing",
-            problem=Text("Filen findes ikke.", "The file does not exist."),
+            problem=Text("Filen findes ikke", "The file does not exist"),
             where=shown,
             given="–",
             expected=Text("en TOML-fil", "a TOML file"),
@@ -43,7 +43,7 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
     except UnicodeDecodeError as fault:
         raise refuse(
             "wrong_encoding",
-            problem=Text("Filen er ikke UTF-8.", "The file is not UTF-8."),
+            problem=Text("Filen er ikke UTF-8", "The file is not UTF-8"),
             where=f"{shown}, byte {fault.start}",
             given=f"0x{fault.object[fault.start]:02x}",
             expected=Text("en fil gemt som UTF-8", "a file saved as UTF-8"),
@@ -52,7 +52,7 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
     if not words.strip():
         raise refuse(
             "file_empty",
-            problem=Text("Filen er tom.", "The file is empty."),
+            problem=Text("Filen er tom", "The file is empty"),
             where=shown,
             given="0",
             expected=Text("mindst en nøgle", "at least one key"),
@@ -63,7 +63,7 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, ValueError) as fault:
         raise refuse(
             "toml_unreadable",
-            problem=Text("Filen kan ikke læses som TOML.", "The file cannot be read as TOML."),
+            problem=Text("Filen kan ikke læses som TOML", "The file cannot be read as TOML"),
             where=shown,
             given=str(fault),
             expected=Text(
@@ -108,7 +108,7 @@ class Table:
         if value is None:
             raise refuse(
                 f"{key}_missing",
-                problem=Text(f"“{key}” mangler.", f"“{key}” is missing."),
+                problem=Text(f"“{key}” mangler", f"“{key}” is missing"),
                 where=self.where,
                 given=", ".join(self.data) or "–",
                 expected=Text(
@@ -178,7 +178,7 @@ class Table:
         """A refusal about one key of this table."""
         return refuse(
             code,
-            problem=Text(f"“{key}” kan ikke bruges.", f"“{key}” cannot be used."),
+            problem=Text(f"“{key}” kan ikke bruges", f"“{key}” cannot be used"),
             where=self.place(key),
             given=given,
             expected=expected,
@@ -191,7 +191,7 @@ class Table:
             if key not in self._known:
                 raise refuse(
                     "unknown_key",
-                    problem=Text(f"Nøglen “{key}” kendes ikke.", f"The key “{key}” is not known."),
+                    problem=Text(f"Nøglen “{key}” kendes ikke", f"The key “{key}” is not known"),
                     where=self.where,
                     given=key,
                     expected=Text(", ".join(sorted(self._known)), ", ".join(sorted(self._known))),
@@ -202,7 +202,7 @@ class Table:
 def gather(*readings: Callable[[], T]) -> list[T]:
     """Run every reading, and refuse once with everything that was wrong."""
     results: list[T] = []
-    refusals = []
+    refusals: list[Refusal] = []
     for reading in readings:
         try:
             results.append(reading())

@@ -17,9 +17,7 @@ def read_trial(
 ) -> tuple[Trial, tuple[Exemption, ...]]:
     """The trial and its exemptions. Raises Refused, naming the file and the key."""
     rows = table.tables("exemption")
-    exemptions = tuple(
-        gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows))  # type: ignore[misc]
-    )
+    exemptions = tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
     if not exemptions:
         table.need("exemption", list)
     trial = Trial(
