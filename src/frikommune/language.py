@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 Language = Literal["da", "en"]
@@ -39,6 +40,7 @@ def day_in_words(day: date, language: Language) -> str:
     return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=20_000)
 def day_text(day: date) -> Text:
     """A day, written as each language writes it."""
     return Text(day_in_words(day, "da"), day_in_words(day, "en"))

@@ -16,12 +16,12 @@ from typing import Literal
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.norm import Norm, Version
-from frikommune.law.terms import Terms
+from frikommune.law.terms import DutyTerms, PreconditionTerms, Terms
 
 CutReason = Literal["reread", "repealed", "suspended", "resumed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Rule:
     """One norm as it stands for one municipality and group from `start` until the next rule.
 
@@ -45,9 +45,12 @@ class Rule:
         return self.terms is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Timeline:
-    """The rules of one norm for one municipality and group, in order of their first day."""
+    """The rules of one norm for one municipality and group, in order of their first day.
+
+    What the rules have in common over all time is gathered once, when first asked for.
+    """
 
     rules: tuple[Rule, ...]
 
@@ -57,7 +60,47 @@ class Timeline:
 
     def at(self, day: date) -> Rule:
         """The rule on that day."""
-        return self.rules[max(bisect_right(self._starts, day) - 1, 0)]
+        return self.rules[bisect_right(self._starts, day, 1) - 1]
+
+    @cached_property
+    def all_terms(self) -> tuple[Terms, ...]:
+        """The terms of every rule, and of the law under it."""
+        found = [
+            terms
+            for rule in self.rules
+            for terms in (rule.terms, rule.version.terms if rule.version else None)
+            if terms is not None
+        ]
+        return tuple(found)
+
+    @cached_property
+    def done_kinds(self) -> frozenset[str]:
+        """Every kind of event by which the duty may ever be done."""
+        duties = (terms for terms in self.all_terms if isinstance(terms, DutyTerms))
+        return frozenset(match.kind for terms in duties for match in terms.done_by)
+
+    @cached_property
+    def release_kinds(self) -> frozenset[str]:
+        """Every kind of event by which the law may ever let a citizen off the duty."""
+        releases = (terms.released_by for terms in self.all_terms if isinstance(terms, DutyTerms))
+        return frozenset(release.match.kind for release in releases if release is not None)
+
+    @cached_property
+    def trigger_kinds(self) -> frozenset[str]:
+        """Every kind of event that may ever set off the precondition or limit."""
+        triggers = (terms.trigger for terms in self.all_terms if not isinstance(terms, DutyTerms))
+        return frozenset(trigger.kind for trigger in triggers if trigger is not None)
+
+    @cached_property
+    def set_off_by_start(self) -> bool:
+        """Whether the start of a course may ever set off the precondition."""
+        return any(isinstance(terms, PreconditionTerms) and terms.trigger is None for terms in self.all_terms)
+
+    @cached_property
+    def steps(self) -> frozenset[int]:
+        """The numbers of all the duty's steps."""
+        windows = (terms.windows for terms in self.all_terms if isinstance(terms, DutyTerms))
+        return frozenset(number for one in windows if isinstance(one, Mapping) for number in one)
 
     @cached_property
     def cuts(self) -> tuple[tuple[date, CutReason], ...]:
@@ -83,7 +126,7 @@ def _touches(before: Rule, after: Rule) -> CutReason | None:
     return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """The law of one or more packs, with the exemptions and the grants that hold them in place and time."""
 
@@ -145,13 +188,14 @@ def _in_declared_order(exemptions: list[Exemption]) -> list[Exemption]:
     return ordered
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """A rulebook in which only some exemptions count."""
 
     rulebook: Rulebook
     counted: frozenset[str]
-    _timelines: dict[tuple[str, str, str], Timeline] = field(default_factory=dict, compare=False, repr=False)
+    _timelines: dict[tuple[str, str, str], Timeline] = field(default_factory=dict, repr=False)
+    _differs: dict[tuple[int, str, str, str], bool] = field(default_factory=dict, repr=False)
 
     def timeline(self, norm: str, municipality: str, group: str) -> Timeline:
         """The rules of one norm for one municipality and group over all time. Compiled once, then kept."""
@@ -167,12 +211,12 @@ class World:
 
     def differs(self, other: World, norm: str, municipality: str, group: str) -> bool:
         """Whether the two worlds ever read this norm differently there."""
-        mine, theirs = (w.timeline(norm, municipality, group).rules for w in (self, other))
-        return len(mine) != len(theirs) or any(
-            (one.start, one.version, one.layers, one.suspended_by, one.usable)
-            != (two.start, two.version, two.layers, two.suspended_by, two.usable)
-            for one, two in zip(mine, theirs, strict=True)
-        )
+        key = (id(other), norm, municipality, group)
+        answer = self._differs.get(key)
+        if answer is None:
+            mine, theirs = (w.timeline(norm, municipality, group).rules for w in (self, other))
+            answer = self._differs[key] = [_read(one) for one in mine] != [_read(two) for two in theirs]
+        return answer
 
     def _compile(self, norm: Norm, municipality: str, group: str) -> Timeline:
         granted = [
@@ -186,6 +230,11 @@ class World:
         days |= {grant.end for _, grant in granted if grant.end is not None}
         rules = [_lay(norm, day, granted) for day in sorted({date.min, *days})]
         return Timeline(tuple(_merge_equal(rules)))
+
+
+def _read(rule: Rule) -> tuple[object, ...]:
+    """What makes a rule the rule it is."""
+    return (rule.start, rule.version, rule.layers, rule.suspended_by, rule.usable)
 
 
 def _lay(norm: Norm, day: date, granted: list[tuple[Exemption, Grant]]) -> Rule:
@@ -216,10 +265,6 @@ def _merge_equal(rules: list[Rule]) -> list[Rule]:
     kept: list[Rule] = []
     for rule in rules:
         last = kept[-1] if kept else None
-        same = last is not None and (
-            (last.version, last.layers, last.suspended_by, last.usable)
-            == (rule.version, rule.layers, rule.suspended_by, rule.usable)
-        )
-        if not same:
+        if last is None or _read(last)[1:] != _read(rule)[1:]:
             kept.append(rule)
     return kept

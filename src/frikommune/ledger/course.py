@@ -49,6 +49,8 @@ class Course:
     def spell_on(self, day: date) -> int:
         """The place in `spells` of the one that holds the day; the nearest one for a day outside the course."""
         found = 0
+        if len(self.spells) == 1:
+            return found
         for place, spell in enumerate(self.spells):
             if spell.start <= day:
                 found = place
@@ -59,6 +61,8 @@ class Course:
         if len(kinds) == 1:
             (kind,) = kinds
             return self.by_kind.get(kind, [])
+        if kinds.isdisjoint(self.by_kind):
+            return []
         return sorted(
             (event for kind in kinds for event in self.by_kind.get(kind, ())),
             key=lambda event: (event.day, event.sequence),

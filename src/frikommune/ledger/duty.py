@@ -9,7 +9,6 @@ from typing import NamedTuple
 from frikommune.cases.history import Event
 from frikommune.dates import Period, Step, day_when_sum_reached
 from frikommune.law.norm import Accumulated, CourseStart, EachEvent
-from frikommune.law.rulebook import Timeline
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Rhythm
 from frikommune.ledger.course import Course
@@ -112,21 +111,15 @@ def _may_meet(start: Start, terms: DutyTerms | None) -> After:
 
 def _series(ask: Ask, start: Start) -> Iterator[Occurrence]:
     moment = start.event.moment if start.event else None
-    for number in _numbers(ask.timelines):
+    for number in _numbers(ask):
         slots = life(ask, number, start.day, step_window(ask.course, number, moment))
         if slots:
             terms = slots[0].rule.terms
             yield Occurrence(number, slots, _may_meet(start, terms if isinstance(terms, DutyTerms) else None))
 
 
-def _numbers(timelines: tuple[Timeline, ...]) -> list[int]:
-    found: set[int] = set()
-    for timeline in timelines:
-        for rule in timeline.rules:
-            for terms in (rule.terms, rule.version.terms if rule.version else None):
-                if isinstance(terms, DutyTerms) and not isinstance(terms.windows, Unknown) and terms.windows:
-                    found |= terms.windows.keys()
-    return sorted(found) or [1]
+def _numbers(ask: Ask) -> list[int]:
+    return sorted(ask.ever(lambda timeline: timeline.steps)) or [1]
 
 
 def _from_origin(ask: Ask, start: Start) -> Iterator[Occurrence]:

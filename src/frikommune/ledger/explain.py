@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frikommune.dates import Step
@@ -53,8 +54,8 @@ class Sentence(NamedTuple):
 
 def explain(row: Row) -> list[Sentence]:
     """The steps that lead to the row: the law read, the layers over it, the window, what met it, the result."""
-    steps = [_version_read(row)]
-    steps += [_layer(row.rule, place) for place in range(len(row.rule.layers))]
+    steps = [_version_read(row.rule, row.read_on)]
+    steps += _layers(row.rule)
     steps += _window(row)
     steps += [_NOTES[note.code](note) for note in row.notes]
     steps.append(_result(row))
@@ -77,21 +78,32 @@ def sources_of(rule: Rule) -> str:
     return "; ".join(source.short for source in rule.version.sources) if rule.version else "–"
 
 
-def _version_read(row: Row) -> Sentence:
-    read_on, why = day_text(row.read_on), _READ_AT[row.rule.norm.read_at]
-    version = row.rule.version
+@lru_cache(maxsize=10_000)
+def _assumed(rule: Rule) -> tuple[Sentence, ...]:
+    return tuple(Sentence("assumed", Text(f"Antaget: {t.da}", f"Assumed: {t.en}")) for t in assumptions(rule))
+
+
+@lru_cache(maxsize=20_000)
+def _version_read(rule: Rule, day: date) -> Sentence:
+    read_on, why = day_text(day), _READ_AT[rule.norm.read_at]
+    version = rule.version
     if version is None:
         text = Text(
             f"Normen er læst pr. {read_on.da} ({why.da}); ingen version er så gammel.",
             f"The norm is read on {read_on.en} ({why.en}); no version is that old.",
         )
         return Sentence("version_read", text)
-    since, sources = day_text(version.start), sources_of(row.rule)
+    since, sources = day_text(version.start), sources_of(rule)
     text = Text(
         f"Loven er læst pr. {read_on.da} ({why.da}): versionen fra {since.da}. Kilde: {sources}.",
         f"The law is read on {read_on.en} ({why.en}): the version from {since.en}. Source: {sources}.",
     )
     return Sentence("version_read", text)
+
+
+@lru_cache(maxsize=10_000)
+def _layers(rule: Rule) -> tuple[Sentence, ...]:
+    return tuple(_layer(rule, place) for place in range(len(rule.layers)))
 
 
 def _layer(rule: Rule, place: int) -> Sentence:
@@ -104,8 +116,13 @@ def _layer(rule: Rule, place: int) -> Sentence:
     return Sentence("layer", text)
 
 
+@lru_cache(maxsize=10_000)
+def _window_words(rule: Rule, occurrence: int) -> Text | None:
+    return window_words(rule.terms, occurrence)
+
+
 def _window(row: Row) -> list[Sentence]:
-    words = window_words(row.rule.terms, row.occurrence)
+    words = _window_words(row.rule, row.occurrence)
     if words is None or row.opens is None:
         return _displaced(row)
     base = day_text(row.base)

@@ -54,19 +54,18 @@ def is_closed(slot: Slot, following: Occurrence | None, day: date) -> bool:
 
 def done_kinds(ask: Ask) -> frozenset[str]:
     """Every kind of event by which some version or exemption lets the duty be done."""
-    return frozenset(
-        match.kind
-        for timeline in ask.timelines
-        for rule in timeline.rules
-        if isinstance(rule.terms, DutyTerms)
-        for match in rule.terms.done_by
-    )
+    return ask.ever(lambda timeline: timeline.done_kinds)
 
 
 def does_it(rule: Rule, event: Event) -> bool:
     """Whether the event is of the kind that the duty is done by."""
     terms = rule.terms
-    return isinstance(terms, DutyTerms) and any(m.fits(event.kind, event.type) for m in terms.done_by)
+    if not isinstance(terms, DutyTerms):
+        return False
+    for match in terms.done_by:
+        if match.fits(event.kind, event.type):
+            return True
+    return False
 
 
 def form_allowed(rule: Rule, event: Event) -> bool | None:

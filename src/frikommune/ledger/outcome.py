@@ -155,10 +155,5 @@ def _released(ask: Ask, span: Span) -> Note | None:
 
 
 def _release_events(ask: Ask) -> list[Event]:
-    kinds = frozenset(
-        rule.terms.released_by.match.kind
-        for timeline in ask.timelines
-        for rule in timeline.rules
-        if isinstance(rule.terms, DutyTerms) and rule.terms.released_by is not None
-    )
+    kinds = ask.ever(lambda timeline: timeline.release_kinds)
     return ask.course.events(kinds) if kinds else []

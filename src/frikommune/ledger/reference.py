@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from frikommune.cases.history import History
-from frikommune.law.norm import Norm
+from frikommune.law.norm import EachEvent, Norm
 from frikommune.law.rulebook import World
 from frikommune.ledger.course import Course, courses_of
 from frikommune.ledger.duty import evaluate_duty
@@ -29,7 +29,8 @@ def evaluate(history: History, world: World, observed: date) -> list[Row]:
 def evaluate_course(course: Course, world: World) -> Iterator[Row]:
     """The rows of one course."""
     for norm in world.rulebook.norms_by_group.get(course.group, ()):
-        yield from evaluate_norm(course, norm, world)
+        if not _is_silent(course, norm, world):
+            yield from evaluate_norm(course, norm, world)
 
 
 def evaluate_norm(course: Course, norm: Norm, world: World) -> Iterator[Row]:
@@ -44,9 +45,29 @@ def evaluate_both(history: History, one: World, two: World, observed: date) -> t
     second: list[Row] = []
     for course in courses_of(history, observed):
         for norm in one.rulebook.norms_by_group.get(course.group, ()):
+            if _is_silent(course, norm, one) and _is_silent(course, norm, two):
+                continue
             rows = list(evaluate_norm(course, norm, one))
-            first.extend(rows)
-            places = {spell.municipality for spell in course.spells}
-            differ = any(one.differs(two, norm.id, place, course.group) for place in places)
-            second.extend(evaluate_norm(course, norm, two) if differ else rows)
+            first += rows
+            second += evaluate_norm(course, norm, two) if _differ(course, norm, one, two) else rows
     return first, second
+
+
+def _is_silent(course: Course, norm: Norm, world: World) -> bool:
+    """Whether nothing in the course could set the norm off: most norms, in most courses."""
+    if isinstance(norm.anchor, EachEvent):
+        return norm.anchor.match.kind not in course.by_kind
+    if norm.kind == "duty":
+        return False
+    for spell in course.spells:
+        timeline = world.timeline(norm.id, spell.municipality, course.group)
+        if timeline.set_off_by_start or not timeline.trigger_kinds.isdisjoint(course.by_kind):
+            return False
+    return True
+
+
+def _differ(course: Course, norm: Norm, one: World, two: World) -> bool:
+    """Whether the two worlds read the norm differently in any place where the course was lived."""
+    if not one.rulebook.exemptions_on[norm.id]:
+        return False
+    return any(one.differs(two, norm.id, spell.municipality, course.group) for spell in course.spells)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from frikommune.law.norm import Norm
 from frikommune.law.rulebook import CutReason, Rule, Timeline, World
 from frikommune.law.source import Unknown
 from frikommune.ledger.course import Course
 
+T = TypeVar("T")
 Ending = Literal["", "moved", "closed", "repealed", "reread", "suspended", "resumed"]
 Cut = tuple[date, Literal["moved"] | CutReason, int]
 
@@ -62,36 +62,38 @@ class Slot:
         self.alive_to, self.ending = day, ending
 
 
-@dataclass(frozen=True)
 class Ask:
-    """One norm asked of one course in one world."""
+    """One norm asked of one course in one world; `timelines` are its rules in the municipality of each spell."""
 
-    course: Course
-    norm: Norm
-    world: World
+    __slots__ = ("course", "cuts", "norm", "timelines", "world")
 
-    @cached_property
-    def timelines(self) -> tuple[Timeline, ...]:
-        """The norm's rules in the municipality of each spell."""
-        group = self.course.group
-        return tuple(self.world.timeline(self.norm.id, s.municipality, group) for s in self.course.spells)
+    def __init__(self, course: Course, norm: Norm, world: World) -> None:
+        self.course, self.norm, self.world = course, norm, world
+        group = course.group
+        self.timelines = [world.timeline(norm.id, spell.municipality, group) for spell in course.spells]
+        self.cuts = _cuts(course, self.timelines)
 
     def rule_on(self, day: date) -> Rule:
         """The rule on that day, where the citizen then lived."""
         return self.timelines[self.course.spell_on(day)].at(day)
 
-    @cached_property
-    def cuts(self) -> tuple[Cut, ...]:
-        """The days that touch an open duty of this course, up to the observation day."""
-        found: list[Cut] = []
-        spells, ends, observed = self.course.spells, self.course.ends, self.course.observed
-        for place, (spell, end) in enumerate(zip(spells, ends, strict=True)):
-            if place:
-                found.append((spell.start, "moved", place))
-            for day, reason in self.timelines[place].cuts:
-                if spell.start < day <= observed and (end is None or day < end):
-                    found.append((day, reason, place))
-        return tuple(found)
+    def ever(self, of: Callable[[Timeline], frozenset[T]]) -> frozenset[T]:
+        """What the rules of all the municipalities have in common over all time, together."""
+        if len(self.timelines) == 1:
+            return of(self.timelines[0])
+        return frozenset().union(*map(of, self.timelines))
+
+
+def _cuts(course: Course, timelines: list[Timeline]) -> list[Cut]:
+    """The days that touch an open duty of this course, up to the observation day."""
+    found: list[Cut] = []
+    for place, (spell, end) in enumerate(zip(course.spells, course.ends, strict=True)):
+        if place:
+            found.append((spell.start, "moved", place))
+        for day, reason in timelines[place].cuts:
+            if spell.start < day <= course.observed and (end is None or day < end):
+                found.append((day, reason, place))
+    return found
 
 
 def life(ask: Ask, number: int, base: date, compute: Compute) -> list[Slot]:

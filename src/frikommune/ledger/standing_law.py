@@ -13,7 +13,7 @@ from frikommune.law.rulebook import Rule, World
 from frikommune.law.source import CERTAINTY_WORDS, Unknown
 from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms
 from frikommune.law.wording import asked as words_of
-from frikommune.law.wording import cannot
+from frikommune.law.wording import cannot, window_words
 from frikommune.ledger.baseline import law_alone
 from frikommune.ledger.course import Course, courses_of
 from frikommune.ledger.explain import assumptions, sources_of, span_text
@@ -136,22 +136,13 @@ def _has_windows(ask: Ask) -> bool:
     return (
         ask.norm.kind == "duty"
         and ask.norm.anchor == CourseStart()
-        and any(
-            isinstance(terms, DutyTerms) and terms.windows is not None
-            for rule in ask.timelines[0].rules
-            for terms in (rule.terms, rule.version.terms if rule.version else None)
-        )
+        and bool(ask.ever(lambda timeline: timeline.steps))
     )
 
 
 def _steps(ask: Ask) -> list[StepAsked]:
-    numbers: set[int] = set()
-    for rule in ask.timelines[0].rules:
-        for terms in (rule.terms, rule.version.terms if rule.version else None):
-            if isinstance(terms, DutyTerms) and terms.windows and not isinstance(terms.windows, Unknown):
-                numbers |= terms.windows.keys()
     steps = []
-    for number in sorted(numbers):
+    for number in sorted(ask.ever(lambda timeline: timeline.steps)):
         slots = life(ask, number, ask.course.start, step_window(ask.course, number))
         if slots:
             steps.append(_step(ask, number, slots[0].rule, slots[0].read_on, slots[0].span))
@@ -159,8 +150,6 @@ def _steps(ask: Ask) -> list[StepAsked]:
 
 
 def _step(ask: Ask, number: int, rule: Rule, read_on: date, span: Span | Unknown) -> StepAsked:
-    from frikommune.law.wording import window_words
-
     said = window_words(rule.terms, number) or Text("–", "–")
     dates = span_text(span.opens, span.due) if isinstance(span, Span) else None
     words = Text(f"nr. {number}: {said.da}", f"no. {number}: {said.en}")

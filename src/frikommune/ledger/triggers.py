@@ -9,7 +9,7 @@ from typing import NamedTuple
 from frikommune.cases.history import Event, Use
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import LimitTerms, Match, PreconditionTerms
+from frikommune.law.terms import LimitTerms, PreconditionTerms
 from frikommune.ledger.limits import holds
 from frikommune.ledger.row import Note, Outcome, Row, Standing
 from frikommune.ledger.slots import Ask
@@ -36,6 +36,8 @@ class Found(NamedTuple):
 def evaluate_triggers(ask: Ask) -> Iterator[Row]:
     """The rows of one precondition or limit for one course."""
     triggers = list(_triggers(ask))
+    if not triggers:
+        return
     attached = _attach(ask, uses_of(ask), triggers)
     for number, trigger in enumerate(triggers, 1):
         yield _row(ask, number, trigger, attached.get(number, []))
@@ -43,13 +45,11 @@ def evaluate_triggers(ask: Ask) -> Iterator[Row]:
 
 def _triggers(ask: Ask) -> Iterator[Trigger]:
     course = ask.course
-    rules = [rule for timeline in ask.timelines for rule in timeline.rules]
-    found = {rule.terms.trigger for rule in rules if isinstance(rule.terms, PreconditionTerms | LimitTerms)}
-    if None in found:
+    if any(timeline.set_off_by_start for timeline in ask.timelines):
         rule = ask.rule_on(course.start)
         if rule.in_force or rule.before:
             yield Trigger(course.start, None, rule)
-    kinds = frozenset(match.kind for match in found if isinstance(match, Match))
+    kinds = ask.ever(lambda timeline: timeline.trigger_kinds)
     for event in course.events(kinds) if kinds else ():
         rule = ask.rule_on(event.day)
         if rule.before or _sets_off(rule, event):
