@@ -1,6 +1,5 @@
 """One deliberately broken file per folder of bad/; what is said about it stands beside it, word for word."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,10 @@ import pytest
 from frikommune.cases.refusals import file_missing
 from frikommune.errors import Refused
 from frikommune.language import LANGUAGES, Language
+from tests import pinned
 from tests.cases.support import read
 
-BAD = sorted(path for path in (Path(__file__).parent / "bad").iterdir() if path.is_dir())
+BAD = pinned.folders(__file__)
 
 
 def refusal(folder: Path) -> Refused:
@@ -24,11 +24,7 @@ def refusal(folder: Path) -> Refused:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: folder.name)
 def test_a_broken_file_is_refused_word_for_word(folder: Path, language: Language):
-    said = folder / f"said.{language}.txt"
-    found = refusal(folder).said_in(language) + "\n"
-    if os.environ.get("FRIKOMMUNE_PIN"):
-        said.write_text(found, encoding="utf-8")
-    assert found == said.read_text("utf-8")
+    pinned.check_said(folder, language, refusal(folder))
 
 
 @pytest.mark.parametrize(

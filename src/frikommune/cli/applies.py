@@ -8,12 +8,14 @@ from typing import Any
 
 import click
 
+from frikommune.cli.anchors import anchor_json, show_anchor
 from frikommune.cli.speaking import (
     DayType,
     Speaking,
     heading,
     known_group,
     known_municipality,
+    known_norm,
     line,
     open_pack,
     show_json,
@@ -26,10 +28,12 @@ def build(speaking: Speaking) -> click.Command:
     """The command."""
 
     def run(
+        *,
         municipality: str,
         group: str,
         on: date,
         start: date | None,
+        norm: str | None,
         without_trials: bool,
         pack: Path | None,
         as_json: bool,
@@ -40,6 +44,9 @@ def build(speaking: Speaking) -> click.Command:
         whom = known_group(rulebook, group)
         world = rulebook.no_trials if without_trials else rulebook.all_trials
         answers = what_applies(world, where, whom, on, start or on)
+        if norm:
+            only = known_norm(rulebook, norm)
+            answers = [asked for asked in answers if asked.rule.norm.id == only]
         if as_json:
             show_json(_as_json(speaking, where, whom, on, start or on, without_trials, answers))
         else:
@@ -49,8 +56,8 @@ def build(speaking: Speaking) -> click.Command:
         "applies",
         callback=run,
         help=speaking.say(
-            "Hvad gælder i en kommune, for en målgruppe, på en dag – og hvilke lag af lov og forsøg siger det.",
-            "What applies in a municipality, for a target group, on a day – and which layers of law and trials say so.",
+            "Se, hvad der gælder i en kommune for en målgruppe på en dag. Hvert lag vises med sin kilde.",
+            "See what applies in a municipality for a group on a day. Each layer is shown with its source.",
         ),
         params=[
             speaking.option(
@@ -78,6 +85,7 @@ def build(speaking: Speaking) -> click.Command:
                 en="The course's first day, from which windows are counted (else the day itself).",
                 type=DayType(),
             ),
+            speaking.norm_option(),
             speaking.without_option(),
             speaking.pack_option(),
             speaking.json_option(),
@@ -98,8 +106,13 @@ def _show(
             )
         )
     for asked in answers:
+        if asked.rule.in_force or asked.rule.before:
+            click.echo()
+            _show_norm(speaking, asked)
+    idle = [asked.rule.norm.id for asked in answers if not (asked.rule.in_force or asked.rule.before)]
+    if idle:
         click.echo()
-        _show_norm(speaking, asked)
+        line(speaking.say("Gælder ikke den dag: ", "Not in force that day: ") + ", ".join(idle))
 
 
 def _show_norm(speaking: Speaking, asked: Asked) -> None:
@@ -113,6 +126,9 @@ def _show_norm(speaking: Speaking, asked: Asked) -> None:
             line(speaking.text(step.displaced), 2, "↳ ")
     for words in asked.words:
         line(speaking.text(words), 1, "• ")
+    for words in asked.words_without:
+        line(speaking.say("uden forsøget: ", "without the trial: ") + speaking.text(words), 2, "↳ ")
+    show_anchor(speaking, asked.rule.norm)
     line(speaking.say("Lov: ", "Law: ") + speaking.text(asked.law), 1)
     for weighed in asked.considered:
         mark = "✓ " if weighed.holds else "– "
@@ -148,9 +164,11 @@ def _norm_json(speaking: Speaking, asked: Asked) -> dict[str, Any]:
         "norm": rule.norm.id,
         "title": speaking.text(rule.norm.title),
         "kind": rule.norm.kind,
+        "counted_from": anchor_json(speaking, rule.norm),
         "in_force": rule.in_force,
         "determined": asked.determined,
         "asks": [speaking.text(words) for words in asked.words],
+        "asks_without_trials": [speaking.text(words) for words in asked.words_without],
         "steps": [
             {
                 "step": step.number,

@@ -28,6 +28,7 @@ def build(speaking: Speaking) -> click.Command:
     """The command."""
 
     def run(
+        *,
         log: Path,
         mapping: Path | None,
         pack: Path | None,
@@ -53,16 +54,24 @@ def build(speaking: Speaking) -> click.Command:
         if as_json:
             show_json(_as_json(log, on, len(histories), len(reading.refused), counted))
         else:
-            synthetic = any(history.synthetic for history in histories)
-            _show(speaking, rulebook, log, on, len(histories), len(reading.refused), synthetic, counted)
+            _show(
+                speaking,
+                rulebook,
+                log,
+                on,
+                cases=len(histories),
+                refused=len(reading.refused),
+                synthetic=any(history.synthetic for history in histories),
+                counted=counted,
+            )
         return 0
 
     return click.Command(
         "check",
         callback=run,
         help=speaking.say(
-            "Tæl for hver norm, hvor mange krav der er opfyldt, overskredet, afventer osv. i en log eller et udtræk.",
-            "Count for each norm how much was met, overdue, pending and so on, in a log or an export.",
+            "Tæl kravene i en log eller et udtræk, norm for norm: opfyldt, overskredet, afventer osv.",
+            "Count the demands in a log or an export, norm by norm: met, overdue, pending and so on.",
         ),
         params=[
             click.Argument(["log"], type=click.Path(path_type=Path), metavar="LOG"),
@@ -146,6 +155,7 @@ def _show(
     rulebook: Rulebook,
     log: Path,
     on: date,
+    *,
     cases: int,
     refused: int,
     synthetic: bool,

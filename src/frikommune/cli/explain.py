@@ -11,10 +11,11 @@ import click
 from frikommune.cases.draft import Known
 from frikommune.cases.history import History
 from frikommune.cases.json_history import read_json_history
-from frikommune.cli.speaking import DayType, Speaking, heading, line, open_pack, show_json
+from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
 from frikommune.law.rulebook import Rulebook
+from frikommune.law.wording import window_words
 from frikommune.ledger.difference import Difference, differences
-from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, explain, span_text
+from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, Sentence, explain, span_text
 from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.row import Row
 
@@ -26,14 +27,15 @@ def build(speaking: Speaking) -> click.Command:
         history: Path, on: date, without_trials: bool, norm: str | None, pack: Path | None, as_json: bool
     ) -> None:
         rulebook = open_pack(pack).rulebook
+        only = known_norm(rulebook, norm) if norm else ""
         known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
         told = read_json_history(history, known)
         with_trials, law_alone = evaluate_both(told, rulebook.all_trials, rulebook.no_trials, on)
         rows = law_alone if without_trials else with_trials
         changed = [] if without_trials else differences(with_trials, law_alone)
-        if norm is not None:
-            rows = [row for row in rows if row.norm == norm]
-            changed = [one for one in changed if norm == (one.with_trials or one.without_trials).norm]  # type: ignore[union-attr]
+        if only:
+            rows = [row for row in rows if row.norm == only]
+            changed = [one for one in changed if _row(one).norm == only]
         if as_json:
             show_json(_as_json(speaking, told, on, without_trials, rows, changed))
         else:
@@ -43,8 +45,8 @@ def build(speaking: Speaking) -> click.Command:
         "explain",
         callback=run,
         help=speaking.say(
-            "Forklar én sag: hver pligt, der opstod, med vindue, udfald og begrundelse, og hvad forsøgene ændrede.",
-            "Explain one case: every duty that arose, with window, outcome and reasons, and what the trials changed.",
+            "Forklar én sag: hver pligt med vindue, udfald og grund. Sidst står, hvad forsøgene ændrede.",
+            "Explain one case: each duty with window, outcome and reasons. Last: what the trials changed.",
         ),
         params=[
             click.Argument(["history"], type=click.Path(path_type=Path), metavar="HISTORY.json"),
@@ -56,7 +58,7 @@ def build(speaking: Speaking) -> click.Command:
                 required=True,
             ),
             speaking.without_option(),
-            speaking.option("--norm", da="Kun denne norm.", en="This norm only."),
+            speaking.norm_option(),
             speaking.pack_option(),
             speaking.json_option(),
         ],
@@ -89,7 +91,7 @@ def _show(
 
 
 def _show_row(speaking: Speaking, row: Row, said: set[str]) -> None:
-    """One row and its reasons; what has been said of the norm above is not said again."""
+    """One row and its reasons; what the norm's rows share is said once, where it first comes up."""
     window = (
         speaking.text(span_text(row.opens, row.due))
         if row.opens
@@ -99,10 +101,23 @@ def _show_row(speaking: Speaking, row: Row, said: set[str]) -> None:
     heading(f"{title} · {row.municipality} · {window} · {_status(speaking, row)}")
     for sentence in explain(row):
         words = speaking.text(sentence.text)
-        if sentence.code in ("version_read", "assumed", "layer") and f"{row.norm} {words}" in said:
+        shared = f"{row.norm} {sentence.code} {_shared(row, sentence)}"
+        if shared in said:
             continue
-        said.add(f"{row.norm} {words}")
+        said.add(shared)
         line(words, 1, "– ")
+
+
+def _shared(row: Row, sentence: Sentence) -> str:
+    """What makes a sentence the same as one above: for the law read and a rhythm, all but the days."""
+    if sentence.code == "version_read" and row.rule.version is not None:
+        return f"{row.rule.version.start}"
+    if sentence.code == "window":
+        window = window_words(row.rule.terms, row.occurrence)
+        return window.da if window else sentence.text.da
+    if sentence.code in ("layer", "assumed"):
+        return sentence.text.da
+    return f"{row.occurrence} {row.municipality} {sentence.text.da}"
 
 
 def _status(speaking: Speaking, row: Row) -> str:
@@ -123,13 +138,20 @@ def _as_json(
         "differences": [
             {
                 "change": one.change,
-                "norm": (one.with_trials or one.without_trials).norm,  # type: ignore[union-attr]
-                "occurrence": (one.with_trials or one.without_trials).occurrence,  # type: ignore[union-attr]
+                "norm": _row(one).norm,
+                "occurrence": _row(one).occurrence,
                 "text": speaking.text(one.text),
             }
             for one in changed
         ],
     }
+
+
+def _row(one: Difference) -> Row:
+    """The row that differs, whichever world has it."""
+    row = one.with_trials or one.without_trials
+    assert row is not None
+    return row
 
 
 def row_json(speaking: Speaking, row: Row) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The entry point: finds the language, builds the commands in it, and prints refusals instead of tracebacks."""
+"""The entry point: finds the language, builds the commands in it, prints refusals and never a traceback."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import click
 
 from frikommune import __version__
 from frikommune.cli import applies, check, explain, norm, pack, tour, trial
+from frikommune.cli.danish_help import speak_danish
 from frikommune.cli.speaking import Speaking
-from frikommune.errors import Refused
+from frikommune.errors import Refused, refuse
 from frikommune.language import LANGUAGES, Language, Text
 
 _HELP = Text(
@@ -52,6 +53,8 @@ def build(language: Language) -> click.Group:
     )
     for command in _COMMANDS:
         group.add_command(command.build(speaking))
+    if language == "da":
+        speak_danish(group)
     return group
 
 
@@ -80,9 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refused:
         _show_refusal(refused, language, "--json" in words)
         return REFUSED
-    except click.ClickException as fault:
+    except click.exceptions.NoArgsIsHelpError as fault:
         fault.show()
-        return fault.exit_code
+        return REFUSED
+    except click.ClickException as fault:
+        _show_refusal(_unreadable(fault), language, "--json" in words)
+        return REFUSED
     except (click.Abort, KeyboardInterrupt):
         click.echo(Text("Afbrudt.", "Interrupted.").said_in(language), err=True)
         return 130
@@ -90,6 +96,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _unreadable(fault: click.ClickException) -> Refused:
+    """What click could not make sense of, as a refusal like all others."""
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    command = context.command_path if context else "frikommune"
+    problem, given = Text("Kommandoen kan ikke læses", "The command cannot be read"), fault.format_message()
+    if isinstance(fault, click.MissingParameter) and fault.param and context:
+        named = isinstance(fault.param, click.Option)
+        name = fault.param.opts[0] if named else fault.param.make_metavar(context)
+        problem, given = Text(f"“{name}” mangler", f"“{name}” is missing"), "–"
+    elif isinstance(fault, click.NoSuchOption):
+        problem, given = Text("Det valg findes ikke", "There is no such option"), fault.option_name
+    elif isinstance(fault, click.NoSuchCommand):
+        problem, given = Text("Den kommando findes ikke", "There is no such command"), fault.command_name
+    return refuse(
+        "unreadable_command",
+        problem=problem,
+        where=command,
+        given=given,
+        expected=Text("en kommando, som hjælpen viser den", "a command as the help shows it"),
+        do_next=Text(f"Kør “{command} --help”.", f"Run “{command} --help”."),
+    )
 
 
 def _show_refusal(refused: Refused, language: Language, as_json: bool) -> None:

@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
-from frikommune.errors import closest, refuse
-from frikommune.language import Text
+from frikommune.cli.anchors import anchor_json, show_anchor
+from frikommune.cli.speaking import Speaking, heading, known_norm, line, open_pack, show_json
 from frikommune.law.norm import Norm, Version
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import CERTAINTY_WORDS
@@ -21,16 +20,7 @@ def build(speaking: Speaking) -> click.Command:
 
     def run(norm_id: str, pack: Path | None, as_json: bool) -> None:
         rulebook = open_pack(pack).rulebook
-        norm = rulebook.norms.get(norm_id)
-        if norm is None:
-            raise refuse(
-                "unknown_norm",
-                problem=Text(f"Pakken har ingen norm “{norm_id}”", f"The pack has no norm “{norm_id}”"),
-                where="frikommune norm",
-                given=norm_id,
-                expected=Text("id for en norm", "the id of a norm"),
-                do_next=closest(norm_id, rulebook.norms),
-            )
+        norm = rulebook.norms[known_norm(rulebook, norm_id, "frikommune norm")]
         if as_json:
             show_json(_as_json(speaking, rulebook, norm))
         else:
@@ -40,8 +30,8 @@ def build(speaking: Speaking) -> click.Command:
         "norm",
         callback=run,
         help=speaking.say(
-            "Vis en norm: dens versioner, kilder og de fravigelser, der ændrer den.",
-            "Show a norm: its versions, sources and the exemptions that change it.",
+            "Vis en norm: dens versioner, kilder og fravigelser.",
+            "Show a norm: its versions, sources and exemptions.",
         ),
         params=[click.Argument(["norm_id"], metavar="ID"), speaking.pack_option(), speaking.json_option()],
     )
@@ -53,6 +43,7 @@ def _show(speaking: Speaking, rulebook: Rulebook, norm: Norm) -> None:
         line(speaking.text(norm.about), 1)
     groups = ", ".join(sorted(norm.groups)) or speaking.say("alle målgrupper", "all target groups")
     line(speaking.say("Målgrupper: ", "Target groups: ") + groups, 1)
+    show_anchor(speaking, norm)
     line(speaking.say("Fil: ", "File: ") + norm.file, 1)
     for version in norm.versions:
         click.echo()
@@ -88,6 +79,7 @@ def _as_json(speaking: Speaking, rulebook: Rulebook, norm: Norm) -> dict[str, An
         "norm": norm.id,
         "title": speaking.text(norm.title),
         "kind": norm.kind,
+        "counted_from": anchor_json(speaking, norm),
         "groups": norm.groups,
         "read_at": norm.read_at,
         "file": norm.file,

@@ -33,8 +33,8 @@ def build(speaking: Speaking) -> click.Group:
             "check",
             callback=check,
             help=speaking.say(
-                "Læs hele pakken, afvis det der ikke holder, og regn de gennemregnede sager efter.",
-                "Read the whole pack, refuse what does not hold, and go through its worked cases.",
+                "Læs en hel pakke, og regn dens gennemregnede sager efter. Fejl afvises med fil og nøgle.",
+                "Read a whole pack and go through its worked cases. Faults are refused with file and key.",
             ),
             params=[
                 click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR"),
@@ -64,8 +64,10 @@ def _show(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> None:
     facts = _facts(pack)
     line(
         speaking.say(
-            f"Versioner efter sikkerhed: kilde {facts['source']}, offentligt {facts['public']}, antaget {facts['assumed']}.",
-            f"Versions by certainty: source {facts['source']}, public {facts['public']}, assumed {facts['assumed']}.",
+            f"Versioner efter sikkerhed: kilde {facts['source']}, offentligt {facts['public']}, "
+            f"antaget {facts['assumed']}.",
+            f"Versions by certainty: source {facts['source']}, public {facts['public']}, "
+            f"assumed {facts['assumed']}.",
         ),
         1,
     )

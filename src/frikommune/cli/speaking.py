@@ -64,6 +64,12 @@ class Speaking:
             type=click.Path(path_type=Path),
         )
 
+    def norm_option(self) -> click.Option:
+        """`--norm ID`."""
+        return self.option(
+            "--norm", da="Kun denne norm, fx faellessamtale.", en="This norm only, such as faellessamtale."
+        )
+
     def json_option(self) -> click.Option:
         """`--json`."""
         return self.option(
@@ -101,6 +107,11 @@ def known_group(rulebook: Rulebook, given: str) -> str:
     return _known(given, rulebook.groups, "--group", "group", "målgruppen", "target group")
 
 
+def known_norm(rulebook: Rulebook, given: str, where: str = "--norm") -> str:
+    """The norm meant. Raises Refused."""
+    return _known(given, rulebook.norms, where, "norm", "normen", "norm")
+
+
 def _known(given: str, names: Any, option: str, code: str, da: str, en: str) -> str:
     for name in names:
         if name.casefold() == given.casefold():
@@ -110,7 +121,7 @@ def _known(given: str, names: Any, option: str, code: str, da: str, en: str) -> 
         problem=Text(f"Pakken kender ikke {da} “{given}”", f"The pack does not know the {en} “{given}”"),
         where=option,
         given=given,
-        expected=Text(f"{da}s navn, som pakken skriver det", f"the {en} as the pack writes it"),
+        expected=Text("navnet, som pakken skriver det", "the name as the pack writes it"),
         do_next=closest(given, names),
     )
 

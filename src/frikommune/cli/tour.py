@@ -1,4 +1,4 @@
-"""`frikommune tour`: walks a newcomer through the main job, on the packs and examples that ship with the project."""
+"""`frikommune tour`: walks a newcomer through the main job, on the packs and examples that come with it."""
 
 from __future__ import annotations
 
@@ -12,28 +12,43 @@ from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.packfiles.pack import packs_folder
 
+_JOINT_TALKS = "applies --group dagpenge --norm faellessamtale"
 _STOPS: tuple[tuple[Text, str], ...] = (
     (
         Text(
-            "Hvad gælder for en dagpengemodtager i Aalborg, hvor forsøg 1.3 kører?",
-            "What applies to a recipient of dagpenge in Aalborg, where trial 1.3 runs?",
+            "Hvornår er fællessamtalerne for en dagpengemodtager i Aalborg, hvor forsøg 1.3 kører?",
+            "When are the joint talks for a recipient of dagpenge in Aalborg, where trial 1.3 runs?",
         ),
-        "applies --municipality Aalborg --group dagpenge --on 2018-02-05",
+        f"{_JOINT_TALKS} --municipality Aalborg --on 2018-02-05",
     ),
     (
         Text("Og i Morsø, der ikke er med i forsøget?", "And in Morsø, which is not in the trial?"),
-        "applies --municipality Morsø --group dagpenge --on 2018-02-05",
+        f"{_JOINT_TALKS} --municipality Morsø --on 2018-02-05",
     ),
     (
         Text(
-            "Én sag forklaret: hvad skete der, hvad krævede loven, og hvad ændrede forsøget?",
-            "One case explained: what happened, what did the law ask, and what did the trial change?",
+            "I Rebild, hvor ingen kilde siger, hvad forsøget blev brugt til?",
+            "In Rebild, where no source says what the trial was used for?",
         ),
-        "explain {examples}/history.json --on 2018-09-01",
+        f"{_JOINT_TALKS} --municipality Rebild --on 2018-02-05",
     ),
     (
-        Text("Den samme sag uden forsøg.", "The same case without trials."),
-        "explain {examples}/history.json --on 2018-09-01 --without-trials",
+        Text(
+            "Så kom en ny lov. Hvad er der tilbage af forsøget i Aalborg?",
+            "Then came a new law. What is left of the trial in Aalborg?",
+        ),
+        f"{_JOINT_TALKS} --municipality Aalborg --on 2020-02-01",
+    ),
+    (
+        Text(
+            "Én (syntetisk) sag forklaret: hvad skete der, hvad krævede loven, og hvad ændrede forsøgene?",
+            "One (synthetic) case explained: what happened, what was asked, and what did the trials change?",
+        ),
+        "explain {examples}/history.json --on 2019-03-01",
+    ),
+    (
+        Text("Fællessamtalerne i den samme sag uden forsøg.", "The same case's joint talks without trials."),
+        "explain {examples}/history.json --on 2019-03-01 --without-trials --norm faellessamtale",
     ),
     (
         Text(
@@ -60,24 +75,22 @@ def build(speaking: Speaking) -> click.Command:
             click.echo()
             main(["--lang", speaking.language, *shlex.split(filled)])
         click.echo()
-        click.secho(
-            speaking.say(
-                "Prøv selv: frikommune --help · frikommune norm faellessamtale · frikommune trial 1.3 · frikommune pack check "
-                f"{_shown(packs_folder() / 'nordjylland')}",
-                "Try it: frikommune --help · frikommune norm faellessamtale · frikommune trial 1.3 · frikommune pack check "
-                f"{_shown(packs_folder() / 'nordjylland')}",
-            ),
-            fg="cyan",
-        )
+        more = " · ".join(f"frikommune {one}" for one in _more())
+        click.secho(f"{speaking.say('Prøv selv', 'Try it')}: {more}", fg="cyan")
 
     return click.Command(
         "tour",
         callback=run,
         help=speaking.say(
-            "En rundtur for nye: det vigtigste, på de eksempler der følger med.",
-            "A tour for newcomers: the main job, on the examples that ship with the project.",
+            "Tag en rundtur i det vigtigste på de eksempler, der følger med.",
+            "Take a tour of the main job on the examples that come with it.",
         ),
     )
+
+
+def _more() -> tuple[str, ...]:
+    pack = _shown(packs_folder() / "nordjylland")
+    return ("--help", "norm faellessamtale", "trial 1.3", f"pack check {pack}")
 
 
 def examples_folder() -> str:

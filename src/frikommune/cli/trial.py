@@ -11,7 +11,7 @@ import click
 from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
 from frikommune.errors import closest, refuse
 from frikommune.language import Text
-from frikommune.law.exemption import Exemption, Grant
+from frikommune.law.exemption import Exemption, Grant, UseConditions
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.packfiles.pack import Pack
 from frikommune.programme.trial import Trial, TrialState
@@ -52,8 +52,8 @@ def build(speaking: Speaking) -> click.Command:
         "trial",
         callback=run,
         help=speaking.say(
-            "Vis et forsøg: loven uden, loven med, hvor og hvornår, og hvad kilderne siger.",
-            "Show a trial: the law without it, the law with it, where and when, and what the sources say.",
+            "Vis et forsøg: loven uden og med, hvor og hvornår. Sidst står kildernes udsagn og uenigheder.",
+            "Show a trial: the law without and with it, where and when. Last: the sources, and disputes.",
         ),
         params=[click.Argument(["trial_id"], metavar="ID"), speaking.pack_option(), speaking.json_option()],
     )
@@ -62,10 +62,8 @@ def build(speaking: Speaking) -> click.Command:
 def _show(speaking: Speaking, pack: Pack, trial: Trial) -> None:
     heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)}")
     round_words = speaking.say(f"Runde {trial.round}", f"Round {trial.round}")
-    line(
-        f"{round_words}, {speaking.text(_GRANTED[trial.granted])}; {speaking.text(STATE_WORDS[trial.state])}.",
-        1,
-    )
+    granted, state = speaking.text(_GRANTED[trial.granted]), speaking.text(STATE_WORDS[trial.state])
+    line(f"{round_words}, {granted}; {state}.", 1)
     line(
         speaking.say("Kommuner ved bevillingen: ", "Municipalities at the grant: ")
         + ", ".join(trial.municipalities),
@@ -92,12 +90,9 @@ def _show_exemption(speaking: Speaking, pack: Pack, exemption: Exemption) -> Non
     )
     line(speaking.say("For: ", "For: ") + groups, 1)
     if exemption.use is not None:
-        reasons = "; ".join(speaking.text(reason) for reason in exemption.use.reasons.values())
-        check = speaking.say("lederen skal godkende", "the leader must approve")
         line(
             speaking.say("Bruges sag for sag: ", "Used case by case: ")
-            + (reasons or speaking.say("med egen begrundelse", "with a reason in own words"))
-            + (f"; {check}" if exemption.use.leader_check else ""),
+            + _conditions(speaking, exemption.use),
             1,
         )
     if exemption.because:
@@ -108,6 +103,8 @@ def _show_exemption(speaking: Speaking, pack: Pack, exemption: Exemption) -> Non
         )
     for assumed in exemption.assumptions:
         line(speaking.say("Antaget: ", "Assumed: ") + speaking.text(assumed), 1)
+    if not _grants(pack, exemption):
+        line(speaking.say("Gælder ingen steder.", "Holds nowhere."), 1)
     for grant in _grants(pack, exemption):
         until = speaking.day(grant.end)
         sure = speaking.text(CERTAINTY_WORDS[grant.certainty])
@@ -117,6 +114,15 @@ def _show_exemption(speaking: Speaking, pack: Pack, exemption: Exemption) -> Non
             1,
             "• ",
         )
+
+
+def _conditions(speaking: Speaking, use: UseConditions) -> str:
+    parts = [speaking.text(reason) for reason in use.reasons.values()]
+    if use.own_words:
+        parts.append(speaking.say("en begrundelse i egne ord", "a reason in own words"))
+    if use.leader_check:
+        parts.append(speaking.say("lederen skal godkende", "the leader must approve"))
+    return "; ".join(parts)
 
 
 def _show_statements(speaking: Speaking, trial: Trial) -> None:

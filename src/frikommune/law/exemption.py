@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, cast
 
 from frikommune.language import Text
-from frikommune.law.source import Certainty, Source
+from frikommune.law.source import Certainty, Source, Unknown
 from frikommune.law.terms import Terms
 
 Operation = Literal["replace", "suspend", "add"]
@@ -46,6 +46,8 @@ class Change:
 
     def _merged(self, terms: Terms, name: str, value: object) -> object:
         before = getattr(terms, name)
+        if self.operation == "add" and isinstance(before, Unknown):
+            return before
         if name == "windows" and isinstance(before, Mapping) and isinstance(value, Mapping):
             return {**before, **value}
         if self.operation == "add" and isinstance(before, tuple):

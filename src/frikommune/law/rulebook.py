@@ -195,7 +195,7 @@ class World:
     rulebook: Rulebook
     counted: frozenset[str]
     _timelines: dict[tuple[str, str, str], Timeline] = field(default_factory=dict, repr=False)
-    _differs: dict[tuple[int, str, str, str], bool] = field(default_factory=dict, repr=False)
+    _differs: dict[tuple[World, str, str, str], bool] = field(default_factory=dict, repr=False)
 
     def timeline(self, norm: str, municipality: str, group: str) -> Timeline:
         """The rules of one norm for one municipality and group over all time. Compiled once, then kept."""
@@ -211,7 +211,7 @@ class World:
 
     def differs(self, other: World, norm: str, municipality: str, group: str) -> bool:
         """Whether the two worlds ever read this norm differently there."""
-        key = (id(other), norm, municipality, group)
+        key = (other, norm, municipality, group)
         answer = self._differs.get(key)
         if answer is None:
             mine, theirs = (w.timeline(norm, municipality, group).rules for w in (self, other))

@@ -111,7 +111,8 @@ def _rhythm(terms: DutyTerms) -> list[Text]:
         if first
         else Text("", "")
     )
-    phases = both(lambda la: ", ".join(_phase(phase, la) for phase in rhythm.phases))
+    then = Text("; derefter ", "; then ")
+    phases = both(lambda la: then.said_in(la).join(_phase(phase, la) for phase in rhythm.phases))
     return [Text(f"{start.da}{phases.da} ({counted.da})", f"{start.en}{phases.en} ({counted.en})")]
 
 
@@ -151,7 +152,8 @@ def forms_words(terms: DutyTerms) -> Text | None:
     if isinstance(terms.forms, Unknown):
         return cannot(terms.forms)
     forms = terms.forms
-    return both(lambda la: listed((_form(form, la) for form in forms), la, _OR)) if forms else None
+    joint = Text("; eller ", "; or ") if any(form.only_if for form in forms) else Text(" eller ", " or ")
+    return both(lambda la: joint.said_in(la).join(_form(form, la) for form in forms)) if forms else None
 
 
 def _form(form: Form, language: Language) -> str:
@@ -224,9 +226,13 @@ def _precondition(terms: PreconditionTerms) -> Text:
 def _limit(terms: LimitTerms) -> Text:
     if isinstance(terms.test, Unknown):
         return cannot(terms.test)
-    test = terms.test
-    said = _TESTS[type(test)](test)
+    said = condition_words(terms.test)
     return both(lambda la: f"{match_words(terms.trigger, la)}: {said.said_in(la)}")
+
+
+def condition_words(test: Test) -> Text:
+    """What a limit tests: `needs at least 26 weeks of the course`."""
+    return _TESTS[type(test)](test)
 
 
 def _elapsed(test: Elapsed) -> Text:

@@ -1,1 +1,1 @@
-"""Rulebook and history meet: every duty that arose, when it was due, what met it, and which law asked for it."""
+"""Rulebook and history meet: each duty that arose, when it was due, what met it, which law asked."""

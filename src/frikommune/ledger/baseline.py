@@ -25,7 +25,7 @@ def displaced_window(row: Row) -> Window | None:
         return None
     if terms.windows is None or isinstance(terms.windows, Unknown):
         return None
-    under = terms.windows.get(row.occurrence)
+    under = terms.windows.get(row.step)
     over = row.rule.terms.windows
-    on_top = over.get(row.occurrence) if over is not None and not isinstance(over, Unknown) else over
+    on_top = over.get(row.step) if over is not None and not isinstance(over, Unknown) else over
     return under if isinstance(under, Window) and under != on_top else None

@@ -1,4 +1,4 @@
-"""A course: a citizen's run under one group, across municipalities, as it was known on the observation day."""
+"""A course: a citizen's run under one group, across municipalities, as known on the observation day."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from frikommune.cases.history import Event, History, Spell, Use
 class Course:
     """Spells of one group that follow each other without a day between.
 
-    `ends` holds each spell's end as known on the observation day, None while it runs. `by_kind` holds the events
-    of the course, by kind, in the file's order; `file` those of the whole history. Nothing after the observation
-    day is in any of them.
+    `ends` holds each spell's end as known on the observation day, None while it runs. `by_kind` holds the
+    events of the course, by kind, in the file's order; `file` those of the whole history. Nothing after the
+    observation day is in any of them.
     """
 
     history: History
@@ -47,7 +47,7 @@ class Course:
         return self.ends[-1]
 
     def spell_on(self, day: date) -> int:
-        """The place in `spells` of the one that holds the day; the nearest one for a day outside the course."""
+        """The place in `spells` of the one that holds the day; the nearest for a day outside the course."""
         found = 0
         if len(self.spells) == 1:
             return found
@@ -70,7 +70,7 @@ class Course:
 
 
 def courses_of(history: History, observed: date) -> Iterator[Course]:
-    """The courses of a history, in order of start, as known on the observation day (which counts to its end)."""
+    """The courses of a history, in order of start, as known at the end of the observation day."""
     seen = [event for event in history.events if event.day <= observed]
     uses = tuple(use for use in history.uses if use.recorded_on <= observed)
     whole_file = _by_kind(seen)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from frikommune.language import Text, day_text
-from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, span_text
 from frikommune.ledger.row import Row
@@ -40,16 +39,12 @@ def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> li
 
 
 def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
-    """Rows of two worlds are the same by step (a series), by base day (a rhythm), or by trigger (semantics 22)."""
+    """Rows of two worlds are the same by step (a series) or base day (a rhythm, a trigger): semantics 22."""
     found: dict[Key, Row] = {}
     for row in rows:
         terms = row.rule.terms
-        recurring = (
-            isinstance(terms, DutyTerms)
-            and terms.rhythm is not None
-            and not isinstance(terms.rhythm, Unknown)
-        )
-        key: Key = (row.course, row.norm, row.municipality, row.base if recurring else row.occurrence)
+        series = isinstance(terms, DutyTerms) and terms.rhythm is None
+        key: Key = (row.course, row.norm, row.municipality, row.occurrence if series else row.base)
         while key in found:
             key = (*key, "again")
         found[key] = row
@@ -118,7 +113,7 @@ def _tail(change: Change, one: Row | None, two: Row | None) -> Text:
 
 
 def _asked(row: Row) -> Text:
-    """What a row asked and what came of it. Only the demand of the world that did not happen is real (semantics 20)."""
+    """What a row asked and what came of it; without the trial, only what was asked is real (semantics 20)."""
     outcome = OUTCOME_WORDS[row.outcome]
     if row.opens is None:
         return STANDING_WORDS[row.standing]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from frikommune.cases.history import Event
+from frikommune.cases.history import Event, Use
 from frikommune.dates import Period, Step, day_when_sum_reached
 from frikommune.law.norm import Accumulated, CourseStart, EachEvent
-from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Rhythm
 from frikommune.ledger.course import Course
 from frikommune.ledger.matching import After, Occurrence, done_kinds, drop_closed, match_events
 from frikommune.ledger.outcome import rows_of
 from frikommune.ledger.row import Row
 from frikommune.ledger.slots import Ask, Slot, Span, life
-from frikommune.ledger.uses import attach, uses_of
+from frikommune.ledger.uses import attach, covers_rest, uses_of
 from frikommune.ledger.windows import from_origin, since_last_done, step_window
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Start(NamedTuple):
@@ -33,12 +35,13 @@ def evaluate_duty(ask: Ask) -> Iterator[Row]:
     if not starts:
         return
     occurrences: list[Occurrence] = []
-    for start in starts:
+    chain = _Chain(uses_of(ask))
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
         shape = _shape(ask, start.day)
         if shape == "last_done":
-            yield from _from_last_done(ask, start)
+            yield from _from_last_done(ask, start, following, chain)
             continue
-        for one in _series(ask, start) if shape == "series" else _from_origin(ask, start):
+        for one in _series(ask, start) if shape == "series" else _from_origin(ask, start, following):
             one.number = len(occurrences) + 1 if len(starts) > 1 else one.number
             occurrences.append(one)
     yield from _matched_rows(ask, occurrences)
@@ -55,11 +58,12 @@ def _matched_rows(ask: Ask, occurrences: list[Occurrence]) -> Iterator[Row]:
 
 
 def _shape(ask: Ask, start: date) -> str:
-    """How the duty recurs, as the law of that day says: a series of steps, from the origin, or from the last done."""
+    """How the duty recurs, by the law of that day: a series of steps, from the origin or the last done."""
     rule = ask.rule_on(start)
     versions = ask.norm.versions
     law = rule.version.terms if rule.version else (versions[0].terms if versions else None)
-    for terms in (rule.terms, law):
+    elsewhere = (terms for timeline in ask.timelines for terms in timeline.all_terms)
+    for terms in (rule.terms, law) if rule.terms or law else elsewhere:
         if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm):
             return terms.rhythm.counted_from
     return "series"
@@ -122,12 +126,13 @@ def _numbers(ask: Ask) -> list[int]:
     return sorted(ask.ever(lambda timeline: timeline.steps)) or [1]
 
 
-def _from_origin(ask: Ask, start: Start) -> Iterator[Occurrence]:
+def _from_origin(ask: Ask, start: Start, following: Start | None) -> Iterator[Occurrence]:
+    """One window after another, until the rhythm or the course ends or an event starts it anew."""
     course = ask.course
     origin, passed, step = start.day, 0, None
-    opening: date | None = start.day
-    number = 1
-    while opening is not None and opening <= course.observed and (course.end is None or opening < course.end):
+    opening, number = start.day, 1
+    ends = [day for day in (course.end, following and following.day) if day is not None]
+    while opening <= course.observed and all(opening < end for end in ends):
         slots = life(ask, number, opening, from_origin(course, start.day, origin, passed, step))
         if not slots:
             return
@@ -149,30 +154,55 @@ def _from_origin(ask: Ask, start: Start) -> Iterator[Occurrence]:
 def _leads_on(slots: list[Slot]) -> Slot | None:
     """The slot whose rhythm gives the next opening: the first that stood when it came."""
     for slot in slots:
-        if isinstance(slot.span, Span) and slot.span.closes is not None:
-            if slot.alive_to is None or slot.span.closes <= slot.alive_to:
-                return slot
+        closes = slot.span.closes if isinstance(slot.span, Span) else None
+        if closes is not None and (slot.alive_to is None or closes <= slot.alive_to):
+            return slot
     return None
 
 
-def _from_last_done(ask: Ask, start: Start) -> Iterator[Row]:
-    events = ask.course.events(done_kinds(ask))
-    uses = uses_of(ask)
-    base, number, done = start.day, 1, False
-    while True:
-        slots = life(ask, number, base, since_last_done(ask.course, start.day, number == 1))
+@dataclass(slots=True)
+class _Chain:
+    """What runs through all the rhythms of one norm: occurrences so far, events taken, uses left."""
+
+    uses: list[Use]
+    count: int = 0
+    taken: set[str] = field(default_factory=set)
+
+
+def _from_last_done(ask: Ask, start: Start, following: Start | None, chain: _Chain) -> Iterator[Row]:
+    """One open occurrence after another, until the rhythm ends or an event starts it anew."""
+    events = [event for event in ask.course.events(done_kinds(ask)) if event.id not in chain.taken]
+    base: date | None = start.day
+    first, done = True, False
+    while base is not None and (following is None or base < following.day):
+        slots = life(ask, chain.count + 1, base, since_last_done(ask.course, start.day, first))
         if not slots:
             return
-        one = Occurrence(number, slots, _after_last(base, start, done))
-        match_events(ask, [one], (event for event in events if event.day >= base))
-        attached = attach([one], uses, ask).get(number, [])
-        rows = list(rows_of(ask, one, None, attached))
+        chain.count += 1
+        one = Occurrence(chain.count, slots, _after_last(base, start, done))
+        closing = _first_of(ask, following)
+        match_events(ask, [one, *closing], (event for event in events if event.day >= base))
+        rows = list(rows_of(ask, one, closing[0] if closing else None, _attached(ask, one, chain)))
         yield from rows
-        following = _next_base(ask, one, rows)
-        if following is None or following <= base and done:
-            return
-        done = one.event is not None
-        base, number = following, number + 1
+        first, done = False, one.event is not None
+        base = _next_base(ask, one, rows)
+        if one.event is not None:
+            chain.taken.add(one.event.id)
+
+
+def _first_of(ask: Ask, start: Start | None) -> list[Occurrence]:
+    """The first occurrence of the rhythm that an event starts anew: its opening closes what is past due."""
+    if start is None:
+        return []
+    slots = life(ask, 0, start.day, since_last_done(ask.course, start.day, first=True))
+    return [Occurrence(0, slots, _may_meet(start, None))] if slots else []
+
+
+def _attached(ask: Ask, one: Occurrence, chain: _Chain) -> list[Use]:
+    """The uses that speak of this occurrence; one that covers a single occurrence is then spent."""
+    mine = attach([one], chain.uses, ask).get(one.number, [])
+    chain.uses = [use for use in chain.uses if use not in mine or use.occurrence or covers_rest(ask, use)]
+    return mine
 
 
 def _after_last(base: date, start: Start, done: bool) -> After:
@@ -185,11 +215,17 @@ def _after_last(base: date, start: Start, done: bool) -> After:
 
 
 def _next_base(ask: Ask, one: Occurrence, rows: list[Row]) -> date | None:
+    """The day the next one is counted from: the day this one was done, or the day after it was let off."""
     if one.event is not None:
         return one.event.day
     last = rows[-1] if rows else None
-    course = ask.course
-    if last is None or last.standing != "exempt" or last.due is None or last.due >= course.observed:
+    if last is None or last.due is None:
         return None
-    following = last.due + timedelta(days=1)
-    return following if course.end is None or following < course.end else None
+    released = [note.facts[2] for note in last.notes if note.code == "released"]
+    if last.standing != "exempt" and not released:
+        return None
+    let_off = max([last.due, *(day for day in released if isinstance(day, date))])
+    course = ask.course
+    if let_off >= course.observed or (course.end is not None and let_off + _ONE_DAY >= course.end):
+        return None
+    return let_off + _ONE_DAY

@@ -53,7 +53,7 @@ class Sentence(NamedTuple):
 
 
 def explain(row: Row) -> list[Sentence]:
-    """The steps that lead to the row: the law read, the layers over it, the window, what met it, the result."""
+    """The steps that lead to the row: the law read, the layers on it, the window, what met it, the result."""
     steps = [_version_read(row.rule, row.read_on)]
     steps += _layers(row.rule)
     steps += _window(row)
@@ -122,7 +122,7 @@ def _window_words(rule: Rule, occurrence: int) -> Text | None:
 
 
 def _window(row: Row) -> list[Sentence]:
-    words = _window_words(row.rule, row.occurrence)
+    words = _window_words(row.rule, row.step)
     if words is None or row.opens is None:
         return _displaced(row)
     base = day_text(row.base)
@@ -209,7 +209,8 @@ def _under(rule: Rule) -> Text:
 
 def _form_read(note: Note) -> Sentence:
     day, form, rule = note.facts
-    assert isinstance(day, date) and isinstance(rule, Rule)
+    assert isinstance(day, date)
+    assert isinstance(rule, Rule)
     on, layer = day_text(day), _under(rule)
     text = Text(
         f"Formen “{form}” er læst på hændelsens dag {on.da} under {layer.da} og er tilladt.",
@@ -223,7 +224,7 @@ _FACTS: Mapping[str, Callable[[Any], Text]] = {
     "name": lambda fact: Text.same(str(fact)),
     "names": lambda fact: both(lambda la: listed(sorted(fact), la, Text("eller", "or"))),
     "number": lambda fact: Text(f"{fact:g}".replace(".", ","), f"{fact:g}"),
-    "step": lambda fact: both(lambda la: fact.in_words(la)) if isinstance(fact, Step) else Text("–", "–"),
+    "step": lambda fact: both(fact.in_words) if isinstance(fact, Step) else Text("–", "–"),
     "form": _form_words,
     "title": lambda fact: fact.title,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from frikommune.cases.history import Event
 from frikommune.law.rulebook import Rule
@@ -13,6 +14,7 @@ from frikommune.law.terms import DutyTerms
 from frikommune.ledger.row import Note
 from frikommune.ledger.slots import Ask, Slot, Span
 
+_ONE_DAY = timedelta(days=1)
 Life = list[Slot]
 After = Callable[[Event], bool]
 
@@ -31,25 +33,19 @@ class Occurrence:
 
 def drop_closed(occurrences: list[Occurrence]) -> None:
     """Cut each life where the next opening had already closed it: what is closed is not moved or re-read."""
-    for one, following in zip(occurrences, occurrences[1:], strict=False):
+    for one, following in pairwise(occurrences):
         for place, slot in enumerate(one.life):
-            if slot.alive_to is not None and is_closed(slot, following, slot.alive_to):
+            if slot.alive_to is not None and is_closed(slot, following, slot.alive_to - _ONE_DAY):
                 slot.ending = "closed"
                 del one.life[place + 1 :]
                 break
 
 
 def is_closed(slot: Slot, following: Occurrence | None, day: date) -> bool:
-    """Whether, before `day`, the window had passed and the next occurrence had opened."""
-    if following is None or isinstance(slot.span, Unknown) or slot.span.due is None or slot.span.due >= day:
+    """Whether, at the end of `day`, the window had passed and the next occurrence had opened."""
+    if isinstance(slot.span, Unknown) or slot.span.due is None or slot.span.due > day:
         return False
-    return any(
-        isinstance(other.span, Span)
-        and other.span.opens < day
-        and other.alive_from < day
-        and (other.alive_to is None or day <= other.alive_to)
-        for other in following.life
-    )
+    return _opened(following, day)
 
 
 def done_kinds(ask: Ask) -> frozenset[str]:
@@ -86,13 +82,17 @@ def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event
     strays: list[Event] = []
     for event in events:
         rule = ask.rule_on(event.day)
-        if not does_it(rule, event):
+        if rule.in_force and not does_it(rule, event):
             continue
         found = _oldest_open(occurrences, event)
         if found is None:
             strays.append(event)
             continue
         one, slot = found
+        if not rule.in_force:  # what asked it has expired; the duty stands as it was read
+            rule = slot.rule
+            if not does_it(rule, event):
+                continue
         allowed = form_allowed(rule, event)
         if allowed:
             one.slot, one.event = slot, event
@@ -140,7 +140,7 @@ def _opened(following: Occurrence | None, day: date) -> bool:
 
 
 def in_time(slot: Slot, event: Event) -> bool:
-    """Whether the event came no later than the window's last day (or instant, for norms counted in seconds)."""
+    """Whether the event came no later than the window's last day (its last instant, where seconds count)."""
     span = slot.span
     if isinstance(span, Unknown) or span.due is None:
         return True
@@ -150,15 +150,18 @@ def in_time(slot: Slot, event: Event) -> bool:
 
 
 def _note_early(occurrences: list[Occurrence], strays: list[Event]) -> None:
-    if not strays:
-        return
-    for one in occurrences:
-        slot = one.life[-1]
-        if one.event is not None or isinstance(slot.span, Unknown):
+    """A stray event was too early for the next window to open, if that has stayed unmet."""
+    for event in strays:
+        if _inside_a_window(occurrences, event.day):
             continue
-        for event in strays:
-            if slot.base <= event.day < slot.span.opens and not _inside_a_window(occurrences, event.day):
-                one.notes.append(Note("too_early", (event.day, event.kind, event.type, slot.span.opens)))
+        coming = [
+            (slot.span.opens, place)
+            for place, one in enumerate(occurrences)
+            if isinstance((slot := one.life[-1]).span, Span) and slot.base <= event.day < slot.span.opens
+        ]
+        if coming:
+            opens, place = min(coming)
+            occurrences[place].notes.append(Note("too_early", (event.day, event.kind, event.type, opens)))
 
 
 def _inside_a_window(occurrences: list[Occurrence], day: date) -> bool:

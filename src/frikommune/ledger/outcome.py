@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from frikommune.cases.history import Event, Use
 from frikommune.law.source import Unknown
@@ -13,11 +13,13 @@ from frikommune.ledger.row import Note, Outcome, Row, Standing
 from frikommune.ledger.slots import Ask, Slot, Span
 from frikommune.ledger.uses import judge
 
+_ONE_DAY = timedelta(days=1)
+
 
 def rows_of(ask: Ask, one: Occurrence, following: Occurrence | None, uses: list[Use]) -> Iterator[Row]:
     """The rows of one occurrence: one for each slot that had opened and was not superseded.
 
-    `uses` are those attached to this occurrence; `following` the next occurrence, whose opening closes this one.
+    `uses` are those attached to this occurrence; `following` is the next one, whose opening closes this one.
     """
     for slot in one.life:
         if one.slot is slot and one.event is not None:
@@ -43,11 +45,11 @@ def _unmet(ask: Ask, one: Occurrence, slot: Slot, following: Occurrence | None) 
         return None
     if isinstance(span, Unknown):
         return ""
-    if slot.ending == "resumed":
-        return ""
     if slot.alive_to is not None:
-        if span.opens >= slot.alive_to:
+        if max(span.opens, slot.alive_from) >= slot.alive_to:
             return None
+        if slot.ending == "resumed":
+            return ""
         if slot.ending == "closed" or (slot.ending == "repealed" and _passed(span, slot.alive_to)):
             return _failed(one, "missed")
         return "transferred" if slot.ending == "moved" else "repealed"
@@ -115,7 +117,8 @@ def _row(
 def _days_late(ask: Ask, outcome: Outcome, span: Span | None, event: Event | None) -> int:
     if span is None or span.due is None or outcome not in ("late", "overdue", "missed", "too_early"):
         return 0
-    until = event.day if event else ask.course.end or ask.course.observed
+    end = ask.course.end
+    until = event.day if event else end - _ONE_DAY if end else ask.course.observed
     return max((until - span.due).days, 0)
 
 
@@ -123,23 +126,27 @@ def _standing(ask: Ask, one: Occurrence, slot: Slot, uses: list[Use]) -> tuple[S
     notes = list(one.notes)
     if isinstance(slot.span, Unknown):
         return "unknown", "", [*notes, Note("unknown", (slot.span.because,))]
-    if any(note.code == "form_unknown" for note in notes) and one.event is None:
-        return "unknown", "", notes
     if slot.waived:
         return "waived", "", notes
-    released = _released(ask, slot.span)
+    released = _released(ask, slot.span, one.event)
     if released is not None:
         return "waived", "", [*notes, released]
     for use in uses:
-        counts, why = judge(ask, use, slot.span.due)
+        if slot.alive_to is not None and use.decided_on >= slot.alive_to:
+            continue
+        counts, why = judge(ask, use, slot.span.due, slot.alive_from)
         notes.extend(why)
         if counts:
             return "exempt", use.id, notes
-    return "required", "", notes
+    in_doubt = any(note.code == "form_unknown" for note in one.notes)
+    settled = one.event is not None and in_time(slot, one.event)
+    return "unknown" if in_doubt and not settled else "required", "", notes
 
 
-def _released(ask: Ask, span: Span) -> Note | None:
+def _released(ask: Ask, span: Span, done: Event | None) -> Note | None:
     for event in _release_events(ask):
+        if done is not None and done.day < event.day:
+            continue
         terms = ask.rule_on(event.day).terms
         if not isinstance(terms, DutyTerms) or terms.released_by is None:
             continue

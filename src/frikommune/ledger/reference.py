@@ -67,7 +67,9 @@ def _is_silent(course: Course, norm: Norm, world: World) -> bool:
 
 
 def _differ(course: Course, norm: Norm, one: World, two: World) -> bool:
-    """Whether the two worlds read the norm differently in any place where the course was lived."""
+    """Whether the worlds read the norm, or the decisions on it, differently where the course was lived."""
     if not one.rulebook.exemptions_on[norm.id]:
         return False
+    if any(use.norm == norm.id and use.exemption in one.counted ^ two.counted for use in course.uses):
+        return True
     return any(one.differs(two, norm.id, spell.municipality, course.group) for spell in course.spells)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
+from frikommune.law.norm import CourseStart
 from frikommune.law.rulebook import Rule
+from frikommune.law.terms import DutyTerms
 
 Standing = Literal["required", "waived", "exempt", "unknown"]
 Outcome = Literal[
@@ -28,7 +31,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class Note(NamedTuple):
-    """One step of the reasoning that the dates alone do not show: a code, and the facts its sentence needs."""
+    """A step of the reasoning that the dates do not show: a code, and the facts its sentence needs."""
 
     code: str
     facts: tuple[object, ...] = ()
@@ -37,9 +40,9 @@ class Note(NamedTuple):
 class Row(NamedTuple):
     """What one norm asked once, and what came of it.
 
-    `base` is the day the window is counted from, `read_on` the day whose law was read. `opens` and `due` are the
-    first and the last day in time; both None when they cannot be determined, `due` alone None when the duty only
-    ends with the course. `days_late` is 0 unless the outcome is late, overdue, missed or too_early.
+    `base` is the day the window is counted from, `read_on` the day whose law was read. `opens` and `due` are
+    the first and the last day in time; both None when they cannot be determined, `due` alone None when the
+    duty only ends with the course. `days_late` is 0 unless the outcome is late, overdue, missed or too_early.
     """
 
     subject: str
@@ -61,6 +64,16 @@ class Row(NamedTuple):
     days_late: int = 0
     use: str = ""
     notes: tuple[Note, ...] = ()
+
+    @property
+    def step(self) -> int:
+        """The number of the step: the occurrence itself, unless every anchor brings the same steps anew."""
+        terms = self.rule.terms
+        windows = terms.windows if isinstance(terms, DutyTerms) else None
+        if self.rule.norm.anchor == CourseStart() or not isinstance(windows, Mapping):
+            return self.occurrence
+        steps = sorted(windows)
+        return steps[(self.occurrence - 1) % len(steps)]
 
     @property
     def layer(self) -> str:

@@ -1,7 +1,7 @@
 """The life of one occurrence: the windows it had, one after the other, as moves and changes of law cut it.
 
-Most occurrences have one slot. A move, a reform that re-reads open duties, a repeal, a suspension and its end each
-close the slot and may open another (semantics 7, 8 and 14).
+Most occurrences have one slot. A move, a reform that re-reads open duties, a repeal, a suspension and its end
+each close the slot and may open another (semantics 7, 8 and 14).
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class Slot:
     waived: bool
     alive_to: date | None = None
     ending: Ending = ""
+    beneath: Slot | None = None  # what a suspension, begun after the reading day, set aside
 
     def alive_on(self, day: date) -> bool:
         """Whether the slot stands on that day."""
@@ -63,7 +64,7 @@ class Slot:
 
 
 class Ask:
-    """One norm asked of one course in one world; `timelines` are its rules in the municipality of each spell."""
+    """One norm asked of one course in one world; `timelines` are its rules in each spell's municipality."""
 
     __slots__ = ("course", "cuts", "norm", "timelines", "world")
 
@@ -91,7 +92,8 @@ def _cuts(course: Course, timelines: list[Timeline]) -> list[Cut]:
         if place:
             found.append((spell.start, "moved", place))
         for day, reason in timelines[place].cuts:
-            if spell.start < day <= course.observed and (end is None or day < end):
+            begun = spell.start < day or (place > 0 and spell.start == day)
+            if begun and day <= course.observed and (end is None or day < end):
                 found.append((day, reason, place))
     return found
 
@@ -100,14 +102,15 @@ def life(ask: Ask, number: int, base: date, compute: Compute) -> list[Slot]:
     """The slots of one occurrence counted from `base`, in order of time. Empty: nothing is asked."""
     first = _read(ask, number, base, ask.course.spell_on(base), compute, base)
     slots = [] if first is None else [first]
-    for day, reason, spell in ask.cuts:
+    for cut in ask.cuts:
+        day, reason, _ = cut
         if day <= base:
             continue
         if reason == "repealed":
             if slots:
                 slots[-1].end(day, "repealed")
             break
-        following = _after_cut(ask, slots[-1] if slots else None, day, reason, spell, number, base, compute)
+        following = _after_cut(ask, slots[-1] if slots else None, cut, number, base, compute)
         if following is not None:
             slots.append(following)
     return slots
@@ -116,31 +119,50 @@ def life(ask: Ask, number: int, base: date, compute: Compute) -> list[Slot]:
 def _after_cut(
     ask: Ask,
     last: Slot | None,
-    day: date,
-    reason: str,
-    spell: int,
+    cut: Cut,
     number: int,
     base: date,
     compute: Compute,
 ) -> Slot | None:
+    day, reason, spell = cut
     if reason == "moved":
         if last is not None:
             last.end(day, "moved")
             base = last.base
-        return _read(ask, number, base, spell, compute, day)
+        following = _read(ask, number, base, spell, compute, day)
+        return following and _set_aside(following, ask.timelines[spell].at(day), day)
     if last is None:
         return None
     rule = ask.timelines[spell].at(day)
-    if reason == "reread":
+    if reason == "reread" and last.read_on < day:
         last.end(day, "reread")
         return _slot(number, spell, rule, day, last.base, compute(rule, last.base, last.base), day)
     if reason == "suspended" and not last.waived and _due_on_or_after(last.span, day):
         last.end(day, "suspended")
-        return replace(last, rule=rule, read_on=day, alive_from=day, alive_to=None, ending="", waived=True)
-    if reason == "resumed" and last.waived and _open_on(last.span, day):
-        last.end(day, "resumed")
-        return _slot(number, spell, rule, day, day, compute(rule, day, day), day)
+        return _set_aside(last, rule, day)
+    if reason == "resumed" and last.waived:
+        return _resumed(last, rule, day, compute)
     return None
+
+
+def _set_aside(slot: Slot, rule: Rule, day: date) -> Slot:
+    """The slot as it stands from that day, waived if the rule of the day suspends the norm."""
+    if slot.waived or rule.suspended_by is None:
+        return slot
+    beneath = replace(slot, alive_to=None, ending="")
+    return replace(beneath, rule=rule, read_on=day, alive_from=day, waived=True, beneath=beneath)
+
+
+def _resumed(last: Slot, rule: Rule, day: date, compute: Compute) -> Slot | None:
+    """The clock restarts if the duty was open; what had not opened stands as it did before the suspension."""
+    beneath = last.beneath
+    if beneath is not None and isinstance(beneath.span, Span) and day <= beneath.span.opens:
+        last.end(day, "resumed")
+        return replace(beneath, alive_from=day)
+    if not _open_on(last.span, day):
+        return None
+    last.end(day, "resumed")
+    return _slot(last.number, last.spell, rule, day, day, compute(rule, day, day), day)
 
 
 def _due_on_or_after(span: Span | Unknown, day: date) -> bool:
@@ -152,21 +174,32 @@ def _open_on(span: Span | Unknown, day: date) -> bool:
         return True
     if day < span.opens:
         return False
+    if span.every is not None:
+        return span.closes is None or day < span.closes
     return span.closes is None or day < span.closes or (span.due is not None and day <= span.due)
 
 
 def _read(ask: Ask, number: int, base: date, spell: int, compute: Compute, alive_from: date) -> Slot | None:
     timeline = ask.timelines[spell]
-    read_on, rule = base, timeline.at(base)
+    since = _read_again(timeline, base, alive_from)
+    read_on, rule = since, timeline.at(since)
     span = compute(rule, base, alive_from)
     if ask.norm.read_at in ("opens", "due") and isinstance(span, Span):
-        if span.opens != base:
+        if span.opens > since:
             read_on, rule = span.opens, timeline.at(span.opens)
             span = compute(rule, base, alive_from)
         if ask.norm.read_at == "due" and isinstance(span, Span) and span.due is not None:
-            read_on, rule = span.due, timeline.at(span.due)
+            read_on = max(span.due, since)
+            rule = timeline.at(read_on)
             span = compute(rule, base, alive_from)
     return _slot(number, spell, rule, read_on, base, span, alive_from)
+
+
+def _read_again(timeline: Timeline, base: date, until: date) -> date:
+    """The last day up to `until` on which open duties were read again; `base` if there was none."""
+    return max(
+        (day for day, reason in timeline.cuts if reason == "reread" and base < day <= until), default=base
+    )
 
 
 def _slot(

@@ -42,11 +42,15 @@ class StepAsked:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One norm as it stands: in words, in days, by which law, with every exemption weighed."""
+    """One norm as it stands: in words, in days, by which law, with every exemption weighed.
+
+    `words_without` is what the law alone asks, where an exemption changed the words.
+    """
 
     rule: Rule
     state: Text
     words: tuple[Text, ...]
+    words_without: tuple[Text, ...]
     steps: tuple[StepAsked, ...]
     law: Text
     considered: tuple[Considered, ...]
@@ -87,12 +91,21 @@ def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
         rule=rule,
         state=_state(rule),
         words=words,
+        words_without=_without(rule, words),
         steps=steps,
         law=_law(rule),
         considered=considered(ask.world, ask.norm.id, municipality, group, on),
         assumptions=tuple(assumptions(rule)),
         determined=rule.in_force and not _is_unknown(rule) and all(step.opens for step in steps),
     )
+
+
+def _without(rule: Rule, words: tuple[Text, ...]) -> tuple[Text, ...]:
+    """What the law alone says of the same things, where an exemption says otherwise."""
+    lawful = law_alone(rule).terms
+    if not rule.layers or not words or lawful is None:
+        return ()
+    return tuple(text for text in words_of(lawful) if text not in words)
 
 
 def _state(rule: Rule) -> Text:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from frikommune.cases.history import Event, Use
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import LimitTerms, PreconditionTerms
+from frikommune.law.terms import LimitTerms, PreconditionTerms, Terms
 from frikommune.ledger.limits import holds
 from frikommune.ledger.row import Note, Outcome, Row, Standing
 from frikommune.ledger.slots import Ask
-from frikommune.ledger.uses import judge, usable_on, uses_of
+from frikommune.ledger.uses import covers_rest, judge, uses_of
 from frikommune.ledger.windows import BEFORE_FIRST_VERSION
 
 
@@ -52,12 +52,15 @@ def _triggers(ask: Ask) -> Iterator[Trigger]:
     kinds = ask.ever(lambda timeline: timeline.trigger_kinds)
     for event in course.events(kinds) if kinds else ():
         rule = ask.rule_on(event.day)
-        if rule.before or _sets_off(rule, event):
+        if _sets_off(rule.terms, event) or (rule.before and _may_set_off(ask, event)):
             yield Trigger(event.day, event, rule)
 
 
-def _sets_off(rule: Rule, event: Event) -> bool:
-    terms = rule.terms
+def _may_set_off(ask: Ask, event: Event) -> bool:
+    return any(_sets_off(terms, event) for timeline in ask.timelines for terms in timeline.all_terms)
+
+
+def _sets_off(terms: Terms | None, event: Event) -> bool:
     return (
         isinstance(terms, PreconditionTerms | LimitTerms)
         and terms.trigger is not None
@@ -66,20 +69,16 @@ def _sets_off(rule: Rule, event: Event) -> bool:
 
 
 def _attach(ask: Ask, uses: list[Use], triggers: list[Trigger]) -> dict[int, list[Use]]:
-    """A numbered use speaks of its trigger; another of the first on or after its day that none before it took."""
+    """A numbered use speaks of its trigger; another of the first on or after its day that none has taken."""
     found: dict[int, list[Use]] = {}
     for use in uses:
         if use.occurrence:
             found.setdefault(use.occurrence, []).append(use)
             continue
         later = [n for n, trigger in enumerate(triggers, 1) if trigger.day >= use.decided_on]
-        free = [n for n in later if n not in found]
-        exemption = ask.world.rulebook.exemptions.get(use.exemption)
-        if exemption is not None and exemption.use is not None and exemption.use.covers == "rest_of_course":
-            free = later
-        elif not free and triggers:
-            free = [len(triggers)]
-        for number in free if len(free) == len(later) and free is later else free[:1]:
+        if not covers_rest(ask, use):
+            later = [n for n in later if n not in found][:1] or [len(triggers)]
+        for number in later:
             found.setdefault(number, []).append(use)
     return found
 
@@ -116,10 +115,7 @@ def _standing(ask: Ask, trigger: Trigger, found: Found, uses: list[Use]) -> tupl
         return "waived", "", []
     notes: list[Note] = []
     for use in uses:
-        if usable_on(ask, use, trigger.day) is None:
-            notes.append(Note("use_not_granted", (use.exemption, trigger.day)))
-            continue
-        counts, why = judge(ask, use, trigger.day)
+        counts, why = judge(ask, use, trigger.day, trigger.day)
         notes.extend(why)
         if counts:
             return "exempt", use.id, notes

@@ -13,18 +13,35 @@ from frikommune.ledger.slots import Ask
 
 
 def uses_of(ask: Ask) -> list[Use]:
-    """The uses recorded for this norm within the course, in order of decision."""
-    course = ask.course
+    """The uses recorded for this norm that speak of this course, in order of decision."""
+    if not ask.course.uses:
+        return []
     return sorted(
         (
             use
-            for use in course.uses
+            for use in ask.course.uses
             if use.norm == ask.norm.id
             and use.exemption in ask.world.counted
-            and course.start <= use.decided_on
-            and (course.end is None or use.decided_on < course.end)
+            and _speaks_of(ask, use.decided_on)
         ),
         key=lambda use: (use.decided_on, use.id),
+    )
+
+
+def _speaks_of(ask: Ask, decided: date) -> bool:
+    """Whether a decision of that day is about this course.
+
+    It was taken within it; or before it, where the start of the course is what sets the norm off and no other
+    course of the group began in between (the decision is taken while the citizen is still in another group).
+    """
+    course = ask.course
+    if decided >= course.start:
+        return course.end is None or decided < course.end
+    if not any(timeline.set_off_by_start for timeline in ask.timelines):
+        return False
+    return not any(
+        spell.group == course.group and decided <= spell.start < course.start
+        for spell in course.history.spells
     )
 
 
@@ -33,14 +50,17 @@ def usable_on(ask: Ask, use: Use, day: date) -> Exemption | None:
     return next((one for one in ask.rule_on(day).usable if one.id == use.exemption), None)
 
 
-def judge(ask: Ask, use: Use, by: date | None) -> tuple[bool, list[Note]]:
+def judge(ask: Ask, use: Use, by: date | None, since: date) -> tuple[bool, list[Note]]:
     """Whether the use counts for something due (or triggered) on `by`, and why, as notes.
 
-    Conditions are read on the day of the decision; approval as known on the observation day.
+    Conditions are read on the day of the decision; approval as known on the observation day. What came to
+    stand only on a later day, `since`, is let off only if the exemption could be used there on that day too.
     """
     exemption = usable_on(ask, use, use.decided_on)
     if exemption is None or exemption.use is None:
         return False, [Note("use_not_granted", (use.exemption, use.decided_on))]
+    if since > use.decided_on and usable_on(ask, use, since) is None:
+        return False, [Note("use_not_granted", (use.exemption, since))]
     against: list[Note] = []
     if by is not None and use.decided_on > by:
         against.append(Note("use_too_late", (use.exemption, use.decided_on, by)))
@@ -66,9 +86,9 @@ def _approved(use: Use, observed: date) -> bool:
 def attach(occurrences: list[Occurrence], uses: list[Use], ask: Ask) -> dict[int, list[Use]]:
     """Which uses speak of which occurrence of a duty.
 
-    A numbered use speaks of its occurrence. Otherwise a use that covers the rest of the course speaks of all that
-    were due on or after its day, and one that covers a single occurrence of the oldest that was open, not yet met
-    and not yet past due on its day; if there is none, of the oldest unmet (for which it then comes too late).
+    A numbered use speaks of its occurrence. Otherwise a use that covers the rest of the course speaks of all
+    that are unmet and due on or after its day, and one that covers a single occurrence of the oldest of them;
+    if there is none, of the oldest unmet (for which it then comes too late).
     """
     found: dict[int, list[Use]] = {}
     for use in uses:
@@ -82,11 +102,16 @@ def _meant_by(use: Use, occurrences: list[Occurrence], ask: Ask) -> list[int]:
         return [use.occurrence]
     unmet = [one for one in occurrences if one.event is None or one.event.day >= use.decided_on]
     in_reach = [one for one in unmet if _in_reach(one, use.decided_on)]
-    exemption = ask.world.rulebook.exemptions.get(use.exemption)
-    if exemption is not None and exemption.use is not None and exemption.use.covers == "rest_of_course":
+    if covers_rest(ask, use):
         return [one.number for one in in_reach]
     chosen = in_reach or [one for one in unmet if one.life[0].alive_from <= use.decided_on]
     return [chosen[0].number] if chosen else []
+
+
+def covers_rest(ask: Ask, use: Use) -> bool:
+    """Whether one decision covers the rest of the course."""
+    exemption = ask.world.rulebook.exemptions.get(use.exemption)
+    return exemption is not None and exemption.use is not None and exemption.use.covers == "rest_of_course"
 
 
 def _in_reach(one: Occurrence, day: date) -> bool:

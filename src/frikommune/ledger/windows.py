@@ -1,4 +1,4 @@
-"""From a rule's words to dates: the windows of steps, of a rhythm, and of what is counted from the last done."""
+"""From a rule's words to dates: the windows of steps, of rhythms, and of what counts from the last done."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from frikommune.dates import Period, Step, add_paused, local_day, roll_to_workin
 from frikommune.language import Text
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import DutyTerms, Edge, Rhythm, Window
+from frikommune.law.terms import DutyTerms, Edge, Window
 from frikommune.ledger.course import Course
 from frikommune.ledger.slots import Compute, Span
 
@@ -25,10 +25,19 @@ BEFORE_FIRST_VERSION = Unknown(
 
 SHAPE_CHANGED = Unknown(
     Text(
-        "loven undervejs gik fra en fast rytme til et antal gange, og ingen kilde siger, hvordan det allerede "
-        "gjorte tæller",
-        "the law went from a rhythm to a number of times in mid-course, and no source says how what was already "
-        "done counts",
+        "loven undervejs gik fra en fast rytme til et antal gange, og ingen kilde siger, hvordan det "
+        "allerede gjorte tæller",
+        "the law went from a rhythm to a number of times in mid-course, and no source says how what was "
+        "already done counts",
+    )
+)
+
+STEPS_BECAME_RHYTHM = Unknown(
+    Text(
+        "loven undervejs gik fra et antal gange til en fast rytme, og ingen kilde siger, hvordan det "
+        "allerede gjorte tæller",
+        "the law went from a number of times to a rhythm in mid-course, and no source says how what was "
+        "already done counts",
     )
 )
 
@@ -48,7 +57,9 @@ def step_window(course: Course, number: int, moment: datetime | None = None) -> 
         if terms is None or isinstance(terms, Unknown):
             return terms
         windows = terms.windows
-        if windows is None or isinstance(windows, Unknown):
+        if windows is None:
+            return terms.rhythm if isinstance(terms.rhythm, Unknown) else STEPS_BECAME_RHYTHM
+        if isinstance(windows, Unknown):
             return windows
         window = windows.get(number)
         if window is None or isinstance(window, Unknown):

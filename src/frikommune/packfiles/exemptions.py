@@ -1,54 +1,45 @@
-"""The exemptions of a trial file, and the table of grants."""
+"""The exemptions of a trial file: what changes, for whom, and when its use counts."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
 from typing import Literal, cast
 
-from frikommune.dates import parse_day
-from frikommune.errors import Refused, closest, refuse
+from frikommune.errors import closest, refuse
 from frikommune.language import Text
-from frikommune.law.exemption import Change, Exemption, Grant, UseConditions
+from frikommune.law.exemption import Change, Exemption, UseConditions
 from frikommune.law.norm import Norm
-from frikommune.law.source import CERTAINTIES, Certainty, Source
-from frikommune.packfiles.norms import (
-    build_terms,
-    read_assumptions,
-    read_certainty,
-    read_groups,
-    read_sources,
-)
-from frikommune.packfiles.table import Table, gather
-from frikommune.packfiles.terms import Reading, read_parameters
+from frikommune.packfiles.changes import check_change, check_together
+from frikommune.packfiles.norms import read_assumptions, read_certainty, read_groups, read_sources
+from frikommune.packfiles.reading import Reading, read_because
+from frikommune.packfiles.table import Table
+from frikommune.packfiles.terms import build_terms, read_parameters
 
 Norms = Mapping[str, tuple[Norm, Reading]]
-GRANT_COLUMNS = ("exemption", "municipality", "from", "to", "reference", "heading", "certainty", "note")
 
 
 def read_exemption(row: Table, norms: Norms, groups: Mapping[str, Text]) -> Exemption:
     """One `[[exemption]]`. Raises Refused when it changes a norm that is not there."""
-    because = row.text("because", required=False) if "because" in row else None
+    because = read_because(row)
     use = _use(row.table("use")) if "use" in row else row.get("use", UseConditions)
+    covered = read_groups(row, groups)
+    changes = row.need_tables("change")
     exemption = Exemption(
         id=row.need("id", str),
         title=row.text("title"),
-        groups=read_groups(row, groups),
-        changes=tuple(_change(change, norms, because, use) for change in row.tables("change")),
+        groups=covered,
+        changes=tuple(_change(change, norms, covered, because, use) for change in changes),
         sources=read_sources(row),
         certainty=read_certainty(row),
         file=row.where,
         use=use,
-        after=frozenset(row.names("after")),
+        after=frozenset(row.names("after", may_be_empty=True)),
         assumptions=read_assumptions(row),
         because=because,
     )
     row.text("because", required=False)
-    if not exemption.changes:
-        row.need("change", list)
     row.done()
+    check_together(row, exemption, {norm_id: norm for norm_id, (norm, _) in norms.items()})
     return exemption
 
 
@@ -61,154 +52,103 @@ def _use(row: Table) -> UseConditions:
         covers=cast(Literal["one", "rest_of_course"], row.choice("covers", ("one", "rest_of_course"))),
     )
     row.done()
+    if not conditions.reasons and not conditions.own_words:
+        raise row.refusal(
+            "use_without_reasons",
+            "reasons",
+            "–",
+            Text("mindst én grund, eller own_words = true", "at least one reason, or own_words = true"),
+            Text("Skriv grundene; ellers tæller ingen brug.", "Write the reasons; otherwise no use counts."),
+        )
     return conditions
 
 
-def _change(row: Table, norms: Norms, because: Text | None, use: UseConditions | None) -> Change:
-    norm_id = row.need("norm", str)
-    if norm_id not in norms:
-        raise refuse(
-            "exemption_on_nothing",
-            problem=Text(
-                f"Fravigelsen ændrer “{norm_id}”, som ingen normfil indeholder",
-                f"The exemption changes “{norm_id}”, which no norm file holds",
+def _change(
+    row: Table, norms: Norms, groups: frozenset[str], because: Text | None, use: UseConditions | None
+) -> Change:
+    norm, reading = _norm(row, norms)
+    if groups and norm.groups and not groups & norm.groups:
+        raise row.refusal(
+            "no_shared_group",
+            "norm",
+            norm.id,
+            Text(
+                f"en norm for en af fravigelsens målgrupper; denne er for {', '.join(sorted(norm.groups))}",
+                f"a norm for one of the exemption's groups; this one is for {', '.join(sorted(norm.groups))}",
             ),
-            where=row.place("norm"),
-            given=norm_id,
-            expected=Text("id for en norm i pakken", "the id of a norm of the pack"),
-            do_next=closest(norm_id, norms),
+            Text("Ret “groups” eller “norm”.", "Correct “groups” or “norm”."),
         )
-    norm, reading = norms[norm_id]
-    operations = [name for name in ("suspend", "replace", "add") if name in row]
-    if len(operations) != 1:
-        given = ", ".join(operations) or "–"
-        words = Text("præcis én af suspend, replace, add", "exactly one of suspend, replace, add")
-        raise row.refusal("not_a_choice", "change", given, words)
-    if operations[0] == "suspend":
-        row.need("suspend", bool)
-        row.done()
-        return Change(norm_id, "suspend", {})
-    if use is not None:
+    operation = _operation(row)
+    if use is not None and operation != "suspend":
         raise row.refusal(
             "use_must_suspend",
-            operations[0],
-            norm_id,
+            operation,
+            norm.id,
             Text(
                 "suspend = true, når fravigelsen bruges sag for sag",
                 "suspend = true, where it is used case by case",
             ),
+            Text(
+                f"Skriv suspend = true i stedet for “{operation}”, eller slet “use”.",
+                f"Write suspend = true instead of “{operation}”, or delete “use”.",
+            ),
         )
-    values = _values(row, operations[0], norm, reading, because)
+    change = Change(norm.id, operation, _values(row, operation, norm, reading, because))
     row.done()
-    return Change(norm_id, cast(Literal["replace", "add"], operations[0]), values)
+    check_change(row, change, norm)
+    return change
+
+
+def _norm(row: Table, norms: Norms) -> tuple[Norm, Reading]:
+    norm_id = row.need("norm", str)
+    if norm_id in norms:
+        return norms[norm_id]
+    raise refuse(
+        "exemption_on_nothing",
+        problem=Text(
+            f"Fravigelsen ændrer “{norm_id}”, som ingen normfil indeholder",
+            f"The exemption changes “{norm_id}”, which no norm file holds",
+        ),
+        where=row.place("norm"),
+        given=norm_id,
+        expected=Text("id for en norm i pakken", "the id of a norm of the pack"),
+        do_next=closest(norm_id, norms),
+    )
+
+
+def _operation(row: Table) -> Literal["suspend", "replace", "add"]:
+    found = [name for name in ("suspend", "replace", "add") if name in row]
+    if len(found) != 1:
+        raise refuse(
+            "not_one_operation",
+            problem=Text("Ændringen gør flere ting på én gang", "The change does several things at once")
+            if found
+            else Text("Ændringen siger ikke, hvad den gør", "The change does not say what it does"),
+            where=row.where,
+            given=", ".join(found or row.data),
+            expected=Text("præcis én af suspend, replace, add", "exactly one of suspend, replace, add"),
+            do_next=Text("Skriv en “change” for hver.", "Write a “change” for each.")
+            if found
+            else Text("Skriv, hvad fravigelsen ændrer.", "Write what the exemption changes."),
+        )
+    return cast(Literal["suspend", "replace", "add"], found[0])
 
 
 def _values(
     row: Table, operation: str, norm: Norm, reading: Reading, because: Text | None
 ) -> dict[str, object]:
+    if operation == "suspend":
+        if not row.need("suspend", bool):
+            words = Text("suspend = true", "suspend = true")
+            do_next = Text("Slet ændringen, hvis normen gælder.", "Delete the change if the norm holds.")
+            raise row.refusal("only_true", "suspend", False, words, do_next)
+        return {}
     inner = row.table(operation)
     values = read_parameters(inner, reading, because)
-    if not norm.versions:
-        values = {"terms": build_terms(inner, norm.kind, values)}
-    elif not values:
+    inner.done()
+    if not values:
         words = Text("mindst én parameter, som normen har", "at least one parameter that the norm has")
         raise row.refusal("nothing_changed", operation, ", ".join(inner.data) or "–", words)
-    inner.done()
+    if not norm.versions and operation == "add":
+        return {"terms": build_terms(inner, norm.kind, values, norm.anchor, norm.read_at)}
     return values
-
-
-def read_grants(
-    path: Path, shown: str, exemptions: Mapping[str, Exemption], municipalities: Mapping[str, str]
-) -> tuple[Grant, ...]:
-    """The grants of `grants.csv`: exemption × municipality × [from, to), each with its source.
-
-    Raises Refused, naming line and column.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        missing = [name for name in GRANT_COLUMNS if name not in (rows.fieldnames or ())]
-        if missing:
-            raise refuse(
-                "column_missing",
-                problem=Text(f"Kolonnen “{missing[0]}” mangler", f"The column “{missing[0]}” is missing"),
-                where=f"{shown}, 1",
-                given=", ".join(rows.fieldnames or ()) or "–",
-                expected=Text(", ".join(GRANT_COLUMNS), ", ".join(GRANT_COLUMNS)),
-                do_next=Text("Tilføj kolonnen i første linje.", "Add the column to the first line."),
-            )
-        lines = [(f"{shown}:{rows.line_num}", row) for row in rows]
-    grants = gather(
-        *(lambda where=where, row=row: _grant(where, row, exemptions, municipalities) for where, row in lines)
-    )
-    _check_overlap(grants)
-    return tuple(grants)
-
-
-def _grant(
-    where: str, row: Mapping[str, str], exemptions: Mapping[str, Exemption], municipalities: Mapping[str, str]
-) -> Grant:
-    _known(where, "exemption", row["exemption"], exemptions)
-    _known(where, "municipality", row["municipality"], municipalities)
-    if row["certainty"] not in CERTAINTIES:
-        raise refuse(
-            "not_a_choice",
-            problem=Text("Sikkerheden kendes ikke", "The certainty is not known"),
-            where=f"{where}, certainty",
-            given=row["certainty"] or "–",
-            expected=Text(" | ".join(CERTAINTIES), " | ".join(CERTAINTIES)),
-            do_next=Text("Skriv en af dem.", "Write one of them."),
-        )
-    if not row["reference"]:
-        raise refuse(
-            "source_missing",
-            problem=Text("Bevillingen har ingen kilde", "The grant has no source"),
-            where=f"{where}, reference",
-            given="–",
-            expected=Text(
-                "kilden, der siger, at fravigelsen gælder her", "the source that says it holds here"
-            ),
-            do_next=Text("Skriv kilden i “reference”.", "Write the source in “reference”."),
-        )
-    start = parse_day(row["from"], f"{where}, from")
-    end = parse_day(row["to"], f"{where}, to") if row["to"] else None
-    if end is not None and end <= start:
-        raise refuse(
-            "period_backwards",
-            problem=Text("Bevillingen slutter, før den begynder", "The grant ends before it starts"),
-            where=f"{where}, to",
-            given=f"{row['from']} – {row['to']}",
-            expected=Text("“to” efter “from” (første dag efter)", "“to” after “from” (the first day after)"),
-            do_next=Text("Ret datoerne.", "Correct the dates."),
-        )
-    source = Source(row["reference"], row["heading"])
-    certainty = row["certainty"]
-    return Grant(row["exemption"], row["municipality"], start, end, source, certainty, where)
-
-
-def _known(where: str, column: str, value: str, known: Mapping[str, object]) -> None:
-    if value not in known:
-        raise refuse(
-            f"unknown_{column}",
-            problem=Text(f"“{value}” kendes ikke", f"“{value}” is not known"),
-            where=f"{where}, {column}",
-            given=value or "–",
-            expected=Text("et navn, som pakken kender", "a name that the pack knows"),
-            do_next=closest(value, known),
-        )
-
-
-def _check_overlap(grants: list[Grant]) -> None:
-    for one in grants:
-        for two in grants:
-            same = one is not two and (one.exemption, one.municipality) == (two.exemption, two.municipality)
-            if same and one.start <= two.start and (one.end or date.max) > two.start:
-                raise Refused(
-                    *refuse(
-                        "duplicate_key",
-                        problem=Text("Samme bevilling står to gange", "The same grant stands twice"),
-                        where=f"{one.where} / {two.where}",
-                        given=f"{one.exemption}, {one.municipality}",
-                        expected=Text("perioder uden overlap", "periods that do not overlap"),
-                        do_next=Text("Slet eller afkort den ene.", "Delete or shorten one of them."),
-                    ).refusals
-                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from frikommune.cases.mapping import Mapping, from_dict
-from frikommune.packfiles.table import read_toml
+from frikommune.packfiles.files import read_toml
 
 
 def load_mapping(path: Path) -> Mapping:

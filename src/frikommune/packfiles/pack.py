@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import frikommune
-from frikommune.errors import Refused, refuse
+from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
-from frikommune.law.checks import check_overlays
+from frikommune.law.checks import check_rulebook
 from frikommune.law.exemption import Exemption, Grant
+from frikommune.law.norm import Norm
 from frikommune.law.rulebook import Rulebook
-from frikommune.packfiles.exemptions import Norms, read_grants
+from frikommune.packfiles import folder as folders
+from frikommune.packfiles.files import read_toml
+from frikommune.packfiles.grants import check_grants, read_grants
 from frikommune.packfiles.norms import read_norm
-from frikommune.packfiles.table import Table, gather, read_toml
+from frikommune.packfiles.reading import Reading
+from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
 from frikommune.programme.trial import Trial
 
@@ -43,14 +47,15 @@ class Pack:
 class _Found:
     """What has been read so far, while packs that build on each other are read in turn."""
 
-    groups: dict[str, Text]
-    group_codes: dict[str, str]
-    municipalities: dict[str, str]
-    norms: dict[str, tuple[object, object]]
-    exemptions: dict[str, Exemption]
-    grants: list[Grant]
-    trials: dict[str, Trial]
-    folders: list[Path]
+    groups: dict[str, Text] = field(default_factory=dict)
+    group_codes: dict[str, str] = field(default_factory=dict)
+    municipalities: dict[str, str] = field(default_factory=dict)
+    norms: dict[str, tuple[Norm, Reading]] = field(default_factory=dict)
+    exemptions: dict[str, Exemption] = field(default_factory=dict)
+    grants: list[Grant] = field(default_factory=list)
+    trials: dict[str, Trial] = field(default_factory=dict)
+    folders: list[Path] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
 
 
 def packs_folder() -> Path:
@@ -67,100 +72,100 @@ def load_pack(folder: Path | None = None) -> Pack:
 
     Raises Refused with everything that is wrong, each with its file and key.
     """
-    chosen = folder or packs_folder() / DEFAULT_PACK
-    found = _Found({}, {}, {}, {}, {}, [], {}, [])
-    head = _read_into(found, chosen)
-    norms: Norms = found.norms  # type: ignore[assignment]
+    chosen = (folder or packs_folder() / DEFAULT_PACK).resolve()
+    found = _Found()
+    pack_id, title = _read_into(found, chosen, ())
+    if found.refusals:
+        raise Refused(*found.refusals)
+    check_grants(found.grants)
     rulebook = Rulebook(
-        norms={norm_id: norm for norm_id, (norm, _) in norms.items()},
+        norms={norm_id: norm for norm_id, (norm, _) in found.norms.items()},
         exemptions=found.exemptions,
         grants=tuple(found.grants),
         groups=found.groups,
         municipalities=found.municipalities,
     )
-    check_overlays(rulebook)
-    return Pack(head[0], head[1], chosen, rulebook, found.trials, found.group_codes, tuple(found.folders))
+    check_rulebook(rulebook)
+    return Pack(pack_id, title, chosen, rulebook, found.trials, found.group_codes, tuple(found.folders))
 
 
-def _read_into(found: _Found, folder: Path) -> tuple[str, Text]:
+def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple[str, Text]:
     shown = folder.name
     head = Table(read_toml(folder / "pack.toml", f"{shown}/pack.toml"), f"{shown}/pack.toml")
     pack_id, title = head.need("id", str), head.text("title")
-    for base in head.names("builds_on"):
-        _read_into(found, folder.parent / base)
-    for row in head.tables("group"):
-        _read_group(found, row)
-    for row in head.tables("municipality"):
-        name = row.need("name", str)
-        _once(found.municipalities, name, row.where)
-        found.municipalities[name] = row.get("code", str) or ""
-        row.done()
+    for base in head.names("builds_on", may_be_empty=True):
+        under = folders.base_of(head, folder, base, (*builders, folder))
+        if under not in found.folders:
+            _read_into(found, under, (*builders, folder))
+    gather(*(lambda row=row: _read_group(found, row) for row in head.tables("group")))
+    gather(*(lambda row=row: _read_municipality(found, row) for row in head.tables("municipality")))
     head.done()
     found.folders.append(folder)
-    _read_norms(found, folder)
-    _read_trials(found, folder)
-    grants = folder / "grants.csv"
-    if grants.exists():
-        found.grants.extend(
-            read_grants(grants, f"{shown}/grants.csv", found.exemptions, found.municipalities)
-        )
+    _collect(found, lambda: folders.check_entries(folder))
+    _collect(found, lambda: _read_norms(found, folder))
+    _collect(found, lambda: _read_trials(found, folder), "exemption_on_nothing")
+    _collect(found, lambda: _read_grants(found, folder), "unknown_exemption")
     return pack_id, title
+
+
+def _collect(found: _Found, read: Callable[[], None], follows_from_others: str = "") -> None:
+    """Run a reading and keep what it refuses, so that all is said at once.
+
+    Where something else was refused before, `follows_from_others` may only be its echo, and is left out.
+    """
+    try:
+        read()
+    except Refused as refused:
+        echo = follows_from_others if found.refusals else ""
+        found.refusals.extend(one for one in refused.refusals if one.code != echo)
 
 
 def _read_group(found: _Found, row: Table) -> None:
     group = row.need("id", str)
-    _once(found.groups, group, row.where)
+    folders.refuse_if_known(found.groups, group, row.where)
     found.groups[group] = row.text("title")
-    for code in row.names("codes"):
+    for code in row.names("codes", may_be_empty=True):
+        folders.refuse_if_known(found.group_codes, code, row.place("codes"))
         found.group_codes[code] = group
+    row.done()
+
+
+def _read_municipality(found: _Found, row: Table) -> None:
+    name = row.need("name", str)
+    folders.refuse_if_known(found.municipalities, name, row.where)
+    found.municipalities[name] = row.get("code", str) or ""
     row.done()
 
 
 def _read_norms(found: _Found, folder: Path) -> None:
     def read(path: Path) -> None:
-        shown = _shown(folder, path)
+        shown = folders.shown(folder, path)
         norm, reading = read_norm(Table(read_toml(path, shown), shown), found.groups)
-        _once(found.norms, norm.id, f"{shown}, id")
+        if norm.id in found.norms:
+            raise folders.stands_twice(norm.id, f"{found.norms[norm.id][0].file} / {shown}")
         found.norms[norm.id] = (norm, reading)
 
-    gather(*(lambda path=path: read(path) for path in _files(folder / "norms")))
+    gather(*(lambda path=path: read(path) for path in sorted((folder / "norms").glob("*.toml"))))
 
 
 def _read_trials(found: _Found, folder: Path) -> None:
-    norms: Norms = found.norms  # type: ignore[assignment]
-
     def read(path: Path) -> None:
-        shown = _shown(folder, path)
+        shown = folders.shown(folder, path)
         table = Table(read_toml(path, shown), shown)
-        trial, exemptions = read_trial(table, norms, found.groups, found.municipalities)
-        _once(found.trials, trial.id, f"{shown}, id")
+        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities)
+        if trial.id in found.trials:
+            raise folders.stands_twice(trial.id, f"{found.trials[trial.id].file} / {shown}")
         found.trials[trial.id] = trial
         for exemption in exemptions:
-            _once(found.exemptions, exemption.id, f"{shown}, [[exemption]] {exemption.id}")
+            if exemption.id in found.exemptions:
+                first = found.exemptions[exemption.id].file
+                raise folders.stands_twice(exemption.id, f"{first} / {exemption.file}")
             found.exemptions[exemption.id] = exemption
 
-    gather(*(lambda path=path: read(path) for path in _files(folder / "trials")))
+    gather(*(lambda path=path: read(path) for path in sorted((folder / "trials").glob("*.toml"))))
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(folder.glob("*.toml"))
-
-
-def _shown(folder: Path, path: Path) -> str:
-    return f"{folder.name}/{path.relative_to(folder)}"
-
-
-def _once(known: Mapping[str, object], key: str, where: str) -> None:
-    if key in known:
-        raise Refused(
-            *refuse(
-                "duplicate_key",
-                problem=Text(f"“{key}” står to gange", f"“{key}” stands twice"),
-                where=where,
-                given=key,
-                expected=Text("et id, der kun bruges én gang", "an id that is used once"),
-                do_next=Text(
-                    "Giv den ene et andet id, eller slet den.", "Give one another id, or delete it."
-                ),
-            ).refusals
-        )
+def _read_grants(found: _Found, folder: Path) -> None:
+    path = folder / "grants.csv"
+    if path.exists():
+        found.grants += read_grants(path, folders.shown(folder, path), found.exemptions, found.municipalities)

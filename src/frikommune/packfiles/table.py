@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from frikommune.errors import Refusal, Refused, closest, refuse
-from frikommune.language import Text
+from frikommune.language import Text, listed
 
 T = TypeVar("T")
 
@@ -22,56 +22,6 @@ _TYPE_WORDS = {
     list: Text("en liste", "a list"),
     dict: Text("en tabel", "a table"),
 }
-
-
-def read_toml(path: Path, shown: str) -> dict[str, Any]:
-    """The content of a TOML file. `shown` is how the file is named to the user.
-
-    Raises Refused when the file is missing, empty, not UTF-8 or not TOML.
-    """
-    try:
-        words = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise refuse(
-            "file_missing",
-            problem=Text("Filen findes ikke", "The file does not exist"),
-            where=shown,
-            given="–",
-            expected=Text("en TOML-fil", "a TOML file"),
-            do_next=Text("Ret stien, eller opret filen.", "Correct the path, or create the file."),
-        ) from None
-    except UnicodeDecodeError as fault:
-        raise refuse(
-            "wrong_encoding",
-            problem=Text("Filen er ikke UTF-8", "The file is not UTF-8"),
-            where=f"{shown}, byte {fault.start}",
-            given=f"0x{fault.object[fault.start]:02x}",
-            expected=Text("en fil gemt som UTF-8", "a file saved as UTF-8"),
-            do_next=Text("Gem filen igen som UTF-8.", "Save the file again as UTF-8."),
-        ) from None
-    if not words.strip():
-        raise refuse(
-            "file_empty",
-            problem=Text("Filen er tom", "The file is empty"),
-            where=shown,
-            given="0",
-            expected=Text("mindst en nøgle", "at least one key"),
-            do_next=Text("Skriv indholdet, eller slet filen.", "Write its content, or delete the file."),
-        )
-    try:
-        return tomllib.loads(words)
-    except (tomllib.TOMLDecodeError, ValueError) as fault:
-        raise refuse(
-            "toml_unreadable",
-            problem=Text("Filen kan ikke læses som TOML", "The file cannot be read as TOML"),
-            where=shown,
-            given=str(fault),
-            expected=Text(
-                "gyldig TOML: hver nøgle én gang, datoer der findes",
-                "valid TOML: every key once, dates that exist",
-            ),
-            do_next=Text("Ret linjen, der er nævnt.", "Correct the line that is named."),
-        ) from None
 
 
 class Table:
@@ -100,45 +50,71 @@ class Table:
             return float(value)  # type: ignore[return-value]
         if not fits or (kind is date and isinstance(value, datetime)):
             raise self.refusal("wrong_type", key, value, _TYPE_WORDS[kind])
+        if kind is str and not str(value).strip():
+            raise self._empty(key, Text("en tekst, der ikke er tom", "a text that is not empty"))
         return value  # type: ignore[no-any-return]
 
     def need(self, key: str, kind: type[T]) -> T:
         """The value of a key that must be there."""
         value = self.get(key, kind)
         if value is None:
-            raise refuse(
-                f"{key}_missing",
-                problem=Text(f"“{key}” mangler", f"“{key}” is missing"),
-                where=self.where,
-                given=", ".join(self.data) or "–",
-                expected=Text(
-                    f"nøglen “{key}” med {_TYPE_WORDS[kind].da}",
-                    f"the key “{key}” with {_TYPE_WORDS[kind].en}",
-                ),
-                do_next=Text(
-                    f"Skriv “{key}”. Intet antages stiltiende.",
-                    f"Write “{key}”. Nothing is assumed silently.",
-                ),
-            )
+            raise self.missing(key, _TYPE_WORDS[kind])
         return value
+
+    def missing(self, key: str, expected: Text) -> Refused:
+        """The refusal of a key that is not there; one that is only misspelt is pointed at."""
+        near = get_close_matches(key, [one for one in self.data if one not in self._known], n=1, cutoff=0.8)
+        do_next = Text(
+            f"Skriv “{key}”. Intet antages stiltiende.", f"Write “{key}”. Nothing is assumed silently."
+        )
+        if near:
+            do_next = Text(f"Ret “{near[0]}” til “{key}”.", f"Correct “{near[0]}” to “{key}”.")
+        return refuse(
+            f"{key}_missing",
+            problem=Text(f"“{key}” mangler", f"“{key}” is missing"),
+            where=self.where,
+            given=", ".join(self.data) or "–",
+            expected=Text(f"nøglen “{key}” med {expected.da}", f"the key “{key}” with {expected.en}"),
+            do_next=do_next,
+        )
 
     def choice(self, key: str, choices: tuple[str, ...], default: str | None = None) -> str:
         """The value of a key that must be one of a few words."""
-        value = self.get(key, str) if default is not None else self.need(key, str)
+        value = self.get(key, str)
         if value is None and default is not None:
             return default
+        if value is None:
+            raise self.missing(key, one_of(choices))
         if value not in choices:
-            words = Text(" eller ".join(choices), " or ".join(choices))
-            raise self.refusal("not_a_choice", key, value, words, closest(str(value), choices))
-        return str(value)
+            raise self.refusal("not_a_choice", key, value, one_of(choices), closest(value, choices))
+        return value
 
-    def names(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty when the key is left out."""
-        values = self.get(key, list) or []
-        for value in values:
-            if not isinstance(value, str):
-                raise self.refusal("wrong_type", key, value, _TYPE_WORDS[str])
-        return tuple(values)
+    def names(self, key: str, may_be_empty: bool = False) -> tuple[str, ...]:
+        """A list of texts; empty when the key is left out. `[]` is refused: it could be read as “all”."""
+        values = self.get(key, list)
+        if values == [] and not may_be_empty:
+            raise self._empty(key, Text("mindst ét navn i listen", "at least one name in the list"))
+        for value in values or ():
+            if not isinstance(value, str) or not value.strip():
+                raise self.refusal("wrong_type", key, value or "–", _TYPE_WORDS[str])
+        return tuple(values or ())
+
+    def need_names(self, key: str) -> tuple[str, ...]:
+        """A list of texts that must be there, with at least one."""
+        self.need(key, list)
+        return self.names(key)
+
+    def _empty(self, key: str, expected: Text) -> Refused:
+        return self.refusal(
+            "empty_value",
+            key,
+            "–",
+            expected,
+            Text(
+                f"Skriv noget i “{key}”, eller slet den.",
+                f"Write something in “{key}”, or delete it.",
+            ),
+        )
 
     def text(self, key: str, required: bool = True) -> Text:
         """A text in both languages: `{ da = "…", en = "…" }`."""
@@ -170,7 +146,16 @@ class Table:
             raise self.refusal(
                 "wrong_type", key, value, Text("en eller flere tabeller", "one or more tables")
             )
+        if not value:
+            raise self._empty(key, Text("mindst én tabel", "at least one table"))
         return [Table(one, f"{self.where}, [[{key}]] {number}") for number, one in enumerate(value, 1)]
+
+    def need_tables(self, key: str) -> list[Table]:
+        """A list of tables that must be there, or one standing alone."""
+        rows = self.tables(key)
+        if not rows:
+            raise self.missing(key, Text("en eller flere tabeller", "one or more tables"))
+        return rows
 
     def refusal(
         self, code: str, key: str, given: object, expected: Text, do_next: Text | None = None
@@ -180,7 +165,7 @@ class Table:
             code,
             problem=Text(f"“{key}” kan ikke bruges", f"“{key}” cannot be used"),
             where=self.place(key),
-            given=given,
+            given=as_written(given),
             expected=expected,
             do_next=do_next or Text(f"Ret “{key}”.", f"Correct “{key}”."),
         )
@@ -189,14 +174,29 @@ class Table:
         """Refuse any key that nobody asked for: a misspelt key must never be read as left out."""
         for key in self.data:
             if key not in self._known:
+                near = get_close_matches(key, self._known, n=1, cutoff=0.6)
                 raise refuse(
                     "unknown_key",
-                    problem=Text(f"Nøglen “{key}” kendes ikke", f"The key “{key}” is not known"),
+                    problem=Text(f"Nøglen “{key}” kendes ikke her", f"The key “{key}” is not known here"),
                     where=self.where,
                     given=key,
-                    expected=Text(", ".join(sorted(self._known)), ", ".join(sorted(self._known))),
-                    do_next=closest(key, self._known),
+                    expected=Text.same(", ".join(sorted(self._known))),
+                    do_next=Text(f"Mente du “{near[0]}”?", f"Did you mean “{near[0]}”?")
+                    if near
+                    else Text("Ret nøglen, eller slet den.", "Correct the key, or delete it."),
                 )
+
+
+def one_of(choices: Sequence[str]) -> Text:
+    """`source, public eller assumed`: what may be chosen."""
+    return Text(listed(choices, "da", Text("eller", "or")), listed(choices, "en", Text("eller", "or")))
+
+
+def as_written(value: object) -> str:
+    """A value much as it stands in the file."""
+    if isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 def gather(*readings: Callable[[], T]) -> list[T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast
 
+from frikommune.errors import closest
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.packfiles.exemptions import Norms, read_exemption
@@ -16,15 +17,13 @@ def read_trial(
     table: Table, norms: Norms, groups: Mapping[str, Text], municipalities: Mapping[str, str]
 ) -> tuple[Trial, tuple[Exemption, ...]]:
     """The trial and its exemptions. Raises Refused, naming the file and the key."""
-    rows = table.tables("exemption")
+    rows = table.need_tables("exemption")
     exemptions = tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
-    if not exemptions:
-        table.need("exemption", list)
     trial = Trial(
         id=table.need("id", str),
         title=table.text("title"),
         round=table.need("round", int),
-        municipalities=table.names("municipalities"),
+        municipalities=_municipalities(table, municipalities),
         granted=cast(
             Literal["fully", "partly", "fully_or_partly"],
             table.choice("granted", ("fully", "partly", "fully_or_partly")),
@@ -40,11 +39,17 @@ def read_trial(
         file=table.where,
     )
     table.done()
-    for name in trial.municipalities:
-        if name not in municipalities:
-            words = Text("en kommune fra pack.toml", "a municipality of pack.toml")
-            raise table.refusal("unknown_municipality", "municipalities", name, words)
     return trial, exemptions
+
+
+def _municipalities(table: Table, known: Mapping[str, str]) -> tuple[str, ...]:
+    table.need("municipalities", list)
+    names = table.names("municipalities", may_be_empty=True)
+    for name in names:
+        if name not in known:
+            words = Text("en kommune fra pack.toml", "a municipality of pack.toml")
+            raise table.refusal("unknown_municipality", "municipalities", name, words, closest(name, known))
+    return names
 
 
 def _statement(row: Table) -> Statement:

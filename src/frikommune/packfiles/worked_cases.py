@@ -1,4 +1,4 @@
-"""The worked cases that lie beside the law: a history, questions about it, and what the law's reader expects."""
+"""The worked cases beside the law: a history, questions about it, and what the law's reader expects."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 from frikommune.cases.draft import Known
 from frikommune.cases.history import History
 from frikommune.cases.json_history import read_json_history
+from frikommune.errors import closest
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.reference import evaluate
 from frikommune.ledger.row import OUTCOMES, STANDINGS, Row
+from frikommune.packfiles.files import read_toml
 from frikommune.packfiles.pack import Pack
-from frikommune.packfiles.table import Table, read_toml
+from frikommune.packfiles.table import Table
 
 _FIELDS: Mapping[str, Callable[[Row], object]] = {
     "municipality": lambda row: row.municipality,
@@ -57,31 +59,49 @@ def _run(table: Table, path: Path, rulebook: Rulebook) -> list[CaseResult]:
     source.need("reference", str)
     source.get("heading", str)
     source.done()
-    known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
-    history = read_json_history(path.parent / table.need("history", str), known)
-    results = [_answer(row, title, history, rulebook) for row in table.tables("question")]
+    history = _history(path.parent / table.need("history", str), rulebook)
+    results = [_answer(row, title, history, rulebook) for row in table.need_tables("question")]
     table.done()
     return results
+
+
+def _history(path: Path, rulebook: Rulebook) -> History:
+    """The case's history; a pack of law alone has no municipalities, and asks nothing of their names."""
+    municipalities = frozenset(rulebook.municipalities)
+    if not municipalities:
+        municipalities = frozenset(spell.municipality for spell in read_json_history(path, None).spells)
+    return read_json_history(path, Known(frozenset(rulebook.groups), municipalities))
 
 
 def _answer(question: Table, title: Text, history: History, rulebook: Rulebook) -> CaseResult:
     on = question.need("on", date)
     world = rulebook.no_trials if question.get("without_trials", bool) else rulebook.all_trials
+    expected, absent = question.tables("expect"), question.tables("expect_none")
+    question.done()
+    if not expected and not absent:
+        raise question.missing("expect", Text("det svar, der ventes", "the answer that is expected"))
     rows = evaluate(history, world, on)
-    differences = [words for expected in question.tables("expect") for words in _compare(expected, rows)]
-    for absent in question.tables("expect_none"):
-        norm, occurrence = absent.need("norm", str), absent.need("occurrence", int)
-        absent.done()
+    differences = [words for one in expected for words in _compare(one, rows, rulebook)]
+    for one in absent:
+        norm, occurrence = _asked(one, rulebook)
+        one.done()
         if any((row.norm, row.occurrence) == (norm, occurrence) for row in rows):
             differences.append(
                 Text(f"{norm} {occurrence}: ingen række ventet", f"{norm} {occurrence}: no row expected")
             )
-    question.done()
     return CaseResult(question.where, title, tuple(differences))
 
 
-def _compare(expected: Table, rows: list[Row]) -> list[Text]:
-    norm, occurrence = expected.need("norm", str), expected.need("occurrence", int)
+def _asked(row: Table, rulebook: Rulebook) -> tuple[str, int]:
+    norm, occurrence = row.need("norm", str), row.need("occurrence", int)
+    if norm not in rulebook.norms:
+        words = Text("id for en norm i pakken", "the id of a norm of the pack")
+        raise row.refusal("unknown_norm", "norm", norm, words, closest(norm, rulebook.norms))
+    return norm, occurrence
+
+
+def _compare(expected: Table, rows: list[Row], rulebook: Rulebook) -> list[Text]:
+    norm, occurrence = _asked(expected, rulebook)
     wanted = {key: value for key, value in expected.data.items() if key in _FIELDS}
     for key in _FIELDS:
         expected.get(key, object)

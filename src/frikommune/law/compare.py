@@ -1,0 +1,164 @@
+"""The law of two days held against each other: for each norm whether it is same, stricter, milder, gone or new.
+
+Milder means: whatever met the earlier rule meets the later one too. It is computed from what the rules say, never typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from frikommune.language import Text, day_text, listed
+from frikommune.law.duties_compared import duty_findings
+from frikommune.law.norm import Norm
+from frikommune.law.relation import Finding, Relation, overall
+from frikommune.law.rulebook import Rule, Rulebook
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms, Terms
+from frikommune.law.triggers_compared import limit_findings, precondition_findings
+from frikommune.law.wording import asked, both, cannot
+
+_TOO_OLD = Unknown(
+    Text("pakken har ingen så gammel version af normen", "the pack holds no version of the norm that old")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How the later rule stands to the earlier one, and why, in a sentence."""
+
+    relation: Relation
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GroupJudgement:
+    """The judgement of one norm for some groups."""
+
+    groups: tuple[str, ...]
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class NormCompared:
+    """One norm on two days. One part where it is the same judgement for everybody, otherwise one for each."""
+
+    norm: Norm
+    parts: tuple[GroupJudgement, ...]
+
+    @property
+    def relation(self) -> Relation:
+        """The judgement of the norm as a whole: stricter for some and milder for others is `changed`."""
+        return overall(part.judgement.relation for part in self.parts)
+
+
+def compare_days(rulebook: Rulebook, earlier: date, later: date) -> tuple[NormCompared, ...]:
+    """The law alone, without any trial, norm by norm. Norms that are in force on neither day are left out."""
+    found = (_compared(rulebook, norm, earlier, later) for norm in rulebook.norms.values())
+    return tuple(one for one in found if one is not None)
+
+
+def _compared(rulebook: Rulebook, norm: Norm, earlier: date, later: date) -> NormCompared | None:
+    by_judgement: dict[Judgement, list[str]] = {}
+    for group in groups_of(rulebook, norm):
+        old, new = (law_on(rulebook, norm, group, day) for day in (earlier, later))
+        if not (asks(old) or asks(new) or old.before or new.before):
+            return None
+        by_judgement.setdefault(compare(old, new, group), []).append(group)
+    parts = tuple(GroupJudgement(tuple(groups), one) for one, groups in by_judgement.items())
+    return NormCompared(norm, parts) if parts else None
+
+
+def groups_of(rulebook: Rulebook, norm: Norm) -> list[str]:
+    """The groups that a norm concerns."""
+    return [group for group in rulebook.groups if norm.concerns(group)]
+
+
+def law_on(rulebook: Rulebook, norm: Norm, group: str, day: date) -> Rule:
+    """The law alone on a day. It is the same in every municipality, so none is named."""
+    return rulebook.no_trials.rule(norm.id, "", group, day)
+
+
+def asks(rule: Rule) -> bool:
+    """Whether the rule asks anything of everybody in scope."""
+    return rule.in_force and rule.suspended_by is None
+
+
+def compare(earlier: Rule, later: Rule, group: str) -> Judgement:
+    """How two rules of one norm stand to each other for one group."""
+    if earlier.before and later.before:
+        return Judgement("unknown", sentence([cannot(_TOO_OLD)]))
+    if later.version is earlier.version and later.layers == earlier.layers:
+        return Judgement("same", sentence([_unchanged(later)]))
+    if earlier.before or later.before:
+        return Judgement("unknown", sentence([cannot(_TOO_OLD)]))
+    if not asks(later):
+        return Judgement("gone", sentence([_no_longer(later)]))
+    if not asks(earlier):
+        return Judgement("new", sentence([_now_asked(later)]))
+    found = findings(earlier.terms, later.terms, group)
+    if not found:
+        why = Text("en ny version, der kræver det samme", "a new version that asks the same")
+        return Judgement("same", sentence([why]))
+    return Judgement(overall(one.relation for one in found), sentence(one.why for one in found))
+
+
+def findings(earlier: Terms | None, later: Terms | None, group: str) -> list[Finding]:
+    """Everything in which two wordings of one norm differ for a group, or may differ."""
+    return list(_findings(earlier, later, group))
+
+
+def _findings(earlier: Terms | None, later: Terms | None, group: str) -> Iterator[Finding]:
+    if isinstance(earlier, DutyTerms) and isinstance(later, DutyTerms):
+        yield from duty_findings(earlier, later)
+    elif isinstance(earlier, PreconditionTerms) and isinstance(later, PreconditionTerms):
+        yield from precondition_findings(earlier, later)
+    elif isinstance(earlier, LimitTerms) and isinstance(later, LimitTerms):
+        yield from limit_findings(earlier, later, group)
+
+
+def _unchanged(rule: Rule) -> Text:
+    if rule.version is None:
+        return Text("uændret", "unchanged")
+    since = day_text(rule.version.start)
+    return Text(
+        f"den samme version gælder begge dage, fra {since.da}",
+        f"the same version holds on both days, from {since.en}",
+    )
+
+
+def _no_longer(rule: Rule) -> Text:
+    if rule.suspended_by is not None or rule.version is None:
+        return Text("kræves ikke længere", "is no longer asked")
+    since = day_text(rule.version.start)
+    return Text(f"kræves ikke længere fra {since.da}", f"is no longer asked from {since.en}")
+
+
+def _now_asked(rule: Rule) -> Text:
+    since = day_text(rule.version.start if rule.version else rule.start)
+    words = asked_words(rule.terms)
+    return Text(f"kræves fra {since.da}: {words.da}", f"is asked from {since.en}: {words.en}")
+
+
+def asked_words(terms: Terms | None) -> Text:
+    """What a rule asks, in one line."""
+    lines = asked(terms) if terms is not None else []
+    return both(lambda la: "; ".join(words.said_in(la) for words in lines))
+
+
+def sentence(clauses: Iterable[Text]) -> Text:
+    """Clauses as one sentence: a capital first, semicolons between, a full stop last."""
+    parts = list(dict.fromkeys(clauses))
+    said = both(lambda la: "; ".join(one.said_in(la) for one in parts))
+    return Text(_as_sentence(said.da), _as_sentence(said.en))
+
+
+def _as_sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+def names(words: Iterable[Text]) -> Text:
+    """Several texts as a list."""
+    items = list(words)
+    return both(lambda la: listed((one.said_in(la) for one in items), la))

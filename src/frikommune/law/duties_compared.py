@@ -1,0 +1,182 @@
+"""Two wordings of one duty, held against each other thing by thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from frikommune.language import Text, listed
+from frikommune.law import measured
+from frikommune.law.contents import beyond, every_form_in, holds_whenever
+from frikommune.law.relation import Finding, Relation, by_reach
+from frikommune.law.source import Unknown
+from frikommune.law.terms import DutyTerms, Match, Release, Rhythm, SameDay, Window
+from frikommune.law.wording import both, cannot, forms_words, match_words, window_words
+
+_ORDER: tuple[SameDay, ...] = ("strict", "sequence", "same_day_counts")
+_NOTHING = Text("intet", "nothing")
+_TAILS: Mapping[Relation, Text] = {
+    "milder": Text(" (rummer det gamle)", " (holds the old one)"),
+    "stricter": Text(" (ligger inden for det gamle)", " (lies within the old one)"),
+    "changed": Text(" (ingen af dem rummer den anden)", " (neither holds the other)"),
+}
+
+
+def was(what: Text, before: Text, now: Text, tail: Text | None = None) -> Text:
+    """`form: before “personligt”, now “personligt or telefonisk”`."""
+    end = tail or Text("", "")
+    return Text(
+        f"{what.da}: før “{before.da}”, nu “{now.da}”{end.da}",
+        f"{what.en}: before “{before.en}”, now “{now.en}”{end.en}",
+    )
+
+
+def matches_words(matches: list[Match]) -> Text:
+    """Several kinds of event, in words."""
+    return both(lambda la: listed((match_words(one, la) for one in matches), la))
+
+
+def duty_findings(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    """Everything in which two wordings of a duty differ, or may differ."""
+    yield from _when(earlier, later)
+    yield from _done_by(earlier, later)
+    yield from _forms(earlier, later)
+    yield from _early(earlier, later)
+    yield from _released(earlier.released_by, later.released_by)
+    yield from _pauses(earlier, later)
+    yield from order_on_a_day(earlier.same_day, later.same_day)
+    yield from reading_of_time(earlier.clock, later.clock)
+
+
+def _when(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    unknown = next((one for one in _times(earlier, later) if isinstance(one, Unknown)), None)
+    if unknown is not None:
+        yield Finding("unknown", cannot(unknown))
+    elif isinstance(earlier.windows, Mapping) and isinstance(later.windows, Mapping):
+        for number in sorted({*earlier.windows, *later.windows}):
+            yield from window_finding(earlier, later, number)
+    elif isinstance(earlier.rhythm, Rhythm) and isinstance(later.rhythm, Rhythm):
+        yield from _rhythm(earlier, later)
+    else:
+        why = Text(
+            "en fast rytme og et antal gange kan ikke måles mod hinanden",
+            "a rhythm and a number of times cannot be measured against each other",
+        )
+        yield Finding("changed", why)
+
+
+def _times(*both: DutyTerms) -> Iterator[object]:
+    for terms in both:
+        yield terms.windows
+        yield terms.rhythm
+
+
+def window_finding(earlier: DutyTerms, later: DutyTerms, number: int) -> Iterator[Finding]:
+    """How the window of one step differs, if it does."""
+    old, new = (one.windows.get(number) if isinstance(one.windows, Mapping) else None for one in (earlier, later))
+    step = Text(f"nr. {number}", f"no. {number}")
+    if new is None:
+        yield Finding("milder", Text(f"{step.da} kræves ikke længere", f"{step.en} is no longer asked"))
+    elif old is None:
+        yield Finding("stricter", Text(f"{step.da} er ny", f"{step.en} is new"))
+    elif isinstance(old, Window) and isinstance(new, Window):
+        relation = measured.windows(old, new, (earlier.rolls, later.rolls))
+        tail = _TAILS.get(relation or "changed")
+        if relation != "same":
+            yield Finding(relation or "changed", was(step, old.words, new.words, tail))
+    else:
+        unknown = new if isinstance(new, Unknown) else old
+        why = cannot(unknown) if isinstance(unknown, Unknown) else step
+        yield Finding("unknown", Text(f"{step.da} {why.da}", f"{step.en} {why.en}"))
+
+
+def _rhythm(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    assert isinstance(earlier.rhythm, Rhythm)
+    assert isinstance(later.rhythm, Rhythm)
+    relation = measured.rhythms(earlier.rhythm, later.rhythm)
+    before, now = window_words(earlier, 1), window_words(later, 1)
+    if relation != "same" and before and now:
+        yield Finding(relation, was(Text("rytme", "rhythm"), before, now))
+    if earlier.rolls != later.rolls:
+        why = Text("udskydelsen til en hverdag er ændret", "the rolling to a working day is changed")
+        yield Finding("milder" if later.rolls else "stricter", why)
+
+
+def _done_by(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    gained, lost = beyond(later.done_by, earlier.done_by), beyond(earlier.done_by, later.done_by)
+    if gained:
+        said = matches_words(gained)
+        why = Text(f"kan nu også opfyldes ved {said.da}", f"can now be met by {said.en} too")
+        yield Finding("milder", why)
+    if lost:
+        said = matches_words(lost)
+        why = Text(f"opfyldes ikke længere ved {said.da}", f"is no longer met by {said.en}")
+        yield Finding("stricter", why)
+
+
+def _forms(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    for one in (earlier.forms, later.forms):
+        if isinstance(one, Unknown):
+            said = cannot(one)
+            yield Finding("unknown", Text(f"formen {said.da}", f"the form {said.en}"))
+            return
+    assert not isinstance(earlier.forms, Unknown)
+    assert not isinstance(later.forms, Unknown)
+    relation = by_reach(every_form_in(earlier.forms, later.forms), every_form_in(later.forms, earlier.forms))
+    if relation != "same":
+        any_form = Text("enhver form", "any form")
+        before, now = (forms_words(one) or any_form for one in (earlier, later))
+        yield Finding(relation, was(Text("form", "form"), before, now))
+
+
+def _early(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    relation = measured.longer(earlier.early, later.early, 0)
+    if relation != "same":
+        before, now = (
+            both(lambda la, one=one: one.in_words(la)) if one else _NOTHING  # type: ignore[misc]
+            for one in (earlier.early, later.early)
+        )
+        what = Text("så tidligt kan det gøres før vinduet", "so early it may be done before the window")
+        yield Finding(relation, was(what, before, now))
+
+
+def _released(earlier: Release | None, later: Release | None) -> Iterator[Finding]:
+    if earlier == later:
+        return
+    if earlier is None or later is None:
+        there = later or earlier
+        assert there is not None
+        said = both(lambda la: match_words(there.match, la))
+        gained = Text(f"loven fritager nu selv ved {said.da}", f"the law itself now lets off on {said.en}")
+        lost = Text(f"loven fritager ikke længere ved {said.da}", f"the law no longer lets off on {said.en}")
+        yield Finding("milder", gained) if later else Finding("stricter", lost)
+        return
+    relation: Relation = "changed"
+    if (earlier.match, earlier.until) == (later.match, later.until):
+        relation = by_reach(
+            holds_whenever(later.only_if, earlier.only_if), holds_whenever(earlier.only_if, later.only_if)
+        )
+    if relation != "same":
+        yield Finding(relation, Text("lovens egen fritagelse er ændret", "the law's own release is changed"))
+
+
+def _pauses(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+    relation = by_reach(earlier.pauses <= later.pauses, later.pauses <= earlier.pauses)
+    if relation != "same":
+        before, now = (
+            Text.same(", ".join(sorted(one))) if one else _NOTHING for one in (earlier.pauses, later.pauses)
+        )
+        yield Finding(relation, was(Text("sættes på pause af", "paused by"), before, now))
+
+
+def order_on_a_day(earlier: SameDay, later: SameDay) -> Iterator[Finding]:
+    """How what happens on one and the same day is read."""
+    if earlier != later:
+        why = Text("hvad der sker på samme dag, læses anderledes", "what happens on one day is read differently")
+        yield Finding("milder" if _ORDER.index(later) > _ORDER.index(earlier) else "stricter", why)
+
+
+def reading_of_time(earlier: str, later: str) -> Iterator[Finding]:
+    """Days or seconds."""
+    if earlier != later:
+        why = Text("tid tælles anderledes (dage eller sekunder)", "time is counted otherwise (days or seconds)")
+        yield Finding("changed", why)

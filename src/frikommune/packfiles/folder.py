@@ -1,0 +1,112 @@
+"""A pack's folder: what may lie in it, what it builds on, and ids that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from frikommune.errors import Refusal, Refused, closest, refuse
+from frikommune.language import Text
+from frikommune.packfiles.table import Table
+
+ENTRIES = ("pack.toml", "norms", "trials", "cases", "grants.csv")
+
+
+def shown(folder: Path, path: Path) -> str:
+    """How a file of a pack is named to the user."""
+    return f"{folder.name}/{path.relative_to(folder)}"
+
+
+def base_of(head: Table, folder: Path, name: str, builders: tuple[Path, ...]) -> Path:
+    """The folder of a pack that this one builds on, beside it.
+
+    Raises Refused when it is missing, or when it builds on this one.
+    """
+    base = (folder.parent / name).resolve()
+    if base in builders:
+        chain = " → ".join(one.name for one in (*builders[builders.index(base) :], base))
+        raise refuse(
+            "builds_on_itself",
+            problem=Text("Pakken bygger på sig selv", "The pack builds on itself"),
+            where=head.place("builds_on"),
+            given=chain,
+            expected=Text("en pakke, der kan læses før denne", "a pack that can be read before this one"),
+            do_next=Text(f"Slet “{name}” fra “builds_on”.", f"Delete “{name}” from “builds_on”."),
+        )
+    if not (base / "pack.toml").is_file():
+        beside = [one.parent.name for one in folder.parent.glob("*/pack.toml") if one.parent != folder]
+        raise refuse(
+            "pack_missing",
+            problem=Text(
+                f"Pakken “{name}”, som denne bygger på, findes ikke",
+                f"The pack “{name}”, on which this one builds, does not exist",
+            ),
+            where=head.place("builds_on"),
+            given=name,
+            expected=Text(
+                "en mappe ved siden af denne, med pack.toml i",
+                "a folder beside this one, with pack.toml in it",
+            ),
+            do_next=closest(name, beside),
+        )
+    return base
+
+
+def check_entries(folder: Path) -> None:
+    """Refuse files that look as if they belong to the pack but would never be read."""
+    refusals = list(_strays(folder))
+    if refusals:
+        raise Refused(*refusals)
+
+
+def _strays(folder: Path) -> Iterator[Refusal]:
+    for path in _visible(folder):
+        if path.name not in ENTRIES and get_close_matches(path.name.lower(), ENTRIES, n=1, cutoff=0.8):
+            yield from _never_read(folder, path, closest(path.name, ENTRIES)).refusals
+    for part in ("norms", "trials"):
+        for path in _visible(folder / part):
+            if path.suffix != ".toml" or path.is_dir():
+                do_next = Text(
+                    f"Læg den som {part}/….toml, eller flyt den ud.",
+                    f"Put it as {part}/….toml, or move it out.",
+                )
+                yield from _never_read(folder, path, do_next).refusals
+
+
+def _visible(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(one for one in folder.iterdir() if not one.name.startswith(".") and one.suffix != ".md")
+
+
+def _never_read(folder: Path, path: Path, do_next: Text) -> Refused:
+    return refuse(
+        "never_read",
+        problem=Text("Filen eller mappen ville aldrig blive læst", "The file or folder would never be read"),
+        where=shown(folder, path),
+        given=path.name,
+        expected=Text(
+            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv",
+            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv",
+        ),
+        do_next=do_next,
+    )
+
+
+def refuse_if_known(known: Mapping[str, object], key: str, where: str) -> None:
+    """Raise Refused when a name stands twice in pack.toml."""
+    if key in known:
+        raise stands_twice(key, where)
+
+
+def stands_twice(key: str, where: str) -> Refused:
+    """The refusal of an id that two things share."""
+    return refuse(
+        "duplicate_key",
+        problem=Text(f"“{key}” står to gange", f"“{key}” stands twice"),
+        where=where,
+        given=key,
+        expected=Text("et navn, der kun bruges én gang", "a name that is used once"),
+        do_next=Text("Giv den ene et andet navn, eller slet den.", "Give one another name, or delete it."),
+    )

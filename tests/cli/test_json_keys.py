@@ -1,0 +1,79 @@
+"""The keys of `--json` are those of docs/json.md, all of them and no other, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from frikommune.language import LANGUAGES
+from tests.cli.conftest import EXAMPLES
+from tests.conftest import ROOT
+
+EXPORT = (EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml", "--on", "2018-12-31")
+COMMANDS: dict[str, list[tuple[object, ...]]] = {
+    "Refusals": [("norm", "lae2855")],
+    "applies": [
+        ("applies", "--municipality", "Aalborg", "--group", group, "--on", "2018-10-01")
+        for group in ("dagpenge", "sygedagpenge", "ledighedsydelse")
+    ],
+    "explain": [("explain", EXAMPLES / "history.json", "--on", "2019-03-01")],
+    "check": [("check", *EXPORT)],
+    "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
+    "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
+    "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
+}
+
+
+def documented(command: str) -> set[str]:
+    """The keys that docs/json.md gives for a command."""
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    section = text.split(f"\n## {command}\n", 1)[1].split("\n## ", 1)[0]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    return {key for cell in cells for key in re.findall(r"`([^`]+)`", cell)}
+
+
+def paths(value: Any, before: str = "") -> Iterator[str]:
+    """Every key of an answer, as docs/json.md writes it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from paths(inner, f"{before}.{key}" if before else key)
+    elif isinstance(value, list):
+        if not any(isinstance(inner, dict | list) for inner in value):
+            yield f"{before}[]"
+        for inner in value:
+            if isinstance(inner, dict | list):
+                yield from paths(inner, f"{before}[]")
+    else:
+        yield before
+
+
+def _is_written(path: str, key: str) -> bool:
+    return path.startswith(key[:-1]) if key.endswith(".*") else path in {key, f"{key}[]"}
+
+
+def _is_known(path: str, keys: set[str]) -> bool:
+    empty_list = path.endswith("[]") and any(key.startswith(f"{path}.") for key in keys)
+    return empty_list or any(_is_written(path, key) for key in keys)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_key_that_a_command_writes_is_in_docs_json_md(frikommune, command, lang):
+    keys = documented(command)
+    answers = (frikommune(*words, "--json", lang=lang).json for words in COMMANDS[command])
+    written = {path for answer in answers for path in paths(answer)}
+    missing = sorted(path for path in written if not _is_known(path, keys))
+    assert not missing, f"docs/json.md, {command}, lacks keys"
+    unwritten = sorted(key for key in keys if not any(_is_written(path, key) for path in written))
+    assert not unwritten, f"docs/json.md, {command}, has keys that nothing wrote"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_two_languages_write_the_same_keys(frikommune, command):
+    for words in COMMANDS[command]:
+        danish, english = (frikommune(*words, "--json", lang=lang).json for lang in LANGUAGES)
+        assert list(paths(danish)) == list(paths(english))
+        assert (danish == english) == (command == "check"), "sentences follow the language, codes do not"
