@@ -148,8 +148,8 @@ def test_a_waived_duty_names_the_trial():
     book = law(WEEK_4, exemptions=[SUSPENDED], grants=[grant("fri")])
     assert said(book, spell()) == [
         (
-            "Resultat: fraveget ved forsøg fri – intet skulle gøres.",
-            "Result: waived by trial fri – nothing had to be done.",
+            "Resultat: fraveget ved forsøg fri.",
+            "Result: waived by trial fri.",
         )
     ]
 

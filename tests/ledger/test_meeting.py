@@ -84,6 +84,22 @@ def test_what_is_overdue_when_the_rhythm_starts_anew_is_missed():
     ]
 
 
+def test_a_talk_counts_once_though_the_rhythm_was_counted_otherwise_before():
+    """granted 0[═ from the origin ═)28 … 40 reform: from the last done; granted 80[═ talk 80."""
+    text = (
+        EACH_RHYTHM.splitlines()[1]
+        + """
+    version = [
+      { rhythm = { counted_from = "origin", every = "4 weeks" } },
+      { day = 70, rhythm = { counted_from = "last_done", every = "2 weeks" } },
+    ]
+    """
+    )
+    parts = event(0, "bevilling"), event(75, "bevilling", sequence=1), event(75, sequence=2)
+    found = rows(law(text), spell(), *parts, on=80)
+    assert [row.met_by for row in found if row.met_by] == ["samtale-75.2"]
+
+
 # Rule 10: too early.
 
 

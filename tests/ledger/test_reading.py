@@ -55,7 +55,7 @@ def test_the_form_is_read_on_the_day_of_the_event_and_the_window_at_the_start():
     assert outcomes(law(TELEPHONE), spell(), before, after, on=27) == ["1 aalborg 0–28 required met 21"]
 
 
-def test_a_form_may_hang_on_a_condition_and_a_talk_with_no_form_recorded_is_not_refused():
+def test_a_form_may_hang_on_a_condition_and_a_talk_with_no_form_recorded_is_in_doubt():
     text = (
         WEEK_4
         + """
@@ -69,7 +69,7 @@ def test_a_form_may_hang_on_a_condition_and_a_talk_with_no_form_recorded_is_not_
     soon, too_late = event(24, form="telefon", job_den=day(66)), event(24, form="telefon", job_den=day(67))
     assert outcomes(law(text), spell(), soon, on=30) == ["1 aalborg 21–27 required met 24"]
     assert outcomes(law(text), spell(), too_late, on=30) == ["1 aalborg 21–27 required overdue +3"]
-    assert outcomes(law(text), spell(), event(24), on=30) == ["1 aalborg 21–27 required met 24"]
+    assert outcomes(law(text), spell(), event(24), on=30) == ["1 aalborg 21–27 unknown"]
 
 
 # Rule 5: `due` is read once more, and then it stops.
@@ -377,3 +377,8 @@ def test_a_rhythm_replaced_by_numbered_steps_in_mid_course_is_unknown_and_so_is_
         "1 aalborg 21–27 required overdue +63",
         "2 aalborg ?–? unknown",
     ]
+    since_last = rhythm.replace("origin", "last_done")
+    for before, after in ((rhythm, since_last), (since_last, rhythm)):
+        text = f"version = [ {{ {before} }}, {{ day = 20, {after} }} ]"
+        found = rows(law(text), spell(), event(25), on=40)
+        assert [row.standing for row in found] == ["required", "unknown"]

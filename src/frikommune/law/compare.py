@@ -1,11 +1,12 @@
-"""The law of two days held against each other: for each norm whether it is same, stricter, milder, gone or new.
+"""The law of two days, norm by norm: same, stricter, milder, gone or new.
 
-Milder means: whatever met the earlier rule meets the later one too. It is computed from what the rules say, never typed.
+Milder means: whatever met the earlier rule meets the later one too. It is computed from what the rules say,
+never typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms, Terms
 from frikommune.law.triggers_compared import limit_findings, precondition_findings
 from frikommune.law.wording import asked, both, cannot
 
-_TOO_OLD = Unknown(
+TOO_OLD = Unknown(
     Text("pakken har ingen så gammel version af normen", "the pack holds no version of the norm that old")
 )
 
@@ -88,11 +89,11 @@ def asks(rule: Rule) -> bool:
 def compare(earlier: Rule, later: Rule, group: str) -> Judgement:
     """How two rules of one norm stand to each other for one group."""
     if earlier.before and later.before:
-        return Judgement("unknown", sentence([cannot(_TOO_OLD)]))
+        return Judgement("unknown", sentence([cannot(TOO_OLD)]))
     if later.version is earlier.version and later.layers == earlier.layers:
         return Judgement("same", sentence([_unchanged(later)]))
     if earlier.before or later.before:
-        return Judgement("unknown", sentence([cannot(_TOO_OLD)]))
+        return Judgement("unknown", sentence([cannot(TOO_OLD)]))
     if not asks(later):
         return Judgement("gone", sentence([_no_longer(later)]))
     if not asks(earlier):
@@ -104,18 +105,15 @@ def compare(earlier: Rule, later: Rule, group: str) -> Judgement:
     return Judgement(overall(one.relation for one in found), sentence(one.why for one in found))
 
 
-def findings(earlier: Terms | None, later: Terms | None, group: str) -> list[Finding]:
-    """Everything in which two wordings of one norm differ for a group, or may differ."""
-    return list(_findings(earlier, later, group))
-
-
-def _findings(earlier: Terms | None, later: Terms | None, group: str) -> Iterator[Finding]:
+def findings(earlier: Terms | None, later: Terms | None, group: str, field: str = "") -> list[Finding]:
+    """Everything in which two wordings of one norm differ for a group, or may differ. `field`: only there."""
     if isinstance(earlier, DutyTerms) and isinstance(later, DutyTerms):
-        yield from duty_findings(earlier, later)
-    elif isinstance(earlier, PreconditionTerms) and isinstance(later, PreconditionTerms):
-        yield from precondition_findings(earlier, later)
-    elif isinstance(earlier, LimitTerms) and isinstance(later, LimitTerms):
-        yield from limit_findings(earlier, later, group)
+        return list(duty_findings(earlier, later, field))
+    if isinstance(earlier, PreconditionTerms) and isinstance(later, PreconditionTerms):
+        return list(precondition_findings(earlier, later, field))
+    if isinstance(earlier, LimitTerms) and isinstance(later, LimitTerms):
+        return list(limit_findings(earlier, later, group, field))
+    return []
 
 
 def _unchanged(rule: Rule) -> Text:

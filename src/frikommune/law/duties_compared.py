@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from frikommune.language import Text, listed
 from frikommune.law import measured
 from frikommune.law.contents import beyond, every_form_in, holds_whenever
 from frikommune.law.relation import Finding, Relation, by_reach
 from frikommune.law.source import Unknown
-from frikommune.law.terms import DutyTerms, Match, Release, Rhythm, SameDay, Window
+from frikommune.law.terms import DutyTerms, Match, Rhythm, SameDay, Window
 from frikommune.law.wording import both, cannot, forms_words, match_words, window_words
 
 _ORDER: tuple[SameDay, ...] = ("strict", "sequence", "same_day_counts")
 _NOTHING = Text("intet", "nothing")
+_Differ = Callable[[DutyTerms, DutyTerms], Iterator[Finding]]
 _TAILS: Mapping[Relation, Text] = {
     "milder": Text(" (rummer det gamle)", " (holds the old one)"),
     "stricter": Text(" (ligger inden for det gamle)", " (lies within the old one)"),
@@ -35,16 +36,14 @@ def matches_words(matches: list[Match]) -> Text:
     return both(lambda la: listed((match_words(one, la) for one in matches), la))
 
 
-def duty_findings(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
-    """Everything in which two wordings of a duty differ, or may differ."""
+def duty_findings(earlier: DutyTerms, later: DutyTerms, field: str = "") -> Iterator[Finding]:
+    """Everything in which two wordings of a duty differ, or may differ. `field`: only there."""
+    if field:
+        yield from _BY_FIELD.get(field, _when)(earlier, later)
+        return
     yield from _when(earlier, later)
-    yield from _done_by(earlier, later)
-    yield from _forms(earlier, later)
-    yield from _early(earlier, later)
-    yield from _released(earlier.released_by, later.released_by)
-    yield from _pauses(earlier, later)
-    yield from order_on_a_day(earlier.same_day, later.same_day)
-    yield from reading_of_time(earlier.clock, later.clock)
+    for differ in _BY_FIELD.values():
+        yield from differ(earlier, later)
 
 
 def _when(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
@@ -72,7 +71,9 @@ def _times(*both: DutyTerms) -> Iterator[object]:
 
 def window_finding(earlier: DutyTerms, later: DutyTerms, number: int) -> Iterator[Finding]:
     """How the window of one step differs, if it does."""
-    old, new = (one.windows.get(number) if isinstance(one.windows, Mapping) else None for one in (earlier, later))
+    old, new = (
+        one.windows.get(number) if isinstance(one.windows, Mapping) else None for one in (earlier, later)
+    )
     step = Text(f"nr. {number}", f"no. {number}")
     if new is None:
         yield Finding("milder", Text(f"{step.da} kræves ikke længere", f"{step.en} is no longer asked"))
@@ -139,7 +140,8 @@ def _early(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
         yield Finding(relation, was(what, before, now))
 
 
-def _released(earlier: Release | None, later: Release | None) -> Iterator[Finding]:
+def _released(before: DutyTerms, after: DutyTerms) -> Iterator[Finding]:
+    earlier, later = before.released_by, after.released_by
     if earlier == later:
         return
     if earlier is None or later is None:
@@ -171,12 +173,27 @@ def _pauses(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
 def order_on_a_day(earlier: SameDay, later: SameDay) -> Iterator[Finding]:
     """How what happens on one and the same day is read."""
     if earlier != later:
-        why = Text("hvad der sker på samme dag, læses anderledes", "what happens on one day is read differently")
+        why = Text(
+            "hvad der sker på samme dag, læses anderledes", "what happens on one day is read differently"
+        )
         yield Finding("milder" if _ORDER.index(later) > _ORDER.index(earlier) else "stricter", why)
 
 
 def reading_of_time(earlier: str, later: str) -> Iterator[Finding]:
     """Days or seconds."""
     if earlier != later:
-        why = Text("tid tælles anderledes (dage eller sekunder)", "time is counted otherwise (days or seconds)")
+        why = Text(
+            "tid tælles anderledes (dage eller sekunder)", "time is counted otherwise (days or seconds)"
+        )
         yield Finding("changed", why)
+
+
+_BY_FIELD: Mapping[str, _Differ] = {
+    "done_by": _done_by,
+    "forms": _forms,
+    "early": _early,
+    "released_by": _released,
+    "pauses": _pauses,
+    "same_day": lambda earlier, later: order_on_a_day(earlier.same_day, later.same_day),
+    "clock": lambda earlier, later: reading_of_time(earlier.clock, later.clock),
+}

@@ -1,7 +1,7 @@
-"""Lengths and windows in days, measured for courses that start on many days, so that weeks and months can meet.
+"""Lengths and windows in days, for courses that start on many days, so that weeks and months can meet.
 
-A week is always seven days and a month is not, so 26 weeks and 6 months cannot be compared in the abstract. Both are
-counted from every day of one leap cycle, and one is called longer only if it is never shorter.
+A week is always seven days and a month is not, so 26 weeks and 6 months cannot be compared in the abstract.
+Both are counted from every day of one leap cycle, and one is called longer only if it is never shorter.
 """
 
 from __future__ import annotations
@@ -63,6 +63,22 @@ def windows(earlier: Window, later: Window, rolls: tuple[bool, bool] = (False, F
     return by_reach(
         opens in ("same", "milder") and due in ("same", "milder"),
         opens in ("same", "stricter") and due in ("same", "stricter"),
+    )
+
+
+def overshoot(inner: Window, outer: Window) -> Text:
+    """` (up to 30 days after)`: how far one window reaches beyond another; empty where none can say."""
+    if (_end_kind(inner), _end_kind(outer)) != ("days", "days"):
+        return Text("", "")
+    early, late = _most(_opens(outer), _opens(inner)), _most(_due(inner, False), _due(outer, False))
+    parts_da = [f"op til {early} dage før"] * (early > 0) + [f"op til {late} dage efter"] * (late > 0)
+    parts_en = [f"up to {early} days before"] * (early > 0) + [f"up to {late} days after"] * (late > 0)
+    return Text(f" ({' og '.join(parts_da)})", f" ({' and '.join(parts_en)})") if parts_da else Text("", "")
+
+
+def _most(some: Days, others: Days) -> int:
+    return max(
+        (a - b for a, b in zip(some, others, strict=True) if a is not None and b is not None), default=0
     )
 
 

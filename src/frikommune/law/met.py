@@ -1,30 +1,115 @@
 """Whether the law of a later day, without the exemption, already gives what an exemption changes.
 
-An exemption is taken apart into pieces: one for each window, form, deed or condition that it changes. A piece is met
-when whatever it allows, the later law allows by itself; or when the later law no longer asks for it at all.
+A piece of an exemption is met when whatever it allows, the later law allows by itself; or when the later law
+no longer asks for it at all. What an exemption asks on its own account (a norm that only it adds) no law has to
+meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from frikommune.language import Text
-from frikommune.law.compare import (
-    Judgement,
-    asked_words,
-    asks,
-    compare,
-    findings,
-    groups_of,
-    law_on,
-    names,
-    sentence,
-)
+from frikommune.law.compare import asks, groups_of, law_on, names, sentence
 from frikommune.law.exemption import Change, Exemption
-from frikommune.law.pieces import Piece, pieces_of
-from frikommune.law.relation import overall
-from frikommune.law.rulebook import Rule, Rulebook
-from frikommune.law.terms import DutyTerms
+from frikommune.law.piece_met import MET_WORDS, Met, PieceMet, change_met
+from frikommune.law.rulebook import Rulebook
+
+_ONLY_OWN = Text(
+    "fravigelsen ændrer intet, som loven kræver på nogen af dagene",
+    "the exemption changes nothing that the law asks on either day",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionMet:
+    """An exemption, whether the later law has met it, and why, piece by piece.
+
+    `own_demands` are norms that only the exemption adds; they count neither way.
+    """
+
+    exemption: Exemption
+    met: Met
+    why: Text
+    pieces: tuple[PieceMet, ...]
+    own_demands: tuple[str, ...]
+
+
+def met_by_law(rulebook: Rulebook, exemption: Exemption, earlier: date, later: date) -> ExemptionMet:
+    """Hold an exemption from the earlier day's law against the later day's law, which stands alone."""
+    own = tuple(one.norm for one in exemption.changes if not rulebook.norms[one.norm].versions)
+    pieces: list[PieceMet] = []
+    for change in exemption.changes:
+        if not _followed(rulebook, exemption, change, earlier, later):
+            pieces += _met(rulebook, exemption, change, earlier, later)
+    met = together(piece.met for piece in pieces)
+    return ExemptionMet(exemption, met, _summed_up(pieces), tuple(pieces), own)
+
+
+def together(parts: Iterable[Met]) -> Met:
+    """What several answers make together. Some met and some not is `partly`, whatever else is unknown."""
+    found = set(parts)
+    if "partly" in found or {"fully", "not"} <= found:
+        return "partly"
+    if "unknown" in found or not found:
+        return "unknown"
+    return found.pop()
+
+
+def _summed_up(pieces: list[PieceMet]) -> Text:
+    if not pieces:
+        return sentence([_ONLY_OWN])
+    if len(pieces) == 1:
+        return pieces[0].why
+    groups = [(met, [one for one in pieces if one.met == met]) for met in MET_WORDS]
+    norms = {piece.norm for piece in pieces}
+    return sentence(_counted(met, some, norms) for met, some in groups if some)
+
+
+def _counted(met: Met, pieces: list[PieceMet], norms: set[str]) -> Text:
+    which = names(dict.fromkeys(_named(piece, norms) for piece in pieces))
+    words = MET_WORDS[met]
+    return Text(f"{words.da}: {which.da}", f"{words.en}: {which.en}")
+
+
+def _named(piece: PieceMet, norms: set[str]) -> Text:
+    what = piece.what
+    return what if len(norms) == 1 else Text(f"{what.da} i {piece.norm}", f"{what.en} of {piece.norm}")
+
+
+def _followed(rulebook: Rulebook, exemption: Exemption, change: Change, earlier: date, later: date) -> bool:
+    """Whether the norm is gone, and the exemption follows the law to a norm that is new.
+
+    An exemption from a norm that was not yet in force can only be the same exemption, made from what comes
+    instead. Then the new norm alone tells whether it is met.
+    """
+
+    def asked_then_and_now(other: Change) -> tuple[bool, bool]:
+        group, norm = next(_scope(rulebook, exemption, other)), rulebook.norms[other.norm]
+        return asks(law_on(rulebook, norm, group, earlier)), asks(law_on(rulebook, norm, group, later))
+
+    return asked_then_and_now(change) == (True, False) and any(
+        other.operation == change.operation and asked_then_and_now(other) == (False, True)
+        for other in exemption.changes
+    )
+
+
+def _scope(rulebook: Rulebook, exemption: Exemption, change: Change) -> Iterator[str]:
+    groups = groups_of(rulebook, rulebook.norms[change.norm])
+    return (group for group in groups if exemption.covers_group(group))
+
+
+def _met(
+    rulebook: Rulebook, exemption: Exemption, change: Change, earlier: date, later: date
+) -> list[PieceMet]:
+    """The pieces of one change; a piece that is judged alike for several groups stands once."""
+    norm = rulebook.norms[change.norm]
+    if not norm.versions:
+        return []
+    found: dict[PieceMet, None] = {}
+    for group in _scope(rulebook, exemption, change):
+        old, new = (law_on(rulebook, norm, group, day) for day in (earlier, later))
+        found |= dict.fromkeys(change_met(norm, change, old, new, group))
+    return list(found)

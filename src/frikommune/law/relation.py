@@ -1,4 +1,4 @@
-"""How what the law asks on a later day stands to what it asked on an earlier one: the words, and how they add up."""
+"""How a later rule stands to an earlier one: the words for it, and how several add up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from frikommune.language import Text
 
 Relation = Literal["same", "stricter", "milder", "changed", "gone", "new", "unknown"]
-"""`changed`: neither holds the other, or some of it is stricter and some milder. `gone` and `new`: the whole norm."""
+"""`changed`: neither holds the other, or some of it is stricter and some milder. `gone`, `new`: the whole norm."""
 
 RELATION_WORDS: dict[Relation, Text] = {
     "milder": Text("lempet", "milder"),

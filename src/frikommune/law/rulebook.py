@@ -7,12 +7,13 @@ the version in force with the exemptions laid over it, and keeps both in sight.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from frikommune.dates import Period
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.norm import Norm, Version
@@ -60,7 +61,8 @@ class Timeline:
 
     def at(self, day: date) -> Rule:
         """The rule on that day."""
-        return self.rules[bisect_right(self._starts, day, 1) - 1]
+        rules = self.rules
+        return rules[0] if len(rules) == 1 else rules[bisect_right(self._starts, day, 1) - 1]
 
     @cached_property
     def all_terms(self) -> tuple[Terms, ...]:
@@ -195,7 +197,7 @@ class World:
     rulebook: Rulebook
     counted: frozenset[str]
     _timelines: dict[tuple[str, str, str], Timeline] = field(default_factory=dict, repr=False)
-    _differs: dict[tuple[World, str, str, str], bool] = field(default_factory=dict, repr=False)
+    _apart: dict[tuple[World, str, str, str], tuple[Period, ...]] = field(default_factory=dict, repr=False)
 
     def timeline(self, norm: str, municipality: str, group: str) -> Timeline:
         """The rules of one norm for one municipality and group over all time. Compiled once, then kept."""
@@ -209,14 +211,14 @@ class World:
         """The norm as it stands there, for that group, on that day."""
         return self.timeline(norm, municipality, group).at(on)
 
-    def differs(self, other: World, norm: str, municipality: str, group: str) -> bool:
-        """Whether the two worlds ever read this norm differently there."""
+    def apart(self, other: World, norm: str, municipality: str, group: str) -> tuple[Period, ...]:
+        """The periods in which the two worlds read this norm differently there. Compared once, then kept."""
         key = (other, norm, municipality, group)
-        answer = self._differs.get(key)
-        if answer is None:
-            mine, theirs = (w.timeline(norm, municipality, group).rules for w in (self, other))
-            answer = self._differs[key] = [_read(one) for one in mine] != [_read(two) for two in theirs]
-        return answer
+        found = self._apart.get(key)
+        if found is None:
+            mine, theirs = (world.timeline(norm, municipality, group) for world in (self, other))
+            found = self._apart[key] = tuple(_apart(mine, theirs))
+        return found
 
     def _compile(self, norm: Norm, municipality: str, group: str) -> Timeline:
         granted = [
@@ -230,6 +232,13 @@ class World:
         days |= {grant.end for _, grant in granted if grant.end is not None}
         rules = [_lay(norm, day, granted) for day in sorted({date.min, *days})]
         return Timeline(tuple(_merge_equal(rules)))
+
+
+def _apart(mine: Timeline, theirs: Timeline) -> Iterator[Period]:
+    days = sorted({rule.start for timeline in (mine, theirs) for rule in timeline.rules})
+    for start, end in zip(days, [*days[1:], None], strict=True):
+        if _read(mine.at(start))[1:] != _read(theirs.at(start))[1:]:
+            yield Period(start, end)
 
 
 def _read(rule: Rule) -> tuple[object, ...]:

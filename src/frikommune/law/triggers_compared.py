@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from frikommune.language import Text
@@ -30,23 +30,30 @@ from frikommune.law.wording import cannot, condition_words
 COMPANY_SIZES = range(1_001)
 
 
-def precondition_findings(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Finding]:
-    """Everything in which two wordings of a precondition differ, or may differ."""
-    yield from _triggers(earlier.trigger, later.trigger)
-    yield from _requires(earlier, later)
-    yield from _age(earlier, later)
+def precondition_findings(
+    earlier: PreconditionTerms, later: PreconditionTerms, field: str = ""
+) -> Iterator[Finding]:
+    """Everything in which two wordings of a precondition differ, or may differ. `field`: only there."""
+    for name, differ in _BY_FIELD.items():
+        if not field or field.startswith(name):
+            yield from differ(earlier, later)
+
+
+def _carry_over(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Finding]:
     if earlier.carry_over != later.carry_over:
-        now = Text("tæller nu med", "now counts"), Text("tæller ikke længere med", "no longer counts")
-        said = now[0] if later.carry_over else now[1]
-        why = Text(f"hvad der lå før forløbet, {said.da}", f"what was there before the course {said.en}")
+        counts = Text("tæller nu med", "now counts")
+        if not later.carry_over:
+            counts = Text("tæller ikke længere med", "no longer counts")
+        why = Text(f"hvad der lå før forløbet, {counts.da}", f"what was there before the course {counts.en}")
         yield Finding("milder" if later.carry_over else "stricter", why)
-    yield from order_on_a_day(earlier.same_day, later.same_day)
-    yield from reading_of_time(earlier.clock, later.clock)
 
 
 def _triggers(earlier: Match | None, later: Match | None) -> Iterator[Finding]:
     if (earlier is None) != (later is None):
-        why = Text("forløbets start og en hændelse er byttet om", "the start of the course and an event changed places")
+        why = Text(
+            "forløbets start og en hændelse er byttet om",
+            "the start of the course and an event changed places",
+        )
         yield Finding("changed", why)
     if earlier is None or later is None:
         return
@@ -86,26 +93,36 @@ def _age(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Findi
         yield Finding(relation, Text("den længste alder er ændret", "the greatest age is changed"))
 
 
-def limit_findings(earlier: LimitTerms, later: LimitTerms, group: str) -> Iterator[Finding]:
-    """Everything in which two wordings of a limit differ for one group, or may differ."""
-    yield from _triggers(earlier.trigger, later.trigger)
-    for one in (earlier.test, later.test):
-        if isinstance(one, Unknown):
-            yield Finding("unknown", cannot(one))
-            return
-    assert not isinstance(earlier.test, Unknown)
-    assert not isinstance(later.test, Unknown)
-    old, new = for_group(earlier.test, group), for_group(later.test, group)
+def limit_findings(earlier: LimitTerms, later: LimitTerms, group: str, field: str = "") -> Iterator[Finding]:
+    """Everything in which two wordings of a limit differ for a group, or may differ. `field`: only there."""
+    if field != "test":
+        yield from _triggers(earlier.trigger, later.trigger)
+    if field != "trigger":
+        yield from _condition(earlier.test, later.test, group)
+
+
+def _condition(earlier: Test | Unknown, later: Test | Unknown, group: str) -> Iterator[Finding]:
+    if isinstance(earlier, Unknown) or isinstance(later, Unknown):
+        yield Finding("unknown", cannot(earlier if isinstance(earlier, Unknown) else later))  # type: ignore[arg-type]
+        return
+    old, new = for_group(earlier, group), for_group(later, group)
     relation = _tests(old, new)
     if relation != "same":
-        said = was(Text("betingelse", "condition"), condition_words(old), condition_words(new), _in_days(old, new))
+        before, now = condition_words(old), condition_words(new)
+        said = was(Text("betingelse", "condition"), before, now, _in_days(old, new))
         yield Finding(relation, said)
 
 
 def _in_days(old: Test, new: Test) -> Text | None:
     """Both lengths in days, where weeks meet months."""
-    lengths = [one.at_least if isinstance(one, Elapsed) else one.step for one in (old, new) if isinstance(one, Elapsed | Longest)]
-    if len(lengths) < 2 or bool(lengths[0].months or lengths[0].years) == bool(lengths[1].months or lengths[1].years):
+    lengths = [
+        one.at_least if isinstance(one, Elapsed) else one.step
+        for one in (old, new)
+        if isinstance(one, Elapsed | Longest)
+    ]
+    if len(lengths) < 2 or bool(lengths[0].months or lengths[0].years) == bool(
+        lengths[1].months or lengths[1].years
+    ):
         return None
     before, now = map(days_words, lengths)
     return Text(f": {before.da} mod {now.da}", f": {before.en} against {now.en}")
@@ -157,6 +174,14 @@ def _attribute(old: Attribute, new: Attribute) -> Relation:
     return by_reach(old.one_of <= new.one_of, new.one_of <= old.one_of)
 
 
+_BY_FIELD: Mapping[str, Callable[[PreconditionTerms, PreconditionTerms], Iterator[Finding]]] = {
+    "trigger": lambda earlier, later: _triggers(earlier.trigger, later.trigger),
+    "requires": _requires,
+    "max_age": _age,
+    "carry_over": _carry_over,
+    "same_day": lambda earlier, later: order_on_a_day(earlier.same_day, later.same_day),
+    "clock": lambda earlier, later: reading_of_time(earlier.clock, later.clock),
+}
 _BY_KIND: dict[type[Any], Callable[[Any, Any], Relation]] = {
     Elapsed: _elapsed,
     AtMost: _at_most,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import DutyTerms, Window
-from frikommune.ledger.row import Row
+from frikommune.law.terms import DutyTerms, Terms, Window
 
 
 def law_alone(rule: Rule) -> Rule:
@@ -16,16 +16,14 @@ def law_alone(rule: Rule) -> Rule:
     return replace(rule, terms=terms, layers=(), suspended_by=None, usable=())
 
 
-def displaced_window(row: Row) -> Window | None:
+def displaced_window(rule: Rule, occurrence: int) -> Window | None:
     """The window of the version under an exemption that changed it; None where nothing was displaced."""
-    if not row.rule.layers:
+    if not rule.layers or rule.version is None:
         return None
-    terms = law_alone(row.rule).terms
-    if not isinstance(terms, DutyTerms) or not isinstance(row.rule.terms, DutyTerms):
-        return None
-    if terms.windows is None or isinstance(terms.windows, Unknown):
-        return None
-    under = terms.windows.get(row.step)
-    over = row.rule.terms.windows
-    on_top = over.get(row.step) if over is not None and not isinstance(over, Unknown) else over
-    return under if isinstance(under, Window) and under != on_top else None
+    under, over = (_window_of(terms, occurrence) for terms in (rule.version.terms, rule.terms))
+    return under if isinstance(under, Window) and under != over else None
+
+
+def _window_of(terms: Terms | None, occurrence: int) -> Window | Unknown | None:
+    windows = terms.windows if isinstance(terms, DutyTerms) else None
+    return windows.get(occurrence) if isinstance(windows, Mapping) else windows

@@ -13,38 +13,22 @@ from frikommune.cases.history import Event, History, Spell, Use
 class Course:
     """Spells of one group that follow each other without a day between.
 
-    `ends` holds each spell's end as known on the observation day, None while it runs. `by_kind` holds the
-    events of the course, by kind, in the file's order; `file` those of the whole history. Nothing after the
-    observation day is in any of them.
+    `id` is that of the first spell; `ends` holds each spell's end as known on the observation day, None while
+    it runs, and `end` the last of them. `by_kind` holds the events of the course, by kind, in the file's order;
+    `file` those of the whole history. Nothing after the observation day is in any of them.
     """
 
     history: History
     observed: date
+    id: str
+    group: str
+    start: date
+    end: date | None
     spells: tuple[Spell, ...]
     ends: tuple[date | None, ...]
     by_kind: dict[str, list[Event]]
     file: dict[str, list[Event]]
     uses: tuple[Use, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the course's first spell."""
-        return self.spells[0].id
-
-    @property
-    def group(self) -> str:
-        """The group that all its spells share."""
-        return self.spells[0].group
-
-    @property
-    def start(self) -> date:
-        """The first day of the course."""
-        return self.spells[0].start
-
-    @property
-    def end(self) -> date | None:
-        """The first day after the course, or None if it was not known closed on the observation day."""
-        return self.ends[-1]
 
     def spell_on(self, day: date) -> int:
         """The place in `spells` of the one that holds the day; the nearest for a day outside the course."""
@@ -75,9 +59,30 @@ def courses_of(history: History, observed: date) -> Iterator[Course]:
     uses = tuple(use for use in history.uses if use.recorded_on <= observed)
     whole_file = _by_kind(seen)
     for spells in _chains([spell for spell in history.spells if spell.start <= observed]):
+        first = spells[0]
         ends = tuple(spell.end if spell.end and spell.end <= observed else None for spell in spells)
-        mine = [event for event in seen if _belongs(event, spells, ends)]
-        yield Course(history, observed, tuple(spells), ends, _by_kind(mine), whole_file, uses)
+        yield Course(
+            history=history,
+            observed=observed,
+            id=first.id,
+            group=first.group,
+            start=first.start,
+            end=ends[-1],
+            spells=tuple(spells),
+            ends=ends,
+            by_kind=_by_kind(_within(seen, spells, first.start, ends[-1] or date.max)),
+            file=whole_file,
+            uses=uses,
+        )
+
+
+def _within(events: list[Event], spells: list[Spell], start: date, end: date) -> list[Event]:
+    """The events of the course's days that are not tied to another spell."""
+    mine = [event for event in events if start <= event.day < end]
+    if any(event.spell for event in mine):
+        ids = {spell.id for spell in spells}
+        return [event for event in mine if not event.spell or event.spell in ids]
+    return mine
 
 
 def _chains(spells: list[Spell]) -> list[list[Spell]]:
@@ -91,13 +96,6 @@ def _chains(spells: list[Spell]) -> list[list[Spell]]:
             open_chains[spell.group] = [spell]
             chains.append(open_chains[spell.group])
     return chains
-
-
-def _belongs(event: Event, spells: list[Spell], ends: tuple[date | None, ...]) -> bool:
-    if event.spell and all(spell.id != event.spell for spell in spells):
-        return False
-    end = ends[-1]
-    return spells[0].start <= event.day and (end is None or event.day < end)
 
 
 def _by_kind(events: list[Event]) -> dict[str, list[Event]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from frikommune.language import Text, day_text
+from frikommune.law.rulebook import Rule
 from frikommune.law.terms import DutyTerms
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, span_text
 from frikommune.ledger.row import Row
@@ -90,34 +91,55 @@ def _tail(change: Change, one: Row | None, two: Row | None) -> Text:
                 f"opstår kun uden forsøget ({words.da}).", f"arises only without the trial ({words.en})."
             )
         return Text(f"opstår kun med forsøget ({words.da}).", f"arises only with the trial ({words.en}).")
-    asked = _asked(two)
+    by, asked = _by(one), _demand(two)
     if change in ("waived", "exempt"):
         standing = STANDING_WORDS[one.standing]
         return Text(
-            f"{standing.da} ved forsøg {one.layer}; uden det: {asked.da}.",
-            f"{standing.en} by trial {one.layer}; without it: {asked.en}.",
+            f"{standing.da} ved forsøg {by}; uden det: {asked.da}.",
+            f"{standing.en} by trial {by}; without it: {asked.en}.",
         )
     if change == "unknown":
         return Text(
-            f"kan ikke afgøres under forsøg {one.layer}; uden det: {asked.da}.",
-            f"cannot be determined under trial {one.layer}; without it: {asked.en}.",
+            f"kan ikke afgøres under forsøg {by}; uden det: {asked.da}.",
+            f"cannot be determined under trial {by}; without it: {asked.en}.",
         )
     if change == "made_possible":
         return Text(
-            f"blev mulig ved forsøg {one.layer}; uden det var den ikke lovlig.",
-            f"was made possible by trial {one.layer}; without it, it would not have been lawful.",
+            f"blev mulig ved forsøg {by}; uden det var den ikke lovlig.",
+            f"was made possible by trial {by}; without it, it would not have been lawful.",
         )
-    mine = _asked(one)
-    return Text(f"{mine.da} med forsøg {one.layer}; uden det: {asked.da}.",
-                f"{mine.en} with trial {one.layer}; without it: {asked.en}.")  # fmt: skip
+    if change == "counts" and one.met_on is not None:
+        met = day_text(one.met_on)
+        return Text(
+            f"det, der skete {met.da}, tæller ved forsøg {by}; uden det tæller det ikke.",
+            f"what happened on {met.en} counts by trial {by}; without it, it does not.",
+        )
+    mine = _came(one)
+    return Text(
+        f"{mine.da} med forsøg {by}; uden det: {asked.da}.",
+        f"{mine.en} with trial {by}; without it: {asked.en}.",
+    )
 
 
-def _asked(row: Row) -> Text:
-    """What a row asked and what came of it; without the trial, only what was asked is real (semantics 20)."""
-    outcome = OUTCOME_WORDS[row.outcome]
-    if row.opens is None:
+def _by(row: Row) -> str:
+    """The exemption that made the difference: the one that allowed a form, or the layer that decided the row."""
+    for note in row.notes:
+        rule = note.facts[2] if note.code == "form_read" else None
+        if isinstance(rule, Rule):
+            return rule.layers[-1].id
+    return row.layer
+
+
+def _demand(row: Row) -> Text:
+    """What a row asked. What came of it in a world that did not happen is fiction (semantics 20)."""
+    if row.opens is None or row.rule.norm.kind != "duty":
         return STANDING_WORDS[row.standing]
-    span = span_text(row.opens, row.due)
+    return span_text(row.opens, row.due)
+
+
+def _came(row: Row) -> Text:
+    """What a row asked, and what came of it."""
+    outcome, asked = OUTCOME_WORDS[row.outcome], _demand(row)
     met = day_text(row.met_on) if row.met_on else None
     on = Text(f" {met.da}", f" {met.en}") if met else Text("", "")
-    return Text(f"{span.da} ({outcome.da}{on.da})", f"{span.en} ({outcome.en}{on.en})")
+    return Text(f"{asked.da} ({outcome.da}{on.da})", f"{asked.en} ({outcome.en}{on.en})")

@@ -39,19 +39,23 @@ def evaluate_duty(ask: Ask) -> Iterator[Row]:
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         shape = _shape(ask, start.day)
         if shape == "last_done":
+            yield from _matched_rows(ask, occurrences, chain)
+            occurrences = []
             yield from _from_last_done(ask, start, following, chain)
             continue
         for one in _series(ask, start) if shape == "series" else _from_origin(ask, start, following):
-            one.number = len(occurrences) + 1 if len(starts) > 1 else one.number
+            chain.count += 1
+            one.number = chain.count if len(starts) > 1 else one.number
             occurrences.append(one)
-    yield from _matched_rows(ask, occurrences)
+    yield from _matched_rows(ask, occurrences, chain)
 
 
-def _matched_rows(ask: Ask, occurrences: list[Occurrence]) -> Iterator[Row]:
+def _matched_rows(ask: Ask, occurrences: list[Occurrence], chain: _Chain) -> Iterator[Row]:
     occurrences.sort(key=lambda one: one.life[0].base) if ask.norm.anchor != CourseStart() else None
     drop_closed(occurrences)
-    match_events(ask, occurrences, ask.course.events(done_kinds(ask)))
-    attached = attach(occurrences, uses_of(ask), ask)
+    match_events(ask, occurrences, _left(ask, chain))
+    chain.taken.update(one.event.id for one in occurrences if one.event is not None)
+    attached = attach(occurrences, chain.uses, ask)
     for place, one in enumerate(occurrences):
         following = occurrences[place + 1] if place + 1 < len(occurrences) else None
         yield from rows_of(ask, one, following, attached.get(one.number, []))
@@ -169,9 +173,14 @@ class _Chain:
     taken: set[str] = field(default_factory=set)
 
 
+def _left(ask: Ask, chain: _Chain) -> list[Event]:
+    """The events by which the duty may be done that have met nothing of it yet."""
+    return [event for event in ask.course.events(done_kinds(ask)) if event.id not in chain.taken]
+
+
 def _from_last_done(ask: Ask, start: Start, following: Start | None, chain: _Chain) -> Iterator[Row]:
     """One open occurrence after another, until the rhythm ends or an event starts it anew."""
-    events = [event for event in ask.course.events(done_kinds(ask)) if event.id not in chain.taken]
+    events = _left(ask, chain)
     base: date | None = start.day
     first, done = True, False
     while base is not None and (following is None or base < following.day):

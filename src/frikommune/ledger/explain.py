@@ -54,14 +54,13 @@ class Sentence(NamedTuple):
 
 def explain(row: Row) -> list[Sentence]:
     """The steps that lead to the row: the law read, the layers on it, the window, what met it, the result."""
-    steps = [_version_read(row.rule, row.read_on)]
-    steps += _layers(row.rule)
-    steps += _window(row)
+    rule = row.rule
+    waived_by = rule.suspended_by.id if rule.suspended_by else ""
+    steps = [_version_read(rule, row.read_on), *_layers(rule)]
+    steps += _window(rule, row.step, row.base, row.opens, row.due)
     steps += [_NOTES[note.code](note) for note in row.notes]
-    steps.append(_result(row))
-    steps += [
-        Sentence("assumed", Text(f"Antaget: {t.da}", f"Assumed: {t.en}")) for t in assumptions(row.rule)
-    ]
+    steps.append(_result(row.standing, row.outcome, waived_by, row.met_on, row.days_late))
+    steps += _assumed(rule)
     return steps
 
 
@@ -116,35 +115,30 @@ def _layer(rule: Rule, place: int) -> Sentence:
     return Sentence("layer", text)
 
 
-@lru_cache(maxsize=10_000)
-def _window_words(rule: Rule, occurrence: int) -> Text | None:
-    return window_words(rule.terms, occurrence)
-
-
-def _window(row: Row) -> list[Sentence]:
-    words = _window_words(row.rule, row.step)
-    if words is None or row.opens is None:
-        return _displaced(row)
-    base = day_text(row.base)
-    span = span_text(row.opens, row.due)
-    recurring = isinstance(row.rule.terms, DutyTerms) and row.rule.terms.rhythm is not None
-    counted = Text(f", regnet fra {base.da}", f", counted from {base.en}")
+@lru_cache(maxsize=50_000)
+def _window(rule: Rule, step: int, base: date, opens: date | None, due: date | None) -> tuple[Sentence, ...]:
+    words = window_words(rule.terms, step)
+    if words is None or opens is None:
+        return _displaced(rule, step, base)
+    start, span = day_text(base), span_text(opens, due)
+    recurring = isinstance(rule.terms, DutyTerms) and rule.terms.rhythm is not None
+    counted = Text(f", regnet fra {start.da}", f", counted from {start.en}")
     since = Text("", "") if recurring else counted
     text = Text(f"{_capital(words.da)}{since.da}: {span.da}.", f"{_capital(words.en)}{since.en}: {span.en}.")
-    return [Sentence("window", text), *_displaced(row)]
+    return (Sentence("window", text), *_displaced(rule, step, base))
 
 
-def _displaced(row: Row) -> list[Sentence]:
-    window = displaced_window(row)
+def _displaced(rule: Rule, occurrence: int, base: date) -> tuple[Sentence, ...]:
+    window = displaced_window(rule, occurrence)
     if window is None:
-        return []
-    due = window.due.on(row.base) if window.due else None
-    span, sources = span_text(window.opens.on(row.base), due), sources_of(row.rule)
+        return ()
+    due = window.due.on(base) if window.due else None
+    span, sources = span_text(window.opens.on(base), due), sources_of(rule)
     text = Text(
         f"Uden forsøget siger loven {window.words.da}: {span.da}. Kilde: {sources}.",
         f"Without the trial the law says {window.words.en}: {span.en}. Source: {sources}.",
     )
-    return [Sentence("displaced", text)]
+    return (Sentence("displaced", text),)
 
 
 def span_text(opens: date, due: date | None) -> Text:
@@ -160,26 +154,31 @@ def span_text(opens: date, due: date | None) -> Text:
     return Text(f"{first.da}–{last.da}", f"{first.en} to {last.en}")
 
 
-def _result(row: Row) -> Sentence:
-    standing, outcome = STANDING_WORDS[row.standing], OUTCOME_WORDS[row.outcome]
-    if row.standing == "waived" and row.rule.suspended_by is not None:
-        exemption = row.rule.suspended_by
-        standing = Text(f"fraveget ved forsøg {exemption.id}", f"waived by trial {exemption.id}")
-    met = day_text(row.met_on) if row.met_on else None
-    on = Text(f" {met.da}", f" on {met.en}") if met else Text("", "")
-    late = (
-        Text(f", {row.days_late} {'dag' if row.days_late == 1 else 'dage'} efter fristen",
-             f", {row.days_late} {'day' if row.days_late == 1 else 'days'} after the limit")
-        if row.days_late
-        else Text("", "")
-    )  # fmt: skip
-    if row.standing == "unknown":
+@lru_cache(maxsize=20_000)
+def _result(
+    standing: Standing, outcome: Outcome, waived_by: str, met_on: date | None, days_late: int
+) -> Sentence:
+    if standing == "unknown":
         return Sentence("result", Text("Resultat: kan ikke afgøres.", "Result: cannot be determined."))
+    asked, came = STANDING_WORDS[standing], OUTCOME_WORDS[outcome]
+    if standing == "waived" and waived_by:
+        asked = Text(f"fraveget ved forsøg {waived_by}", f"waived by trial {waived_by}")
+    met = day_text(met_on) if met_on else None
+    on = Text(f" {met.da}", f" on {met.en}") if met else Text("", "")
+    late = _late(days_late) if days_late else Text("", "")
+    if not outcome:
+        return Sentence("result", Text(f"Resultat: {asked.da}.", f"Result: {asked.en}."))
     text = Text(
-        f"Resultat: {standing.da} – {outcome.da}{on.da}{late.da}.",
-        f"Result: {standing.en} – {outcome.en}{on.en}{late.en}.",
+        f"Resultat: {asked.da} – {came.da}{on.da}{late.da}.",
+        f"Result: {asked.en} – {came.en}{on.en}{late.en}.",
     )
     return Sentence("result", text)
+
+
+def _late(days: int) -> Text:
+    if days == 1:
+        return Text(", 1 dag efter fristen", ", 1 day after the limit")
+    return Text(f", {days} dage efter fristen", f", {days} days after the limit")
 
 
 def _capital(words: str) -> str:
@@ -244,6 +243,11 @@ _NOTES: Mapping[str, Callable[[Note], Sentence]] = {
         "Om formen “{1}” den {0} er tilladt, siger ingen kilde.",
         "Whether the form “{1}” on {0} is allowed, no source says.",
         "day", "name",
+    ),
+    "form_missing": _say(
+        "Hændelsen {0} har ingen form, og der er krav til formen; om den tæller, kan ikke afgøres.",
+        "The event on {0} has no form recorded, and forms are asked for; whether it counts cannot be determined.",
+        "day",
     ),
     "too_early": _say(
         "Hændelsen {0} ({1}) lå før vinduet, der åbner {3}, og tæller derfor ikke.",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from frikommune.cases.history import Event
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import DutyTerms
+from frikommune.law.terms import DutyTerms, Terms
 from frikommune.ledger.row import Note
 from frikommune.ledger.slots import Ask, Slot, Span
 
@@ -64,12 +64,14 @@ def does_it(rule: Rule, event: Event) -> bool:
     return False
 
 
-def form_allowed(rule: Rule, event: Event) -> bool | None:
-    """Whether the rule of the event's day allows its form; None if that cannot be determined."""
-    terms = rule.terms
-    if not isinstance(terms, DutyTerms) or not terms.forms or not event.form:
-        return True if not isinstance(terms, DutyTerms) or not isinstance(terms.forms, Unknown) else None
-    if isinstance(terms.forms, Unknown):
+def form_allowed(terms: Terms | None, event: Event) -> bool | None:
+    """Whether terms allow the event's form; None if that cannot be determined.
+
+    It cannot where no source gives the forms, nor where the terms name forms and the event has none recorded.
+    """
+    if not isinstance(terms, DutyTerms) or terms.forms == ():
+        return True
+    if isinstance(terms.forms, Unknown) or not event.form:
         return None
     return any(
         form.form == event.form and all(clause.holds(event.day, event.attributes) for clause in form.only_if)
@@ -77,10 +79,25 @@ def form_allowed(rule: Rule, event: Event) -> bool | None:
     )
 
 
+def _form_note(rule: Rule, event: Event, allowed: bool | None) -> Note | None:
+    """What the form did: it was refused, it is in doubt, or only an exemption allows it."""
+    facts = (event.day, event.form, rule)
+    if allowed is None:
+        return Note("form_unknown", facts) if event.form else Note("form_missing", facts)
+    if not allowed:
+        return Note("form_not_allowed", facts)
+    alone = rule.version.terms if rule.version else None
+    only_by_exemption = rule.layers and not form_allowed(alone, event)
+    return Note("form_read", facts) if only_by_exemption else None
+
+
 def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event]) -> None:
     """Let each event, in order, meet the oldest open occurrence."""
     strays: list[Event] = []
+    unmet = len(occurrences)
     for event in events:
+        if not unmet:
+            return
         rule = ask.rule_on(event.day)
         if rule.in_force and not does_it(rule, event):
             continue
@@ -93,14 +110,13 @@ def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event
             rule = slot.rule
             if not does_it(rule, event):
                 continue
-        allowed = form_allowed(rule, event)
+        allowed = form_allowed(rule.terms, event)
         if allowed:
             one.slot, one.event = slot, event
-            if rule.layers and event.form:
-                one.notes.append(Note("form_read", (event.day, event.form, rule)))
-        else:
-            code = "form_unknown" if allowed is None else "form_not_allowed"
-            one.notes.append(Note(code, (event.day, event.form, rule)))
+            unmet -= 1
+        note = _form_note(rule, event, allowed)
+        if note is not None:
+            one.notes.append(note)
     _note_early(occurrences, strays)
 
 

@@ -76,7 +76,8 @@ def _standing_open(
 
 
 def _failed(one: Occurrence, otherwise: Outcome) -> Outcome:
-    return "too_early" if any(note.code == "too_early" for note in one.notes) else otherwise
+    early = one.notes and any(note.code == "too_early" for note in one.notes)
+    return "too_early" if early else otherwise
 
 
 def _row(
@@ -123,28 +124,28 @@ def _days_late(ask: Ask, outcome: Outcome, span: Span | None, event: Event | Non
 
 
 def _standing(ask: Ask, one: Occurrence, slot: Slot, uses: list[Use]) -> tuple[Standing, str, list[Note]]:
-    notes = list(one.notes)
+    notes = one.notes
     if isinstance(slot.span, Unknown):
         return "unknown", "", [*notes, Note("unknown", (slot.span.because,))]
     if slot.waived:
         return "waived", "", notes
-    released = _released(ask, slot.span, one.event)
+    released = _released(ask, slot.span, one.event) if ask.release_kinds else None
     if released is not None:
         return "waived", "", [*notes, released]
     for use in uses:
         if slot.alive_to is not None and use.decided_on >= slot.alive_to:
             continue
         counts, why = judge(ask, use, slot.span.due, slot.alive_from)
-        notes.extend(why)
+        notes = [*notes, *why]
         if counts:
             return "exempt", use.id, notes
-    in_doubt = any(note.code == "form_unknown" for note in one.notes)
+    in_doubt = any(note.code in ("form_unknown", "form_missing") for note in one.notes)
     settled = one.event is not None and in_time(slot, one.event)
     return "unknown" if in_doubt and not settled else "required", "", notes
 
 
 def _released(ask: Ask, span: Span, done: Event | None) -> Note | None:
-    for event in _release_events(ask):
+    for event in ask.course.events(ask.release_kinds):
         if done is not None and done.day < event.day:
             continue
         terms = ask.rule_on(event.day).terms
@@ -159,8 +160,3 @@ def _released(ask: Ask, span: Span, done: Event | None) -> Note | None:
         if (span.due is None or event.day <= span.due) and span.opens <= until:
             return Note("released", (event.day, event.kind, until))
     return None
-
-
-def _release_events(ask: Ask) -> list[Event]:
-    kinds = ask.ever(lambda timeline: timeline.release_kinds)
-    return ask.course.events(kinds) if kinds else []

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from frikommune.cases.history import History
-from frikommune.law.norm import EachEvent, Norm
+from frikommune.law.norm import CourseStart, EachEvent, Norm
 from frikommune.law.rulebook import World
 from frikommune.ledger.course import Course, courses_of
 from frikommune.ledger.duty import evaluate_duty
@@ -58,7 +58,7 @@ def _is_silent(course: Course, norm: Norm, world: World) -> bool:
     if isinstance(norm.anchor, EachEvent):
         return norm.anchor.match.kind not in course.by_kind
     if norm.kind == "duty":
-        return False
+        return _never_began(course, norm, world)
     for spell in course.spells:
         timeline = world.timeline(norm.id, spell.municipality, course.group)
         if timeline.set_off_by_start or not timeline.trigger_kinds.isdisjoint(course.by_kind):
@@ -66,10 +66,26 @@ def _is_silent(course: Course, norm: Norm, world: World) -> bool:
     return True
 
 
+def _never_began(course: Course, norm: Norm, world: World) -> bool:
+    """Whether a duty counted from the start of the course was not in force there that day, and nobody moved."""
+    if len(course.spells) > 1 or not isinstance(norm.anchor, CourseStart):
+        return False
+    rule = world.rule(norm.id, course.spells[0].municipality, course.group, course.start)
+    return not rule.in_force and not rule.before
+
+
 def _differ(course: Course, norm: Norm, one: World, two: World) -> bool:
-    """Whether the worlds read the norm, or the decisions on it, differently where the course was lived."""
+    """Whether the worlds read the norm, or the decisions on it, differently where and while the course was lived.
+
+    A norm read on its due day may be read after the course: there, any difference from its start on counts.
+    """
     if not one.rulebook.exemptions_on[norm.id]:
         return False
     if any(use.norm == norm.id and use.exemption in one.counted ^ two.counted for use in course.uses):
         return True
-    return any(one.differs(two, norm.id, spell.municipality, course.group) for spell in course.spells)
+    end = None if norm.read_at == "due" else course.end
+    for spell in course.spells:
+        for period in one.apart(two, norm.id, spell.municipality, course.group):
+            if (end is None or period.start < end) and (period.end is None or course.start < period.end):
+                return True
+    return False

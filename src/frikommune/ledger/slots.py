@@ -66,26 +66,30 @@ class Slot:
 class Ask:
     """One norm asked of one course in one world; `timelines` are its rules in each spell's municipality."""
 
-    __slots__ = ("course", "cuts", "norm", "timelines", "world")
+    __slots__ = ("course", "cuts", "norm", "only", "release_kinds", "timelines", "world")
 
     def __init__(self, course: Course, norm: Norm, world: World) -> None:
         self.course, self.norm, self.world = course, norm, world
         group = course.group
         self.timelines = [world.timeline(norm.id, spell.municipality, group) for spell in course.spells]
-        self.cuts = _cuts(course, self.timelines)
+        self.only = self.timelines[0] if len(self.timelines) == 1 else None
+        self.cuts = () if self.only and not self.only.cuts else _cuts(course, self.timelines)
+        self.release_kinds = self.ever(lambda timeline: timeline.release_kinds)
 
     def rule_on(self, day: date) -> Rule:
         """The rule on that day, where the citizen then lived."""
+        if self.only is not None:
+            return self.only.at(day)
         return self.timelines[self.course.spell_on(day)].at(day)
 
     def ever(self, of: Callable[[Timeline], frozenset[T]]) -> frozenset[T]:
         """What the rules of all the municipalities have in common over all time, together."""
-        if len(self.timelines) == 1:
-            return of(self.timelines[0])
+        if self.only is not None:
+            return of(self.only)
         return frozenset().union(*map(of, self.timelines))
 
 
-def _cuts(course: Course, timelines: list[Timeline]) -> list[Cut]:
+def _cuts(course: Course, timelines: list[Timeline]) -> tuple[Cut, ...]:
     """The days that touch an open duty of this course, up to the observation day."""
     found: list[Cut] = []
     for place, (spell, end) in enumerate(zip(course.spells, course.ends, strict=True)):
@@ -95,13 +99,15 @@ def _cuts(course: Course, timelines: list[Timeline]) -> list[Cut]:
             begun = spell.start < day or (place > 0 and spell.start == day)
             if begun and day <= course.observed and (end is None or day < end):
                 found.append((day, reason, place))
-    return found
+    return tuple(found)
 
 
 def life(ask: Ask, number: int, base: date, compute: Compute) -> list[Slot]:
     """The slots of one occurrence counted from `base`, in order of time. Empty: nothing is asked."""
     first = _read(ask, number, base, ask.course.spell_on(base), compute, base)
     slots = [] if first is None else [first]
+    if not ask.cuts:
+        return slots
     for cut in ask.cuts:
         day, reason, _ = cut
         if day <= base:

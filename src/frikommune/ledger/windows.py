@@ -25,19 +25,9 @@ BEFORE_FIRST_VERSION = Unknown(
 
 SHAPE_CHANGED = Unknown(
     Text(
-        "loven undervejs gik fra en fast rytme til et antal gange, og ingen kilde siger, hvordan det "
-        "allerede gjorte tæller",
-        "the law went from a rhythm to a number of times in mid-course, and no source says how what was "
-        "already done counts",
-    )
-)
-
-STEPS_BECAME_RHYTHM = Unknown(
-    Text(
-        "loven undervejs gik fra et antal gange til en fast rytme, og ingen kilde siger, hvordan det "
-        "allerede gjorte tæller",
-        "the law went from a number of times to a rhythm in mid-course, and no source says how what was "
-        "already done counts",
+        "loven undervejs ændrede, hvordan gangene tælles, og ingen kilde siger, hvordan det allerede gjorte "
+        "tæller",
+        "the law changed in mid-course how the times are counted, and no source says how what was done counts",
     )
 )
 
@@ -58,7 +48,7 @@ def step_window(course: Course, number: int, moment: datetime | None = None) -> 
             return terms
         windows = terms.windows
         if windows is None:
-            return terms.rhythm if isinstance(terms.rhythm, Unknown) else STEPS_BECAME_RHYTHM
+            return terms.rhythm if isinstance(terms.rhythm, Unknown) else SHAPE_CHANGED
         if isinstance(windows, Unknown):
             return windows
         window = windows.get(number)
@@ -139,15 +129,15 @@ def since_last_done(course: Course, anchor: date, first: bool) -> Compute:
         if terms is None or isinstance(terms, Unknown):
             return terms
         rhythm = terms.rhythm
-        if rhythm is None:
-            return SHAPE_CHANGED
         if isinstance(rhythm, Unknown):
             return rhythm
+        if rhythm is None or rhythm.counted_from != "last_done":
+            return SHAPE_CHANGED
         phase = rhythm.phase_at(anchor, base)
         if phase is None:
             return None
         step = rhythm.first_due if first and rhythm.first_due else phase.every
-        due = _edge(Edge(step), base, terms, course)
+        due = _edge(Edge(step), base, terms, course) if terms.pauses else step.after(base)
         if due is not PAUSED:
             last = rhythm.ends(anchor)
             if last is not None and due >= last:
@@ -167,10 +157,10 @@ def from_origin(course: Course, anchor: date, origin: date, passed: int, step_so
         if terms is None or isinstance(terms, Unknown):
             return terms
         rhythm = terms.rhythm
-        if rhythm is None:
-            return SHAPE_CHANGED
         if isinstance(rhythm, Unknown):
             return rhythm
+        if rhythm is None or rhythm.counted_from != "origin":
+            return SHAPE_CHANGED
         phase = rhythm.phase_at(anchor, base)
         if phase is None:
             return None

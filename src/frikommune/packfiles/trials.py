@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal, cast
 
 from frikommune.errors import closest
@@ -10,7 +11,7 @@ from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.packfiles.exemptions import Norms, read_exemption
 from frikommune.packfiles.table import Table, gather
-from frikommune.programme.trial import Statement, Trial, TrialState
+from frikommune.programme.trial import EFFECT_VERDICTS, EffectVerdict, LawEffect, Statement, Trial, TrialState
 
 
 def read_trial(
@@ -35,6 +36,7 @@ def read_trial(
         indicators=tuple(row.as_text() for row in table.tables("indicator")),
         exemptions=tuple(one.id for one in exemptions),
         statements=tuple(_statement(row) for row in table.tables("statement")),
+        effects=tuple(_effect(row, tuple(one.id for one in exemptions)) for row in table.tables("effect")),
         disagreements=tuple(row.as_text() for row in table.tables("disagreement")),
         file=table.where,
     )
@@ -60,3 +62,20 @@ def _statement(row: Table) -> Statement:
     )
     row.done()
     return statement
+
+
+def _effect(row: Table, parts: tuple[str, ...]) -> LawEffect:
+    part = row.get("part", str) or ""
+    if part and part not in parts:
+        words = Text("id for en af forsøgets egne fravigelser", "the id of one of the trial's own exemptions")
+        raise row.refusal("unknown_part", "part", part, words, closest(part, parts))
+    effect = LawEffect(
+        law_from=row.need("from", date),
+        part=part,
+        verdict=cast(EffectVerdict, row.choice("verdict", EFFECT_VERDICTS)),
+        text=Text(row.need("da", str), row.need("en", str)),
+        reference=row.need("reference", str),
+        heading=row.get("heading", str) or "",
+    )
+    row.done()
+    return effect

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Literal, get_args
 
 from frikommune.language import Text
 
 TrialState = Literal["running", "ended", "never_started"]
+EffectVerdict = Literal["fully", "partly", "not", "goes_on", "open"]
+"""What a source says that a law did to a trial. `open`: it speaks of it, and leaves it open."""
+EFFECT_VERDICTS: tuple[EffectVerdict, ...] = get_args(EffectVerdict)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one source says; statements may contradict each other and then stand side by side."""
 
+    text: Text
+    reference: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawEffect:
+    """What one source says that the law from a day did to the trial, or to one `part` of it (an exemption)."""
+
+    law_from: date
+    part: str
+    verdict: EffectVerdict
     text: Text
     reference: str
     heading: str
@@ -39,5 +55,6 @@ class Trial:
     indicators: tuple[Text, ...]
     exemptions: tuple[str, ...]
     statements: tuple[Statement, ...]
+    effects: tuple[LawEffect, ...]
     disagreements: tuple[Text, ...]
     file: str
