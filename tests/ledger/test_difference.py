@@ -38,8 +38,7 @@ def test_a_waived_duty():
     assert only(changed(WEEK_4, SUSPENDED, spell(), event(24))) == (
         "waived",
         "Samtalen, nr. 1: fraveget ved forsøg fri; uden det: 22.01.2018–28.01.2018.",
-        "The talk, no. 1: waived by trial fri; "
-        "without it: 22 January 2018 to 28 January 2018.",
+        "The talk, no. 1: waived by trial fri; without it: 22 January 2018 to 28 January 2018.",
     )
 
 
@@ -76,8 +75,7 @@ def test_what_no_source_gives_stands_beside_what_the_law_alone_asks():
     trial = f'id = "fri"\n{BECAUSE}\nchange = {{ norm = "samtale", replace = {{ step = "unknown" }} }}'
     assert only(changed(WEEK_4, trial, spell(), event(24))) == (
         "unknown",
-        "Samtalen, nr. 1: kan ikke afgøres under forsøg fri; "
-        "uden det: 22.01.2018–28.01.2018.",
+        "Samtalen, nr. 1: kan ikke afgøres under forsøg fri; uden det: 22.01.2018–28.01.2018.",
         "The talk, no. 1: cannot be determined under trial fri; "
         "without it: 22 January 2018 to 28 January 2018.",
     )

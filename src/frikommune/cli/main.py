@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from frikommune import __version__
-from frikommune.cli import applies, check, explain, norm, pack, tour, trial
+from frikommune.cli import applies, check, compare, explain, norm, pack, tour, trial
 from frikommune.cli.danish_help import speak_danish
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import Refused, refuse
@@ -20,7 +20,7 @@ _HELP = Text(
     "Frikommune: hvad loven kræver for en borger, hvad et forsøg ændrer, og hvorfor.",
     "Frikommune: what the law asks for a citizen, what a trial changes, and why.",
 )
-_COMMANDS = (applies, explain, check, norm, trial, pack, tour)
+_COMMANDS = (applies, explain, check, compare, norm, trial, pack, tour)
 REFUSED = 2
 
 

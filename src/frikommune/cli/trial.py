@@ -14,12 +14,19 @@ from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant, UseConditions
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.packfiles.pack import Pack
-from frikommune.programme.trial import Trial, TrialState
+from frikommune.programme.trial import EffectVerdict, LawEffect, Trial, TrialState
 
 STATE_WORDS: Mapping[TrialState, Text] = {
     "running": Text("i gang til udgangen af perioden", "running to the end of the period"),
     "ended": Text("ophørt", "ended"),
     "never_started": Text("bevilget, men aldrig sat i gang", "granted, but never started"),
+}
+VERDICT_WORDS: Mapping[EffectVerdict, Text] = {
+    "fully": Text("helt imødekommet", "met fully"),
+    "partly": Text("delvist imødekommet", "met partly"),
+    "not": Text("ingen virkning", "no effect"),
+    "goes_on": Text("fortsætter", "goes on"),
+    "open": Text("står åbent", "left open"),
 }
 _GRANTED = {
     "fully": Text("helt imødekommet", "granted fully"),
@@ -132,11 +139,23 @@ def _show_statements(speaking: Speaking, trial: Trial) -> None:
     for one in trial.statements:
         where = f"{one.reference}, {one.heading}" if one.heading else one.reference
         line(f"{speaking.text(one.text)} ({where})", 1, "• ")
+    if trial.effects:
+        click.echo()
+        heading(speaking.say("Hvad kilderne siger om nye love", "What the sources say of new laws"))
+    for effect in trial.effects:
+        line(_effect(speaking, effect), 1, "• ")
     if trial.disagreements:
         click.echo()
         heading(speaking.say("Hvor kilderne er uenige", "Where the sources disagree"))
     for text in trial.disagreements:
         line(speaking.text(text), 1, "• ")
+
+
+def _effect(speaking: Speaking, effect: LawEffect) -> str:
+    where = f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
+    law = speaking.say("loven fra ", "the law from ") + speaking.day(effect.law_from)
+    about = f"{effect.part}, {law}" if effect.part else law
+    return f"{about}: {speaking.text(VERDICT_WORDS[effect.verdict])}. {speaking.text(effect.text)} ({where})"
 
 
 def _grants(pack: Pack, exemption: Exemption) -> list[Grant]:
@@ -161,6 +180,17 @@ def _as_json(speaking: Speaking, pack: Pack, trial: Trial) -> dict[str, Any]:
         "statements": [
             {"text": speaking.text(one.text), "reference": one.reference, "heading": one.heading or None}
             for one in trial.statements
+        ],
+        "effects": [
+            {
+                "law_from": one.law_from,
+                "exemption": one.part or None,
+                "verdict": one.verdict,
+                "text": speaking.text(one.text),
+                "reference": one.reference,
+                "heading": one.heading or None,
+            }
+            for one in trial.effects
         ],
         "disagreements": [speaking.text(text) for text in trial.disagreements],
     }

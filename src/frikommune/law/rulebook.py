@@ -212,7 +212,10 @@ class World:
         return self.timeline(norm, municipality, group).at(on)
 
     def apart(self, other: World, norm: str, municipality: str, group: str) -> tuple[Period, ...]:
-        """The periods in which the two worlds read this norm differently there. Compared once, then kept."""
+        """The periods in which the two worlds read this norm differently there. Compared once, then kept.
+
+        What may only be used case by case is left out: it makes no difference until somebody uses it.
+        """
         key = (other, norm, municipality, group)
         found = self._apart.get(key)
         if found is None:
@@ -237,7 +240,7 @@ class World:
 def _apart(mine: Timeline, theirs: Timeline) -> Iterator[Period]:
     days = sorted({rule.start for timeline in (mine, theirs) for rule in timeline.rules})
     for start, end in zip(days, [*days[1:], None], strict=True):
-        if _read(mine.at(start))[1:] != _read(theirs.at(start))[1:]:
+        if _read(mine.at(start))[1:-1] != _read(theirs.at(start))[1:-1]:
             yield Period(start, end)
 
 

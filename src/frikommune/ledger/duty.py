@@ -51,7 +51,8 @@ def evaluate_duty(ask: Ask) -> Iterator[Row]:
 
 
 def _matched_rows(ask: Ask, occurrences: list[Occurrence], chain: _Chain) -> Iterator[Row]:
-    occurrences.sort(key=lambda one: one.life[0].base) if ask.norm.anchor != CourseStart() else None
+    if not isinstance(ask.norm.anchor, CourseStart):
+        occurrences.sort(key=lambda one: one.life[0].base)
     drop_closed(occurrences)
     match_events(ask, occurrences, _left(ask, chain))
     chain.taken.update(one.event.id for one in occurrences if one.event is not None)

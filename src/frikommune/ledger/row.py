@@ -70,7 +70,7 @@ class Row(NamedTuple):
         """The number of the step: the occurrence itself, unless every anchor brings the same steps anew."""
         terms = self.rule.terms
         windows = terms.windows if isinstance(terms, DutyTerms) else None
-        if self.rule.norm.anchor == CourseStart() or not isinstance(windows, Mapping):
+        if isinstance(self.rule.norm.anchor, CourseStart) or not isinstance(windows, Mapping):
             return self.occurrence
         steps = sorted(windows)
         return steps[(self.occurrence - 1) % len(steps)]

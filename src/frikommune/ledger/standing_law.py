@@ -148,7 +148,7 @@ def _is_unknown(rule: Rule) -> bool:
 def _has_windows(ask: Ask) -> bool:
     return (
         ask.norm.kind == "duty"
-        and ask.norm.anchor == CourseStart()
+        and isinstance(ask.norm.anchor, CourseStart)
         and bool(ask.ever(lambda timeline: timeline.steps))
     )
 

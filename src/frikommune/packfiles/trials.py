@@ -20,6 +20,7 @@ def read_trial(
     """The trial and its exemptions. Raises Refused, naming the file and the key."""
     rows = table.need_tables("exemption")
     exemptions = tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
+    parts = tuple(one.id for one in exemptions)
     trial = Trial(
         id=table.need("id", str),
         title=table.text("title"),
@@ -34,9 +35,9 @@ def read_trial(
         with_trial=table.text("with_trial"),
         registration=table.text("registration", required=False),
         indicators=tuple(row.as_text() for row in table.tables("indicator")),
-        exemptions=tuple(one.id for one in exemptions),
+        exemptions=parts,
         statements=tuple(_statement(row) for row in table.tables("statement")),
-        effects=tuple(_effect(row, tuple(one.id for one in exemptions)) for row in table.tables("effect")),
+        effects=tuple(_effect(row, parts) for row in table.tables("effect")),
         disagreements=tuple(row.as_text() for row in table.tables("disagreement")),
         file=table.where,
     )

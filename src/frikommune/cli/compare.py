@@ -1,0 +1,207 @@
+"""`frikommune compare`: the law of two days, norm by norm, and what the later one has met of each trial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from frikommune.cli.compare_json import comparison_json
+from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
+from frikommune.cli.trial import VERDICT_WORDS
+from frikommune.errors import refuse
+from frikommune.language import Text, day_text
+from frikommune.law.compare import NormCompared, compare_days
+from frikommune.law.measured import STARTS_WORDS
+from frikommune.law.piece_met import MET_WORDS
+from frikommune.law.relation import RELATION_WORDS
+from frikommune.packfiles.effects import Disagreement, PartMet, Said, TrialMet, disagreements, trials_met
+
+
+def build(speaking: Speaking) -> click.Command:
+    """The command."""
+
+    def run(*, earlier: date, later: date, norm: str | None, pack: Path | None, as_json: bool) -> None:
+        _check_order(earlier, later)
+        loaded = open_pack(pack)
+        norms = compare_days(loaded.rulebook, earlier, later)
+        trials = trials_met(loaded, earlier, later)
+        if norm:
+            only = known_norm(loaded.rulebook, norm)
+            norms = tuple(one for one in norms if one.norm.id == only)
+            trials = tuple(one for one in trials if _touches(one, only))
+        if as_json:
+            show_json(comparison_json(speaking, earlier, later, norms, trials))
+        else:
+            _show(speaking, earlier, later, norms, trials)
+
+    return click.Command(
+        "compare",
+        callback=run,
+        help=speaking.say(
+            "Sammenlign loven på to dage, og se, hvad den nye har imødekommet af hvert forsøg.",
+            "Compare the law of two days, and see what the new one has met of each trial.",
+        ),
+        params=_options(speaking),
+    )
+
+
+def _options(speaking: Speaking) -> list[click.Parameter]:
+    return [
+        speaking.option(
+            "--from",
+            "earlier",
+            da="Den tidligere dag: 2019-12-31 eller 31.12.2019.",
+            en="The earlier day: 2019-12-31 or 31.12.2019.",
+            type=DayType(),
+            required=True,
+        ),
+        speaking.option(
+            "--to", "later", da="Den senere dag.", en="The later day.", type=DayType(), required=True
+        ),
+        speaking.norm_option(),
+        speaking.pack_option(),
+        speaking.json_option(),
+    ]
+
+
+def _check_order(earlier: date, later: date) -> None:
+    if earlier < later:
+        return
+    first, last = day_text(earlier), day_text(later)
+    raise refuse(
+        "days_backwards",
+        problem=Text(
+            "Den senere dag ligger ikke efter den tidligere", "The later day is not after the earlier"
+        ),
+        where="--to",
+        given=later.isoformat(),
+        expected=Text(f"en dag efter {first.da}", f"a day after {first.en}"),
+        do_next=Text(
+            f"Skriv --from {last.da} og en senere --to.", f"Write --from {last.en} and a later --to."
+        ),
+    )
+
+
+def _touches(one: TrialMet, norm: str) -> bool:
+    return any(part.met.exemption.changes_to(norm) for part in one.parts)
+
+
+def _show(
+    speaking: Speaking,
+    earlier: date,
+    later: date,
+    norms: tuple[NormCompared, ...],
+    trials: tuple[TrialMet, ...],
+) -> None:
+    before, now = speaking.day(earlier), speaking.day(later)
+    heading(speaking.say(f"Loven {before} og {now}", f"The law of {before} and of {now}"))
+    line(speaking.text(STARTS_WORDS))
+    _show_norms(speaking, norms)
+    click.echo()
+    heading(
+        speaking.say(
+            f"Hvad loven {now} har imødekommet af hvert forsøg",
+            f"What the law of {now} has met of each trial",
+        )
+    )
+    for one in trials:
+        click.echo()
+        _show_trial(speaking, one)
+    _show_differences(speaking, trials)
+
+
+def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...]) -> None:
+    for relation, words in RELATION_WORDS.items():
+        chosen = [one for one in norms if one.relation == relation]
+        if not chosen:
+            continue
+        click.echo()
+        heading(_capital(speaking.text(words)))
+        if relation == "same" and len(norms) > 1:
+            line(", ".join(one.norm.id for one in chosen), 1)
+            continue
+        for one in chosen:
+            _show_norm(speaking, one)
+
+
+def _show_norm(speaking: Speaking, one: NormCompared) -> None:
+    title = f"{speaking.text(one.norm.title)}  [{one.norm.id}]"
+    if len(one.parts) == 1:
+        line(f"{title}: {speaking.text(one.parts[0].judgement.why)}", 1, "• ")
+        return
+    line(title, 1, "• ")
+    for part in one.parts:
+        words = speaking.text(RELATION_WORDS[part.judgement.relation])
+        line(f"{', '.join(part.groups)}: {words}. {speaking.text(part.judgement.why)}", 2, "• ")
+
+
+def _show_trial(speaking: Speaking, one: TrialMet) -> None:
+    trial = one.trial
+    met = speaking.text(MET_WORDS[one.met])
+    heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)} – {met}")
+    if len(one.parts) == 1:
+        part = one.parts[0]
+        line(speaking.text(part.met.why), 1)
+        _show_pieces(speaking, part, 1)
+        _show_said(speaking, (*part.sources, *one.sources), 1)
+        return
+    for part in one.parts:
+        met = speaking.text(MET_WORDS[part.met.met])
+        title = f"{part.met.exemption.id} {speaking.text(part.met.exemption.title)}"
+        why = "" if len(part.met.pieces) > 1 else f" {speaking.text(part.met.why)}"
+        line(f"{title} – {met}.{why}", 1, "• ")
+        _show_pieces(speaking, part, 2)
+        _show_said(speaking, part.sources, 2)
+    if one.sources:
+        line(speaking.say("Forsøget som helhed:", "The trial as a whole:"), 1, "• ")
+        _show_said(speaking, one.sources, 2)
+
+
+def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:
+    for piece in part.met.pieces if len(part.met.pieces) > 1 else ():
+        what, met = speaking.text(piece.what), speaking.text(MET_WORDS[piece.met])
+        line(f"{piece.norm}, {what} – {met}. {speaking.text(piece.why)}", depth, "– ")
+    for norm in part.met.own_demands:
+        own = speaking.say(
+            "Forsøgets eget krav, som ikke tæller med: ", "The trial's own demand, which does not count: "
+        )
+        line(own + norm, depth, "– ")
+
+
+def _show_said(speaking: Speaking, sources: Iterable[Said], depth: int) -> None:
+    found = list(sources)
+    if not found:
+        line(speaking.say("Kilderne: ikke oplyst", "The sources: not stated"), depth, "↳ ")
+    for said in found:
+        effect = said.effect
+        verdict = speaking.text(VERDICT_WORDS[effect.verdict])
+        where = f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
+        source = speaking.say("Kilden", "The source")
+        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({where})", depth, "↳ ")
+
+
+def _show_differences(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
+    click.echo()
+    heading(speaking.say("Hvor data og en kilde er uenige", "Where the data and a source disagree"))
+    found = disagreements(trials)
+    for one in found:
+        line(_difference(speaking, one), 1, "• ")
+    if not found:
+        line(speaking.say("Ingen steder.", "Nowhere."), 1)
+
+
+def _difference(speaking: Speaking, one: Disagreement) -> str:
+    effect = one.effect
+    where = f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
+    data, source = speaking.text(MET_WORDS[one.met]), speaking.text(VERDICT_WORDS[effect.verdict])
+    told = speaking.say(
+        f"data siger “{data}”, {where} siger “{source}”", f"the data says “{data}”, {where} says “{source}”"
+    )
+    return f"{one.part or one.trial.id}: {told}. {speaking.text(one.why)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

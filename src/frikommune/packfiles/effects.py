@@ -1,0 +1,122 @@
+"""What the law has done to each trial, and beside it what the sources say that it did.
+
+The law does not know the programme, nor the programme the law; a pack holds both, so here they meet. The two answers
+stand side by side. Neither is changed to fit the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from frikommune.language import Text
+from frikommune.law.compare import names, sentence
+from frikommune.law.met import ExemptionMet, met_by_law, together
+from frikommune.law.piece_met import MET_WORDS, Met
+from frikommune.packfiles.pack import Pack
+from frikommune.programme.trial import EffectVerdict, LawEffect, Trial
+
+Agreement = Literal["agrees", "disagrees", "undetermined", "open"]
+"""`undetermined`: the data cannot say. `open`: the source leaves it open."""
+
+_AGREES: Mapping[EffectVerdict, frozenset[Met]] = {
+    "fully": frozenset({"fully"}),
+    "partly": frozenset({"partly"}),
+    "not": frozenset({"not"}),
+    "goes_on": frozenset({"partly", "not"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one source says, and whether the data says so too."""
+
+    effect: LawEffect
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class PartMet:
+    """One exemption of a trial: what the law has met of it, and what the sources say. None said: not stated."""
+
+    met: ExemptionMet
+    sources: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrialMet:
+    """A trial: what the law has met of it, part by part, and what the sources say of it as a whole."""
+
+    trial: Trial
+    met: Met
+    why: Text
+    parts: tuple[PartMet, ...]
+    sources: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A source and the data that say different things of a trial, or of one `part` of it."""
+
+    trial: Trial
+    part: str
+    met: Met
+    why: Text
+    effect: LawEffect
+
+
+def trials_met(pack: Pack, earlier: date, later: date) -> tuple[TrialMet, ...]:
+    """Every trial, held against the law of the later day; with the sources on laws that began in between."""
+    return tuple(_trial_met(pack, trial, earlier, later) for trial in pack.trials.values())
+
+
+def _trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet:
+    effects = [one for one in trial.effects if earlier < one.law_from <= later]
+    parts = []
+    for name in trial.exemptions:
+        met = met_by_law(pack.rulebook, pack.rulebook.exemptions[name], earlier, later)
+        parts.append(PartMet(met, _said((one for one in effects if one.part == name), met.met)))
+    whole = together(part.met.met for part in parts)
+    sources = _said((one for one in effects if not one.part), whole)
+    return TrialMet(trial, whole, _why(parts), tuple(parts), sources)
+
+
+def _said(effects: Iterable[LawEffect], met: Met) -> tuple[Said, ...]:
+    return tuple(Said(effect, _agreement(effect.verdict, met)) for effect in effects)
+
+
+def _agreement(verdict: EffectVerdict, met: Met) -> Agreement:
+    if verdict == "open":
+        return "open"
+    if met == "unknown":
+        return "undetermined"
+    return "agrees" if met in _AGREES[verdict] else "disagrees"
+
+
+def _why(parts: list[PartMet]) -> Text:
+    if len(parts) == 1:
+        return parts[0].met.why
+    by_met = [(words, [part for part in parts if part.met.met == met]) for met, words in MET_WORDS.items()]
+    return sentence(_listed(words, some) for words, some in by_met if some)
+
+
+def _listed(words: Text, parts: list[PartMet]) -> Text:
+    which = names(Text.same(part.met.exemption.id) for part in parts)
+    return Text(f"{words.da}: {which.da}", f"{words.en}: {which.en}")
+
+
+def disagreements(trials: Iterable[TrialMet]) -> tuple[Disagreement, ...]:
+    """Every place where a source and the data say different things."""
+    found = []
+    for one in trials:
+        for said in one.sources:
+            if said.agreement == "disagrees":
+                found.append(Disagreement(one.trial, "", one.met, one.why, said.effect))
+        for part in one.parts:
+            for said in part.sources:
+                if said.agreement == "disagrees":
+                    name = part.met.exemption.id
+                    found.append(Disagreement(one.trial, name, part.met.met, part.met.why, said.effect))
+    return tuple(found)
