@@ -21,6 +21,7 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     ],
     "explain": [("explain", EXAMPLES / "history.json", "--on", "2019-03-01")],
     "check": [("check", *EXPORT)],
+    "compare": [("compare", "--from", "2019-12-31", "--to", "2020-01-01")],
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
     "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],

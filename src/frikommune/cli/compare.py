@@ -15,9 +15,10 @@ from frikommune.errors import refuse
 from frikommune.language import Text, day_text
 from frikommune.law.compare import NormCompared, compare_days
 from frikommune.law.measured import STARTS_WORDS
-from frikommune.law.piece_met import MET_WORDS
+from frikommune.law.piece_met import MET_WORDS, Met
 from frikommune.law.relation import RELATION_WORDS
-from frikommune.packfiles.effects import Disagreement, PartMet, Said, TrialMet, disagreements, trials_met
+from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, trials_met, where_they
+from frikommune.programme.trial import LawEffect
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -149,10 +150,10 @@ def _show_trial(speaking: Speaking, one: TrialMet) -> None:
         _show_said(speaking, (*part.sources, *one.sources), 1)
         return
     for part in one.parts:
-        met = speaking.text(MET_WORDS[part.met.met])
         title = f"{part.met.exemption.id} {speaking.text(part.met.exemption.title)}"
-        why = "" if len(part.met.pieces) > 1 else f" {speaking.text(part.met.why)}"
-        line(f"{title} – {met}.{why}", 1, "• ")
+        several = len(part.met.pieces) > 1
+        words = speaking.text(MET_WORDS[part.met.met])
+        line(f"{title} – {words if several else _answer(speaking, part.met.met, part.met.why)}", 1, "• ")
         _show_pieces(speaking, part, 2)
         _show_said(speaking, part.sources, 2)
     if one.sources:
@@ -162,8 +163,8 @@ def _show_trial(speaking: Speaking, one: TrialMet) -> None:
 
 def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:
     for piece in part.met.pieces if len(part.met.pieces) > 1 else ():
-        what, met = speaking.text(piece.what), speaking.text(MET_WORDS[piece.met])
-        line(f"{piece.norm}, {what} – {met}. {speaking.text(piece.why)}", depth, "– ")
+        answer = _answer(speaking, piece.met, piece.why)
+        line(f"{piece.norm}, {speaking.text(piece.what)} – {answer}", depth, "– ")
     for norm in part.met.own_demands:
         own = speaking.say(
             "Forsøgets eget krav, som ikke tæller med: ", "The trial's own demand, which does not count: "
@@ -178,29 +179,40 @@ def _show_said(speaking: Speaking, sources: Iterable[Said], depth: int) -> None:
     for said in found:
         effect = said.effect
         verdict = speaking.text(VERDICT_WORDS[effect.verdict])
-        where = f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
         source = speaking.say("Kilden", "The source")
-        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({where})", depth, "↳ ")
+        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({_where(effect)})", depth, "↳ ")
 
 
 def _show_differences(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
     click.echo()
     heading(speaking.say("Hvor data og en kilde er uenige", "Where the data and a source disagree"))
-    found = disagreements(trials)
+    _show_side_by_side(speaking, where_they("disagrees", trials))
+    click.echo()
+    heading(
+        speaking.say("Hvor en kilde svarer, og data ikke kan", "Where a source answers and the data cannot")
+    )
+    _show_side_by_side(speaking, where_they("undetermined", trials))
+
+
+def _show_side_by_side(speaking: Speaking, found: tuple[SideBySide, ...]) -> None:
     for one in found:
-        line(_difference(speaking, one), 1, "• ")
+        data, source = speaking.text(MET_WORDS[one.met]), speaking.text(VERDICT_WORDS[one.effect.verdict])
+        told = speaking.say(
+            f"kilden siger “{source}”, data “{data}”", f"the source says “{source}”, the data “{data}”"
+        )
+        line(f"{one.part or one.trial.id}: {told} ({_where(one.effect)}). {speaking.text(one.why)}", 1, "• ")
     if not found:
         line(speaking.say("Ingen steder.", "Nowhere."), 1)
 
 
-def _difference(speaking: Speaking, one: Disagreement) -> str:
-    effect = one.effect
-    where = f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
-    data, source = speaking.text(MET_WORDS[one.met]), speaking.text(VERDICT_WORDS[effect.verdict])
-    told = speaking.say(
-        f"data siger “{data}”, {where} siger “{source}”", f"the data says “{data}”, {where} says “{source}”"
-    )
-    return f"{one.part or one.trial.id}: {told}. {speaking.text(one.why)}"
+def _where(effect: LawEffect) -> str:
+    return f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
+
+
+def _answer(speaking: Speaking, met: Met, why: Text) -> str:
+    """`met partly. Because …`; what cannot be determined says so itself."""
+    words, reason = speaking.text(MET_WORDS[met]), speaking.text(why)
+    return reason if reason.casefold().startswith(words) else f"{words}. {reason}"
 
 
 def _capital(words: str) -> str:

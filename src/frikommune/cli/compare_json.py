@@ -9,7 +9,7 @@ from typing import Any
 from frikommune.cli.speaking import Speaking
 from frikommune.law.compare import NormCompared
 from frikommune.law.measured import STARTS
-from frikommune.packfiles.effects import Disagreement, PartMet, Said, TrialMet, disagreements
+from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, where_they
 
 
 def comparison_json(
@@ -27,7 +27,8 @@ def comparison_json(
         "starts_to": STARTS[-1],
         "norms": [_norm(speaking, one) for one in norms],
         "trials": [_trial(speaking, one) for one in trials],
-        "disagreements": [_disagreement(speaking, one) for one in disagreements(trials)],
+        "disagreements": [_side_by_side(speaking, one) for one in where_they("disagrees", trials)],
+        "undetermined": [_side_by_side(speaking, one) for one in where_they("undetermined", trials)],
     }
 
 
@@ -90,7 +91,7 @@ def _said(speaking: Speaking, said: Said) -> dict[str, Any]:
     }
 
 
-def _disagreement(speaking: Speaking, one: Disagreement) -> dict[str, Any]:
+def _side_by_side(speaking: Speaking, one: SideBySide) -> dict[str, Any]:
     return {
         "trial": one.trial.id,
         "exemption": one.part or None,

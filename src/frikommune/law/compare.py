@@ -95,7 +95,7 @@ def compare(earlier: Rule, later: Rule, group: str) -> Judgement:
     if earlier.before or later.before:
         return Judgement("unknown", sentence([cannot(TOO_OLD)]))
     if not asks(later):
-        return Judgement("gone", sentence([_no_longer(later)]))
+        return Judgement("gone", sentence([no_longer(later)]))
     if not asks(earlier):
         return Judgement("new", sentence([_now_asked(later)]))
     found = findings(earlier.terms, later.terms, group)
@@ -126,17 +126,18 @@ def _unchanged(rule: Rule) -> Text:
     )
 
 
-def _no_longer(rule: Rule) -> Text:
+def no_longer(rule: Rule) -> Text:
+    """That the rule is gone, and since when."""
     if rule.suspended_by is not None or rule.version is None:
-        return Text("kræves ikke længere", "is no longer asked")
+        return Text("gælder ikke længere", "no longer holds")
     since = day_text(rule.version.start)
-    return Text(f"kræves ikke længere fra {since.da}", f"is no longer asked from {since.en}")
+    return Text(f"gælder ikke længere fra {since.da}", f"no longer holds from {since.en}")
 
 
 def _now_asked(rule: Rule) -> Text:
     since = day_text(rule.version.start if rule.version else rule.start)
     words = asked_words(rule.terms)
-    return Text(f"kræves fra {since.da}: {words.da}", f"is asked from {since.en}: {words.en}")
+    return Text(f"gælder fra {since.da}: {words.da}", f"holds from {since.en}: {words.en}")
 
 
 def asked_words(terms: Terms | None) -> Text:

@@ -1,8 +1,8 @@
 """Whether the law of a later day, without the exemption, already gives what an exemption changes.
 
 A piece of an exemption is met when whatever it allows, the later law allows by itself; or when the later law
-no longer asks for it at all. What an exemption asks on its own account (a norm that only it adds) no law has to
-meet.
+no longer asks for it at all. What an exemption asks on its own account (a norm that only it adds), no law has
+to meet.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from frikommune.language import Text
-from frikommune.law.compare import asks, groups_of, law_on, names, sentence
+from frikommune.law.compare import groups_of, law_on, names, sentence
 from frikommune.law.exemption import Change, Exemption
 from frikommune.law.piece_met import MET_WORDS, Met, PieceMet, change_met
 from frikommune.law.rulebook import Rulebook
 
 _ONLY_OWN = Text(
-    "fravigelsen ændrer intet, som loven kræver på nogen af dagene",
-    "the exemption changes nothing that the law asks on either day",
+    "fravigelsen ændrer intet, som loven selv har krævet indtil den senere dag",
+    "the exemption changes nothing that the law itself has asked up to the later day",
 )
 
 
@@ -42,7 +42,7 @@ def met_by_law(rulebook: Rulebook, exemption: Exemption, earlier: date, later: d
     own = tuple(one.norm for one in exemption.changes if not rulebook.norms[one.norm].versions)
     pieces: list[PieceMet] = []
     for change in exemption.changes:
-        if not _followed(rulebook, exemption, change, earlier, later):
+        if not _followed(rulebook, exemption, change, later):
             pieces += _met(rulebook, exemption, change, earlier, later)
     met = together(piece.met for piece in pieces)
     return ExemptionMet(exemption, met, _summed_up(pieces), tuple(pieces), own)
@@ -79,21 +79,17 @@ def _named(piece: PieceMet, norms: set[str]) -> Text:
     return what if len(norms) == 1 else Text(f"{what.da} i {piece.norm}", f"{what.en} of {piece.norm}")
 
 
-def _followed(rulebook: Rulebook, exemption: Exemption, change: Change, earlier: date, later: date) -> bool:
-    """Whether the norm is gone, and the exemption follows the law to a norm that is new.
+def _followed(rulebook: Rulebook, exemption: Exemption, change: Change, later: date) -> bool:
+    """Whether the norm has lapsed, and the exemption followed the law to a norm that began then.
 
-    An exemption from a norm that was not yet in force can only be the same exemption, made from what comes
-    instead. Then the new norm alone tells whether it is met.
+    An exemption from a norm that began no sooner than another lapsed is the same exemption, made from what
+    came instead. Then the new norm alone tells whether it is met.
     """
-
-    def asked_then_and_now(other: Change) -> tuple[bool, bool]:
-        group, norm = next(_scope(rulebook, exemption, other)), rulebook.norms[other.norm]
-        return asks(law_on(rulebook, norm, group, earlier)), asks(law_on(rulebook, norm, group, later))
-
-    return asked_then_and_now(change) == (True, False) and any(
-        other.operation == change.operation and asked_then_and_now(other) == (False, True)
-        for other in exemption.changes
-    )
+    lapsed = rulebook.norms[change.norm].lapsed(later)
+    if lapsed is None:
+        return False
+    others = (rulebook.norms[one.norm] for one in exemption.changes if one.operation == change.operation)
+    return any(norm.began is not None and lapsed <= norm.began <= later for norm in others)
 
 
 def _scope(rulebook: Rulebook, exemption: Exemption, change: Change) -> Iterator[str]:
@@ -111,5 +107,5 @@ def _met(
     found: dict[PieceMet, None] = {}
     for group in _scope(rulebook, exemption, change):
         old, new = (law_on(rulebook, norm, group, day) for day in (earlier, later))
-        found |= dict.fromkeys(change_met(norm, change, old, new, group))
+        found |= dict.fromkeys(change_met(norm, change, old, new, later, group))
     return list(found)

@@ -75,6 +75,20 @@ class Norm:
     file: str
     about: Text = Text("", "")
 
+    @property
+    def began(self) -> date | None:
+        """The first day on which the norm asked anything."""
+        return next((version.start for version in self.versions if version.terms is not None), None)
+
+    def lapsed(self, day: date) -> date | None:
+        """The day on which the norm stopped asking, if by `day` it has, and asked before."""
+        stopped: date | None = None
+        for version in self.versions:
+            if version.start > day or (self.began or date.max) >= version.start:
+                continue
+            stopped = None if version.terms is not None else stopped or version.start
+        return stopped
+
     def concerns(self, group: str) -> bool:
         """Whether the norm speaks of this group at all."""
         return not self.groups or group in self.groups

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from frikommune.language import Text
 from frikommune.law import measured
-from frikommune.law.compare import TOO_OLD, asked_words, asks, compare, findings, sentence
+from frikommune.law.compare import TOO_OLD, asked_words, asks, findings, no_longer, sentence
 from frikommune.law.contents import hold_together
 from frikommune.law.exemption import Change
 from frikommune.law.norm import Norm
@@ -48,14 +49,16 @@ class PieceMet:
     why: Text
 
 
-def change_met(norm: Norm, change: Change, old: Rule, new: Rule, group: str) -> Iterator[PieceMet]:
+def change_met(
+    norm: Norm, change: Change, old: Rule, new: Rule, later: date, group: str
+) -> Iterator[PieceMet]:
     """Every piece of one change for one group, the law of the two days standing alone."""
     whole = Text("kravet", "the demand")
     if old.before or new.before:
         yield PieceMet(norm.id, whole, "unknown", sentence([cannot(TOO_OLD)]))
     elif not asks(new):
-        if asks(old):
-            yield PieceMet(norm.id, whole, "fully", compare(old, new, group).why)
+        if norm.lapsed(later):
+            yield PieceMet(norm.id, whole, "fully", sentence([no_longer(new)]))
     elif change.operation == "suspend":
         yield PieceMet(norm.id, whole, *_suspended(old, new, group))
     else:
@@ -68,7 +71,7 @@ def _suspended(old: Rule, new: Rule, group: str) -> tuple[Met, Text]:
     found = findings(old.terms, new.terms, group) if asks(old) else []
     eased = [one.why for one in found if one.relation == "milder"]
     words = asked_words(new.terms)
-    still = Text(f"loven kræver fortsat: {words.da}", f"the law still asks: {words.en}")
+    still = Text(f"loven siger fortsat “{words.da}”", f"the law still says “{words.en}”")
     if eased:
         return "partly", sentence([*eased, still])
     if overall(one.relation for one in found) == "unknown":

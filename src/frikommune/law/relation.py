@@ -9,7 +9,7 @@ from typing import Literal
 from frikommune.language import Text
 
 Relation = Literal["same", "stricter", "milder", "changed", "gone", "new", "unknown"]
-"""`changed`: neither holds the other, or some of it is stricter and some milder. `gone`, `new`: the whole norm."""
+"""`changed`: neither holds the other, or some is stricter and some milder. `gone`, `new`: the whole norm."""
 
 RELATION_WORDS: dict[Relation, Text] = {
     "milder": Text("lempet", "milder"),

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from frikommune.cases.history import Event, Use
-from frikommune.dates import Period, Step, day_when_sum_reached
+from frikommune.dates import Period, day_when_sum_reached
 from frikommune.law.norm import Accumulated, CourseStart, EachEvent
 from frikommune.law.terms import DutyTerms, Rhythm
 from frikommune.ledger.course import Course
 from frikommune.ledger.matching import After, Occurrence, done_kinds, drop_closed, match_events
 from frikommune.ledger.outcome import rows_of
 from frikommune.ledger.row import Row
-from frikommune.ledger.slots import Ask, Slot, Span, life
+from frikommune.ledger.slots import Ask, Count, Slot, Span, life
 from frikommune.ledger.uses import attach, covers_rest, uses_of
 from frikommune.ledger.windows import from_origin, since_last_done, step_window
 
@@ -134,34 +134,28 @@ def _numbers(ask: Ask) -> list[int]:
 def _from_origin(ask: Ask, start: Start, following: Start | None) -> Iterator[Occurrence]:
     """One window after another, until the rhythm or the course ends or an event starts it anew."""
     course = ask.course
-    origin, passed, step = start.day, 0, None
+    count: Count | None = None
     opening, number = start.day, 1
     ends = [day for day in (course.end, following and following.day) if day is not None]
     while opening <= course.observed and all(opening < end for end in ends):
-        slots = life(ask, number, opening, from_origin(course, start.day, origin, passed, step))
+        slots = life(ask, number, opening, from_origin(start.day, opening, count))
         if not slots:
             return
         yield Occurrence(number, slots, lambda event, day=opening: event.day >= day)  # type: ignore[misc]
         chosen = _leads_on(slots)
-        if chosen is None or not isinstance(chosen.span, Span) or chosen.span.closes is None:
+        if chosen is None or chosen.closes is None:
             return
-        every = chosen.span.every
-        if not isinstance(every, Step):
-            return
-        if every != step or chosen.base != opening or every.after(origin, passed) != opening:
-            origin, passed, step = chosen.base, 0, every
-        opening = chosen.span.closes
-        while every.after(origin, passed) < opening:
-            passed += 1
+        opening, count = chosen.closes, chosen.tally
         number += 1
 
 
-def _leads_on(slots: list[Slot]) -> Slot | None:
-    """The slot whose rhythm gives the next opening: the first that stood when it came."""
+def _leads_on(slots: list[Slot]) -> Span | None:
+    """The window whose rhythm gives the next opening: the first that stood when it came."""
     for slot in slots:
-        closes = slot.span.closes if isinstance(slot.span, Span) else None
-        if closes is not None and (slot.alive_to is None or closes <= slot.alive_to):
-            return slot
+        span = slot.span
+        if isinstance(span, Span) and span.closes is not None:
+            if slot.alive_to is None or span.closes <= slot.alive_to:
+                return span
     return None
 
 
@@ -210,6 +204,8 @@ def _first_of(ask: Ask, start: Start | None) -> list[Occurrence]:
 
 def _attached(ask: Ask, one: Occurrence, chain: _Chain) -> list[Use]:
     """The uses that speak of this occurrence; one that covers a single occurrence is then spent."""
+    if not chain.uses:
+        return []
     mine = attach([one], chain.uses, ask).get(one.number, [])
     chain.uses = [use for use in chain.uses if use not in mine or use.occurrence or covers_rest(ask, use)]
     return mine

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeVar
 
+from frikommune.dates import Step
 from frikommune.law.norm import Norm
 from frikommune.law.rulebook import CutReason, Rule, Timeline, World
 from frikommune.law.source import Unknown
@@ -21,14 +22,22 @@ Ending = Literal["", "moved", "closed", "repealed", "reread", "suspended", "resu
 Cut = tuple[date, Literal["moved"] | CutReason, int]
 
 
+class Count(NamedTuple):
+    """Where a rhythm has come to: so many steps passed, counted from its origin."""
+
+    origin: date
+    passed: int
+    step: Step
+
+
 class Span(NamedTuple):
-    """A window in dates. `closes` is the next occurrence's opening; `every` the step of a rhythm's length."""
+    """A window in dates. `closes` is the next occurrence's opening; in a rhythm `tally` tells how it was reached."""
 
     opens: date
     due: date | None
     due_moment: datetime | None = None
     closes: date | None = None
-    every: object = None
+    tally: Count | None = None
 
 
 Compute = Callable[[Rule, date, date], Span | Unknown | None]
@@ -180,14 +189,14 @@ def _open_on(span: Span | Unknown, day: date) -> bool:
         return True
     if day < span.opens:
         return False
-    if span.every is not None:
+    if span.tally is not None:
         return span.closes is None or day < span.closes
     return span.closes is None or day < span.closes or (span.due is not None and day <= span.due)
 
 
 def _read(ask: Ask, number: int, base: date, spell: int, compute: Compute, alive_from: date) -> Slot | None:
     timeline = ask.timelines[spell]
-    since = _read_again(timeline, base, alive_from)
+    since = _read_again(timeline, base, alive_from) if timeline.cuts else base
     read_on, rule = since, timeline.at(since)
     span = compute(rule, base, alive_from)
     if ask.norm.read_at in ("opens", "due") and isinstance(span, Span):

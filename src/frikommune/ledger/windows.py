@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from frikommune.dates import Period, Step, add_paused, local_day, roll_to_working_day
+from frikommune.dates import Period, add_paused, local_day, roll_to_working_day
 from frikommune.language import Text
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Edge, Window
 from frikommune.ledger.course import Course
-from frikommune.ledger.slots import Compute, Span
+from frikommune.ledger.slots import Compute, Count, Span
 
 _ONE_DAY = timedelta(days=1)
 PAUSED = date.max
@@ -27,7 +27,7 @@ SHAPE_CHANGED = Unknown(
     Text(
         "loven undervejs ændrede, hvordan gangene tælles, og ingen kilde siger, hvordan det allerede gjorte "
         "tæller",
-        "the law changed in mid-course how the times are counted, and no source says how what was done counts",
+        "the law changed in mid-course how times are counted, and no source says how what was done counts",
     )
 )
 
@@ -144,13 +144,13 @@ def since_last_done(course: Course, anchor: date, first: bool) -> Compute:
                 return None
             due = phase.grace.after(due) if phase.grace else due
             due = roll_to_working_day(due) if terms.rolls else due
-        return Span(base, due, None, None, step)
+        return Span(base, due)
 
     return compute
 
 
-def from_origin(course: Course, anchor: date, origin: date, passed: int, step_so_far: Step | None) -> Compute:
-    """The window that opens at `origin` + `passed` steps; a changed step counts anew from that opening."""
+def from_origin(anchor: date, opening: date, count: Count | None) -> Compute:
+    """The window that opens where `count` has come to; a changed step or another base counts anew from it."""
 
     def compute(rule: Rule, base: date, floor: date) -> Span | Unknown | None:
         terms = duty_terms(rule)
@@ -165,18 +165,21 @@ def from_origin(course: Course, anchor: date, origin: date, passed: int, step_so
         if phase is None:
             return None
         step = phase.every
-        same = step == step_so_far and step.after(origin, passed) == base
-        counted = (origin, passed) if same else (base, 0)
-        due = step.after(counted[0], counted[1] + 1) - _ONE_DAY
+        goes_on = count is not None and base == opening and step == count.step
+        start = count if count is not None and goes_on else Count(base, 0, step)
+        following = step.after(start.origin, start.passed + 1)
+        due = following - _ONE_DAY
         due = phase.grace.after(due) if phase.grace else due
         due = roll_to_working_day(due) if terms.rolls else due
-        return Span(base, due, None, _next_opening(step, *counted, floor), step)
+        return Span(base, due, None, *_next_opening(start, following, floor))
 
     return compute
 
 
-def _next_opening(step: Step, origin: date, passed: int, floor: date) -> date:
-    times = passed + 1
-    while (opening := step.after(origin, times)) <= floor and floor > origin:
-        times += 1
-    return opening
+def _next_opening(start: Count, following: date, floor: date) -> tuple[date, Count]:
+    """The first nominal day after the one the window opens on, and after `floor` where it is read again."""
+    passed = start.passed + 1
+    while following <= floor and floor > start.origin:
+        passed += 1
+        following = start.step.after(start.origin, passed)
+    return following, Count(start.origin, passed, start.step)

@@ -1,12 +1,12 @@
 """What the law has done to each trial, and beside it what the sources say that it did.
 
-The law does not know the programme, nor the programme the law; a pack holds both, so here they meet. The two answers
-stand side by side. Neither is changed to fit the other.
+The law does not know the programme, nor the programme the law; a pack holds both, so here they meet. The two
+answers stand side by side, and neither is changed to fit the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -39,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PartMet:
-    """One exemption of a trial: what the law has met of it, and what the sources say. None said: not stated."""
+    """One exemption of a trial: what the law has met of it, and what the sources say; none: not stated."""
 
     met: ExemptionMet
     sources: tuple[Said, ...]
@@ -57,8 +57,8 @@ class TrialMet:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A source and the data that say different things of a trial, or of one `part` of it."""
+class SideBySide:
+    """What a source and the data say of a trial, or of one `part` of it."""
 
     trial: Trial
     part: str
@@ -107,16 +107,18 @@ def _listed(words: Text, parts: list[PartMet]) -> Text:
     return Text(f"{words.da}: {which.da}", f"{words.en}: {which.en}")
 
 
-def disagreements(trials: Iterable[TrialMet]) -> tuple[Disagreement, ...]:
-    """Every place where a source and the data say different things."""
-    found = []
-    for one in trials:
-        for said in one.sources:
-            if said.agreement == "disagrees":
-                found.append(Disagreement(one.trial, "", one.met, one.why, said.effect))
-        for part in one.parts:
-            for said in part.sources:
-                if said.agreement == "disagrees":
-                    name = part.met.exemption.id
-                    found.append(Disagreement(one.trial, name, part.met.met, part.met.why, said.effect))
-    return tuple(found)
+def where_they(agreement: Agreement, trials: Iterable[TrialMet]) -> tuple[SideBySide, ...]:
+    """Every place where a source speaks, and stands so to the data: `disagrees`, say, or `undetermined`."""
+    return tuple(
+        SideBySide(one.trial, part, met, why, said.effect)
+        for one in trials
+        for part, met, why, sources in _places(one)
+        for said in sources
+        if said.agreement == agreement
+    )
+
+
+def _places(one: TrialMet) -> Iterator[tuple[str, Met, Text, tuple[Said, ...]]]:
+    yield "", one.met, one.why, one.sources
+    for part in one.parts:
+        yield part.met.exemption.id, part.met.met, part.met.why, part.sources

@@ -25,7 +25,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class LawEffect:
-    """What one source says that the law from a day did to the trial, or to one `part` of it (an exemption)."""
+    """What one source says that the law from a day did to the trial, or to one `part` of it: an exemption."""
 
     law_from: date
     part: str

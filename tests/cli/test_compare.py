@@ -1,0 +1,178 @@
+"""The reform of 1 January 2020 over the real packs: norm by norm, and what it met of each trial.
+
+The tables are what the data says and what the sources say. They are read off and held; where they disagree,
+the disagreement is held too.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+REFORM = ("compare", "--from", "2019-12-31", "--to", "2020-01-01")
+NORMS = {
+    "milder": {"faellessamtale", "revalidering-forberedende-del", "revalidering-lae265"},
+    "stricter": {"mentor-tilbud-kontanthjaelp"},
+    "changed": {"jobrotation-26-uger"},
+    "gone": {
+        "jobsamtale",
+        "kursus-seks-uger",
+        "lae285",
+        "ledighedsydelse-samtale",
+        "mentor-kontakt",
+        "mentor-varighed",
+        "sygedagpenge-opfoelgning",
+    },
+    "new": {
+        "jobsamtale-foerste-halvaar",
+        "kontakt-foerste-halvaar",
+        "lae285-efter-oenske",
+        "sygedagpenge-foerste-halvaar",
+    },
+    "unknown": {
+        "jobrotation-nye-maalgrupper",
+        "loentilskud-ledighed",
+        "mentor-tilbud-uddannelseshjaelp",
+        "uddannelse-graenser",
+        "uddannelsespaalaeg",
+    },
+}
+# Trial or part: what the data says, and what each source says (none: not stated).
+TRIALS = {
+    "1.1": ("not", ["001 goes_on"]),
+    "1.2": ("partly", ["002 partly"]),
+    "1.3": ("partly", ["002 goes_on"]),
+    "1.4": ("unknown", []),
+    "1.5": ("unknown", ["002 partly"]),
+    "2.1": ("not", ["002 goes_on"]),
+    "2.2": ("not", []),
+    "2.3": ("fully", ["002 fully", "000 fully"]),
+    "2.4": ("unknown", []),
+    "3.1": ("partly", ["001 partly", "002 partly"]),
+    "3.2": ("not", ["001 goes_on"]),
+    "3.3": ("unknown", []),
+    "3.4": ("partly", ["001 fully", "002 fully"]),
+    "3.5": ("unknown", []),
+    "3.6": ("unknown", []),
+    "3.7": ("not", []),
+    "3.8": ("unknown", []),
+    "3.9": ("unknown", []),
+    "3.10": ("not", []),
+}
+PARTS = {
+    "1.2a": ("not", []),
+    "1.2b": ("fully", ["001 fully"]),
+    "1.2c": ("not", []),
+    "1.3a": ("partly", ["001 partly"]),
+    "1.3b": ("partly", ["001 open"]),
+    "1.3x": ("unknown", []),
+    "2.1a": ("not", []),
+    "2.1b": ("not", []),
+    "3.3a": ("not", ["001 not"]),
+    "3.3b": ("unknown", []),
+    "3.4a": ("partly", []),
+    "3.4b": ("fully", []),
+    "3.4c": ("fully", []),
+}
+
+
+@pytest.fixture
+def reform(frikommune):
+    return frikommune(*REFORM, "--json").json
+
+
+def said(sources) -> list[str]:
+    """`001 partly`: the seed's number, and its verdict."""
+    return [f"{one['reference'].rsplit('(', 1)[1].rstrip(')')} {one['verdict']}" for one in sources]
+
+
+def part(told, name: str):
+    return next(one for trial in told["trials"] for one in trial["parts"] if one["exemption"] == name)
+
+
+def test_norm_by_norm(reform):
+    found: dict[str, set[str]] = {}
+    for one in reform["norms"]:
+        found.setdefault(one["relation"], set()).add(one["norm"])
+    assert {"ledighedsydelse-revurdering", "mikrolaan", "lae265-rehabiliteringsmoede"} <= found.pop("same")
+    assert found == NORMS
+    assert all(inner["why"].endswith(".") for one in reform["norms"] for inner in one["parts"])
+
+
+def test_trial_by_trial_beside_what_the_sources_say(reform):
+    assert {one["trial"]: (one["met"], said(one["sources"])) for one in reform["trials"]} == TRIALS
+
+
+def test_part_by_part_beside_what_the_sources_say(reform):
+    several = [one for trial in reform["trials"] if len(trial["parts"]) > 1 for one in trial["parts"]]
+    assert {one["exemption"]: (one["met"], said(one["sources"])) for one in several} == PARTS
+
+
+def test_the_disagreements_are_listed_openly(reform):
+    """The pack's 3.4a sets the whole duty to offer aside, which the law keeps; the sources mean the mentor."""
+    listed = [(one["trial"], one["exemption"], one["met"], one["verdict"]) for one in reform["disagreements"]]
+    assert listed == [("3.4", None, "partly", "fully")] * 2
+    offer = part(reform, "3.4a")["pieces"][0]
+    assert (offer["norm"], offer["met"]) == ("mentor-tilbud-kontanthjaelp", "not")
+
+
+def test_where_a_source_answers_and_the_data_cannot(reform):
+    found = [(one["trial"], one["met"], one["verdict"]) for one in reform["undetermined"]]
+    assert found == [("1.5", "unknown", "partly")]
+
+
+def test_every_source_stands_in_one_of_the_lists_or_agrees_or_leaves_it_open(reform):
+    sources = [one for trial in reform["trials"] for one in trial["sources"]]
+    sources += [one for trial in reform["trials"] for inner in trial["parts"] for one in inner["sources"]]
+    counted = [one["agreement"] for one in sources]
+    assert counted.count("disagrees") == len(reform["disagreements"])
+    assert counted.count("undetermined") == len(reform["undetermined"])
+    assert counted.count("open") == 1
+    assert counted.count("agrees") == len(sources) - 4
+
+
+def test_week_8_and_month_12_fit_inside_the_law_and_months_5_to_7_do_not(reform):
+    """001 argues the same three things, step by step."""
+    assert [one["met"] for one in part(reform, "1.3a")["pieces"]] == ["fully", "not", "fully"]
+
+
+def test_one_norm_may_be_asked_for_with_the_trials_that_change_it(frikommune):
+    told = frikommune(*REFORM, "--norm", "lae285", "--json").json
+    assert [one["norm"] for one in told["norms"]] == ["lae285"]
+    assert [one["trial"] for one in told["trials"]] == ["2.3"]
+
+
+def test_between_two_days_under_one_law_nothing_changes_and_no_source_speaks(frikommune):
+    told = frikommune("compare", "--from", "2018-07-01", "--to", "2018-12-31", "--json").json
+    assert {one["relation"] for one in told["norms"]} == {"same"}
+    assert not [one for trial in told["trials"] for one in trial["sources"]]
+    assert {trial["met"] for trial in told["trials"]} == {"not", "unknown"}
+
+
+def test_it_is_said_in_danish_and_in_english(frikommune):
+    danish = frikommune(*REFORM).flat
+    assert "Loven 31.12.2019 og 01.01.2020" in danish
+    assert "målt i dage for forløb, der begynder på hver eneste dag i 2020–2023" in danish
+    assert "Nr. 1: før “i uge 4”, nu “senest efter 3 måneder” (rummer det gamle)" in danish
+    assert "26 ugers forløb”, nu “kræver mindst 6 måneders forløb”: 182 dage mod 181–184 dage" in danish
+    assert "Hvor data og en kilde er uenige • 3.4: kilden siger “helt imødekommet”, data “delvist" in danish
+    assert "↳ Kilderne: ikke oplyst" in danish
+    english = frikommune(*REFORM, lang="en").flat
+    assert "The trial's “in months 5–7” reaches beyond the law's" in english
+    assert "↳ The source: goes on. The two large trials" in english
+    assert "↳ The sources: not stated" in english
+
+
+def test_a_trial_shows_what_the_sources_say_of_new_laws(frikommune):
+    shown = frikommune("trial", "1.2").flat
+    assert "Hvad kilderne siger om nye love • 1.2b, loven fra 01.01.2020: helt imødekommet." in shown
+    told = frikommune("trial", "1.2", "--json").json
+    assert [(one["exemption"], one["verdict"]) for one in told["effects"]] == [
+        ("1.2b", "fully"),
+        (None, "partly"),
+    ]
+
+
+def test_the_later_day_must_be_later(frikommune):
+    answer = frikommune("compare", "--from", "2020-01-01", "--to", "2020-01-01")
+    assert (answer.code, answer.out) == (2, "")
+    assert "Den senere dag ligger ikke efter den tidligere" in answer.err
