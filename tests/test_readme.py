@@ -14,7 +14,9 @@ SHOWN = re.compile(r"```console\n\$ frikommune (.*?)\n```\n(.*?)```text\n(.*?)``
 def test_the_readme_shows_what_the_program_prints(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "110")
     text = README.read_text(encoding="utf-8")
-    command, between, shown = SHOWN.search(text).groups()
+    found = SHOWN.search(text)
+    assert found is not None
+    command, between, shown = found.groups()
     assert main(shlex.split(command)) == 0
     printed = capsys.readouterr().out
     if os.environ.get("FRIKOMMUNE_PIN"):

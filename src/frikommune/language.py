@@ -11,8 +11,9 @@ Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Text(NamedTuple):
@@ -29,6 +30,9 @@ class Text(NamedTuple):
     def same(cls, words: str) -> Text:
         """A name or a code that reads the same in both languages."""
         return cls(words, words)
+
+
+NO_WORDS = Text("", "")
 
 
 def day_in_words(day: date, language: Language) -> str:

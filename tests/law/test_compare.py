@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from frikommune.dates import Step
+from frikommune.language import Text
 from frikommune.law.compare import NormCompared, compare_days
+from frikommune.law.measured import windows
 from frikommune.law.relation import overall
 from frikommune.law.rulebook import Rulebook
+from frikommune.law.terms import Edge, Window
 from tests.law.building import AFTER, BEFORE, WHY, WITHIN_3_MONTHS, limit, pre, rhythm, step, two, types
 from tests.ledger.building import day, law
 
@@ -231,3 +237,20 @@ def test_stricter_and_milder_make_changed_whatever_else_is_unknown():
     assert overall(["milder", "unknown"]) == "unknown"
     assert overall(["milder", "same"]) == "milder"
     assert overall([]) == "same"
+
+
+steps = st.builds(
+    lambda months, weeks, days: Step(0, months, weeks, days, "down"),
+    st.integers(0, 16),
+    st.integers(0, 8),
+    st.integers(0, 9),
+)
+
+
+@given(steps, steps, steps, steps, st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+def test_milder_means_that_whatever_met_the_old_window_meets_the_new(a, b, c, d, start):
+    """Also for starts outside the years that are measured: one leap cycle holds every case."""
+    old, new = (Window(Text.same(""), Edge(opens), Edge(due)) for opens, due in ((a, b), (c, d)))
+    if windows(old, new) in ("same", "milder"):
+        assert new.opens.on(start) <= old.opens.on(start)
+        assert old.due.on(start) <= new.due.on(start)  # type: ignore[union-attr]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from frikommune.language import Text, listed
+from frikommune.language import NO_WORDS, Text, listed
 from frikommune.law import measured
 from frikommune.law.contents import beyond, every_form_in, holds_whenever
 from frikommune.law.relation import Finding, Relation, by_reach
@@ -24,7 +24,7 @@ _TAILS: Mapping[Relation, Text] = {
 
 def was(what: Text, before: Text, now: Text, tail: Text | None = None) -> Text:
     """`form: before “personligt”, now “personligt or telefonisk”`."""
-    end = tail or Text("", "")
+    end = tail or NO_WORDS
     return Text(
         f"{what.da}: før “{before.da}”, nu “{now.da}”{end.da}",
         f"{what.en}: before “{before.en}”, now “{now.en}”{end.en}",

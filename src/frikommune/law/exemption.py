@@ -29,7 +29,7 @@ class UseConditions:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the exemption does to one norm: some parameters replaced, the norm suspended, or parameters added."""
+    """What the exemption does to one norm: parameters replaced or added, or the norm suspended."""
 
     norm: str
     operation: Operation
@@ -59,7 +59,7 @@ class Change:
 class Exemption:
     """A change to the law, granted somewhere for a time by a table of grants.
 
-    `groups` empty means every group that the norms concern. `use` None means that it holds for everybody in scope;
+    `groups` empty means every group that the norms concern. `use` None: it holds for everybody in scope;
     otherwise it counts only in the cases where its use was decided, reasoned and (if asked) checked.
     """
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from frikommune.dates import Step, roll_to_working_day
 from frikommune.errors import Refused
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.law.relation import Relation, by_length, by_reach
 from frikommune.law.terms import Edge, Rhythm, Window
 
@@ -69,11 +69,11 @@ def windows(earlier: Window, later: Window, rolls: tuple[bool, bool] = (False, F
 def overshoot(inner: Window, outer: Window) -> Text:
     """` (up to 30 days after)`: how far one window reaches beyond another; empty where none can say."""
     if (_end_kind(inner), _end_kind(outer)) != ("days", "days"):
-        return Text("", "")
+        return NO_WORDS
     early, late = _most(_opens(outer), _opens(inner)), _most(_due(inner, False), _due(outer, False))
     parts_da = [f"op til {early} dage før"] * (early > 0) + [f"op til {late} dage efter"] * (late > 0)
     parts_en = [f"up to {early} days before"] * (early > 0) + [f"up to {late} days after"] * (late > 0)
-    return Text(f" ({' og '.join(parts_da)})", f" ({' and '.join(parts_en)})") if parts_da else Text("", "")
+    return Text(f" ({' og '.join(parts_da)})", f" ({' and '.join(parts_en)})") if parts_da else NO_WORDS
 
 
 def _most(some: Days, others: Days) -> int:

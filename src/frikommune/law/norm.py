@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from frikommune.dates import Step
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.law.source import Certainty, Source
 from frikommune.law.terms import Match, Terms
 
@@ -73,7 +73,7 @@ class Norm:
     anchor: Anchor
     versions: tuple[Version, ...]
     file: str
-    about: Text = Text("", "")
+    about: Text = NO_WORDS
 
     @property
     def began(self) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.law import measured
 from frikommune.law.compare import TOO_OLD, asked_words, asks, findings, no_longer, sentence
 from frikommune.law.contents import hold_together
@@ -127,7 +127,7 @@ def _outside(piece: Piece, law: Terms, trial: Text, now: Text) -> Text:
         )
     windows = getattr(law, "windows", None) or {}
     lawful = windows.get(piece.number)
-    by = measured.overshoot(piece.value, lawful) if isinstance(lawful, Window) else Text("", "")
+    by = measured.overshoot(piece.value, lawful) if isinstance(lawful, Window) else NO_WORDS
     return Text(
         f"forsøgets “{trial.da}” rækker ud over lovens “{now.da}”{by.da}",
         f"the trial's “{trial.en}” reaches beyond the law's “{now.en}”{by.en}",

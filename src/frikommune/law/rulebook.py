@@ -1,6 +1,6 @@
 """The rulebook: norms, exemptions and grants together, and what is in force in a world of theirs.
 
-A *world* is a set of exemptions that count: all of them, none, or all but some. Norms are never changed; a rule is
+A *world* is a set of exemptions that count: all of them, none, or all but some. Norms never change; a rule is
 the version in force with the exemptions laid over it, and keeps both in sight.
 """
 
@@ -26,7 +26,7 @@ CutReason = Literal["reread", "repealed", "suspended", "resumed"]
 class Rule:
     """One norm as it stands for one municipality and group from `start` until the next rule.
 
-    `terms` None: nothing is asked (repealed, or a norm that only an exemption adds). `version` None with `before`
+    `terms` None: nothing is asked (repealed, or added only by an exemption). `version` None with `before`
     set: the pack holds no version that old. `layers` are the exemptions laid over the version, in order;
     `suspended_by` the one that sets the norm aside for everybody; `usable` those that count case by case.
     """

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from frikommune.language import Text
 
 Certainty = Literal["source", "public", "assumed"]
-"""`source`: a seed paper or the act itself says it. `public`: public material beside it. `assumed`: our reading."""
+"""`source`: one of the five papers or the act says it. `public`: material beside. `assumed`: our reading."""
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
 CERTAINTY_WORDS: dict[Certainty, Text] = {

@@ -46,7 +46,7 @@ class Edge:
 class Window:
     """From when to when a duty can be met in time; `due` is the last day in time.
 
-    Exactly one of `due`, `due_attribute` and `due_seconds` is set, or none: then the course's last day is due.
+    Exactly one of `due`, `due_attribute` and `due_seconds` is set, or none: the course's last day is due.
     `words` is how the law says it ("in week 4").
     """
 
@@ -89,7 +89,7 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What must be true of an event's attribute: one of some values, or a day at most `within` after the event."""
+    """What must be true of an event's attribute: one of some values, or a day `within` so long."""
 
     attribute: str
     one_of: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from frikommune.dates import Step
-from frikommune.language import Language, Text, listed
+from frikommune.language import NO_WORDS, Language, Text, listed
 from frikommune.law.source import Unknown
 from frikommune.law.terms import (
     AtMost,
@@ -109,7 +109,7 @@ def _rhythm(terms: DutyTerms) -> list[Text]:
             )
         )
         if first
-        else Text("", "")
+        else NO_WORDS
     )
     then = Text("; derefter ", "; then ")
     phases = both(lambda la: then.said_in(la).join(_phase(phase, la) for phase in rhythm.phases))
@@ -173,7 +173,8 @@ def clause_words(clause: Clause) -> Text:
         within = clause.within
         return both(
             lambda la: (
-                f"“{clause.attribute}” {'ligger inden for' if la == 'da' else 'lies within'} {within.in_words(la)}"
+                f"“{clause.attribute}” {'ligger inden for' if la == 'da' else 'lies within'} "
+                f"{within.in_words(la)}"
             )
         )
     return both(lambda la: f"“{clause.attribute}” {'er' if la == 'da' else 'is'} {_names(clause.one_of, la)}")
@@ -240,7 +241,8 @@ def _elapsed(test: Elapsed) -> Text:
         length = test.at_least.in_words(la)
         if test.groups:
             inside = "i alt i" if la == "da" else "in all in"
-            return f"{'kræver mindst' if la == 'da' else 'needs at least'} {length} {inside} {_names(test.groups, la)}"
+            needs = "kræver mindst" if la == "da" else "needs at least"
+            return f"{needs} {length} {inside} {_names(test.groups, la)}"
         return f"kræver mindst {length}s forløb" if la == "da" else f"needs at least {length} of the course"
 
     return both(words)

@@ -14,7 +14,7 @@ class Course:
     """Spells of one group that follow each other without a day between.
 
     `id` is that of the first spell; `ends` holds each spell's end as known on the observation day, None while
-    it runs, and `end` the last of them. `by_kind` holds the events of the course, by kind, in the file's order;
+    it runs, and `end` the last of them. `by_kind` holds the course's events by kind, in the file's order;
     `file` those of the whole history. Nothing after the observation day is in any of them.
     """
 

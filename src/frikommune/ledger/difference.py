@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from frikommune.language import Text, day_text
+from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.rulebook import Rule
 from frikommune.law.terms import DutyTerms
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, span_text
@@ -122,7 +122,7 @@ def _tail(change: Change, one: Row | None, two: Row | None) -> Text:
 
 
 def _by(row: Row) -> str:
-    """The exemption that made the difference: the one that allowed a form, or the layer that decided the row."""
+    """The exemption that made the difference: it allowed a form, or it decided the row."""
     for note in row.notes:
         rule = note.facts[2] if note.code == "form_read" else None
         if isinstance(rule, Rule):
@@ -141,5 +141,5 @@ def _came(row: Row) -> Text:
     """What a row asked, and what came of it."""
     outcome, asked = OUTCOME_WORDS[row.outcome], _demand(row)
     met = day_text(row.met_on) if row.met_on else None
-    on = Text(f" {met.da}", f" {met.en}") if met else Text("", "")
+    on = Text(f" {met.da}", f" {met.en}") if met else NO_WORDS
     return Text(f"{asked.da} ({outcome.da}{on.da})", f"{asked.en} ({outcome.en}{on.en})")

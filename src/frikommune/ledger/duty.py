@@ -153,9 +153,10 @@ def _leads_on(slots: list[Slot]) -> Span | None:
     """The window whose rhythm gives the next opening: the first that stood when it came."""
     for slot in slots:
         span = slot.span
-        if isinstance(span, Span) and span.closes is not None:
-            if slot.alive_to is None or span.closes <= slot.alive_to:
-                return span
+        if not isinstance(span, Span) or span.closes is None:
+            continue
+        if slot.alive_to is None or span.closes <= slot.alive_to:
+            return span
     return None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frikommune.dates import Step
-from frikommune.language import Text, day_text, listed
+from frikommune.language import NO_WORDS, Text, day_text, listed
 from frikommune.law.norm import ReadAt
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
@@ -123,7 +123,7 @@ def _window(rule: Rule, step: int, base: date, opens: date | None, due: date | N
     start, span = day_text(base), span_text(opens, due)
     recurring = isinstance(rule.terms, DutyTerms) and rule.terms.rhythm is not None
     counted = Text(f", regnet fra {start.da}", f", counted from {start.en}")
-    since = Text("", "") if recurring else counted
+    since = NO_WORDS if recurring else counted
     text = Text(f"{_capital(words.da)}{since.da}: {span.da}.", f"{_capital(words.en)}{since.en}: {span.en}.")
     return (Sentence("window", text), *_displaced(rule, step, base))
 
@@ -164,8 +164,8 @@ def _result(
     if standing == "waived" and waived_by:
         asked = Text(f"fraveget ved forsøg {waived_by}", f"waived by trial {waived_by}")
     met = day_text(met_on) if met_on else None
-    on = Text(f" {met.da}", f" on {met.en}") if met else Text("", "")
-    late = _late(days_late) if days_late else Text("", "")
+    on = Text(f" {met.da}", f" on {met.en}") if met else NO_WORDS
+    late = _late(days_late) if days_late else NO_WORDS
     if not outcome:
         return Sentence("result", Text(f"Resultat: {asked.da}.", f"Result: {asked.en}."))
     text = Text(
@@ -246,7 +246,7 @@ _NOTES: Mapping[str, Callable[[Note], Sentence]] = {
     ),
     "form_missing": _say(
         "Hændelsen {0} har ingen form, og der er krav til formen; om den tæller, kan ikke afgøres.",
-        "The event on {0} has no form recorded, and forms are asked for; whether it counts cannot be determined.",
+        "The event on {0} has no form recorded, and the form matters: whether it counts cannot be said.",
         "day",
     ),
     "too_early": _say(

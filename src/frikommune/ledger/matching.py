@@ -58,10 +58,7 @@ def does_it(rule: Rule, event: Event) -> bool:
     terms = rule.terms
     if not isinstance(terms, DutyTerms):
         return False
-    for match in terms.done_by:
-        if match.fits(event.kind, event.type):
-            return True
-    return False
+    return any(match.fits(event.kind, event.type) for match in terms.done_by)
 
 
 def form_allowed(terms: Terms | None, event: Event) -> bool | None:

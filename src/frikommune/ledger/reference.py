@@ -67,7 +67,7 @@ def _is_silent(course: Course, norm: Norm, world: World) -> bool:
 
 
 def _never_began(course: Course, norm: Norm, world: World) -> bool:
-    """Whether a duty counted from the start of the course was not in force there that day, and nobody moved."""
+    """Whether a duty counted from the course's start was not in force there that day, and nobody moved."""
     if len(course.spells) > 1 or not isinstance(norm.anchor, CourseStart):
         return False
     rule = world.rule(norm.id, course.spells[0].municipality, course.group, course.start)
@@ -75,7 +75,7 @@ def _never_began(course: Course, norm: Norm, world: World) -> bool:
 
 
 def _differ(course: Course, norm: Norm, one: World, two: World) -> bool:
-    """Whether the worlds read the norm, or the decisions on it, differently where and while the course was lived.
+    """Whether the worlds read the norm, or decisions on it, differently where and while the course ran.
 
     A norm read on its due day may be read after the course: there, any difference from its start on counts.
     """

@@ -31,7 +31,7 @@ class Count(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A window in dates. `closes` is the next occurrence's opening; in a rhythm `tally` tells how it was reached."""
+    """A window in dates. `closes`: the next occurrence's opening; `tally`: how a rhythm reached it."""
 
     opens: date
     due: date | None

@@ -1,4 +1,4 @@
-"""What applies in a place, for a group, on a day: the rules in force, with their windows for a course's start."""
+"""What applies in a place, for a group, on a day: the rules in force, with windows for a course's start."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frikommune.cases.history import History, Spell
-from frikommune.language import Text, day_text
+from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.considered import Considered, considered
 from frikommune.law.norm import CourseStart
 from frikommune.law.rulebook import Rule, World
@@ -23,7 +23,7 @@ from frikommune.ledger.windows import BEFORE_FIRST_VERSION, step_window
 
 @dataclass(frozen=True, slots=True)
 class StepAsked:
-    """One numbered step of a duty, in words and in days, with the law's own under it where a trial changed it.
+    """One numbered step of a duty, in words and in days, with the law's own where a trial changed it.
 
     `within_law` says whether the trial's window lies inside the law's: then it needs no exemption.
     """
@@ -122,7 +122,7 @@ def _state(rule: Rule) -> Text:
             f"kan fraviges sag for sag ved forsøg {names}",
             f"may be set aside case by case under trial {names}",
         )
-    return Text("", "")
+    return NO_WORDS
 
 
 def _law(rule: Rule) -> Text:
@@ -181,7 +181,7 @@ def _step(ask: Ask, number: int, rule: Rule, read_on: date, span: Span | Unknown
     relation = {
         True: Text(" – forsøgets vindue ligger inden for", " – the trial's window lies within it"),
         False: Text(" – forsøget fraviger", " – the trial deviates from it"),
-        None: Text("", ""),
+        None: NO_WORDS,
     }[within]
     displaced = Text(
         f"uden forsøget {law_says.da}: {law_dates.da}{relation.da}",

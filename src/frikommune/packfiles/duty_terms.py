@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from frikommune.dates import Step
 from frikommune.errors import Refused, refuse
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.law.source import Unknown
 from frikommune.law.terms import Clause, Edge, Form, Match, Phase, Release, Rhythm, Window
 from frikommune.packfiles.reading import Reader, Reading, is_unknown, unknown
@@ -116,7 +116,7 @@ def _plain_window(row: Table, reading: Reading) -> Window:
     from_words = (
         Text(f"tidligst efter {opens.in_words('da')}, ", f"not before {opens.in_words('en')}, ")
         if opening
-        else Text("", "")
+        else NO_WORDS
     )
     attribute = row.get("due_attribute", str)
     if attribute is not None:

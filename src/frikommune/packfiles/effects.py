@@ -109,16 +109,26 @@ def _listed(words: Text, parts: list[PartMet]) -> Text:
 
 def where_they(agreement: Agreement, trials: Iterable[TrialMet]) -> tuple[SideBySide, ...]:
     """Every place where a source speaks, and stands so to the data: `disagrees`, say, or `undetermined`."""
-    return tuple(
-        SideBySide(one.trial, part, met, why, said.effect)
-        for one in trials
-        for part, met, why, sources in _places(one)
-        for said in sources
-        if said.agreement == agreement
-    )
+    return tuple(one for trial in trials for one in _places(trial, agreement))
 
 
-def _places(one: TrialMet) -> Iterator[tuple[str, Met, Text, tuple[Said, ...]]]:
-    yield "", one.met, one.why, one.sources
+def _places(one: TrialMet, agreement: Agreement) -> Iterator[SideBySide]:
+    for said in one.sources:
+        if said.agreement == agreement:
+            yield SideBySide(one.trial, "", one.met, _why_so(one, said.effect.verdict), said.effect)
     for part in one.parts:
-        yield part.met.exemption.id, part.met.met, part.met.why, part.sources
+        for said in part.sources:
+            if said.agreement == agreement:
+                yield SideBySide(one.trial, part.met.exemption.id, part.met.met, part.met.why, said.effect)
+
+
+def _why_so(one: TrialMet, verdict: EffectVerdict) -> Text:
+    """The reason of the whole, with that of each part which by itself says something else than the source."""
+    if len(one.parts) == 1:
+        return one.why
+    apart = [part.met for part in one.parts if part.met.met not in _AGREES.get(verdict, ())]
+    reasons = [
+        Text(f"{met.exemption.id}: {met.why.da}", f"{met.exemption.id}: {met.why.en}") for met in apart
+    ]
+    said = [one.why, *reasons]
+    return Text(" ".join(text.da for text in said), " ".join(text.en for text in said))

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from frikommune.errors import Refusal, Refused, closest, refuse
-from frikommune.language import Text, listed
+from frikommune.language import NO_WORDS, Text, listed
 
 T = TypeVar("T")
 
@@ -121,7 +121,7 @@ class Table:
         table = self.table(key) if required or key in self.data else None
         self._known.add(key)
         if table is None:
-            return Text("", "")
+            return NO_WORDS
         return table.as_text()
 
     def as_text(self) -> Text:
