@@ -173,6 +173,12 @@ def test_an_unknown_elsewhere_in_the_law_does_not_disturb():
     assert found.met == "not"
 
 
+def test_an_unknown_window_does_not_disturb_the_step_beside_it():
+    later = f'{WHY};step = [{{ number = 1, due = "3 months" }}, {{ number = 2, window = "unknown" }}]'
+    earlier = "step = [{ number = 1, in_week = 4 }, { number = 2, in_week = 12 }]"
+    assert met(two(earlier, later), WEEK_8).met == "fully"
+
+
 def test_a_norm_that_only_the_exemption_adds_counts_neither_way():
     own = 'id = "spoergsmaal"\nkind = "precondition"\nonly_by_exemption = true\nread_at = "event"'
     added = (
