@@ -1,22 +1,60 @@
 """The examples of docs/case-files.md are read as they stand there."""
 
+import json
+import os
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from frikommune.cases.json_history import parse_json_history
-from tests.cases.support import KNOWN, mapping, read
+import pytest
 
-PAGE = (Path(__file__).parents[2] / "docs" / "case-files.md").read_text("utf-8")
+from frikommune.cases.json_history import parse_json_history
+from frikommune.cli.main import main
+from frikommune.law.rulebook import Rulebook
+from frikommune.packfiles.pack import load_pack, packs_folder
+from tests.cases.known_words import events_table, reasons_table
+from tests.cases.support import mapping, read
+
+PATH = Path(__file__).parents[2] / "docs" / "case-files.md"
+PAGE = PATH.read_text("utf-8")
+PACK = load_pack(packs_folder() / "nordjylland")
 JSON, TABLES, LOG = (match[1] for match in re.finditer(r"```(?:json|toml)\n(.*?)```", PAGE, re.DOTALL))
 
 
 def test_the_json_example_is_a_history():
-    history = parse_json_history(JSON, "docs", KNOWN)
-    assert [event.day for event in history.events] == [date(2018, 2, 22), date(2018, 3, 26), date(2018, 4, 2)]
+    history = parse_json_history(JSON, "docs", PACK.known)
+    days = [event.day for event in history.events]
+    assert days == [date(2018, 10, 24), date(2018, 11, 20), date(2019, 7, 1)]
     assert history.events[0].attributes == {"akasse": "3F"}
-    assert history.events[2].attributes == {"until": date(2018, 4, 30)}
-    assert history.uses[0].approved_on == date(2018, 3, 21)
+    assert history.uses[0].approved_on == date(2019, 6, 26)
+
+
+def test_the_json_example_is_explained_with_the_real_packs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "borger-17.json").write_text(JSON, encoding="utf-8")
+    assert main(["explain", str(tmp_path / "borger-17.json"), "--on", "2019-08-01", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    by_norm = {(row["norm"], row["occurrence"]): row for row in told["rows"]}
+    assert by_norm["faellessamtale", 1]["met_by"] == "e1"
+    assert by_norm["jobsamtale", 3]["met_by"] == "e2"
+    assert by_norm["lae265-rehabiliteringsmoede", 1]["use"] == "b1"
+    assert by_norm["lae265-rehabiliteringsmoede", 1]["standing"] == "exempt"
+
+
+@pytest.mark.parametrize(("part", "made"), [("events", events_table), ("reasons", reasons_table)])
+def test_the_page_lists_what_the_packs_know(part: str, made: Callable[[Rulebook], str]):
+    page = PATH.read_text("utf-8")
+    head, start, rest = page.partition(f"<!-- {part}: ")
+    first, mark, inside = rest.partition("-->\n")
+    listed, end, tail = inside.partition(f"<!-- /{part} -->")
+    wanted = made(PACK.rulebook)
+    if os.environ.get("FRIKOMMUNE_PIN") and listed != wanted:
+        PATH.write_text(head + start + first + mark + wanted + end + tail, encoding="utf-8")
+        listed = wanted
+    assert start
+    assert listed == wanted
 
 
 def test_the_mapping_of_tables_reads_an_export(tmp_path: Path):
@@ -54,3 +92,15 @@ def test_the_mapping_of_a_log_reads_a_case(tmp_path: Path):
         ("closed", date(2014, 7, 18), True),
     ]
     assert mapping(LOG).log is not None
+
+
+def test_a_case_may_start_and_end_on_a_constant_day_and_keep_what_lies_outside(tmp_path: Path):
+    (tmp_path / "log.csv").write_text(
+        "case:concept:name,concept:name,time:timestamp,case:caseStatus,case:endDatePlanned,case:endDate,"
+        "org:resource\ns1,A,2014-09-17T00:00:00+02:00,O,,,1\n"
+    )
+    text = LOG.replace('{ column = "case:startDate" }', '{ constant = "2014-01-01" }')
+    text = text.replace('end = { column = "case:endDate" }', 'end = { constant = "2014-06-30" }')
+    (history,) = read(tmp_path / "log.csv", text).histories
+    assert (history.spells[0].start, history.spells[0].end) == (date(2014, 1, 1), date(2014, 7, 1))
+    assert [event.day for event in history.events] == [date(2014, 9, 17)]

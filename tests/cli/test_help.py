@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from frikommune.cli.main import build, main
+from frikommune.cli.main import main
+from frikommune.cli.program import build
 from frikommune.language import LANGUAGES
 from tests.conftest import ROOT
 

@@ -47,7 +47,36 @@ REFUSED: dict[str, tuple[tuple[object, ...], str, str, str]] = {
     ),
     "an argument left out": (("norm",), "unreadable_command", "“ID” mangler", "“ID” is missing"),
     "an option that is not": (("norm", "lae285", "--day"), "unreadable_command", "--day", "--day"),
-    "a command that is not": (("apply",), "unreadable_command", "apply", "apply"),
+    "a command that is not": (
+        ("aplies",),
+        "unreadable_command",
+        "Mente du “applies”?",
+        "Did you mean “applies”?",
+    ),
+    "an option misspelt": (
+        ("norm", "lae285", "--pakc", "x"),
+        "unreadable_command",
+        "Mente du “--pack”?",
+        "Did you mean “--pack”?",
+    ),
+    "a value where none is taken": (
+        ("norm", "lae285", "--json=1"),
+        "unreadable_command",
+        "“--json” skal stå uden værdi",
+        "“--json” takes no value",
+    ),
+    "a word too many": (
+        ("norm", "lae285", "extra"),
+        "unreadable_command",
+        "Der står mere, end kommandoen læser",
+        "more than the command",
+    ),
+    "a language that is not": (
+        ("--lang", "xx", "norm", "lae285"),
+        "unreadable_command",
+        "da",
+        "da",
+    ),
 }
 
 
@@ -75,3 +104,8 @@ def test_two_things_wrong_are_told_at_once(frikommune, tmp_path):
     path.write_text(json.dumps({"subject": "b", "synthetic": True, "spells": [spell]}), encoding="utf-8")
     told = frikommune("explain", path, "--on", "2018-12-31", "--json").json
     assert len(told["refused"]) == 2
+
+
+def test_an_option_without_its_value_is_refused(frikommune):
+    assert "“--pack” mangler sin værdi" in frikommune("norm", "lae285", "--pack").err
+    assert "“--pack” lacks its value" in frikommune("norm", "lae285", "--pack", lang="en").err

@@ -84,7 +84,26 @@ def test_what_no_source_gives_stands_beside_what_the_law_alone_asks():
 def test_an_unknown_rhythm_stands_beside_the_first_window_that_the_law_alone_asks():
     monthly = 'rhythm = { counted_from = "origin", every = "1 month" }'
     trial = f'id = "fri"\n{BECAUSE}\nchange = {{ norm = "samtale", replace = {{ rhythm = "unknown" }} }}'
-    assert [one.change for one in changed(monthly, trial, spell(), on=40)] == ["unknown", "gone"]
+    found = changed(monthly, trial, spell(), on=40)
+    assert [(one.change, one.text.da) for one in found] == [
+        (
+            "unknown",
+            "Norm samtale, nr. 1: kan ikke afgøres under forsøg fri; uden det: 01.01.2018–31.01.2018.",
+        ),
+        (
+            "unknown",
+            "Norm samtale, nr. 2: kan ikke afgøres under forsøg fri; uden det: 01.02.2018–28.02.2018.",
+        ),
+    ]
+    assert found[1].with_trials is None
+
+
+def test_the_municipality_is_named_where_the_course_has_more_than_one():
+    """Week 4 is 21–27; Aalborg's trial asks week 8, and the citizen moves to Morsø on 37."""
+    found = changed(WEEK_4, WEEK_8, spell(0, 37), spell(37, None, "morsø"))
+    assert [one.text.en.split(":")[0] for one in found] == [
+        "The talk, no. 1 (aalborg)",
+    ]
 
 
 def test_rows_that_arise_only_with_the_trial_or_only_without_it():

@@ -1,12 +1,16 @@
 """Why a row is what it is, in words; and every note that the engine can make has its sentence."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import frikommune.ledger
-from frikommune.ledger.explain import _NOTES, OUTCOME_WORDS, STANDING_WORDS, explain
+from frikommune.language import Text
+from frikommune.law.wording import asked
+from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, explain
+from frikommune.ledger.notes import NOTES
 from frikommune.ledger.row import OUTCOMES, STANDINGS, Row
 from tests.ledger.building import day, event, grant, law, rows, spell, use
 
@@ -26,7 +30,7 @@ def test_every_note_that_the_engine_makes_has_a_sentence_and_every_sentence_is_u
     made = set(re.findall(r'Note\(\s*"([a-z_]+)"', source))
     made |= set(re.findall(r'code = "([a-z_]+)" if .* else "(?:[a-z_]+)"', source))
     made |= set(re.findall(r'code = "(?:[a-z_]+)" if .* else "([a-z_]+)"', source))
-    assert made == set(_NOTES)
+    assert made == set(NOTES)
 
 
 def test_every_outcome_and_standing_has_its_words_and_no_two_the_same():
@@ -98,7 +102,7 @@ def test_every_anchor_s_window_is_explained_and_not_only_the_first():
 def said(rulebook, *parts, on: int = 40) -> list[tuple[str, str]]:
     """The last row's notes and its result, in both languages."""
     row = rows(rulebook, *parts, on=on)[-1]
-    return [(da, en) for code, da, en in steps(row) if code in _NOTES or code == "result"]
+    return [(da, en) for code, da, en in steps(row) if code in NOTES or code == "result"]
 
 
 @pytest.mark.parametrize(
@@ -184,3 +188,66 @@ def test_every_sentence_is_filled_in_both_languages_for_every_note_in_these_case
     found = rows(law(text), spell(), event(10, "afgang", den=day(40)), on=40)
     for _, da, en in steps(found[0]):
         assert "{" not in da + en
+
+
+def test_a_window_put_off_by_a_move_keeps_its_words_and_names_the_move():
+    """0 ─ 21[═══]27 ─ 37 Morsø, where week 4 is asked; Aalborg asks week 8."""
+    book = law(WEEK_4, exemptions=[WEEK_8], grants=[grant("uge8")])
+    row = rows(book, spell(0, 37), spell(37, None, "morsø"), on=40)[-1]
+    assert steps(row)[1:3] == [
+        (
+            "window",
+            "I uge 4, regnet fra 01.01.2018: 22.01.2018–28.01.2018.",
+            "In week 4, counted from 1 January 2018: 22 January 2018 to 28 January 2018.",
+        ),
+        (
+            "moved",
+            "Borgeren flyttede til morsø 07.02.2018; fristen er tidligst flyttedagen.",
+            "The citizen moved to morsø on 7 February 2018; "
+            "the limit is no earlier than the day of the move.",
+        ),
+    ]
+
+
+def test_a_repealed_row_names_the_repeal_its_source_and_its_readings():
+    gone = '{ day = 25, repealed = true, assumed = [{ da = "Bortfaldet.", en = "Gone." }] }'
+    (row,) = rows(law(f"version = [{{ {WEEK_4} }}, {gone}]"), spell(), on=40)
+    found = steps(row)
+    assert found[2] == (
+        "repealed",
+        "Normen er ophævet fra 26.01.2018. Kilde: En kilde, Et afsnit.",
+        "The norm is repealed from 26 January 2018. Source: En kilde, Et afsnit.",
+    )
+    assert found[-1] == ("assumed", "Antaget: Bortfaldet.", "Assumed: Gone.")
+
+
+def test_a_listed_reason_is_said_in_words_and_so_are_those_that_would_do():
+    listed = '\n[use]\nown_words = false\nreasons = { grund = { da = "En grund", en = "A reason" } }'
+    book = law(WEEK_4, exemptions=[SUSPENDED + listed], grants=[grant("fri")])
+    assert "med begrundelsen “En grund”;" in said(book, spell(), use(10))[0][0]
+    assert said(book, spell(), use(10, reason="x"))[0][0].endswith("begrundelsen “x” er ikke en af En grund.")
+
+
+def test_a_limit_names_groups_by_their_titles():
+    book = law('trigger = { event = "grant" }\ntest = { only_groups = ["kontanthjaelp"] }')
+    book = replace(book, groups={**book.groups, "dagpenge": Text("Dagpenge, jobparate", "Job-ready")})
+    assert said(book, spell(), event(10, "grant"))[0] == (
+        "Målgruppen er Dagpenge, jobparate; tilladt for kontanthjaelp.",
+        "The group is Job-ready; allowed for kontanthjaelp.",
+    )
+
+
+def test_a_record_of_the_same_day_is_asked_for_in_those_words():
+    text = 'trigger = { event = "moede" }\nrequires = { event = "attest" }\nmax_age = "0 days"'
+    (words,) = asked(law(text + "\ncarry_over = false").norms["samtale"].versions[0].terms)
+    assert words == (
+        "attest skal foreligge før moede, fra samme dag",
+        "attest must be on file before moede, from the same day",
+    )
+
+
+def test_before_the_first_version_the_danish_clause_has_its_verb_in_place():
+    text = f"version = [{{ day = 10, {WEEK_4} }}]"
+    assert said(law(text), spell())[0][0] == (
+        "Kan ikke afgøres, fordi pakken ingen version har af normen, der er så gammel."
+    )

@@ -1,5 +1,7 @@
 """Exemptions used case by case: rule 17."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.ledger.building import codes, day, event, grant, law, outcomes, rows, spell, use
@@ -56,6 +58,16 @@ def test_a_use_that_a_leader_must_check_counts_once_the_approval_is_known():
     assert judged(book, spell(), use(10)) == ("required", ["use_not_approved"])
     assert judged(book, spell(), use(10, approved=35), on=34) == ("required", ["use_not_approved"])
     assert judged(book, spell(), use(10, approved=35), on=35) == ("exempt", ["use_counts"])
+
+
+def test_an_approval_without_a_day_does_not_count_and_one_before_the_decision_is_flagged():
+    """decided 10; approved by the leader, no day │ approved 5."""
+    dayless = replace(use(10), approved_by="leder")
+    assert judged(free(check=True), spell(), dayless) == ("required", ["use_approval_without_day"])
+    assert judged(free(check=True), spell(), use(10, approved=5)) == (
+        "exempt",
+        ["use_counts", "use_approved_before_decided"],
+    )
 
 
 def test_a_use_recorded_later_is_flagged_and_not_known_before():

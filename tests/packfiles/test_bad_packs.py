@@ -1,5 +1,6 @@
 """A small good pack, and one deliberate fault in it per folder of bad/; what is said stands beside it."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -25,8 +26,8 @@ def refusals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Refused]:
         removed = packs / "removed.txt"
         for name in removed.read_text("utf-8").split() if removed.exists() else ():
             (packs / name).unlink()
-        with pytest.raises(Refused) as caught:
-            load_pack(packs / "netvaerk")
+        with contextlib.chdir(packs), pytest.raises(Refused) as caught:
+            load_pack(Path("netvaerk"))
         found[folder.name] = caught.value
     return found
 

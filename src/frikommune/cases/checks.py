@@ -25,6 +25,7 @@ def faults(draft: Draft, known: Known | None, tolerance: Tolerance = STRICT) -> 
     """Everything that is wrong in a draft; its events are judged only where its spells are sound."""
     wrong_spells = [*_unknown(draft, known), *_backwards(draft), *_overlapping(draft)]
     yield from wrong_spells
+    yield from _unknown_uses(draft, known)
     yield from _duplicates(draft)
     if not wrong_spells:
         yield from _outside(draft, tolerance)
@@ -73,6 +74,36 @@ def _unknown(draft: Draft, known: Known | None) -> Iterator[Fault]:
                 name,
                 Text("En kommune, som programmet kender", "A municipality that the programme knows"),
                 closest(name, known.municipalities),
+            )
+
+
+def _unknown_uses(draft: Draft, known: Known | None) -> Iterator[Fault]:
+    """A use of an exemption or norm that the pack has not would count for nothing, without a word."""
+    if known is None:
+        return
+    for use, place in draft.uses:
+        if known.exemptions and use.exemption not in known.exemptions:
+            yield _fault(
+                "unknown_exemption",
+                Text(
+                    f"Fravigelsen “{use.exemption}” kendes ikke",
+                    f"The exemption “{use.exemption}” is not known",
+                ),
+                place,
+                "exemption",
+                use.exemption,
+                Text("En fravigelse, som lovpakken kender", "An exemption that the law pack knows"),
+                closest(use.exemption, known.exemptions),
+            )
+        if known.norms and use.norm not in known.norms:
+            yield _fault(
+                "unknown_norm",
+                Text(f"Normen “{use.norm}” kendes ikke", f"The norm “{use.norm}” is not known"),
+                place,
+                "norm",
+                use.norm,
+                Text("En norm, som lovpakken kender", "A norm that the law pack knows"),
+                closest(use.norm, known.norms),
             )
 
 

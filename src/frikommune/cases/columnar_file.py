@@ -24,8 +24,8 @@ def read_parquet(path: Path) -> Source:
     with opened(path) as file:
         try:
             frame = pl.read_parquet(file.read())
-        except pl.exceptions.PolarsError as error:
-            raise refusals.unreadable(path.name, str(error).splitlines()[0]) from None
+        except pl.exceptions.PolarsError:
+            raise refusals.unreadable(path.name) from None
     return _source(path.name, frame, first_line=1)
 
 
@@ -37,8 +37,8 @@ def sheets(path: Path) -> list[str]:
         content = file.read()
     try:
         return fastexcel.read_excel(content).sheet_names
-    except fastexcel.FastExcelError as error:
-        raise refusals.unreadable(path.name, str(error).splitlines()[0]) from None
+    except fastexcel.FastExcelError:
+        raise refusals.unreadable(path.name) from None
 
 
 def read_sheet(path: Path, sheet: str) -> Source:

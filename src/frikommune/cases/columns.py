@@ -29,6 +29,9 @@ class Columns:
         self.bad: set[int] = set()
         self.skipped: set[int] = set()
         self._places: dict[int, Place] = {}
+        for index, cells in source.ragged.items():
+            size = len(source.columns)
+            self.refuse(index, "", refusals.ragged_row("", len(cells), size, habits.separator))
 
     def place(self, index: int) -> Place:
         """Where a row stood."""
@@ -54,8 +57,11 @@ class Columns:
         if not take.column:
             return [self._read(take, field, take.constant)] * len(rows)
         cells, known = self.source.columns[take.column], {}
-        found = []
+        found: list[Any] = []
         for row in rows:
+            if row in self.source.ragged:
+                found.append(None)
+                continue
             cell = cells[row]
             key = (type(cell), cell)
             if key not in known:
@@ -120,6 +126,9 @@ def refuse_cpr(source: Source, ids: Iterable[str], texts: Iterable[str]) -> None
         count = count_like_cpr(source.columns[column], ids=column in id_columns)
         if count:
             raise refusals.cpr_in_data(f"{source.file}, {column}", count)
+    for index, cells in source.ragged.items():
+        if count := count_like_cpr(cells, ids=False):
+            raise refusals.cpr_in_data(f"{source.file}:{source.lines[index]}", count)
 
 
 def _empty_cell() -> Refusal:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 _WHOLE = re.compile(r"([0-9]{2})([0-9]{2})[0-9]{2}[- ]?[0-9]{4}")
-_WITHIN = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}-[0-9]{4}(?![0-9])")
+_WITH_HYPHEN = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}-[0-9]{4}(?![0-9])")
+_PLAIN = re.compile(r"(?<!\w)(?<![0-9][.,])([0-9]{2})([0-9]{2})[0-9]{6}(?!\w)(?![.,][0-9])")
 
 
 def is_like_cpr(cell: object) -> bool:
@@ -20,15 +21,16 @@ def is_like_cpr(cell: object) -> bool:
 
 
 def holds_cpr(text: str) -> bool:
-    """Whether running text holds such a number written with its hyphen."""
-    return any(_is_day(found) for found in _WITHIN.finditer(text))
+    """Whether running text holds such a number, with its hyphen or as a whole word of ten digits."""
+    return any(_is_day(found) for one in (_WITH_HYPHEN, _PLAIN) for found in one.finditer(text))
 
 
 def count_like_cpr(cells: Iterable[object], *, ids: bool) -> int:
     """How many cells look like CPR numbers (ids), or hold one (other text)."""
     if ids:
         return sum(1 for cell in cells if cell is not None and is_like_cpr(cell))
-    return sum(1 for cell in cells if isinstance(cell, str) and len(cell) > 10 and holds_cpr(cell))
+    texts = (str(cell) for cell in cells if isinstance(cell, str | int))
+    return sum(1 for text in texts if len(text) > 9 and holds_cpr(text))
 
 
 def _is_day(found: re.Match[str]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import lookup
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
 from frikommune.cases.layout import Habits
 from frikommune.cases.source import Source, opened
-from frikommune.errors import Refused
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def read_csv(path: Path, habits: Habits) -> Source:
     """All cells as text, and the line each row ends on. Blank lines are passed over.
 
-    Raises Refused for a wrong encoding, a truncated archive, an empty file, and rows of the wrong length.
+    Rows of the wrong length are put aside as `ragged`. Raises Refused for a wrong encoding, a truncated
+    archive, an empty file, and quotation marks that do not close.
     """
     with opened(path) as file:
         text = _decoded(file.read(), habits.encoding, path.name)
@@ -27,20 +28,16 @@ def read_csv(path: Path, habits: Habits) -> Source:
     try:
         lines, rows = _rows(reader)
     except csv.Error as error:
-        raise refusals.unreadable(f"{path.name}:{reader.line_num}", str(error)) from None
+        raise file_refusals.csv_broken(f"{path.name}:{reader.line_num}", str(error)) from None
     if not rows:
         raise refusals.empty_file(path.name)
     header = [name.strip() for name in rows[0]]
     refuse_doubled(header, f"{path.name}:{lines[0]}")
-    ragged = [
-        refusals.ragged_row(f"{path.name}:{line}", len(row), len(header), habits.separator)
-        for line, row in zip(lines, rows, strict=True)
-        if len(row) != len(header)
-    ]
-    if ragged:
-        raise Refused(*ragged)
-    cells = list(zip(*rows[1:], strict=True)) or [()] * len(header)
-    return Source(path.name, dict(zip(header, cells, strict=True)), lines[1:])
+    ragged = {index: row for index, row in enumerate(rows[1:]) if len(row) != len(header)}
+    empty = [""] * len(header)
+    whole = [empty if index in ragged else row for index, row in enumerate(rows[1:])]
+    cells = list(zip(*whole, strict=True)) or [()] * len(header)
+    return Source(path.name, dict(zip(header, cells, strict=True)), lines[1:], ragged)
 
 
 def refuse_doubled(header: list[str], where: str) -> None:
@@ -60,6 +57,8 @@ def _rows(reader: Reader) -> tuple[list[int], list[list[str]]]:
 
 
 def _decoded(content: bytes, encoding: str, file: str) -> str:
+    if lookup(encoding).name.startswith(("utf-16", "utf-32")) and b"\0" not in content:
+        raise file_refusals.not_utf_16(file, encoding)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from frikommune.cases.history import Event, History, Spell, Use
@@ -10,10 +11,23 @@ from frikommune.cases.history import Event, History, Spell, Use
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that law and programme know."""
+    """The ids that law and programme know. Uses are held to exemptions and norms where there are any."""
 
     groups: frozenset[str]
     municipalities: frozenset[str]
+    exemptions: frozenset[str] = frozenset()
+    norms: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        groups: Iterable[str],
+        municipalities: Iterable[str],
+        exemptions: Iterable[str] = (),
+        norms: Iterable[str] = (),
+    ) -> Known:
+        """What is known, from anything that holds the ids."""
+        return cls(frozenset(groups), frozenset(municipalities), frozenset(exemptions), frozenset(norms))
 
 
 class Where(Protocol):
@@ -45,6 +59,14 @@ class Draft:
     uses: list[tuple[Use, Where]] = field(default_factory=list)
     synthetic: bool = False
 
+    def spell_as(self, known: Known) -> None:
+        """Give groups and municipalities the pack's capitals, where they differ in nothing else."""
+        for number, (spell, place) in enumerate(self.spells):
+            group = _as_known(spell.group, known.groups)
+            municipality = _as_known(spell.municipality, known.municipalities)
+            if (group, municipality) != (spell.group, spell.municipality):
+                self.spells[number] = replace(spell, group=group, municipality=municipality), place
+
     def history(self) -> History:
         """The finished history, in order of time."""
         return History(
@@ -54,3 +76,11 @@ class Draft:
             tuple(use for use, _ in self.uses),
             self.synthetic,
         )
+
+
+def _as_known(given: str, names: Set[str]) -> str:
+    """The one known name that is the same but for capitals; otherwise the name as it was given."""
+    if given in names:
+        return given
+    same = [name for name in names if name.casefold() == given.casefold()]
+    return same[0] if len(same) == 1 else given

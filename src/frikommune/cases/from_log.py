@@ -38,7 +38,7 @@ def add_log(drafts: Drafts, source: Source, layout: LogLayout, habits: Habits) -
     _require_time(source, layout)
     require_columns(source, layout.takes())
     ids = [layout.fields[name].column for name in ("case", "person") if name in layout.fields]
-    refuse_cpr(source, ids, (take.column for take in layout.takes() if take.kind == "text"))
+    refuse_cpr(source, ids, (take.column for take in layout.takes() if take.kind in ("text", "whole")))
     columns = Columns(source, habits, _names(layout))
     case_ids = plain(columns.values("case", layout.fields["case"], range(len(source)), required=True), "case")
     rows: dict[str, list[int]] = {}
@@ -50,6 +50,8 @@ def add_log(drafts: Drafts, source: Source, layout: LogLayout, habits: Habits) -
     cases = _cases(columns, layout, rows)
     extra = _case_events(columns, layout, cases)
     subject_of = {case.id: case.person for case in cases}
+    for index, cells in source.ragged.items():
+        case_ids[index] = next((cell.strip() for cell in cells if cell.strip() in subject_of), None)
     drafts.note(columns, [subject_of.get(case) if case else None for case in case_ids])
     for number, case in enumerate(cases):
         passed_over = case.group is None or case.municipality is None

@@ -44,6 +44,14 @@ class Drafts:
                 if index in columns.bad:
                     self.bad.add(subject)
 
+    def withhold_ragged(self) -> None:
+        """Hold back every subject that a row which fits no header may be about: one that any cell names."""
+        for columns in self.read:
+            for index, cells in columns.source.ragged.items():
+                for subject in {cell.strip() for cell in cells} & self.rows.keys():
+                    self.rows[subject].append(columns.place(index))
+                    self.bad.add(subject)
+
 
 def add_table(drafts: Drafts, source: Source, layout: TableLayout, habits: Habits) -> None:
     """Put one table's rows into the drafts. Raises Refused for what makes the whole table unusable."""
@@ -52,7 +60,7 @@ def add_table(drafts: Drafts, source: Source, layout: TableLayout, habits: Habit
     refuse_cpr(
         source,
         (layout.fields[name].column for name in ids if name in layout.fields),
-        (take.column for take in layout.takes() if take.kind in ("text", "attributes")),
+        (take.column for take in layout.takes() if take.kind in ("text", "attributes", "whole")),
     )
     takes = {**layout.attributes, **layout.fields}
     columns = Columns(source, habits, {name: take.column for name, take in takes.items()})

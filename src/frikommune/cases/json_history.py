@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
 from frikommune.cases.checks import faults
 from frikommune.cases.cpr import holds_cpr, is_like_cpr
 from frikommune.cases.draft import Draft, Known
@@ -52,13 +52,13 @@ class _JsonPlace:
 
 def read_json_history(path: Path, known: Known | None) -> History:
     """The history in a file; with `known`, its groups and municipalities are checked too. Raises Refused."""
-    with opened(path) as file:
+    with opened(path, file_refusals.json_empty) as file:
         content = file.read()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise refusals.wrong_encoding(f"{path.name}:{line}", content[error.start], "utf-8") from None
+        raise file_refusals.json_not_utf_8(f"{path.name}:{line}", content[error.start]) from None
     return parse_json_history(text, path.name, known)
 
 
@@ -73,6 +73,8 @@ def parse_json_history(text: str, where: str, known: Known | None) -> History:
     ]
     draft.uses = [(_use(one), _JsonPlace(one)) for one in _listed(top, "uses", _USE)]
     _refuse_cpr(draft, top)
+    if known is not None:
+        draft.spell_as(known)
     wrong = [fault.refusal for fault in faults(draft, known)]
     if wrong:
         raise Refused(*wrong)
@@ -81,15 +83,19 @@ def parse_json_history(text: str, where: str, known: Known | None) -> History:
 
 def _parsed(text: str, where: str) -> object:
     if not text.strip():
-        raise refusals.empty_file(where)
+        raise file_refusals.json_empty(where)
     try:
         return json.loads(
             text, object_pairs_hook=lambda pairs: _once(pairs, where), parse_constant=_no_constant
         )
     except json.JSONDecodeError as error:
-        raise _broken(f"{where}:{error.lineno}", error.msg) from None
+        place = f"{where}:{error.lineno}:{error.colno}"
+        given = text[error.pos : error.pos + 1].strip() or "–"
+        raise file_refusals.json_broken(place, error.msg, given) from None
     except _NotANumberError as error:
-        raise _broken(where, str(error)) from None
+        raise file_refusals.json_no_number(where, str(error)) from None
+    except RecursionError:
+        raise file_refusals.json_too_deep(where) from None
 
 
 class _NotANumberError(ValueError):
@@ -192,24 +198,13 @@ def _refuse_cpr(draft: Draft, top: Section) -> None:
     ids += [("events", event.id) for event, _ in draft.events]
     ids += [("uses", text) for use, _ in draft.uses for text in (use.id, use.approved_by)]
     texts = [("uses", use.reason) for use, _ in draft.uses]
-    texts += [("events", str(value)) for event, _ in draft.events for value in event.attributes.values()]
+    texts += [("events", text) for event, _ in draft.events for text in (event.kind, event.type, event.form)]
+    kept = [("spells", spell.attributes) for spell, _ in draft.spells]
+    kept += [("events", event.attributes) for event, _ in draft.events]
+    texts += [(key, str(value)) for key, attributes in kept for value in attributes.values()]
     for key, text in ids:
         if is_like_cpr(text):
             raise refusals.cpr_in_data(top.where(key), 1)
     for key, text in texts:
         if holds_cpr(text):
             raise refusals.cpr_in_data(top.where(key), 1)
-
-
-def _broken(where: str, reason: str) -> Refused:
-    return refuse(
-        "broken_json",
-        problem=Text("Teksten er ikke gyldig JSON", "The text is not valid JSON"),
-        where=where,
-        given=reason,
-        expected=Text("Én historie som et JSON-objekt", "One history as a JSON object"),
-        do_next=Text(
-            "Ret linjen; docs/case-files.md viser et eksempel.",
-            "Correct the line; docs/case-files.md shows an example.",
-        ),
-    )

@@ -28,6 +28,7 @@ from frikommune.language import Text
 __all__ = ["Mapping", "from_dict"]
 
 _HABITS = ("encoding", "separator", "decimal", "days", "zone", "day_by")
+_NOT_OF_FILES = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 _LOG_FIELDS = {"case": True, "activity": True, "time": True, "group": True, "municipality": True}
 _LOG_MAYBE = {"person": False, "type": False, "form": False}
 _LOG_REST = ("start", "end", "end_is", "events_before_start", "events_after_end", "sheet")
@@ -61,8 +62,10 @@ def from_dict(data: dict[str, Any], where: str) -> Mapping:
 def _habits(top: Section) -> Habits:
     encoding = top.optional("encoding", str, "utf-8")
     try:
-        lookup(encoding)
-    except LookupError:
+        if lookup(encoding).name in _NOT_OF_FILES:
+            raise LookupError
+        "a".encode(encoding)  # refuses what no file's text is written in, such as rot13
+    except (LookupError, ValueError):
         raise _unknown_encoding(encoding, top.where("encoding")) from None
     separator = top.choice("separator", (",", ";", "\t", "|"), ",")
     day_by = top.choice("day_by", ("offset", "zone"), "offset")

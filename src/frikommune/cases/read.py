@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
 from frikommune.cases.checks import duplicate, faults
 from frikommune.cases.columnar_file import read_parquet, read_sheet, sheets
 from frikommune.cases.csv_file import read_csv
@@ -64,11 +65,13 @@ def read_histories(
 def _checked(
     drafts: Drafts, known: Known, tolerance: Tolerance, habits: Habits, keep_good: bool, say: Progress
 ) -> Reading:
+    drafts.withhold_ragged()
     refused = [row for columns in drafts.read for row in columns.refused]
     refused += _repeated(drafts)
     total = len(drafts.of)
     for number, (subject, draft) in enumerate(drafts.of.items(), start=1):
         if subject not in drafts.bad:
+            draft.spell_as(known)
             wrong = [RefusedRow.of(fault) for fault in faults(draft, known, tolerance)]
             if wrong:
                 drafts.bad.add(subject)
@@ -171,6 +174,10 @@ def _plain(source: Source, table: str) -> TableLayout:
     missing = [c.name for c in TABLES[table] if c.required and c.name not in source.columns]
     wrong = [refusals.missing_column(source.file, name, source.columns) for name in missing]
     unknown = [name for name in source.columns if name not in known and name != REASON]
+    required = [column.name for column in TABLES[table] if column.required]
+    if len(missing) * 2 > len(required):
+        given, ours = ", ".join(source.columns), ", ".join(required)
+        raise Refused(file_refusals.not_our_columns(source.file, given, ours))
     wrong += [refusals.unknown_column(source.file, name, known) for name in unknown]
     if wrong:
         raise Refused(*wrong)
@@ -185,10 +192,14 @@ def _not_empty(source: Source) -> Source:
 
 def _suffix(path: Path) -> str:
     """The known ending of a file's name; empty for a folder. Raises Refused."""
-    if path.is_dir():
-        return ""
-    if not path.exists():
-        raise refusals.file_missing(str(path))
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            next(path.iterdir(), None)  # asks for access, which `exists` below would not
+            return ""
+    except FileNotFoundError:
+        raise refusals.file_missing(str(path)) from None
+    except OSError as error:
+        raise file_refusals.cannot_open(str(path), error) from None
     for suffix in sorted(_SUFFIXES, key=len, reverse=True):
         if path.name.lower().endswith(suffix):
             return suffix

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from frikommune.cases.checks import Fault
+from frikommune.cases.file_refusals import already_there, cannot_write
 from frikommune.cases.history import History
 from frikommune.cases.layout import Habits
 from frikommune.cases.source import Place, cell_text
@@ -74,8 +76,10 @@ class Reading:
 def write_refused(reading: Reading, folder: Path, language: Language) -> list[Path]:
     """One CSV per source table, with its own columns and the reason, to be mended and sent again as it is.
 
-    A subject's sound rows come along, so that the mended file holds whole histories. The files keep the
-    source's name, encoding and separator. Returns their paths; none if nothing was refused.
+    A subject's sound rows come along, so that the mended file holds whole histories; a row whose cells did
+    not fit the header keeps the cells it had, so that it is refused again until it is mended. The files keep
+    the source's name, encoding and separator. Returns their paths; none if nothing was refused. Nothing is
+    ever written over: Refused is raised, and nothing written, if one of the files is there already.
     """
     reasons: dict[tuple[str, int], list[str]] = {}
     places: dict[str, dict[int, Place]] = {}
@@ -84,25 +88,44 @@ def write_refused(reading: Reading, folder: Path, language: Language) -> list[Pa
         reasons.setdefault((row.file, row.place.index), []).append(_reason(row.refusal, language))
     for place in reading.withheld:
         places.setdefault(place.source.file, {}).setdefault(place.index, place)
-    written = []
+    made = {}
     for file, rows in places.items():
-        written.append(folder / _file_name(file))
-        found = [
-            {
-                **rows[index].source.row(index),
-                REASON: " | ".join(reasons.get((file, index), [_WITHHELD.said_in(language)])),
-            }
-            for index in sorted(rows)
-        ]
-        _write(written[-1], found, reading.habits)
-    return written
+        because = {index: " | ".join(reasons.get((file, index), ())) for index in rows}
+        made[folder / _file_name(file)] = _with_reasons(rows, because, _WITHHELD.said_in(language))
+    _write_all(made, reading.habits)
+    return list(made)
 
 
-def _write(path: Path, rows: list[dict[str, str]], habits: Habits) -> None:
-    with path.open("w", encoding=habits.encoding, errors="replace", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), delimiter=habits.separator)
-        writer.writeheader()
-        writer.writerows(rows)
+def _with_reasons(rows: dict[int, Place], because: dict[int, str], sound: str) -> list[list[str]]:
+    """A header and the rows of one source, each with why it is there."""
+    source = next(iter(rows.values())).source
+    found = [[*source.row(index), because[index] or sound] for index in sorted(rows)]
+    return [[*source.columns, REASON], *found]
+
+
+def _write_all(made: Mapping[Path, list[list[str]]], habits: Habits) -> None:
+    """All files or none: written under other names first, and never over one that is there."""
+    for path in made:
+        if path.exists():
+            raise already_there(str(path.parent), path.name)
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, rows in made.items():
+            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            written.append((part, path))
+            _write(part, rows, habits)
+        for part, path in written:
+            part.rename(path)
+    except OSError as error:
+        raise cannot_write(str(path.parent), error) from None
+    finally:
+        for part, _ in written:
+            part.unlink(missing_ok=True)
+
+
+def _write(path: Path, rows: list[list[str]], habits: Habits) -> None:
+    with path.open("x", encoding=habits.encoding, errors="replace", newline="") as file:
+        csv.writer(file, delimiter=habits.separator).writerows(rows)
 
 
 def _file_name(source: str) -> str:

@@ -64,13 +64,13 @@ def wrong_encoding(where: str, byte: int, encoding: str) -> Refused:
     )
 
 
-def truncated_archive(where: str, reason: str) -> Refused:
+def truncated_archive(where: str) -> Refused:
     """A gzipped file that stops before its end."""
     return refuse(
         "truncated_archive",
         problem=Text("Arkivet er skåret over eller ødelagt", "The archive is cut short or damaged"),
         where=where,
-        given=reason,
+        given="–",
         expected=Text("En hel gzip-fil", "A whole gzip file"),
         do_next=Text(
             "Hent eller pak filen igen; intet er læst ind.",
@@ -79,13 +79,13 @@ def truncated_archive(where: str, reason: str) -> Refused:
     )
 
 
-def unreadable(where: str, reason: str) -> Refused:
+def unreadable(where: str) -> Refused:
     """A file that its own format's reader gives up on."""
     return refuse(
         "unreadable",
         problem=Text("Filen kan ikke læses", "The file cannot be read"),
         where=where,
-        given=reason,
+        given="–",
         expected=Text(
             "En hel fil i det format, som navnet siger", "A whole file in the format its name says"
         ),
@@ -203,8 +203,8 @@ def mapping_needed(where: str) -> Refused:
             "En mappingfil med [log] til denne slags fil", "A mapping with [log] for this kind of file"
         ),
         do_next=Text(
-            "Angiv en mappingfil; docs/case-files.md viser en.",
-            "Give a mapping file; docs/case-files.md shows one.",
+            "Angiv en mappingfil med --mapping; docs/case-files.md viser en.",
+            "Give a mapping with --mapping; docs/case-files.md shows one.",
         ),
     )
 
@@ -254,21 +254,6 @@ def xml_doctype(where: str) -> Refused:
         do_next=Text(
             "Brug kun filen, hvis du kender dens ophav; fjern så erklæringen.",
             "Use the file only if you know its origin; then remove the declaration.",
-        ),
-    )
-
-
-def broken_xml(where: str, reason: str) -> Refused:
-    """XML that stops or goes wrong."""
-    return refuse(
-        "broken_xml",
-        problem=Text("XML-filen er ikke hel", "The XML file is not whole"),
-        where=where,
-        given=reason,
-        expected=Text("Gyldig XML til filens slutning", "Valid XML to the end of the file"),
-        do_next=Text(
-            "Hent eller lav filen igen; intet er læst ind.",
-            "Fetch or make the file again; nothing was loaded.",
         ),
     )
 

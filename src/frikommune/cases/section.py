@@ -112,7 +112,13 @@ def wrong_kind(value: object, kind: type, where: str) -> Refused:
         "wrong_kind",
         problem=Text("Værdien er af en forkert slags", "The value is of the wrong kind"),
         where=where,
-        given="null" if value is None else str(value),
+        given=_shown(value),
         expected=Text(name.da.capitalize(), name.en.capitalize()),
         do_next=Text(f"Skriv {name.da} her.", f"Write {name.en} here."),
     )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    return "null" if value is None else str(value)

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BufferedIOBase
 from pathlib import Path
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
+from frikommune.errors import Refused
 
 Cell = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One table of a file: columns of equal length, and each row's line (from 1, the header counted)."""
+    """One table of a file: columns of equal length, and each row's line (from 1, the header counted).
+
+    `ragged` are the rows whose cells do not fit the header, as they stood; the columns are empty there.
+    """
 
     file: str
     columns: Mapping[str, Sequence[Cell]]
     lines: Sequence[int]
+    ragged: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)
 
-    def row(self, index: int) -> dict[str, str]:
-        """One row as text, empty cells as empty text."""
-        return {name: cell_text(cells[index]) for name, cells in self.columns.items()}
+    def row(self, index: int) -> list[str]:
+        """One row as text, empty cells as empty text; a ragged one as it stood."""
+        if index in self.ragged:
+            return list(self.ragged[index])
+        return [cell_text(cells[index]) for cells in self.columns.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +74,14 @@ def cell_text(cell: Cell) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BufferedIOBase]:
-    """The bytes of a file, unpacked if it is gzipped. A missing, empty or truncated one is Refused."""
+def opened(path: Path, empty: Callable[[str], Refused] = refusals.empty_file) -> Iterator[BufferedIOBase]:
+    """The bytes of a file, unpacked if it is gzipped. One that cannot be had whole is Refused."""
     try:
-        if path.stat().st_size == 0:
-            raise refusals.empty_file(path.name)
+        if path.is_file() and path.stat().st_size == 0:
+            raise empty(path.name)
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
             yield file
-    except FileNotFoundError:
-        raise refusals.file_missing(path.name) from None
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise refusals.truncated_archive(path.name, str(error)) from None
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise refusals.truncated_archive(path.name) from None
     except OSError as error:
-        raise refusals.unreadable(path.name, error.strerror or str(error)) from None
+        raise file_refusals.cannot_open(path.name, error) from None

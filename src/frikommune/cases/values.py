@@ -134,7 +134,7 @@ class Converter:
         """A JSON object of attributes, as our own tables keep them."""
         try:
             data = json.loads(self.text(cell))
-        except ValueError:
+        except (ValueError, RecursionError):
             data = None
         return attributes_from_json(data if isinstance(data, dict) else self.text(cell), "")
 

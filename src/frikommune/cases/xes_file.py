@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.parsers import expat
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
 from frikommune.cases.source import Source, opened
 
 _TIME = "time:timestamp"
@@ -27,7 +27,7 @@ def read_xes(path: Path) -> Source:
         try:
             log.parser.ParseFile(file)
         except expat.ExpatError as error:
-            raise refusals.broken_xml(f"{path.name}:{error.lineno}", expat.ErrorString(error.code)) from None
+            raise file_refusals.broken_xml(f"{path.name}:{error.lineno}", error.code) from None
     if not log.rows:
         raise refusals.empty_file(path.name)
     return _columns(path.name, log.rows)

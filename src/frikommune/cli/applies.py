@@ -20,6 +20,9 @@ from frikommune.cli.speaking import (
     open_pack,
     show_json,
 )
+from frikommune.law.considered import Considered
+from frikommune.law.rulebook import Rulebook
+from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.ledger.standing_law import Asked, what_applies
 from frikommune.packfiles.pack import Pack
 
@@ -51,6 +54,8 @@ def build(speaking: Speaking) -> click.Command:
             show_json(_as_json(speaking, where, whom, on, start or on, without_trials, answers))
         else:
             _show(speaking, loaded, where, whom, on, start or on, answers)
+            if norm and not answers:
+                _show_silence(speaking, rulebook, only, whom)
 
     return click.Command(
         "applies",
@@ -115,6 +120,25 @@ def _show(
         line(speaking.say("Gælder ikke den dag: ", "Not in force that day: ") + ", ".join(idle))
 
 
+def _show_silence(speaking: Speaking, rulebook: Rulebook, norm: str, group: str) -> None:
+    """Say why there is no answer about the one norm that was asked for."""
+    if any(one.id == norm for one in rulebook.norms_by_group.get(group, ())):
+        line(
+            speaking.say(
+                f"{norm} gælder kun ved et forsøg, og intet forsøg giver den her den dag.",
+                f"{norm} applies only by a trial, and no trial gives it here that day.",
+            )
+        )
+        return
+    groups = ", ".join(sorted(rulebook.norms[norm].groups))
+    line(
+        speaking.say(
+            f"{norm} vedrører ikke målgruppen {group}. Den gælder for: {groups}.",
+            f"{norm} does not concern the group {group}. It is for: {groups}.",
+        )
+    )
+
+
 def _show_norm(speaking: Speaking, asked: Asked) -> None:
     state = speaking.text(asked.state)
     heading(
@@ -133,9 +157,15 @@ def _show_norm(speaking: Speaking, asked: Asked) -> None:
     for weighed in asked.considered:
         mark = "✓ " if weighed.holds else "– "
         exemption = weighed.exemption
-        line(f"{exemption.id} {speaking.text(exemption.title)}: {speaking.text(weighed.why)}", 1, mark)
+        why = speaking.text(weighed.why) + _how_sure(speaking, weighed)
+        line(f"{exemption.id} {speaking.text(exemption.title)}: {why}", 1, mark)
     for assumed in asked.assumptions:
         line(speaking.say("Antaget: ", "Assumed: ") + speaking.text(assumed), 1)
+
+
+def _how_sure(speaking: Speaking, weighed: Considered) -> str:
+    assumed = weighed.grant is not None and weighed.grant.certainty == "assumed"
+    return f" ({speaking.text(CERTAINTY_WORDS['assumed'])})" if assumed else ""
 
 
 def _as_json(

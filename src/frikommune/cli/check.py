@@ -6,22 +6,39 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from frikommune.cases.draft import Known
-from frikommune.cli.speaking import DayType, Speaking, heading, line, open_pack, show_json
+from frikommune.cases.history import History
+from frikommune.cli.faults import a_file
+from frikommune.cli.refused_rows import check_apart, show_refused, write_apart
+from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
 from frikommune.language import Text
-from frikommune.law.rulebook import Rulebook
+from frikommune.law.rulebook import Rulebook, World
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS
 from frikommune.ledger.row import Outcome, Row, Standing
 
 Status = tuple[Standing, Outcome]
 MANY = 200
 """From this many cases on, progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was counted, and in what."""
+
+    log: Path
+    on: date
+    cases: int
+    refused: int
+    synthetic: bool
+    counted: dict[str, Counter[Status]]
+    left: list[Text] | None
+    """Decisions and events that no row speaks of; None without trials, where decisions meet nothing."""
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -34,36 +51,42 @@ def build(speaking: Speaking) -> click.Command:
         pack: Path | None,
         on: date,
         without_trials: bool,
+        norm: tuple[str, ...],
         keep_good: bool,
         refused_to: Path | None,
         as_json: bool,
     ) -> int:
         from frikommune.cases.read import read_histories
-        from frikommune.cases.reading import write_refused
 
-        rulebook = open_pack(pack).rulebook
-        known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
+        opened = open_pack(pack)
+        rulebook, known = opened.rulebook, opened.known
+        norms = {known_norm(rulebook, one) for one in norm}
+        if refused_to is not None:
+            check_apart(refused_to, log)
         with _progress(speaking) as progress:
             reading = read_histories(log, _mapping(mapping), known, keep_good=keep_good, progress=progress)
         if refused_to is not None:
-            refused_to.mkdir(parents=True, exist_ok=True)
-            write_refused(reading, refused_to, speaking.language)
+            write_apart(speaking, reading, refused_to)
         histories = reading.histories
         world = rulebook.no_trials if without_trials else rulebook.all_trials
-        counted = count(rulebook, _evaluated(speaking, histories, world, on))
+        show_refused(speaking, reading, advise=refused_to is None)
+        left: list[Text] | None = None if without_trials else []
+        counted = count(rulebook, _evaluated(speaking, histories, world, on, left))
+        if norms:
+            counted = {one: counted.get(one, Counter()) for one in rulebook.norms if one in norms}
+        answer = Answer(
+            log=log,
+            on=on,
+            cases=len(histories),
+            refused=len(reading.refused),
+            synthetic=any(history.synthetic for history in histories),
+            counted=counted,
+            left=left,
+        )
         if as_json:
-            show_json(_as_json(log, on, len(histories), len(reading.refused), counted))
+            show_json(_as_json(answer))
         else:
-            _show(
-                speaking,
-                rulebook,
-                log,
-                on,
-                cases=len(histories),
-                refused=len(reading.refused),
-                synthetic=any(history.synthetic for history in histories),
-                counted=counted,
-            )
+            _show(speaking, rulebook, answer)
         return 0
 
     return click.Command(
@@ -91,6 +114,12 @@ def build(speaking: Speaking) -> click.Command:
             ),
             speaking.without_option(),
             speaking.option(
+                "--norm",
+                da="Kun denne norm; kan skrives flere gange.",
+                en="This norm only; may be given more than once.",
+                multiple=True,
+            ),
+            speaking.option(
                 "--keep-good",
                 da="Brug de gode rækker, selv om nogle afvises.",
                 en="Use the good rows though some are refused.",
@@ -110,7 +139,7 @@ def build(speaking: Speaking) -> click.Command:
 def _mapping(file: Path | None) -> Any:
     from frikommune.packfiles.mappings import load_mapping
 
-    return load_mapping(file) if file else None
+    return load_mapping(a_file(file)) if file else None
 
 
 def count(rulebook: Rulebook, rows: Iterable[Row]) -> dict[str, Counter[Status]]:
@@ -121,15 +150,22 @@ def count(rulebook: Rulebook, rows: Iterable[Row]) -> dict[str, Counter[Status]]
     return {norm: counts for norm, counts in counted.items() if counts}
 
 
-def _evaluated(speaking: Speaking, histories: Any, world: Any, on: date) -> Iterator[Row]:
+def _evaluated(
+    speaking: Speaking, histories: list[History], world: World, on: date, left: list[Text] | None
+) -> Iterator[Row]:
+    """The rows of all histories; what none of them speaks of is added to `left`."""
     from frikommune.ledger.reference import evaluate
+    from frikommune.ledger.unplaced import unplaced
 
     many = len(histories) >= MANY
     label = speaking.say("Vurderer sager", "Evaluating cases")
     stderr = sys.stderr
     with click.progressbar(histories, label=label, file=stderr, hidden=not (many and stderr.isatty())) as bar:
         for history in bar:
-            yield from evaluate(history, world, on)
+            rows = evaluate(history, world, on)
+            yield from rows
+            if left is not None:
+                left += unplaced(history, world.rulebook, rows, on)
 
 
 @contextmanager
@@ -150,23 +186,23 @@ def _progress(speaking: Speaking) -> Iterator[Callable[[str, int, int | None], N
         click.echo("\r\033[K", nl=False, err=True)
 
 
-def _show(
-    speaking: Speaking,
-    rulebook: Rulebook,
-    log: Path,
-    on: date,
-    *,
-    cases: int,
-    refused: int,
-    synthetic: bool,
-    counted: dict[str, Counter[Status]],
-) -> None:
-    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if synthetic else ""
-    heading(f"{log.name} · {speaking.day(on)}{mark}")
+def _show(speaking: Speaking, rulebook: Rulebook, answer: Answer) -> None:
+    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer.synthetic else ""
+    heading(f"{answer.log.name} · {speaking.day(answer.on)}{mark}")
     line(
-        speaking.say(f"{cases} sager, {refused} rækker afvist.", f"{cases} cases, {refused} rows refused."), 1
+        speaking.say(
+            f"{answer.cases} sager, {answer.refused} rækker afvist.",
+            f"{answer.cases} cases, {answer.refused} rows refused.",
+        ),
+        1,
     )
-    for norm, counts in counted.items():
+    if answer.left:
+        number, first = len(answer.left), speaking.text(answer.left[0])
+        words = speaking.say(
+            f"Ikke regnet med: {number}, fx: {first}", f"Not counted: {number}, such as: {first}"
+        )
+        line(words, 1)
+    for norm, counts in answer.counted.items():
         click.echo()
         heading(f"{speaking.text(rulebook.norms[norm].title)}  [{norm}]")
         for status, number in sorted(counts.items(), key=lambda item: -item[1]):
@@ -184,14 +220,13 @@ def status_words(status: Status) -> Text:
     return Text(f"{standing.da}, {outcome.da}", f"{standing.en}, {outcome.en}")
 
 
-def _as_json(
-    log: Path, on: date, cases: int, refused: int, counted: dict[str, Counter[Status]]
-) -> dict[str, Any]:
+def _as_json(answer: Answer) -> dict[str, Any]:
     return {
-        "log": log.name,
-        "on": on,
-        "cases": cases,
-        "refused_rows": refused,
+        "log": answer.log.name,
+        "on": answer.on,
+        "cases": answer.cases,
+        "refused_rows": answer.refused,
+        "unplaced": None if answer.left is None else len(answer.left),
         "norms": [
             {
                 "norm": norm,
@@ -201,6 +236,6 @@ def _as_json(
                     for (standing, outcome), number in sorted(counts.items())
                 ],
             }
-            for norm, counts in counted.items()
+            for norm, counts in answer.counted.items()
         ],
     }

@@ -8,16 +8,22 @@ from typing import Any
 
 import click
 
-from frikommune.cases.draft import Known
 from frikommune.cases.history import History
 from frikommune.cases.json_history import read_json_history
+from frikommune.cli.faults import a_file
 from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
+from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.wording import window_words
 from frikommune.ledger.difference import Difference, differences
-from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, Sentence, explain, span_text
+from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, explain, span_text
+from frikommune.ledger.notes import Sentence
 from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.row import Row
+from frikommune.ledger.unplaced import unplaced
+
+_CHANGED = Text("Hvad forsøgene ændrede", "What the trials changed")
+_NOT_COUNTED = Text("Ikke regnet med", "Not counted")
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -26,20 +32,26 @@ def build(speaking: Speaking) -> click.Command:
     def run(
         history: Path, on: date, without_trials: bool, norm: str | None, pack: Path | None, as_json: bool
     ) -> None:
-        rulebook = open_pack(pack).rulebook
+        opened = open_pack(pack)
+        rulebook, known = opened.rulebook, opened.known
         only = known_norm(rulebook, norm) if norm else ""
-        known = Known(frozenset(rulebook.groups), frozenset(rulebook.municipalities))
-        told = read_json_history(history, known)
+        told = read_json_history(a_file(history), known)
         with_trials, law_alone = evaluate_both(told, rulebook.all_trials, rulebook.no_trials, on)
         rows = law_alone if without_trials else with_trials
         changed = [] if without_trials else differences(with_trials, law_alone)
+        left = unplaced(told, rulebook, with_trials, on)
         if only:
             rows = [row for row in rows if row.norm == only]
             changed = [one for one in changed if _row(one).norm == only]
         if as_json:
-            show_json(_as_json(speaking, told, on, without_trials, rows, changed))
+            show_json(_as_json(speaking, told, on, without_trials, rows, changed, left))
         else:
-            _show(speaking, rulebook, told, on, rows, changed)
+            _show_case(speaking, rulebook, told, on)
+            if without_trials:
+                _show_fiction(speaking)
+            _show_rows(speaking, rows, only)
+            _show_list(speaking, _CHANGED, [one.text for one in changed])
+            _show_list(speaking, _NOT_COUNTED, left)
 
     return click.Command(
         "explain",
@@ -65,29 +77,46 @@ def build(speaking: Speaking) -> click.Command:
     )
 
 
-def _show(
-    speaking: Speaking,
-    rulebook: Rulebook,
-    history: History,
-    on: date,
-    rows: list[Row],
-    changed: list[Difference],
-) -> None:
+def _show_case(speaking: Speaking, rulebook: Rulebook, history: History, on: date) -> None:
     mark = speaking.say("  (syntetisk person)", "  (synthetic person)") if history.synthetic else ""
     heading(speaking.say("Sag ", "Case ") + f"{history.subject}{mark} · {speaking.day(on)}")
     for spell in history.spells:
         group = speaking.text(rulebook.groups[spell.group])
         end = speaking.day(spell.end) if spell.end else speaking.say("løbende", "running")
         line(f"{spell.municipality}, {group}: {speaking.day(spell.start)} – {end}", 1)
+
+
+def _show_fiction(speaking: Speaking) -> None:
+    """What came of it in a world without trials never happened: everyone acted under the trials."""
+    line(
+        speaking.say(
+            "Uden forsøg er kun kravene virkelige: samtalerne blev planlagt under forsøget.",
+            "Without trials only what was asked is real: the talks were planned under the trial.",
+        ),
+        1,
+    )
+
+
+def _show_rows(speaking: Speaking, rows: list[Row], only: str) -> None:
+    if not rows:
+        click.echo()
+        line(
+            speaking.say("Ingen krav efter denne norm i sagen.", "No demands under this norm in the case.")
+            if only
+            else speaking.say("Ingen pligter er opstået endnu.", "No duties have arisen yet.")
+        )
     said: set[str] = set()
     for row in rows:
         click.echo()
         _show_row(speaking, row, said)
-    if changed:
+
+
+def _show_list(speaking: Speaking, title: Text, texts: list[Text]) -> None:
+    if texts:
         click.echo()
-        heading(speaking.say("Hvad forsøgene ændrede", "What the trials changed"))
-        for one in changed:
-            line(speaking.text(one.text), 1, "• ")
+        heading(speaking.text(title))
+        for text in texts:
+            line(speaking.text(text), 1, "• ")
 
 
 def _show_row(speaking: Speaking, row: Row, said: set[str]) -> None:
@@ -127,7 +156,13 @@ def _status(speaking: Speaking, row: Row) -> str:
 
 
 def _as_json(
-    speaking: Speaking, history: History, on: date, without: bool, rows: list[Row], changed: list[Difference]
+    speaking: Speaking,
+    history: History,
+    on: date,
+    without: bool,
+    rows: list[Row],
+    changed: list[Difference],
+    left: list[Text],
 ) -> dict[str, Any]:
     return {
         "subject": history.subject,
@@ -144,6 +179,7 @@ def _as_json(
             }
             for one in changed
         ],
+        "unplaced": [speaking.text(text) for text in left],
     }
 
 

@@ -41,21 +41,22 @@ _STOPS: tuple[tuple[Text, str], ...] = (
     ),
     (
         Text(
-            "Én (syntetisk) sag forklaret: hvad skete der, hvad krævede loven, og hvad ændrede forsøgene?",
-            "One (synthetic) case explained: what happened, what was asked, and what did the trials change?",
+            "Fællessamtalerne i én (syntetisk) sag: hvad krævede loven, og hvad ændrede forsøget?",
+            "The joint talks of one (synthetic) case: what did the law ask, and what did the trial change?",
         ),
-        "explain {examples}/history.json --on 2019-03-01",
+        "explain {examples}/history.json --on 2019-03-01 --norm faellessamtale",
     ),
     (
-        Text("Fællessamtalerne i den samme sag uden forsøg.", "The same case's joint talks without trials."),
+        Text("De samme samtaler uden forsøg.", "The same talks without trials."),
         "explain {examples}/history.json --on 2019-03-01 --without-trials --norm faellessamtale",
     ),
     (
         Text(
-            "Et helt udtræk fra et (syntetisk) fagsystem, læst gennem en oversættelsesfil.",
-            "A whole export from a (synthetic) case system, read through a mapping file.",
+            "Et helt udtræk fra et (syntetisk) fagsystem, læst gennem en oversættelsesfil: to af normerne.",
+            "A whole export from a (synthetic) case system, read through a mapping file: two of the norms.",
         ),
-        "check {examples}/export --mapping {examples}/export.toml --on 2018-12-31",
+        "check {examples}/export --mapping {examples}/export.toml --on 2018-12-31"
+        " --norm faellessamtale --norm lae285",
     ),
 )
 
@@ -63,20 +64,21 @@ _STOPS: tuple[tuple[Text, str], ...] = (
 def build(speaking: Speaking) -> click.Command:
     """The command."""
 
-    def run() -> None:
-        from frikommune.cli.main import main
-
+    def run() -> int:
+        program = click.get_current_context().find_root().command
         examples = examples_folder()
         for number, (words, command) in enumerate(_STOPS, 1):
-            filled = command.format(examples=examples)
+            filled = command.format(examples=shlex.quote(examples))
             click.echo()
             click.secho(f"── {number}. {speaking.text(words)}", fg="cyan", bold=True)
             click.secho(f"   $ frikommune {filled}", fg="cyan")
             click.echo()
-            main(["--lang", speaking.language, *shlex.split(filled)])
+            with program.make_context("frikommune", shlex.split(filled)) as context:
+                program.invoke(context)
         click.echo()
         more = " · ".join(f"frikommune {one}" for one in _more())
         click.secho(f"{speaking.say('Prøv selv', 'Try it')}: {more}", fg="cyan")
+        return 0
 
     return click.Command(
         "tour",
@@ -90,7 +92,8 @@ def build(speaking: Speaking) -> click.Command:
 
 def _more() -> tuple[str, ...]:
     pack = _shown(packs_folder() / "nordjylland")
-    return ("--help", "norm faellessamtale", "trial 1.3", f"pack check {pack}")
+    case = f"explain {examples_folder()}/history.json --on 2019-03-01"
+    return ("--help", case, "norm faellessamtale", "trial 1.3", f"pack check {pack}")
 
 
 def examples_folder() -> str:

@@ -21,7 +21,7 @@ from frikommune.law.triggers_compared import limit_findings, precondition_findin
 from frikommune.law.wording import asked, both, cannot
 
 TOO_OLD = Unknown(
-    Text("pakken har ingen så gammel version af normen", "the pack holds no version of the norm that old")
+    Text("pakken ingen så gammel version har af normen", "the pack holds no version of the norm that old")
 )
 
 

@@ -31,7 +31,8 @@ def _weigh(world: World, exemption: Exemption, municipality: str, group: str, da
     if exemption.id not in world.counted:
         return Considered(exemption, False, Text("der ses bort fra forsøg", "trials are left out"))
     if not exemption.covers_group(group):
-        why = Text(f"gælder ikke målgruppen {group}", f"does not cover the group {group}")
+        title = world.rulebook.groups[group]
+        why = Text(f"gælder ikke målgruppen {title.da}", f"does not cover the group {title.en}")
         return Considered(exemption, False, why)
     grants = world.rulebook.grants_of.get((exemption.id, municipality), ())
     if not grants:

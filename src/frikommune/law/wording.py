@@ -55,10 +55,15 @@ def _as_clause(sentence: str) -> str:
 def asked(terms: Terms) -> list[Text]:
     """What the terms ask, one line each."""
     if isinstance(terms, DutyTerms):
-        return [*_windows(terms), *_rhythm(terms), *_forms(terms), *_release(terms)]
+        return [*_windows(terms), *_rhythm(terms), *asked_besides(terms)]
     if isinstance(terms, PreconditionTerms):
         return [_precondition(terms)]
     return [_limit(terms)]
+
+
+def asked_besides(terms: DutyTerms) -> list[Text]:
+    """What a duty asks besides its windows and its rhythm: the forms, and what lets the citizen off."""
+    return [*_forms(terms), *_release(terms)]
 
 
 def window_words(terms: Terms | None, number: int) -> Text | None:
@@ -217,7 +222,9 @@ def _precondition(terms: PreconditionTerms) -> Text:
             match_words(trigger, la) if trigger else ("forløbet begynder" if danish else "the course begins")
         )
         said = f"{record} {'skal foreligge før' if danish else 'must be on file before'} {before}"
-        if age is not None:
+        if age is not None and not (age.years or age.months or age.weeks or age.days):
+            said += ", fra samme dag" if danish else ", from the same day"
+        elif age is not None:
             said += f", {'højst' if danish else 'at most'} {age.in_words(la)} {'gammel' if danish else 'old'}"
         return said
 

@@ -29,13 +29,28 @@ class Difference:
 def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> list[Difference]:
     """The rows that differ, in the order of the ledger with trials."""
     ours, theirs = _keyed(with_trials), _keyed(without_trials)
+    unknown = {(row.course, row.norm): row for row in ours.values() if row.opens is None}
+    places = _places([*ours.values(), *theirs.values()])
     found = []
     for key in [*ours, *(key for key in theirs if key not in ours)]:
         one, two = ours.get(key), theirs.get(key)
         if one is two or (one is not None and two is not None and _alike(one, two)):
             continue
-        change = _change(one, two)
-        found.append(Difference(change, one, two, _sentence(change, one, two)))
+        row = one or two
+        assert row is not None
+        instead = unknown.get((row.course, row.norm)) if one is None else None
+        change: Change = "unknown" if instead is not None else _change(one, two)
+        tail = _unknown(instead, two) if instead and two else _tail(change, one, two)
+        head = _head(row, len(places[row.course]) > 1)
+        found.append(Difference(change, one, two, Text(head.da + tail.da, head.en + tail.en)))
+    return found
+
+
+def _places(rows: Iterable[Row]) -> dict[str, set[str]]:
+    """The municipalities of each course."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.course, set()).add(row.municipality)
     return found
 
 
@@ -72,13 +87,22 @@ def _change(one: Row | None, two: Row | None) -> Change:
     return "counts" if one.met_by != two.met_by else "other"
 
 
-def _sentence(change: Change, one: Row | None, two: Row | None) -> Text:
-    row = one or two
-    assert row is not None
+def _head(row: Row, moved: bool) -> Text:
     title, number = row.rule.norm.title, row.occurrence
-    head = Text(f"{title.da}, nr. {number}: ", f"{title.en}, no. {number}: ")
-    tail = _tail(change, one, two)
-    return Text(head.da + tail.da, head.en + tail.en)
+    place = f" ({row.municipality})" if moved else ""
+    return Text(f"{title.da}, nr. {number}{place}: ", f"{title.en}, no. {number}{place}: ")
+
+
+def _unknown(one: Row, two: Row) -> Text:
+    """`one` is the row whose window no source gives; without the trials it is `two`."""
+    by, asked = _by(one), _demand(two)
+    under = Text(f"under forsøg {by}", f"under trial {by}")
+    if by == "law":
+        under = Text("med forsøgene", "with the trials")
+    return Text(
+        f"kan ikke afgøres {under.da}; uden det: {asked.da}.",
+        f"cannot be determined {under.en}; without it: {asked.en}.",
+    )
 
 
 def _tail(change: Change, one: Row | None, two: Row | None) -> Text:
@@ -91,17 +115,14 @@ def _tail(change: Change, one: Row | None, two: Row | None) -> Text:
                 f"opstår kun uden forsøget ({words.da}).", f"arises only without the trial ({words.en})."
             )
         return Text(f"opstår kun med forsøget ({words.da}).", f"arises only with the trial ({words.en}).")
+    if change == "unknown":
+        return _unknown(one, two)
     by, asked = _by(one), _demand(two)
     if change in ("waived", "exempt"):
         standing = STANDING_WORDS[one.standing]
         return Text(
             f"{standing.da} ved forsøg {by}; uden det: {asked.da}.",
             f"{standing.en} by trial {by}; without it: {asked.en}.",
-        )
-    if change == "unknown":
-        return Text(
-            f"kan ikke afgøres under forsøg {by}; uden det: {asked.da}.",
-            f"cannot be determined under trial {by}; without it: {asked.en}.",
         )
     if change == "made_possible":
         return Text(

@@ -8,6 +8,7 @@ from typing import Any
 
 from frikommune.cases.history import Event
 from frikommune.dates import Period
+from frikommune.language import Text
 from frikommune.law.source import Unknown
 from frikommune.law.terms import (
     AtMost,
@@ -22,37 +23,45 @@ from frikommune.law.terms import (
 )
 from frikommune.ledger.course import Course
 from frikommune.ledger.row import Note
+from frikommune.ledger.slots import Ask
 
 EMPLOYEES_KIND, EMPLOYEES_ATTRIBUTE = "ansatte", "antal"
 Verdict = tuple[bool | None, list[Note]]
 
 
-def holds(terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def holds(terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     """Whether the limit's test holds for this grant, and why; None when it cannot be determined."""
     test = terms.test
     if isinstance(test, Unknown):
         return None, [Note("unknown", (test.because,))]
-    return _TESTS[type(test)](test, terms, course, event)
+    return _TESTS[type(test)](test, terms, ask, event)
 
 
-def _only_groups(test: OnlyGroups, terms: LimitTerms, course: Course, event: Event) -> Verdict:
-    return course.group in test.groups, [Note("only_groups", (course.group, test.groups))]
+def _only_groups(test: OnlyGroups, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
+    group = ask.course.group
+    titles = ask.world.rulebook.groups
+    return group in test.groups, [Note("only_groups", (titles[group], _titles(ask, test.groups)))]
 
 
-def _not_permitted(test: NotPermitted, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _titles(ask: Ask, groups: frozenset[str]) -> tuple[Text, ...]:
+    return tuple(ask.world.rulebook.groups[group] for group in sorted(groups))
+
+
+def _not_permitted(test: NotPermitted, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     return False, [Note("not_permitted", ())]
 
 
-def _permitted(test: Permitted, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _permitted(test: Permitted, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     return True, [Note("permitted", ())]
 
 
-def _elapsed(test: Elapsed, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _elapsed(test: Elapsed, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     if not test.groups:
-        reached = test.at_least.after(course.start)
-        return reached <= event.day, [Note("elapsed", (course.start, test.at_least, reached))]
-    days = _days_in_groups(course, test, event.day)
-    return days >= test.days, [Note("accumulated", (days, test.days, test.groups))]
+        start = ask.course.start
+        reached = test.at_least.after(start)
+        return reached <= event.day, [Note("elapsed", (start, test.at_least, reached))]
+    days = _days_in_groups(ask.course, test, event.day)
+    return days >= test.days, [Note("accumulated", (days, test.days, _titles(ask, test.groups)))]
 
 
 def _days_in_groups(course: Course, test: Elapsed, until: date) -> int:
@@ -66,7 +75,8 @@ def _days_in_groups(course: Course, test: Elapsed, until: date) -> int:
     return len(days)
 
 
-def _at_most(test: AtMost, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _at_most(test: AtMost, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
+    course = ask.course
     last = test.within_first.after(course.start) if test.within_first else None
     if last is not None and event.day >= last:
         return True, [Note("outside_first", (course.start, test.within_first, last))]
@@ -84,7 +94,8 @@ def _at_most(test: AtMost, terms: LimitTerms, course: Course, event: Event) -> V
     return total <= test.total, [Note("sum", (test.attribute, total, test.total))]
 
 
-def _longest(test: Longest, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _longest(test: Longest, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
+    course = ask.course
     until = event.attributes.get("until")
     last = test.step.after(course.start)
     if not isinstance(until, date):
@@ -92,7 +103,8 @@ def _longest(test: Longest, terms: LimitTerms, course: Course, event: Event) -> 
     return until <= last, [Note("longest", (course.start, test.step, last, until))]
 
 
-def _ratio(test: Ratio, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _ratio(test: Ratio, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
+    course = ask.course
     counts = [one for one in course.by_kind.get(EMPLOYEES_KIND, ()) if one.day <= event.day]
     employees = counts[-1].attributes.get(EMPLOYEES_ATTRIBUTE) if counts else None
     if not isinstance(employees, int):
@@ -113,14 +125,14 @@ def _runs_on(placement: Event, day: date) -> bool:
     return day in Period(placement.day, until) if until > placement.day else False
 
 
-def _attribute(test: Attribute, terms: LimitTerms, course: Course, event: Event) -> Verdict:
+def _attribute(test: Attribute, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     value = event.attributes.get(test.attribute)
     if value is None:
         return None, [Note("attribute_missing", (test.attribute,))]
     return str(value) in test.one_of, [Note("attribute", (test.attribute, value, test.one_of))]
 
 
-_TESTS: Mapping[type, Callable[[Any, LimitTerms, Course, Event], Verdict]] = {
+_TESTS: Mapping[type, Callable[[Any, LimitTerms, Ask, Event], Verdict]] = {
     OnlyGroups: _only_groups,
     NotPermitted: _not_permitted,
     Permitted: _permitted,

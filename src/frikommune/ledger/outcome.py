@@ -84,6 +84,7 @@ def _row(
     ask: Ask, one: Occurrence, slot: Slot, outcome: Outcome, uses: list[Use], event: Event | None = None
 ) -> Row:
     standing, use, notes = _standing(ask, one, slot, uses)
+    notes = [*_of_the_slot(ask, slot, event), *notes]
     if (
         standing in ("waived", "exempt", "unknown")
         and event is None
@@ -113,6 +114,17 @@ def _row(
         use=use,
         notes=tuple(notes),
     )
+
+
+def _of_the_slot(ask: Ask, slot: Slot, event: Event | None) -> Iterator[Note]:
+    """What moves, new readings and repeals did to the window."""
+    if slot.nominal is not None and isinstance(slot.span, Span):
+        spell, day = ask.course.spells[slot.spell], slot.span.due
+        code = "moved" if spell.start == day else "read_again"
+        yield Note(code, (spell.municipality, day, slot.nominal))
+    if slot.ending == "repealed" and slot.alive_to is not None and event is None:
+        rule = ask.timelines[slot.spell].at(slot.alive_to)
+        yield Note("repealed", (slot.alive_to, rule.version))
 
 
 def _days_late(ask: Ask, outcome: Outcome, span: Span | None, event: Event | None) -> int:

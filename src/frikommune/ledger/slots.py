@@ -61,6 +61,7 @@ class Slot:
     waived: bool
     alive_to: date | None = None
     ending: Ending = ""
+    nominal: date | None = None  # the last day by the words alone, where a move or a new reading put it off
     beneath: Slot | None = None  # what a suspension, begun after the reading day, set aside
 
     def alive_on(self, day: date) -> bool:
@@ -228,6 +229,7 @@ def _slot(
 ) -> Slot | None:
     if span is None:
         return None
+    slot = Slot(number, spell, rule, read_on, base, span, alive_from, rule.suspended_by is not None)
     if isinstance(span, Span) and span.due is not None and span.due < alive_from:
-        span = span._replace(due=alive_from)
-    return Slot(number, spell, rule, read_on, base, span, alive_from, rule.suspended_by is not None)
+        slot.span, slot.nominal = span._replace(due=alive_from), span.due
+    return slot

@@ -13,11 +13,11 @@ from frikommune.law.rulebook import Rule, World
 from frikommune.law.source import CERTAINTY_WORDS, Unknown
 from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms
 from frikommune.law.wording import asked as words_of
-from frikommune.law.wording import cannot, window_words
+from frikommune.law.wording import asked_besides, cannot, window_words
 from frikommune.ledger.baseline import law_alone
 from frikommune.ledger.course import Course, courses_of
-from frikommune.ledger.explain import assumptions, sources_of, span_text
-from frikommune.ledger.slots import Ask, Span, life
+from frikommune.ledger.explain import READ_AT_WORDS, assumptions, sources_of, span_text
+from frikommune.ledger.slots import Ask, Slot, Span, life
 from frikommune.ledger.windows import BEFORE_FIRST_VERSION, step_window
 
 
@@ -63,7 +63,7 @@ def what_applies(world: World, municipality: str, group: str, on: date, start: d
 
     Windows are for a course that starts on `start`, each read on the day that its norm names.
     """
-    course = _imagined(municipality, group, start)
+    course = _imagined(municipality, group, start, max(on, start))
     return [
         _asked(Ask(course, norm, world), municipality, group, on)
         for norm in world.rulebook.norms_by_group.get(group, ())
@@ -75,23 +75,21 @@ def _says_something(rule: Rule) -> bool:
     return rule.in_force or rule.before or rule.version is not None
 
 
-def _imagined(municipality: str, group: str, start: date) -> Course:
+def _imagined(municipality: str, group: str, start: date, observed: date) -> Course:
     spell = Spell("1", group, municipality, start)
-    return next(courses_of(History("–", (spell,)), date.max))
+    return next(courses_of(History("–", (spell,)), observed))
 
 
 def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
     rule = ask.world.rule(ask.norm.id, municipality, group, on)
-    steps = tuple(_steps(ask)) if _has_windows(ask) and rule.in_force else ()
-    words = () if steps or rule.terms is None else tuple(words_of(rule.terms))
-    shown = steps and isinstance(rule.terms, DutyTerms) and rule.terms.forms
-    if shown:
-        words = tuple(text for text in words_of(rule.terms) if text.da.startswith("form:"))  # type: ignore[arg-type]
+    steps = () if rule.before else tuple(_steps(ask, rule))
+    silent = None if steps else _never_began(ask, rule, on)
+    words, without = ((silent,), ()) if silent else _words(rule, bool(steps))
     return Asked(
         rule=rule,
         state=_state(rule),
         words=words,
-        words_without=_without(rule, words),
+        words_without=without,
         steps=steps,
         law=_law(rule),
         considered=considered(ask.world, ask.norm.id, municipality, group, on),
@@ -100,12 +98,36 @@ def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
     )
 
 
-def _without(rule: Rule, words: tuple[Text, ...]) -> tuple[Text, ...]:
-    """What the law alone says of the same things, where an exemption says otherwise."""
-    lawful = law_alone(rule).terms
-    if not rule.layers or not words or lawful is None:
-        return ()
-    return tuple(text for text in words_of(lawful) if text not in words)
+def _words(rule: Rule, besides_steps: bool) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """What the rule says, and what the law alone says otherwise; `besides_steps`: the steps are shown."""
+    said = _said(rule, besides_steps)
+    lawful = _said(law_alone(rule), besides_steps) if rule.layers else ()
+    return said, tuple(text for text in lawful if text not in said)
+
+
+def _said(rule: Rule, besides_steps: bool) -> tuple[Text, ...]:
+    if besides_steps and isinstance(rule.terms, DutyTerms):
+        return tuple(asked_besides(rule.terms))
+    return tuple(words_of(rule.terms)) if rule.terms is not None else ()
+
+
+def _never_began(ask: Ask, rule: Rule, on: date) -> Text | None:
+    """Why the norm, in force on the day, asks nothing of a course that starts when this one does."""
+    start = ask.course.start
+    if ask.norm.kind != "duty" or not isinstance(ask.norm.anchor, CourseStart) or not rule.in_force:
+        return None
+    then = ask.rule_on(start)
+    if then.in_force or then.before:
+        return None
+    first, why = day_text(start), READ_AT_WORDS[ask.norm.read_at]
+    began = "begyndte" if start <= on else "begynder"
+    since = Text(f"normen læses på {why.da}", f"the norm is read on {why.en}")
+    if ask.norm.read_at != "start":
+        since = Text("normen gjaldt ikke den dag", "the norm was not in force that day")
+    return Text(
+        f"gælder ikke for et forløb, der {began} {first.da}: {since.da}",
+        f"does not apply to a course that {'began' if start <= on else 'begins'} on {first.en}: {since.en}",
+    )
 
 
 def _state(rule: Rule) -> Text:
@@ -153,26 +175,41 @@ def _has_windows(ask: Ask) -> bool:
     )
 
 
-def _steps(ask: Ask) -> list[StepAsked]:
-    steps = []
+def _steps(ask: Ask, shown: Rule) -> list[StepAsked]:
+    """The steps as they stand: each in the last of its slots, unless a repeal has closed it."""
+    steps: list[StepAsked] = []
+    if not _has_windows(ask):
+        return steps
     for number in sorted(ask.ever(lambda timeline: timeline.steps)):
         slots = life(ask, number, ask.course.start, step_window(ask.course, number))
-        if slots:
-            steps.append(_step(ask, number, slots[0].rule, slots[0].read_on, slots[0].span))
+        if slots and slots[-1].ending != "repealed":
+            steps.append(_step(ask, slots[-1], shown))
     return steps
 
 
-def _step(ask: Ask, number: int, rule: Rule, read_on: date, span: Span | Unknown) -> StepAsked:
+def _step_words(number: int, rule: Rule, span: Span | Unknown, shown: Rule) -> Text:
     said = window_words(rule.terms, number) or Text("–", "–")
-    dates = span_text(span.opens, span.due) if isinstance(span, Span) else None
     words = Text(f"nr. {number}: {said.da}", f"no. {number}: {said.en}")
-    if dates:
+    if isinstance(span, Span):
+        dates = span_text(span.opens, span.due)
         words = Text(f"{words.da}: {dates.da}", f"{words.en}: {dates.en}")
+    if rule.version is None or rule.version is shown.version:
+        return words
+    since = day_text(rule.version.start)
+    return Text(
+        f"{words.da} (læst efter versionen fra {since.da})",
+        f"{words.en} (read by the version from {since.en})",
+    )
+
+
+def _step(ask: Ask, slot: Slot, shown: Rule) -> StepAsked:
+    number, rule, read_on, span = slot.number, slot.rule, slot.read_on, slot.span
+    words = _step_words(number, rule, span, shown)
     opens, due = (span.opens, span.due) if isinstance(span, Span) else (None, None)
     layer = rule.layers[-1].id if rule.layers else "law"
     plain = StepAsked(number, words, read_on, opens, due, layer)
     lawful = law_alone(rule)
-    under = step_window(ask.course, number)(lawful, ask.course.start, ask.course.start)
+    under = step_window(ask.course, number)(lawful, slot.base, slot.base)
     if not rule.layers or not isinstance(under, Span) or under == span:
         return plain
     law_says, law_dates = window_words(lawful.terms, number), span_text(under.opens, under.due)

@@ -127,7 +127,7 @@ def _look(ask: Ask, trigger: Trigger) -> Found:
     if isinstance(terms, PreconditionTerms):
         return _on_file(ask, trigger, terms)
     if isinstance(terms, LimitTerms) and trigger.event is not None:
-        kept, notes = holds(terms, ask.course, trigger.event)
+        kept, notes = holds(terms, ask, trigger.event)
         return Found(kept, None, notes)
     return Found(None, None, [Note("unknown", (BEFORE_FIRST_VERSION.because,))])
 

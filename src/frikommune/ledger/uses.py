@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from frikommune.cases.history import Use
-from frikommune.law.exemption import Exemption
+from frikommune.law.exemption import Exemption, UseConditions
 from frikommune.law.source import Unknown
 from frikommune.ledger.matching import Occurrence
 from frikommune.ledger.row import Note
@@ -51,32 +52,44 @@ def usable_on(ask: Ask, use: Use, day: date) -> Exemption | None:
 
 
 def judge(ask: Ask, use: Use, by: date | None, since: date) -> tuple[bool, list[Note]]:
-    """Whether the use counts for something due (or triggered) on `by`, and why, as notes.
+    """Whether the use counts for something due (or triggered) on `by`, and why; each note ends with its id.
 
     Conditions are read on the day of the decision; approval as known on the observation day. What came to
     stand only on a later day, `since`, is let off only if the exemption could be used there on that day too.
     """
+    counts, notes = _judged(ask, use, by, since)
+    return counts, [note._replace(facts=(*note.facts, use.id)) for note in notes]
+
+
+def _judged(ask: Ask, use: Use, by: date | None, since: date) -> tuple[bool, list[Note]]:
     exemption = usable_on(ask, use, use.decided_on)
     if exemption is None or exemption.use is None:
         return False, [Note("use_not_granted", (use.exemption, use.decided_on))]
     if since > use.decided_on and usable_on(ask, use, since) is None:
         return False, [Note("use_not_granted", (use.exemption, since))]
-    against: list[Note] = []
-    if by is not None and use.decided_on > by:
-        against.append(Note("use_too_late", (use.exemption, use.decided_on, by)))
-    conditions = exemption.use
-    if not use.reason.strip():
-        against.append(Note("use_without_reason", (use.exemption, use.decided_on)))
-    elif use.reason not in conditions.reasons and not conditions.own_words:
-        against.append(Note("use_reason_not_listed", (use.exemption, use.reason, tuple(conditions.reasons))))
-    if conditions.leader_check and not _approved(use, ask.course.observed):
-        against.append(Note("use_not_approved", (use.exemption, use.decided_on)))
+    against = list(_against(use, exemption.use, by, ask.course.observed))
     if against:
         return False, against
     notes = [Note("use_counts", (use.exemption, use.decided_on, use.reason, exemption, use.approved_on))]
     if use.recorded_on > use.decided_on:
         notes.append(Note("use_recorded_later", (use.decided_on, use.recorded_on)))
+    if use.approved_on is not None and use.approved_on < use.decided_on:
+        notes.append(Note("use_approved_before_decided", (use.decided_on, use.approved_on)))
     return True, notes
+
+
+def _against(use: Use, conditions: UseConditions, by: date | None, observed: date) -> Iterator[Note]:
+    """The conditions that the decision does not meet."""
+    if by is not None and use.decided_on > by:
+        yield Note("use_too_late", (use.exemption, use.decided_on, by))
+    if not use.reason.strip():
+        yield Note("use_without_reason", (use.exemption, use.decided_on))
+    elif use.reason not in conditions.reasons and not conditions.own_words:
+        yield Note("use_reason_not_listed", (use.exemption, use.reason, tuple(conditions.reasons.values())))
+    if conditions.leader_check and not _approved(use, observed):
+        dayless = bool(use.approved_by) and use.approved_on is None
+        code = "use_approval_without_day" if dayless else "use_not_approved"
+        yield Note(code, (use.exemption, use.decided_on))
 
 
 def _approved(use: Use, observed: date) -> bool:

@@ -18,7 +18,7 @@ PAUSED = date.max
 
 BEFORE_FIRST_VERSION = Unknown(
     Text(
-        "pakken har ingen version af normen, der er så gammel",
+        "pakken ingen version har af normen, der er så gammel",
         "the pack holds no version of the norm that old",
     )
 )
@@ -92,13 +92,13 @@ def _named_by_case(
         return Span(opens, local_day(value), moment, closes)
     if isinstance(value, date):
         return Span(opens, value, None, closes)
-    return Unknown(Text(f"sagen har ingen dag i “{attribute}”", f"the case has no day in “{attribute}”"))
+    return Unknown(Text(f"sagen ingen dag har i “{attribute}”", f"the case has no day in “{attribute}”"))
 
 
 def _no_moment() -> Unknown:
     return Unknown(
         Text(
-            "fristen tælles i sekunder, men hændelsen har intet klokkeslæt",
+            "fristen tælles i sekunder, og hændelsen intet klokkeslæt har",
             "the limit is counted in seconds, but the event has no time of day",
         )
     )

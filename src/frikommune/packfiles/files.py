@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from frikommune.cases.file_refusals import cannot_open
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
@@ -17,13 +18,15 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot redefine", 
 def read_text(path: Path, shown: str) -> str:
     """The text of a file. `shown` is how the file is named to the user.
 
-    Raises Refused when the file is missing, empty or not UTF-8.
+    Raises Refused when the file is missing, a folder, closed to the reader, empty or not UTF-8.
     """
     try:
         content = path.read_bytes()
         words = content.decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise _file_missing(shown) from None
+    except OSError as fault:
+        raise cannot_open(shown, fault) from None
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         raise _wrong_encoding(f"{shown}:{line}", content[fault.start]) from None
@@ -40,6 +43,8 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
     words = read_text(path, shown)
     try:
         return tomllib.loads(words)
+    except RecursionError:
+        raise _toml_refused("", "[[[…", shown) from None
     except ValueError as fault:
         raise _toml_refused(str(fault), words, shown) from None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from frikommune.cases.file_refusals import cannot_open
 from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.packfiles.table import Table
@@ -60,6 +61,11 @@ def check_entries(folder: Path) -> None:
         raise Refused(*refusals)
 
 
+def files_of(folder: Path, part: str) -> list[Path]:
+    """The files of one part of the pack, in order of name; `check_entries` refuses folders among them."""
+    return sorted(path for path in (folder / part).glob("*.toml") if not path.is_dir())
+
+
 def _strays(folder: Path) -> Iterator[Refusal]:
     for path in _visible(folder):
         if path.name not in ENTRIES and get_close_matches(path.name.lower(), ENTRIES, n=1, cutoff=0.8):
@@ -75,9 +81,25 @@ def _strays(folder: Path) -> Iterator[Refusal]:
 
 
 def _visible(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    try:
+        inside = sorted(folder.iterdir())
+    except FileNotFoundError:
         return []
-    return sorted(one for one in folder.iterdir() if not one.name.startswith(".") and one.suffix != ".md")
+    except OSError as fault:
+        where = f"{folder.parent.name}/{folder.name}"
+        raise (_not_a_folder(where) if folder.is_file() else cannot_open(where, fault)) from None
+    return [one for one in inside if not one.name.startswith(".") and one.suffix != ".md"]
+
+
+def _not_a_folder(where: str) -> Refused:
+    return refuse(
+        "file_not_folder",
+        problem=Text("Her skal være en mappe, ikke en fil", "This must be a folder, not a file"),
+        where=where,
+        given=where,
+        expected=Text("en mappe med ….toml i", "a folder with ….toml in it"),
+        do_next=Text("Omdøb filen, og opret mappen.", "Rename the file, and create the folder."),
+    )
 
 
 def _never_read(folder: Path, path: Path, do_next: Text) -> Refused:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import frikommune
+from frikommune.cases.draft import Known
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 from frikommune.law.checks import check_rulebook
@@ -15,7 +16,7 @@ from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.norm import Norm
 from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles import folder as folders
-from frikommune.packfiles.files import read_toml
+from frikommune.packfiles.files import read_text, read_toml
 from frikommune.packfiles.grants import check_grants, read_grants
 from frikommune.packfiles.norms import read_norm
 from frikommune.packfiles.reading import Reading
@@ -37,6 +38,12 @@ class Pack:
     trials: Mapping[str, Trial]
     group_codes: Mapping[str, str]
     folders: tuple[Path, ...]
+
+    @property
+    def known(self) -> Known:
+        """The ids that case files may use."""
+        book = self.rulebook
+        return Known.of(book.groups, book.municipalities, book.exemptions, book.norms)
 
     def trial_of(self, exemption: str) -> Trial | None:
         """The trial that makes an exemption."""
@@ -72,7 +79,10 @@ def load_pack(folder: Path | None = None) -> Pack:
 
     Raises Refused with everything that is wrong, each with its file and key.
     """
-    chosen = (folder or packs_folder() / DEFAULT_PACK).resolve()
+    given = folder or packs_folder() / DEFAULT_PACK
+    if not (given / "pack.toml").is_file():
+        read_text(given / "pack.toml", str(given / "pack.toml"))
+    chosen = given.resolve()
     found = _Found()
     pack_id, title = _read_into(found, chosen, ())
     if found.refusals:
@@ -90,8 +100,8 @@ def load_pack(folder: Path | None = None) -> Pack:
 
 
 def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple[str, Text]:
-    shown = folder.name
-    head = Table(read_toml(folder / "pack.toml", f"{shown}/pack.toml"), f"{shown}/pack.toml")
+    shown = f"{folder.name}/pack.toml"
+    head = Table(read_toml(folder / "pack.toml", shown), shown)
     pack_id, title = head.need("id", str), head.text("title")
     for base in head.names("builds_on", may_be_empty=True):
         under = folders.base_of(head, folder, base, (*builders, folder))
@@ -145,7 +155,7 @@ def _read_norms(found: _Found, folder: Path) -> None:
             raise folders.stands_twice(norm.id, f"{found.norms[norm.id][0].file} / {shown}")
         found.norms[norm.id] = (norm, reading)
 
-    gather(*(lambda path=path: read(path) for path in sorted((folder / "norms").glob("*.toml"))))
+    gather(*(lambda path=path: read(path) for path in folders.files_of(folder, "norms")))
 
 
 def _read_trials(found: _Found, folder: Path) -> None:
@@ -162,7 +172,7 @@ def _read_trials(found: _Found, folder: Path) -> None:
                 raise folders.stands_twice(exemption.id, f"{first} / {exemption.file}")
             found.exemptions[exemption.id] = exemption
 
-    gather(*(lambda path=path: read(path) for path in sorted((folder / "trials").glob("*.toml"))))
+    gather(*(lambda path=path: read(path) for path in folders.files_of(folder, "trials")))
 
 
 def _read_grants(found: _Found, folder: Path) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from frikommune.cases.draft import Known
 from frikommune.cases.history import History
 from frikommune.cases.json_history import read_json_history
 from frikommune.errors import closest
@@ -49,28 +48,29 @@ def run_cases(pack: Pack) -> list[CaseResult]:
     for folder in pack.folders:
         for path in sorted((folder / "cases").glob("*.toml")):
             shown = f"{folder.name}/cases/{path.name}"
-            results.extend(_run(Table(read_toml(path, shown), shown), path, pack.rulebook))
+            results.extend(_run(Table(read_toml(path, shown), shown), path, pack))
     return results
 
 
-def _run(table: Table, path: Path, rulebook: Rulebook) -> list[CaseResult]:
+def _run(table: Table, path: Path, pack: Pack) -> list[CaseResult]:
     title = table.text("title")
     source = table.table("source")
     source.need("reference", str)
     source.get("heading", str)
     source.done()
-    history = _history(path.parent / table.need("history", str), rulebook)
-    results = [_answer(row, title, history, rulebook) for row in table.need_tables("question")]
+    history = _history(path.parent / table.need("history", str), pack)
+    results = [_answer(row, title, history, pack.rulebook) for row in table.need_tables("question")]
     table.done()
     return results
 
 
-def _history(path: Path, rulebook: Rulebook) -> History:
+def _history(path: Path, pack: Pack) -> History:
     """The case's history; a pack of law alone has no municipalities, and asks nothing of their names."""
-    municipalities = frozenset(rulebook.municipalities)
-    if not municipalities:
-        municipalities = frozenset(spell.municipality for spell in read_json_history(path, None).spells)
-    return read_json_history(path, Known(frozenset(rulebook.groups), municipalities))
+    known = pack.known
+    if not known.municipalities:
+        spells = read_json_history(path, None).spells
+        known = replace(known, municipalities=frozenset(spell.municipality for spell in spells))
+    return read_json_history(path, known)
 
 
 def _answer(question: Table, title: Text, history: History, rulebook: Rulebook) -> CaseResult:

@@ -1,0 +1,219 @@
+"""What is said when a file cannot be opened, is no text, or breaks its own format's rules."""
+
+from __future__ import annotations
+
+import errno
+
+from frikommune.cases.refusals import empty_file, file_missing
+from frikommune.errors import Refusal, Refused, refuse
+from frikommune.language import Text
+
+_XML = {
+    3: Text("den slutter for tidligt", "it ends too early"),
+    4: Text("et tegn står forkert", "a character is out of place"),
+    5: Text("et mærke er skåret over", "a tag is cut short"),
+    7: Text("et mærke lukkes ikke af sit eget", "a tag is not closed by its own"),
+    9: Text("der står noget efter slutningen", "something follows the end"),
+}
+_JSON = {
+    "Expecting property name": Text("her mangler en nøgle i anførselstegn", "a quoted key is missing here"),
+    "Expecting value": Text("her mangler en værdi", "a value is missing here"),
+    "Expecting ',' delimiter": Text(
+        "her mangler et komma eller en slutning", "a comma or an end is missing here"
+    ),
+    "Expecting ':' delimiter": Text("her mangler et kolon", "a colon is missing here"),
+    "Extra data": Text("der står mere efter slutningen", "something follows the end"),
+    "Unterminated string": Text("en tekst lukkes ikke", "a text is not closed"),
+    "Invalid control character": Text("en tekst går over flere linjer", "a text runs over several lines"),
+    "Invalid \\": Text("en omvendt skråstreg står forkert", "a backslash is out of place"),
+    "Illegal trailing comma": Text("her står et komma for meget", "there is a comma too many here"),
+}
+
+
+def cannot_open(where: str, fault: OSError) -> Refused:
+    """Whatever the operating system says about a path, in our words."""
+    if isinstance(fault, FileNotFoundError | NotADirectoryError):
+        return file_missing(where)
+    if isinstance(fault, IsADirectoryError):
+        return refuse(
+            "folder_not_file",
+            problem=Text("Stien er en mappe, ikke en fil", "The path is a folder, not a file"),
+            where=where,
+            given=where,
+            expected=Text("En fil", "A file"),
+            do_next=Text("Angiv en fil i mappen.", "Give a file in the folder."),
+        )
+    if isinstance(fault, PermissionError):
+        return refuse(
+            "no_access",
+            problem=Text("Der er ikke adgang til filen", "There is no access to the file"),
+            where=where,
+            given="–",
+            expected=Text("En fil, som du må læse", "A file that you may read"),
+            do_next=Text("Få adgang til filen, eller kopiér den.", "Get access to the file, or copy it."),
+        )
+    return refuse(
+        "unreadable",
+        problem=Text("Filen kan ikke læses", "The file cannot be read"),
+        where=where,
+        given=errno.errorcode.get(fault.errno or 0, "–"),
+        expected=Text("En fil på et drev, der virker", "A file on a drive that works"),
+        do_next=Text("Prøv igen, eller hent filen på ny.", "Try again, or fetch the file anew."),
+    )
+
+
+def csv_broken(where: str, reason: str) -> Refused:
+    """A line at which the CSV reader gives up; after it no row can be told from the next."""
+    too_long = "field limit" in reason
+    return refuse(
+        "csv_broken",
+        problem=Text("Et felt er for langt til at være ét felt", "A cell is too long to be one cell")
+        if too_long
+        else Text("Linjen kan ikke læses som CSV", "The line cannot be read as CSV"),
+        where=where,
+        given="–",
+        expected=Text(
+            "Anførselstegn, der åbner og lukker om hele felter", "Quotation marks around whole cells"
+        ),
+        do_next=Text(
+            "Ret anførselstegnene; fejlen kan også stå på en linje før.",
+            "Correct the quotation marks; the fault may also be on a line before.",
+        ),
+    )
+
+
+def not_utf_16(where: str, encoding: str) -> Refused:
+    """Text in single bytes that the mapping says is UTF-16 or UTF-32."""
+    return refuse(
+        "wrong_encoding",
+        problem=Text(f"Teksten er ikke {encoding}", f"The text is not {encoding}"),
+        where=where,
+        given="1 byte/tegn",
+        expected=Text(f"Tekst i tegnsættet {encoding}", f"Text in the encoding {encoding}"),
+        do_next=Text(
+            "Fjern “encoding” fra mappingfilen, hvis filen er UTF-8, eller skriv dens tegnsæt dér.",
+            "Remove “encoding” from the mapping if the file is UTF-8, or write its encoding there.",
+        ),
+    )
+
+
+def not_our_columns(where: str, given: str, known: str) -> Refusal:
+    """A table without a mapping, whose columns are somebody else's."""
+    return Refusal(
+        "not_our_columns",
+        Text("Kolonnerne er ikke Frikommunes egne", "The columns are not Frikommune's own"),
+        where,
+        given,
+        Text(f"Kolonnerne {known}, eller en mappingfil", f"The columns {known}, or a mapping"),
+        Text(
+            "Skriv en mappingfil, og angiv den med --mapping; docs/case-files.md viser en.",
+            "Write a mapping and give it with --mapping; docs/case-files.md shows one.",
+        ),
+    )
+
+
+def json_empty(where: str) -> Refused:
+    """A JSON file with nothing in it."""
+    (said,) = empty_file(where).refusals
+    return refuse(
+        said.code,
+        problem=said.problem,
+        where=where,
+        given=said.given,
+        expected=_ONE_HISTORY,
+        do_next=Text(
+            "Skriv historien; docs/case-files.md viser et eksempel.",
+            "Write the history; docs/case-files.md shows an example.",
+        ),
+    )
+
+
+def json_not_utf_8(where: str, byte: int) -> Refused:
+    """JSON is always UTF-8; no mapping has a say in it."""
+    return refuse(
+        "wrong_encoding",
+        problem=Text("Teksten er ikke UTF-8", "The text is not UTF-8"),
+        where=where,
+        given=f"0x{byte:02X}",
+        expected=Text("JSON gemt som UTF-8", "JSON saved as UTF-8"),
+        do_next=Text("Gem filen igen som UTF-8.", "Save the file again as UTF-8."),
+    )
+
+
+def json_broken(where: str, message: str, given: str) -> Refused:
+    """JSON that its parser gives up on; `message` is the parser's own, in English."""
+    words = next((text for start, text in _JSON.items() if message.startswith(start)), None)
+    return _not_json(where, given, words)
+
+
+def json_no_number(where: str, name: str) -> Refused:
+    """NaN or Infinity, which JSON has not."""
+    return _not_json(where, name, Text(f"{name} er ikke et tal i JSON", f"{name} is not a number in JSON"))
+
+
+def json_too_deep(where: str) -> Refused:
+    """Lists in lists in lists."""
+    return _not_json(where, "[[[…", Text("den er indlejret alt for dybt", "it is nested far too deep"))
+
+
+_ONE_HISTORY = Text("Én historie som et JSON-objekt", "One history as a JSON object")
+
+
+def _not_json(where: str, given: str, words: Text | None) -> Refused:
+    da, en = (f": {words.da}", f": {words.en}") if words else ("", "")
+    return refuse(
+        "broken_json",
+        problem=Text(f"Teksten er ikke gyldig JSON{da}", f"The text is not valid JSON{en}"),
+        where=where,
+        given=given,
+        expected=_ONE_HISTORY,
+        do_next=Text(
+            "Ret linjen; docs/case-files.md viser et eksempel.",
+            "Correct the line; docs/case-files.md shows an example.",
+        ),
+    )
+
+
+def broken_xml(where: str, code: int) -> Refused:
+    """XML that stops or goes wrong; `code` is expat's."""
+    words = _XML.get(code)
+    da, en = (f": {words.da}", f": {words.en}") if words else ("", "")
+    return refuse(
+        "broken_xml",
+        problem=Text(f"XML-filen er ikke hel{da}", f"The XML file is not whole{en}"),
+        where=where,
+        given="–",
+        expected=Text("Gyldig XML til filens slutning", "Valid XML to the end of the file"),
+        do_next=Text(
+            "Hent eller lav filen igen; intet er læst ind.",
+            "Fetch or make the file again; nothing was loaded.",
+        ),
+    )
+
+
+def already_there(where: str, name: str) -> Refused:
+    """A file that writing the refused rows would destroy."""
+    return refuse(
+        "already_there",
+        problem=Text(
+            "Filen findes i forvejen og overskrives ikke", "The file is there already and is not overwritten"
+        ),
+        where=where,
+        given=name,
+        expected=Text("En mappe uden filer med de navne", "A folder without files of those names"),
+        do_next=Text("Vælg en tom mappe, eller flyt filen.", "Choose an empty folder, or move the file."),
+    )
+
+
+def cannot_write(where: str, fault: OSError) -> Refused:
+    """A folder that cannot be written to."""
+    return refuse(
+        "cannot_write",
+        problem=Text("Mappen kan ikke skrives i", "The folder cannot be written to"),
+        where=where,
+        given=errno.errorcode.get(fault.errno or 0, "–"),
+        expected=Text(
+            "En mappe, der findes, og som du må skrive i", "A folder that exists and you may write to"
+        ),
+        do_next=Text("Vælg en anden mappe.", "Choose another folder."),
+    )
