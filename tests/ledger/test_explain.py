@@ -239,7 +239,9 @@ def test_a_limit_names_groups_by_their_titles():
 
 def test_a_record_of_the_same_day_is_asked_for_in_those_words():
     text = 'trigger = { event = "moede" }\nrequires = { event = "attest" }\nmax_age = "0 days"'
-    (words,) = asked(law(text + "\ncarry_over = false").norms["samtale"].versions[0].terms)
+    terms = law(text + "\ncarry_over = false").norms["samtale"].versions[0].terms
+    assert terms is not None
+    (words,) = asked(terms)
     assert words == (
         "attest skal foreligge før moede, fra samme dag",
         "attest must be on file before moede, from the same day",

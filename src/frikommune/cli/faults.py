@@ -105,7 +105,7 @@ def _options(context: click.Context | None) -> list[str]:
 
 def _commands(context: click.Context | None) -> list[str]:
     group = context.command if context else None
-    return list(group.commands) if isinstance(group, click.Group) else []
+    return group.list_commands(context) if context and isinstance(group, click.Group) else []
 
 
 def unknown_language(given: str) -> Refused:

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TextIO
 
 import click
 
 from frikommune import __version__
-from frikommune.cli import applies, check, compare, explain, norm, pack, tour, trial
 from frikommune.cli.danish_help import speak_danish
 from frikommune.cli.faults import unknown_language, unreadable, unusable, unwritable_answer
 from frikommune.cli.speaking import Speaking
@@ -23,16 +23,39 @@ _HELP = Text(
     "Frikommune: hvad loven kræver for en borger, hvad et forsøg ændrer, og hvorfor.",
     "Frikommune: what the law asks for a citizen, what a trial changes, and why.",
 )
-_COMMANDS = (applies, explain, check, compare, norm, trial, pack, tour)
+COMMANDS = ("applies", "explain", "check", "compare", "norm", "trial", "pack", "tour")
 REFUSED = 2
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is asked for: start-up is what a caseworker waits for."""
+
+    def __init__(self, speaking: Speaking) -> None:
+        super().__init__(
+            "frikommune",
+            help=_HELP.said_in(speaking.language),
+            context_settings={"max_content_width": 100},
+        )
+        self.speaking = speaking
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, from its file."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"frikommune.cli.{cmd_name}").build(self.speaking)
+        if self.speaking.language == "da":
+            speak_danish(command)
+        return command
 
 
 def build(language: Language) -> click.Group:
     """All commands, with their help in one language."""
     speaking = Speaking(language)
-    group = click.Group(
-        "frikommune", help=_HELP.said_in(language), context_settings={"max_content_width": 100}
-    )
+    group = Commands(speaking)
     group.params.append(
         click.Option(
             ["--lang"],
@@ -54,8 +77,6 @@ def build(language: Language) -> click.Group:
             help=speaking.say("Vis versionen.", "Show the version."),
         )
     )
-    for command in _COMMANDS:
-        group.add_command(command.build(speaking))
     if language == "da":
         speak_danish(group)
     return group
