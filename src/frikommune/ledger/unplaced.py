@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from frikommune.cases.history import Event, History, Use
 from frikommune.language import NO_WORDS, Text, day_text
@@ -110,7 +111,8 @@ def _meant(given: str, known: Iterable[str]) -> Text:
     return Text(f" Mente du “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else NO_WORDS
 
 
-def _known_kinds(rulebook: Rulebook) -> set[str]:
+@lru_cache(maxsize=8)
+def _known_kinds(rulebook: Rulebook) -> frozenset[str]:
     """Every kind of event that a version, an exemption or an anchor names."""
     found = {EMPLOYEES_KIND}
     for norm in rulebook.norms.values():
@@ -122,7 +124,7 @@ def _known_kinds(rulebook: Rulebook) -> set[str]:
         for change in exemption.changes:
             found.update(kind for value in change.values.values() for kind in _kinds(value))
             found.update(str(kind) for kind in _pauses(change.values.get("pauses")))
-    return found
+    return frozenset(found)
 
 
 def _kinds(value: object) -> Iterator[str]:
