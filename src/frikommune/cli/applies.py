@@ -64,38 +64,42 @@ def build(speaking: Speaking) -> click.Command:
             "Se, hvad der gælder i en kommune for en målgruppe på en dag. Hvert lag vises med sin kilde.",
             "See what applies in a municipality for a group on a day. Each layer is shown with its source.",
         ),
-        params=[
-            speaking.option(
-                "--municipality",
-                da="Kommunen, fx Aalborg.",
-                en="The municipality, such as Aalborg.",
-                required=True,
-            ),
-            speaking.option(
-                "--group",
-                da="Målgruppen, fx dagpenge.",
-                en="The target group, such as dagpenge.",
-                required=True,
-            ),
-            speaking.option(
-                "--on",
-                da="Dagen: 2018-03-01 eller 01.03.2018.",
-                en="The day: 2018-03-01 or 01.03.2018.",
-                type=DayType(),
-                required=True,
-            ),
-            speaking.option(
-                "--start",
-                da="Forløbets første dag, som vinduerne regnes fra (ellers dagen selv).",
-                en="The course's first day, from which windows are counted (else the day itself).",
-                type=DayType(),
-            ),
-            speaking.norm_option(),
-            speaking.without_option(),
-            speaking.pack_option(),
-            speaking.json_option(),
-        ],
+        params=_params(speaking),
     )
+
+
+def _params(speaking: Speaking) -> list[click.Parameter]:
+    return [
+        speaking.option(
+            "--municipality",
+            da="Kommunen, fx Aalborg.",
+            en="The municipality, such as Aalborg.",
+            required=True,
+        ),
+        speaking.option(
+            "--group",
+            da="Målgruppen, fx dagpenge.",
+            en="The target group, such as dagpenge.",
+            required=True,
+        ),
+        speaking.option(
+            "--on",
+            da="Dagen: 2018-03-01 eller 01.03.2018.",
+            en="The day: 2018-03-01 or 01.03.2018.",
+            type=DayType(),
+            required=True,
+        ),
+        speaking.option(
+            "--start",
+            da="Forløbets første dag, som vinduerne regnes fra (ellers dagen selv).",
+            en="The course's first day, from which windows are counted (else the day itself).",
+            type=DayType(),
+        ),
+        speaking.norm_option(),
+        speaking.without_option(),
+        speaking.pack_option(),
+        speaking.json_option(),
+    ]
 
 
 def _show(

@@ -74,15 +74,8 @@ def build(speaking: Speaking) -> click.Command:
         counted = count(rulebook, _evaluated(speaking, histories, world, on, left))
         if norms:
             counted = {one: counted.get(one, Counter()) for one in rulebook.norms if one in norms}
-        answer = Answer(
-            log=log,
-            on=on,
-            cases=len(histories),
-            refused=len(reading.refused),
-            synthetic=any(history.synthetic for history in histories),
-            counted=counted,
-            left=left,
-        )
+        synthetic = any(history.synthetic for history in histories)
+        answer = Answer(log, on, len(histories), len(reading.refused), synthetic, counted, left)
         if as_json:
             show_json(_as_json(answer))
         else:
@@ -96,44 +89,48 @@ def build(speaking: Speaking) -> click.Command:
             "Tæl kravene i en log eller et udtræk, norm for norm: opfyldt, overskredet, afventer osv.",
             "Count the demands in a log or an export, norm by norm: met, overdue, pending and so on.",
         ),
-        params=[
-            click.Argument(["log"], type=click.Path(path_type=Path), metavar="LOG"),
-            speaking.option(
-                "--mapping",
-                da="Fil, der oversætter udtrækkets kolonner.",
-                en="File that names the export's columns.",
-                type=click.Path(path_type=Path),
-            ),
-            speaking.pack_option(),
-            speaking.option(
-                "--on",
-                da="Observationsdagen; tæller til dagens slutning.",
-                en="The observation day; counts to its end.",
-                type=DayType(),
-                required=True,
-            ),
-            speaking.without_option(),
-            speaking.option(
-                "--norm",
-                da="Kun denne norm; kan skrives flere gange.",
-                en="This norm only; may be given more than once.",
-                multiple=True,
-            ),
-            speaking.option(
-                "--keep-good",
-                da="Brug de gode rækker, selv om nogle afvises.",
-                en="Use the good rows though some are refused.",
-                is_flag=True,
-            ),
-            speaking.option(
-                "--refused-to",
-                da="Skriv de afviste rækker i denne mappe som CSV, klar til at rette.",
-                en="Write the refused rows to this folder as CSV, ready to mend.",
-                type=click.Path(path_type=Path),
-            ),
-            speaking.json_option(),
-        ],
+        params=_params(speaking),
     )
+
+
+def _params(speaking: Speaking) -> list[click.Parameter]:
+    return [
+        click.Argument(["log"], type=click.Path(path_type=Path), metavar="LOG"),
+        speaking.option(
+            "--mapping",
+            da="Fil, der oversætter udtrækkets kolonner.",
+            en="File that names the export's columns.",
+            type=click.Path(path_type=Path),
+        ),
+        speaking.pack_option(),
+        speaking.option(
+            "--on",
+            da="Observationsdagen; tæller til dagens slutning.",
+            en="The observation day; counts to its end.",
+            type=DayType(),
+            required=True,
+        ),
+        speaking.without_option(),
+        speaking.option(
+            "--norm",
+            da="Kun denne norm; kan skrives flere gange.",
+            en="This norm only; may be given more than once.",
+            multiple=True,
+        ),
+        speaking.option(
+            "--keep-good",
+            da="Brug de gode rækker, selv om nogle afvises.",
+            en="Use the good rows though some are refused.",
+            is_flag=True,
+        ),
+        speaking.option(
+            "--refused-to",
+            da="Skriv de afviste rækker i denne mappe som CSV, klar til at rette.",
+            en="Write the refused rows to this folder as CSV, ready to mend.",
+            type=click.Path(path_type=Path),
+        ),
+        speaking.json_option(),
+    ]
 
 
 def _mapping(file: Path | None) -> Any:
