@@ -39,7 +39,7 @@ def test_an_exemption_for_use_in_single_cases_says_so():
 def test_an_exemption_not_yet_begun_or_already_over_says_when():
     book = trial(grant("fri", "aalborg", 10, 30))
     assert why(book, 9) == (False, "gælder først fra 11.01.2018", "holds only from 11 January 2018")
-    assert why(book, 30) == (False, "gjaldt kun til 31.01.2018", "held only until 31 January 2018")
+    assert why(book, 30) == (False, "gjaldt kun til og med 30.01.2018", "held only through 30 January 2018")
 
 
 def test_between_two_grants_the_next_one_is_named():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 Value = str | int | float | bool | date | datetime
 Attributes = Mapping[str, Value]
@@ -24,6 +24,11 @@ class Spell:
     start: date
     end: date | None = None
     attributes: Attributes = field(default_factory=dict)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day lived in it; None while it runs."""
+        return self.end - timedelta(days=1) if self.end is not None else None
 
 
 @dataclass(frozen=True, slots=True)

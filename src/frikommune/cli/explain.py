@@ -82,7 +82,7 @@ def _show_case(speaking: Speaking, rulebook: Rulebook, history: History, on: dat
     heading(speaking.say("Sag ", "Case ") + f"{history.subject}{mark} · {speaking.day(on)}")
     for spell in history.spells:
         group = speaking.text(rulebook.groups[spell.group])
-        end = speaking.day(spell.end) if spell.end else speaking.say("løbende", "running")
+        end = speaking.day(spell.last_day) if spell.end else speaking.say("løbende", "running")
         line(f"{spell.municipality}, {group}: {speaking.day(spell.start)} – {end}", 1)
 
 

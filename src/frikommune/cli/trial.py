@@ -113,9 +113,9 @@ def _show_exemption(speaking: Speaking, pack: Pack, exemption: Exemption) -> Non
     if not _grants(pack, exemption):
         line(speaking.say("Gælder ingen steder.", "Holds nowhere."), 1)
     for grant in _grants(pack, exemption):
-        until = speaking.day(grant.end)
+        until = speaking.day(grant.last_day)
         sure = speaking.text(CERTAINTY_WORDS[grant.certainty])
-        to = speaking.say("til", "until")
+        to = speaking.say("til og med", "through")
         line(
             f"{grant.municipality}: {speaking.day(grant.start)} {to} {until} – {grant.source} ({sure})",
             1,

@@ -61,5 +61,5 @@ def _not_now(grants: tuple[Grant, ...], day: date) -> Text:
     if coming:
         first = day_text(min(coming))
         return Text(f"gælder først fra {first.da}", f"holds only from {first.en}")
-    ended = day_text(max(grant.end for grant in grants if grant.end is not None))
-    return Text(f"gjaldt kun til {ended.da}", f"held only until {ended.en}")
+    ended = day_text(max(grant.last_day for grant in grants if grant.last_day is not None))
+    return Text(f"gjaldt kun til og med {ended.da}", f"held only through {ended.en}")

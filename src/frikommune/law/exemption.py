@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, cast
 
 from frikommune.language import Text
@@ -95,6 +95,11 @@ class Grant:
     source: Source
     certainty: Certainty
     where: str
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None while no end is known."""
+        return self.end - timedelta(days=1) if self.end is not None else None
 
     def holds_on(self, day: date) -> bool:
         """Whether the grant is running on that day."""
