@@ -1,0 +1,44 @@
+"""How a kernel is compiled: once per machine, and anew when any kernel's source has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any, TypeVar, cast
+
+import numba
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def compiled(function: F) -> F:
+    """The function compiled to machine code, free of the interpreter's lock."""
+    return cast(F, numba.njit(cache=True, nogil=True)(function))
+
+
+def _stamp() -> str:
+    """A digest of every kernel's source: numba itself only looks at the file of the function it calls first."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep_in(stamp: str) -> str:
+    """A folder for compiled kernels that this user may write to."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    for base in (home, Path(gettempdir())):
+        folder = base / "frikommune" / f"kernels-{stamp}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        return str(folder)
+    return ""
+
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    numba.config.CACHE_DIR = _keep_in(_stamp())

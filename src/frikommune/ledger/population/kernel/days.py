@@ -1,0 +1,80 @@
+"""Steps over day numbers: years and months first, rounded once, then days (`frikommune.dates.Step`)."""
+
+from __future__ import annotations
+
+from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.fields import (
+    A_FAULT,
+    LAST_DAY,
+    REFUSED,
+    ROUND_DOWN,
+    ROUND_ERROR,
+    STEP_DAYS,
+    STEP_MONTHS,
+    STEP_ROUNDING,
+    Law,
+    Numbers,
+)
+
+
+@compiled
+def civil(day: int) -> tuple[int, int, int]:
+    """Year, month and day of the month (H. Hinnant, “chrono-compatible low-level date algorithms”)."""
+    shifted = day + 719468
+    era = shifted // 146097
+    of_era = shifted - era * 146097
+    year = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
+    of_year = of_era - (365 * year + year // 4 - year // 100)
+    month = (5 * of_year + 2) // 153
+    day_of_month = of_year - (153 * month + 2) // 5 + 1
+    month = month + 3 if month < 10 else month - 9
+    return (year + era * 400 + (1 if month <= 2 else 0), month, day_of_month)
+
+
+@compiled
+def day_number(year: int, month: int, day: int) -> int:
+    """The number of a day; the inverse of `civil`."""
+    year = year - 1 if month <= 2 else year
+    era = year // 400
+    of_era = year - era * 400
+    of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
+
+
+@compiled
+def month_length(year: int, month: int) -> int:
+    """How many days the month has."""
+    if month == 2:
+        return 29 if (year % 4 == 0 and year % 100 != 0) or year % 400 == 0 else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+@compiled
+def after(law: Law, ask: Numbers, step: int, day: int, times: int) -> int:
+    """The day so many steps after `day`. A day that does not exist is a fault where rounding is `error`."""
+    months = law.steps[step, STEP_MONTHS] * times
+    if months:
+        year, month, of_month = civil(day)
+        month += months - 1
+        year += month // 12
+        month = month % 12 + 1
+        length = month_length(year, month)
+        if of_month > length:
+            rounding = law.steps[step, STEP_ROUNDING]
+            if rounding == ROUND_ERROR:
+                ask[A_FAULT] = REFUSED
+            day = day_number(year, month, length) + (0 if rounding == ROUND_DOWN else 1)
+        else:
+            day = day_number(year, month, of_month)
+    day += law.steps[step, STEP_DAYS] * times
+    if day > LAST_DAY:
+        ask[A_FAULT] = REFUSED
+        return LAST_DAY
+    return day
+
+
+@compiled
+def rolled(law: Law, day: int) -> int:
+    """The day itself if it is a working day, otherwise the next one."""
+    place = day - law.working_from
+    return law.working_day[place] if 0 <= place < law.working_day.shape[0] else day

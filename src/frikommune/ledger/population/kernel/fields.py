@@ -1,0 +1,173 @@
+"""The columns of the kernels' tables, and the numbers that stand for words."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+NO = -(2**31)
+"""No day, no number: the least number an Arrow day can hold."""
+PAUSED = 2932896
+"""31 December 9999: the due day of a duty whose pause has no end yet."""
+LAST_DAY = 2932896
+
+# What a function found: nothing is asked, no source says, or a window.
+NOTHING, UNKNOWN, SPAN = 0, 1, 2
+
+# What went wrong, for the caller to act on.
+FINE, REFUSED, FULL, CRAMPED = 0, 1, 2, 3
+"""REFUSED: the reference engine would refuse. FULL: no room for rows. CRAMPED: no room to think."""
+
+# Steps: so many months, so many days, rounded so.
+STEP_MONTHS, STEP_DAYS, STEP_ROUNDING, STEP_FIELDS = 0, 1, 2, 3
+ROUND_NONE, ROUND_DOWN, ROUND_UP, ROUND_ERROR = 0, 1, 2, 3
+
+# Norms.
+N_KIND, N_ANCHOR, N_ANCHOR_SET, N_READ_AT, N_FIRST_TERMS, N_DAYS, N_GROUPS, N_WINDOW, N_AGAIN, N_FIELDS = range(10)
+DUTY, PRECONDITION, LIMIT = 0, 1, 2
+FROM_START, FROM_EVENT, FROM_SUM = 0, 1, 2
+AT_START, AT_OPENS, AT_DUE, AT_EVENT = 0, 1, 2, 3
+
+# Terms of duties, then of preconditions and limits.
+(T_KIND, T_DONE, T_WINDOW_0, T_WINDOWS, T_RHYTHM, T_PHASE_0, T_PHASES, T_FIRST_DUE, T_FORMS, T_EARLY, T_RELEASE,
+ T_PAUSES, T_ROLLS, T_SAME_DAY, T_CLOCK, T_TRIGGER, T_REQUIRES, T_MAX_AGE, T_MAX_SECONDS, T_CARRY, T_TEST, T_P0,
+ T_P1, T_P2, T_P3, T_FIELDS) = range(26)  # fmt: skip
+NONE, NOT_KNOWN = -1, -2
+LAST_DONE, ORIGIN = 1, 2
+SEQUENCE, STRICT, SAME_DAY_COUNTS = 0, 1, 2
+(TEST_GROUPS, TEST_NEVER, TEST_ALWAYS, TEST_ELAPSED, TEST_AT_MOST, TEST_LONGEST, TEST_RATIO,
+ TEST_ATTRIBUTE) = range(8)  # fmt: skip
+
+# Windows of numbered steps.
+W_NUMBER, W_KIND, W_OPENS, W_OPENS_LESS, W_DUE_KIND, W_DUE, W_DUE_LESS, W_FIELDS = range(8)
+DUE_WITH_COURSE, DUE_STEP, DUE_ATTRIBUTE, DUE_SECONDS = 0, 1, 2, 3
+
+# Phases of rhythms.
+P_EVERY, P_GRACE, P_UNTIL, P_FIELDS = range(4)
+
+# Rules, and the timelines they stand in.
+R_START, R_TERMS, R_BEFORE, R_READING, R_SUSPENDED, R_USABLE_0, R_USABLES, R_LAW, R_FIELDS = range(9)
+(L_RULE_0, L_RULES, L_CUT_0, L_CUTS, L_DONE, L_RELEASES, L_TRIGGERS, L_BY_START, L_STEP_0, L_STEPS, L_SHAPE,
+ L_MAY_SET_OFF, L_FIELDS) = range(13)  # fmt: skip
+CUT_REREAD, CUT_REPEALED, CUT_SUSPENDED, CUT_RESUMED, CUT_MOVED = 1, 2, 3, 4, 5
+
+# The window last computed.
+S_OPENS, S_DUE, S_MOMENT, S_CLOSES, S_ORIGIN, S_PASSED, S_STEP, SPAN_FIELDS = range(8)
+
+# How a window is to be computed: of a numbered step, from the last done, or from the origin.
+(C_MODE, C_NUMBER, C_EVENT, C_ANCHOR, C_FIRST, C_OPENING, C_ORIGIN, C_PASSED, C_STEP, COMPUTE_FIELDS) = range(10)
+BY_STEP, BY_LAST_DONE, BY_ORIGIN = 0, 1, 2
+
+# Slots: the first columns are those of a span.
+(SLOT_KNOWN, SLOT_NUMBER, SLOT_SPELL, SLOT_RULE, SLOT_READ_ON, SLOT_BASE, SLOT_FROM, SLOT_WAIVED, SLOT_TO,
+ SLOT_ENDING, SLOT_BENEATH, SLOT_FIELDS) = range(7, 19)  # fmt: skip
+STANDS, MOVED, CLOSED, REPEALED, REREAD, SUSPENDED, RESUMED = 0, 1, 2, 3, 4, 5, 6
+
+# Occurrences.
+(X_NUMBER, X_LIFE, X_SLOTS, X_MAY, X_DAY, X_EVENT, X_MET_SLOT, X_MET, X_EARLY, X_DOUBT, X_FIELDS) = range(11)
+MAY_FROM_DAY, MAY_FROM_DAY_NOT_ITSELF, MAY_AFTER_MOMENT, MAY_AFTER_DAY, MAY_AFTER_IN_FILE = 0, 1, 2, 3, 4
+
+# The course at hand.
+(A_PERSON, A_SPELL, A_START, A_END, A_OBSERVED, A_SPELLS, A_GROUP, A_EVENTS, A_NORM, A_WORLD, A_CUTS, A_SLOTS,
+ A_LIFE, A_OCCURRENCES, A_USES, A_ROWS, A_FAULT, A_ONLY, A_COUNT, A_RELEASED, A_TRIGGERS, A_KINDS,
+ ASK_FIELDS) = range(23)  # fmt: skip
+
+# Rows of the ledger.
+(O_SPELL_0, O_SPELL, O_NORM, O_OCCURRENCE, O_READING, O_READ_ON, O_BASE, O_OPENS, O_DUE, O_STANDING, O_OUTCOME,
+ O_MET, O_LATE, O_USE, ROW_FIELDS) = range(15)  # fmt: skip
+REQUIRED, WAIVED, EXEMPT, IN_DOUBT = 0, 1, 2, 3
+(MET, LATE, PENDING, OVERDUE, MISSED, LAPSED, TOO_EARLY, TRANSFERRED, REPEALED_OPEN, BREACHED,
+ EMPTY) = range(11)  # fmt: skip
+"""Standings and outcomes in the order of `ledger.row.STANDINGS` and `OUTCOMES`."""
+NO_ROW = -1
+
+Numbers = Any  # an array of whole numbers; numba's functions take arrays that mypy cannot see into
+
+
+class Law(NamedTuple):
+    """The rulebook in tables (see `plan.py`)."""
+
+    steps: Numbers
+    norms: Numbers
+    terms: Numbers
+    windows: Numbers
+    phases: Numbers
+    rules: Numbers
+    timelines: Numbers
+    cuts: Numbers
+    usable: Numbers
+    numbers: Numbers
+    match: Numbers  # [set, code]: whether an event of that kind and type is meant
+    kind_of: Numbers  # [code]: the kind alone
+    groups: Numbers  # [set, group]
+    totals: Numbers  # the sums of limits, as they stand in the law
+    due_seconds: Numbers  # by window
+    cells: Numbers  # [norm, place and group, world]: the timeline; -1 where the norm does not concern the group
+    concerns: Numbers  # [group, n]: its norms in order, then -1
+    counted: Numbers  # [world, exemption]
+    covers_rest: Numbers  # [exemption]
+    bits: Numbers  # [world]: its bit
+    working_day: Numbers  # [day - working_from]: the day itself, or the next working day
+    working_from: int
+    places: int
+
+
+class Batch(NamedTuple):
+    """Some histories in columns (see `encode.py`)."""
+
+    spell_from: Numbers  # by person, one more than there are
+    event_from: Numbers
+    use_from: Numbers
+    group: Numbers
+    place: Numbers
+    start: Numbers
+    end: Numbers
+    spell_days: Numbers  # [attribute, spell]
+    spell_moments: Numbers
+    day: Numbers
+    sequence: Numbers
+    code: Numbers
+    tied_to: Numbers
+    until: Numbers
+    moment: Numbers  # microseconds since 1970, UTC
+    offset: Numbers  # seconds
+    employees: Numbers
+    allowed: Numbers  # [forms, event]: no, yes, in doubt
+    released: Numbers  # [release, event]: until when
+    verdict: Numbers  # [attribute test, event]: no, yes, unknown
+    amounts: Numbers  # [attribute, event]
+    exemption: Numbers
+    use_norm: Numbers
+    use_occurrence: Numbers
+    decided: Numbers
+    recorded: Numbers
+    conditions_met: Numbers
+
+
+class Work(NamedTuple):
+    """Room to think, one for each thread."""
+
+    ask: Numbers
+    compute: Numbers
+    span: Numbers
+    spells: Numbers
+    ends: Numbers
+    timelines: Numbers
+    cuts: Numbers
+    events: Numbers
+    slots: Numbers
+    life: Numbers
+    occurrences: Numbers
+    order: Numbers
+    uses: Numbers
+    target: Numbers
+    spent: Numbers
+    taken: Numbers
+    strays: Numbers
+    starts: Numbers
+    numbers: Numbers
+    triggers: Numbers
+    attached: Numbers
+    runs: Numbers
+    classes: Numbers
+    rows: Numbers
+    worlds: Numbers

@@ -1,0 +1,233 @@
+"""Which event meets which occurrence: the oldest open one, in a form the rule allows (`ledger.matching`)."""
+
+from __future__ import annotations
+
+from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.days import after
+from frikommune.ledger.population.kernel.fields import (
+    A_EVENTS,
+    A_SPELLS,
+    CLOSED,
+    L_DONE,
+    MAY_AFTER_DAY,
+    MAY_AFTER_MOMENT,
+    MAY_FROM_DAY,
+    MAY_FROM_DAY_NOT_ITSELF,
+    NO,
+    NONE,
+    NOT_KNOWN,
+    R_TERMS,
+    S_DUE,
+    S_MOMENT,
+    S_OPENS,
+    SLOT_BASE,
+    SLOT_ENDING,
+    SLOT_KNOWN,
+    SLOT_RULE,
+    SLOT_TO,
+    T_DONE,
+    T_EARLY,
+    T_FORMS,
+    T_KIND,
+    X_DAY,
+    X_DOUBT,
+    X_EARLY,
+    X_EVENT,
+    X_LIFE,
+    X_MAY,
+    X_MET,
+    X_MET_SLOT,
+    X_SLOTS,
+    DUTY,
+    Batch,
+    Law,
+    Work,
+)
+from frikommune.ledger.population.kernel.lives import alive_on
+from frikommune.ledger.population.kernel.rules import rule_on
+from frikommune.ledger.population.kernel.windows import _NO_MOMENT
+
+NOT_ALLOWED, ALLOWED = 0, 1
+
+
+@compiled
+def drop_closed(work: Work, count: int) -> None:
+    """Cut each life where the next opening had already closed it: what is closed is not moved or re-read."""
+    for place in range(count - 1):
+        one = work.order[place]
+        for nth in range(work.occurrences[one, X_SLOTS]):
+            slot = work.life[work.occurrences[one, X_LIFE] + nth]
+            until = work.slots[slot, SLOT_TO]
+            if until != NO and is_closed(work, slot, work.order[place + 1], until - 1):
+                work.slots[slot, SLOT_ENDING] = CLOSED
+                work.occurrences[one, X_SLOTS] = nth + 1
+                break
+
+
+@compiled
+def is_closed(work: Work, slot: int, following: int, day: int) -> bool:
+    """Whether, at the end of `day`, the window had passed and the next occurrence had opened."""
+    due = work.slots[slot, S_DUE]
+    if not work.slots[slot, SLOT_KNOWN] or due == NO or due > day:
+        return False
+    return opened(work, following, day)
+
+
+@compiled
+def opened(work: Work, following: int, day: int) -> bool:
+    """Whether the next occurrence had opened by that day."""
+    if following == NONE:
+        return False
+    first = work.occurrences[following, X_LIFE]
+    for nth in range(first, first + work.occurrences[following, X_SLOTS]):
+        slot = work.life[nth]
+        if alive_on(work, slot, day) and work.slots[slot, SLOT_KNOWN] and work.slots[slot, S_OPENS] <= day:
+            return True
+    return False
+
+
+@compiled
+def ever_does_it(law: Law, work: Work, code: int) -> bool:
+    """Whether some version or exemption, in some municipality of the course, lets the event do the duty."""
+    for place in range(work.ask[A_SPELLS]):
+        if law.match[law.timelines[work.timelines[place], L_DONE], code]:
+            return True
+    return False
+
+
+@compiled
+def does_it(law: Law, rule: int, code: int) -> bool:
+    """Whether the event is of the kind that the duty is done by."""
+    terms = law.rules[rule, R_TERMS]
+    return terms != NONE and law.terms[terms, T_KIND] == DUTY and law.match[law.terms[terms, T_DONE], code]
+
+
+@compiled
+def form_allowed(law: Law, batch: Batch, rule: int, event: int) -> int:
+    """NOT_ALLOWED, ALLOWED, or more where it cannot be determined."""
+    terms = law.rules[rule, R_TERMS]
+    if terms == NONE or law.terms[terms, T_KIND] != DUTY or law.terms[terms, T_FORMS] == NONE:
+        return ALLOWED
+    forms = law.terms[terms, T_FORMS]
+    return 2 if forms == NOT_KNOWN else batch.allowed[forms, event]
+
+
+@compiled
+def in_time(batch: Batch, work: Work, slot: int, event: int) -> bool:
+    """Whether the event came no later than the window's last day, or its last instant."""
+    due, moment = work.slots[slot, S_DUE], work.slots[slot, S_MOMENT]
+    if not work.slots[slot, SLOT_KNOWN] or due == NO:
+        return True
+    if moment != _NO_MOMENT and batch.moment[event] != _NO_MOMENT:
+        return batch.moment[event] <= moment
+    return batch.day[event] <= due
+
+
+@compiled
+def match_events(law: Law, batch: Batch, work: Work, count: int, since: int) -> None:
+    """Let each event from day `since` on, in order, meet the oldest open of the occurrences in `work.order`."""
+    unmet, strays, lowest = count, 0, 0
+    for place in range(work.ask[A_EVENTS]):
+        event = work.events[place]
+        code = batch.code[event]
+        if batch.day[event] < since or work.taken[place] or not ever_does_it(law, work, code):
+            continue
+        if not unmet:
+            return
+        rule = rule_on(law, batch, work, batch.day[event])
+        in_force = law.rules[rule, R_TERMS] != NONE
+        if in_force and not does_it(law, rule, code):
+            continue
+        while lowest < count and work.occurrences[work.order[lowest], X_MET] != NONE:
+            lowest += 1
+        one, slot = _oldest_open(law, batch, work, lowest, count, event)
+        if one == NONE:
+            work.strays[strays] = event
+            strays += 1
+            continue
+        if not in_force:  # what asked it has expired; the duty stands as it was read
+            rule = work.slots[slot, SLOT_RULE]
+            if not does_it(law, rule, code):
+                continue
+        allowed = form_allowed(law, batch, rule, event)
+        if allowed == ALLOWED:
+            work.occurrences[one, X_MET], work.occurrences[one, X_MET_SLOT] = event, slot
+            unmet -= 1
+        elif allowed != NOT_ALLOWED:
+            work.occurrences[one, X_DOUBT] = 1
+    for stray in range(strays):
+        _note_early(batch, work, count, work.strays[stray])
+
+
+@compiled
+def _oldest_open(
+    law: Law, batch: Batch, work: Work, lowest: int, count: int, event: int
+) -> tuple[int, int]:
+    for place in range(lowest, count):
+        one = work.order[place]
+        if work.occurrences[one, X_MET] != NONE:
+            continue
+        slot = _slot_open_for(law, batch, work, one, event)
+        if slot == NONE or not _may_meet(batch, work, one, event):
+            continue
+        following = work.order[place + 1] if place + 1 < count else NONE
+        if not in_time(batch, work, slot, event) and opened(work, following, batch.day[event]):
+            continue
+        return one, slot
+    return NONE, NONE
+
+
+@compiled
+def _slot_open_for(law: Law, batch: Batch, work: Work, one: int, event: int) -> int:
+    day = batch.day[event]
+    first = work.occurrences[one, X_LIFE]
+    for nth in range(first, first + work.occurrences[one, X_SLOTS]):
+        slot = work.life[nth]
+        if not alive_on(work, slot, day) or not work.slots[slot, SLOT_KNOWN]:
+            continue
+        opens = work.slots[slot, S_OPENS]
+        if day >= opens:
+            return slot
+        terms = law.rules[work.slots[slot, SLOT_RULE], R_TERMS]
+        early = law.terms[terms, T_EARLY] if terms != NONE and law.terms[terms, T_KIND] == DUTY else NONE
+        if early != NONE and after(law, work.ask, early, day, 1) >= opens:
+            return slot
+    return NONE
+
+
+@compiled
+def _may_meet(batch: Batch, work: Work, one: int, event: int) -> bool:
+    how, day, origin = work.occurrences[one, X_MAY], work.occurrences[one, X_DAY], work.occurrences[one, X_EVENT]
+    if how == MAY_FROM_DAY:
+        return batch.day[event] >= day
+    if how == MAY_FROM_DAY_NOT_ITSELF:
+        return batch.day[event] >= day and event != origin
+    if how == MAY_AFTER_MOMENT:
+        return batch.moment[event] != _NO_MOMENT and batch.moment[event] > batch.moment[origin]
+    if how == MAY_AFTER_DAY:
+        return batch.day[event] > day
+    if batch.day[event] != batch.day[origin]:
+        return batch.day[event] > batch.day[origin]
+    return batch.sequence[event] > batch.sequence[origin]
+
+
+@compiled
+def _note_early(batch: Batch, work: Work, count: int, event: int) -> None:
+    """A stray event was too early for the next window to open, if that has stayed unmet."""
+    day = batch.day[event]
+    coming, coming_opens = NONE, 0
+    for place in range(count):
+        one = work.order[place]
+        first, slots = work.occurrences[one, X_LIFE], work.occurrences[one, X_SLOTS]
+        for nth in range(first, first + slots):
+            slot = work.life[nth]
+            due = work.slots[slot, S_DUE]
+            if work.slots[slot, SLOT_KNOWN] and work.slots[slot, S_OPENS] <= day and (due == NO or day <= due):
+                return
+        last = work.life[first + slots - 1]
+        opens = work.slots[last, S_OPENS]
+        begun = work.slots[last, SLOT_KNOWN] and work.slots[last, SLOT_BASE] <= day < opens
+        if begun and (coming == NONE or opens < coming_opens):
+            coming, coming_opens = one, opens
+    if coming != NONE:
+        work.occurrences[coming, X_EARLY] = 1
