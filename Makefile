@@ -6,6 +6,7 @@ BIN     := $(VENV)/bin
 DONE    := $(VENV)/.done
 UV      := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+PEERS   := openfisca pm4py declare4py
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
@@ -35,13 +36,16 @@ format: setup ## Put formatting and simple lint right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .
 
-bench: $(DONE)/bench ## Measure against peers and the limit
+bench: $(DONE)/bench $(PEERS:%=$(DONE)/peer-%) ## Measure against peers and the limits
 	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench $(ARGS); else echo "There is nothing in bench/ to run yet."; fi
 
 lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	$(COMPILE) --upgrade requirements/uv.in --output-file requirements/uv.txt
 	$(COMPILE) --upgrade pyproject.toml --all-extras requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) --upgrade requirements/bench.in --output-file requirements/bench.txt
+	for peer in $(PEERS); do \
+	    $(COMPILE) --upgrade requirements/bench-$$peer.in --output-file requirements/bench-$$peer.txt || exit; \
+	done
 
 clean: ## Remove .venv and whatever the tools left
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -74,4 +78,10 @@ $(DONE)/project: pyproject.toml $(DONE)/packages
 
 $(DONE)/bench: requirements/bench.txt $(DONE)/project
 	$(INSTALL) --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# Each peer has an environment of its own, in .venv/peers: what it needs must not decide what the program gets.
+$(DONE)/peer-%: requirements/bench-%.txt $(DONE)/uv
+	$(UV) venv --quiet --clear --python $(BIN)/python $(VENV)/peers/$*
+	$(UV) pip install --quiet --python $(VENV)/peers/$*/bin/python --require-hashes -r $<
 	@touch $@
