@@ -29,7 +29,10 @@ DEFAULT_PACK = "nordjylland"
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack with everything it builds on: the rulebook, the trials, and the codes of the target groups."""
+    """A pack with everything it builds on: the rulebook, the trials, and the codes of the target groups.
+
+    `readings` say how each norm reads its words: an exemption on it reads its own the same way.
+    """
 
     id: str
     title: Text
@@ -38,6 +41,7 @@ class Pack:
     trials: Mapping[str, Trial]
     group_codes: Mapping[str, str]
     folders: tuple[Path, ...]
+    readings: Mapping[str, Reading]
 
     @property
     def known(self) -> Known:
@@ -96,7 +100,16 @@ def load_pack(folder: Path | None = None) -> Pack:
         municipalities=found.municipalities,
     )
     check_rulebook(rulebook)
-    return Pack(pack_id, title, chosen, rulebook, found.trials, found.group_codes, tuple(found.folders))
+    return Pack(
+        id=pack_id,
+        title=title,
+        folder=chosen,
+        rulebook=rulebook,
+        trials=found.trials,
+        group_codes=found.group_codes,
+        folders=tuple(found.folders),
+        readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
+    )
 
 
 def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple[str, Text]:

@@ -18,14 +18,13 @@ def read_trial(
     table: Table, norms: Norms, groups: Mapping[str, Text], municipalities: Mapping[str, str]
 ) -> tuple[Trial, tuple[Exemption, ...]]:
     """The trial and its exemptions. Raises Refused, naming the file and the key."""
-    rows = table.need_tables("exemption")
-    exemptions = tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
+    exemptions = read_exemptions(table, norms, groups)
     parts = tuple(one.id for one in exemptions)
     trial = Trial(
         id=table.need("id", str),
         title=table.text("title"),
         round=table.need("round", int),
-        municipalities=_municipalities(table, municipalities),
+        municipalities=read_municipalities(table, municipalities),
         granted=cast(
             Literal["fully", "partly", "fully_or_partly"],
             table.choice("granted", ("fully", "partly", "fully_or_partly")),
@@ -45,7 +44,14 @@ def read_trial(
     return trial, exemptions
 
 
-def _municipalities(table: Table, known: Mapping[str, str]) -> tuple[str, ...]:
+def read_exemptions(table: Table, norms: Norms, groups: Mapping[str, Text]) -> tuple[Exemption, ...]:
+    """The `[[exemption]]` tables of a trial or a draft, one or more."""
+    rows = table.need_tables("exemption")
+    return tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
+
+
+def read_municipalities(table: Table, known: Mapping[str, str]) -> tuple[str, ...]:
+    """`municipalities = [...]`, each of which the pack knows."""
     table.need("municipalities", list)
     names = table.names("municipalities", may_be_empty=True)
     for name in names:
