@@ -1,0 +1,131 @@
+"""What each trial changed over many cases: the rows of two worlds paired, and counted (semantics 22 and 23).
+
+The words are those of `ledger.difference.Change`, and rows pair as they do there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from frikommune.evaluation.comparing import Pairing, has, joint_remainder, pairings
+from frikommune.ledger.worlds import Worlds
+
+_COURSE = ["subject", "course", "norm"]
+_KEY = [*_COURSE, "municipality", "by_step", "mark", "again"]
+_COMPARED = ["opens", "due", "standing", "outcome", "met_by"]
+_BESIDE = ["group", "shape", "layer", "deed", "use"]
+_WORDS = ["subject", "course", "norm", "municipality", "standing", "outcome", "met_by", *_BESIDE]
+_EVERY_NORM = "*"
+TALLY = {"trial": pl.String, "norm": pl.String, "change": pl.String, "rows": pl.Int64, "cases": pl.Int64}
+
+
+def changed(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
+    """The rows that differ between two worlds, of a chunk that holds whole subjects.
+
+    One row for each: `trial`, `subject`, `course`, `norm`, `municipality`, `occurrence`, `change`, and
+    `opens`, `due` with the trial and `opens_without`, `due_without` without.
+    """
+    return paired(ledger, pairing).select(
+        "trial", "subject", "course", "norm", "municipality", "occurrence", "change",
+        "opens", "due", "opens_without", "due_without",
+    )  # fmt: skip
+
+
+def paired(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
+    """As `changed`, with all that `_COMPARED` and `_BESIDE` name of both worlds, the second `_without`."""
+    ours, theirs = _of_world(ledger, pairing, pairing.ours), _of_world(ledger, pairing, pairing.theirs)
+    both = ours.join(theirs, on=_KEY, how="full", coalesce=True, suffix="_without", maintain_order="left")
+    undetermined = ours.filter(pl.col("opens").is_null()).select(_COURSE).unique()
+    both = both.join(undetermined.with_columns(in_doubt=pl.lit(True)), on=_COURSE, how="left")
+    return both.filter(~_alike()).with_columns(
+        change=_change(),
+        trial=pl.lit(pairing.name),
+        occurrence=pl.coalesce("occurrence", "occurrence_without"),
+    )
+
+
+def tally(ledger: pl.DataFrame, worlds: Worlds) -> pl.DataFrame:
+    """How many rows and cases each trial changed, and how: columns as `TALLY`, small and additive.
+
+    `norm` is `*` for all norms together, where a case counts once. Add the tallies of chunks with `combined`.
+    """
+    parts = [pl.DataFrame(schema=TALLY)]
+    for pairing in pairings(worlds):
+        rows = changed(ledger, pairing)
+        for frame in (rows, rows.with_columns(norm=pl.lit(_EVERY_NORM))):
+            parts.append(
+                frame.group_by("trial", "norm", "change", maintain_order=True)
+                .agg(rows=pl.len().cast(pl.Int64), cases=pl.col("subject").n_unique().cast(pl.Int64))
+                .select(*TALLY)
+            )
+    return pl.concat(parts)
+
+
+def combined(tallies: Iterable[pl.DataFrame], worlds: Worlds) -> pl.DataFrame:
+    """The tallies of chunks added up, with the joint remainder (its cases are null: cases do not add up)."""
+    added = (
+        pl.concat([pl.DataFrame(schema=TALLY), *tallies])
+        .group_by("trial", "norm", "change", maintain_order=True)
+        .agg(pl.col("rows", "cases").sum())
+    )
+    return joint_remainder(added, worlds, ["norm", "change"], ["rows"])
+
+
+def over_all_norms(tallied: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a tally that count all norms together."""
+    return tallied.filter(pl.col("norm") == _EVERY_NORM).drop("norm")
+
+
+def by_norm(tallied: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a tally that count one norm each."""
+    return tallied.filter(pl.col("norm") != _EVERY_NORM)
+
+
+def _of_world(ledger: pl.DataFrame, pairing: Pairing, bit: int) -> pl.DataFrame:
+    """The rows of one world in every course and norm where the two differ, with the key they pair by.
+
+    A series pairs by its step, everything else by the base day; what shares a key, by its order.
+    """
+    apart = ledger.filter(has(pairing.ours) != has(pairing.theirs)).select(_COURSE).unique()
+    by_step = pl.col("shape") == "steps"
+    return (
+        ledger.join(apart, on=_COURSE, how="semi", maintain_order="left")
+        .filter(has(bit))
+        .with_columns(by_step=by_step)
+        .with_columns(pl.col(_WORDS).cast(pl.String))
+        .with_columns(
+            mark=pl.when(by_step).then(pl.col("occurrence")).otherwise(pl.col("base").to_physical())
+        )
+        .with_columns(again=pl.int_range(pl.len()).over(*_COURSE, "municipality", "by_step", "mark"))
+        .select(*_KEY, "occurrence", *_COMPARED, *_BESIDE)
+    )
+
+
+def _alike() -> pl.Expr:
+    return pl.all_horizontal(
+        _here(""), _here("_without"), *(pl.col(one).eq_missing(pl.col(f"{one}_without")) for one in _COMPARED)
+    )
+
+
+def _here(suffix: str) -> pl.Expr:
+    return pl.col(f"occurrence{suffix}").is_not_null()
+
+
+def _change() -> pl.Expr:
+    """As `ledger.difference` says it: the first of these that holds."""
+    standing = pl.col("standing")
+    differs = standing != pl.col("standing_without")
+    moved = pl.any_horizontal(pl.col(one).ne_missing(pl.col(f"{one}_without")) for one in ("opens", "due"))
+    breach = (pl.col("outcome_without") == "breached").fill_null(False)
+    return (
+        pl.when(~_here("") & pl.col("in_doubt").fill_null(False)).then(pl.lit("unknown"))
+        .when(~_here("")).then(pl.lit("gone"))
+        .when(~_here("_without")).then(pl.lit("new"))
+        .when(standing.is_in(["waived", "exempt", "unknown"]) & differs).then(standing)
+        .when(breach & pl.col("outcome").ne_missing(pl.lit("breached"))).then(pl.lit("made_possible"))
+        .when(moved).then(pl.lit("moved"))
+        .when(pl.col("met_by").ne_missing(pl.col("met_by_without"))).then(pl.lit("counts"))
+        .otherwise(pl.lit("other"))
+    )  # fmt: skip
