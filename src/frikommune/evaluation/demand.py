@@ -68,7 +68,10 @@ def _none() -> pl.DataFrame:
 
 
 def _rows(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
-    """What each world asks of the subjects in whom the two differ; a row of both worlds stands twice."""
+    """What each world asks of the subjects in whom the two differ; a row of both worlds stands twice.
+
+    What lapsed counts only where a window of the same days stands in the other world too.
+    """
     apart = ledger.filter(has(pairing.ours) != has(pairing.theirs)).select("subject").unique()
     words = [*COURSE, "group", "municipality", "layer", "shape", "standing", "outcome", "met_by"]
     near = ledger.join(apart, on="subject", how="semi").with_columns(pl.col(words).cast(pl.String))
@@ -76,24 +79,17 @@ def _rows(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
         near.filter(has(bit)).with_columns(ours=pl.lit(bit == pairing.ours))
         for bit in (pairing.ours, pairing.theirs)
     )
-    doubtful = _doubtful(both)
-    required = pl.col("standing") == "required"
-    still_open = pl.col("outcome").is_in(_OPEN)
-    same = [*COURSE, "opens", "due", "outcome"]
-    alike = pl.col("ours").n_unique().over(same) == 2
-    demanded = (
-        (required & pl.col("outcome").is_in(_CAME_DUE))
-        | (required & still_open & alike)
-        | (required & (pl.col("outcome") == "pending"))
-        | (pl.col("met_by").is_not_null() & (pl.col("standing") != "unknown"))
-    )
+    outcome, done = pl.col("outcome"), pl.col("met_by").is_not_null()
+    asked = (pl.col("standing") == "required") & outcome.is_in([*_CAME_DUE, *_OPEN])
+    counts = (asked | (done & (pl.col("standing") != "unknown"))).fill_null(False)
+    alike = counts & (pl.col("ours").filter(counts).n_unique().over(*COURSE, "opens", "due") == 2)
     return (
-        both.join(doubtful, on=COURSE, how="left")
+        both.join(_doubtful(both), on=COURSE, how="left")
         .with_columns(
             doubtful=pl.col("doubtful").fill_null(False),
-            settled=alike | (pl.col("outcome") != "pending").fill_null(True),
+            settled=alike | (outcome != "pending").fill_null(True),
         )
-        .filter(demanded.fill_null(False) | pl.col("doubtful"))
+        .filter((counts & (alike | done | (outcome != "lapsed"))) | pl.col("doubtful"))
     )
 
 

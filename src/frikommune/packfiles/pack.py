@@ -10,6 +10,7 @@ from pathlib import Path
 import frikommune
 from frikommune.cases.draft import Known
 from frikommune.errors import Refusal, Refused
+from frikommune.evaluation.prices import Prices
 from frikommune.language import Text
 from frikommune.law.checks import check_rulebook
 from frikommune.law.exemption import Exemption, Grant
@@ -19,6 +20,7 @@ from frikommune.packfiles import folder as folders
 from frikommune.packfiles.files import read_text, read_toml
 from frikommune.packfiles.grants import check_grants, read_grants
 from frikommune.packfiles.norms import read_norm
+from frikommune.packfiles.prices import read_prices
 from frikommune.packfiles.reading import Reading
 from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
@@ -42,6 +44,7 @@ class Pack:
     group_codes: Mapping[str, str]
     folders: tuple[Path, ...]
     readings: Mapping[str, Reading]
+    prices: Prices
 
     @property
     def known(self) -> Known:
@@ -109,6 +112,7 @@ def load_pack(folder: Path | None = None) -> Pack:
         group_codes=found.group_codes,
         folders=tuple(found.folders),
         readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
+        prices=read_prices(found.folders, rulebook),
     )
 
 
