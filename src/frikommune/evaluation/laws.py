@@ -1,0 +1,86 @@
+"""How many citizens the difference between two laws touches, and how many what is left of each trial.
+
+The cases are read as if the law of the one day, and then of the other, had held all the time, without trials
+(`law.frozen`). Only what the laws ask for is compared: nobody acted under either (semantics 20).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import polars as pl
+
+from frikommune.cases.block import CaseBlock
+from frikommune.evaluation.comparing import Pairing, pairings
+from frikommune.evaluation.counting import added, counted
+from frikommune.evaluation.courses import courses_of, spells_of
+from frikommune.evaluation.differences import paired
+from frikommune.evaluation.doubts import told_apart, with_doubts
+from frikommune.evaluation.scope import scope_of
+from frikommune.evaluation.simulation import KEPT
+from frikommune.ledger.worlds import Worlds
+
+APART = {
+    **dict.fromkeys(["norm", "change"], pl.String),
+    **dict.fromkeys(["rows", "persons", "courses"], pl.Int64),
+}
+REMAINDER = {
+    "trial": pl.String, "rows": pl.Int64, "persons": pl.Int64, "courses": pl.Int64, "in_scope": pl.Int64
+}  # fmt: skip
+_ONLY_OUTCOME = "other"
+"""The two laws ask for the same, and only the fiction differs."""
+
+
+def laws_apart(earlier: pl.DataFrame, later: pl.DataFrame, cases: CaseBlock, observed: date) -> pl.DataFrame:
+    """The duties in which two laws differ, for a chunk of whole persons; columns as `APART`.
+
+    `earlier` and `later` are the chunk's ledgers under each law, each in its actual world. The `norm` and the
+    `change` `*` stand for all of them, where a person counts once.
+    """
+    one, two = earlier.with_columns(worlds=_bit(1)), later.with_columns(worlds=_bit(2))
+    pairs = told_apart(paired(pl.concat([one, two], how="vertical_relaxed"), Pairing("law", 2, 1)))
+    touched = pairs.filter(pl.col("change") != _ONLY_OUTCOME)
+    rows = with_doubts(touched, courses_of(cases, observed)).select(KEPT)
+    return counted(rows, by=("all",)).select(*APART)
+
+
+def _bit(bit: int) -> pl.Expr:
+    return pl.lit(bit, pl.UInt64)
+
+
+def remainders(
+    ledger: pl.DataFrame, worlds: Worlds, trials: Mapping[str, Iterable[str]], cases: CaseBlock, day: date
+) -> pl.DataFrame:
+    """What is left of each trial from `day` on, for a chunk of whole persons; columns as `REMAINDER`.
+
+    Counted are the rows, in courses that run on the day and due then or later, that differ without the trial.
+    `in_scope`: the persons in a place, a group and a course where the trial holds on the day, used or not.
+    """
+    running = courses_of(cases, day).filter(pl.col("end").is_null()).select("subject", "course")
+    found = [pl.DataFrame(schema=REMAINDER)]
+    for pairing in pairings(worlds):
+        if pairing.name not in trials:
+            continue
+        ahead = pl.coalesce("due", "due_without", pl.lit(date.max)) >= day
+        rows = paired(ledger, pairing).filter(ahead).join(running, on=["subject", "course"], how="semi")
+        numbers = {
+            "rows": rows.height,
+            "persons": rows["subject"].n_unique(),
+            "courses": rows.select("subject", "course").n_unique(),
+            "in_scope": _in_scope(worlds, trials[pairing.name], cases, day),
+        }
+        found.append(pl.DataFrame({"trial": pairing.name, **numbers}, schema=REMAINDER))
+    return pl.concat(found)
+
+
+def _in_scope(worlds: Worlds, ids: Iterable[str], cases: CaseBlock, day: date) -> int:
+    granted = scope_of(worlds.rulebook, list(ids)).granted.filter(pl.lit(day).is_between("first", "last"))
+    there = spells_of(cases, day).filter(pl.col("to").is_null())
+    return there.join(granted, on=["municipality", "group"], how="semi")["subject"].n_unique()
+
+
+def all_together(parts: Iterable[pl.DataFrame], schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
+    """The answers of several chunks as one; `schema` is `APART` or `REMAINDER`."""
+    words = [name for name, kind in schema.items() if kind is pl.String]
+    return added([pl.DataFrame(schema=schema), *parts], words)
