@@ -53,7 +53,8 @@ def months_later(days: NDArray[np.int16], months: int) -> NDArray[np.int16]:
     month = began.astype("M8[M]")
     last = ((month + months + 1).astype("M8[D]") - 1).astype(int)
     nominal = (month + months).astype("M8[D]").astype(int) + (began - month.astype("M8[D]")).astype(int)
-    return (np.minimum(nominal, last) - FIRST.astype(int)).astype(np.int16)
+    later: NDArray[np.int16] = (np.minimum(nominal, last) - FIRST.astype(int)).astype(np.int16)
+    return later
 
 
 def write_arrays(made: People, folder: Path) -> None:

@@ -24,8 +24,9 @@ def evaluate_duty(folder: str, pack: str, observed: str, repeats: int) -> dict[s
     """The ledger of one made-up duty in the actual world, from tables in memory (bench/one_duty.py).
 
     Returns:
-        `loading`, seconds to read `spells.parquet` and `events.parquet` into the engine's tables; `seconds` of each run after one that isn't counted (`measuring.seconds_of`); `rows`; and the
-        answer: `due`, `met` and `checksum` of `duty_ledger.answer_of_ledger`, which is outside the seconds.
+        `loading`, seconds to read `spells.parquet` and `events.parquet` into the engine's tables; `seconds`
+        of each run after one that isn't counted (`measuring.seconds_of`); `rows`; and the answer, outside the
+        seconds: `due`, `met` and `checksum` of `duty_ledger.answer_of_ledger`.
     """
     raise SystemExit("not built yet")
 
@@ -44,7 +45,7 @@ def check_log(
 
     Returns:
         `loading`, seconds to read the log into the engine's tables; `sets`, what `peers.timing.each_set`
-        returns: per name `seconds` of each run, and `counts`: per norm its `activations` (rows) and how many are
-        `satisfied` (met).
+        returns: per name `seconds` of each run, and `counts`: per norm its `activations` (rows) and how many
+        are `satisfied` (met).
     """
     raise SystemExit("not built yet")

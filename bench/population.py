@@ -1,7 +1,7 @@
 """A whole population: seconds, memory, what all the worlds cost over one, and how it grows.
 
-The caseload is made by `frikommune caseload`: synthetic. Each run is a process of its own, on kernels that were
-compiled before; the seconds are those from the call to the last row, reading included.
+The caseload is made by `frikommune caseload`: synthetic. Each run is a process of its own, on kernels that
+were compiled before; the seconds are those from the call to the last row, reading included.
 """
 
 from __future__ import annotations

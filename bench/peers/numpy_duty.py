@@ -48,7 +48,8 @@ def compute(made: People) -> tuple[Matrix, Matrix]:
 def _closes(rule: str) -> Matrix:
     """In which months a window closes."""
     number = np.arange(1, MONTHS + 1)
-    return np.where(number <= 6, number % EVERY[rule], number % 3) == 0
+    closes: Matrix = np.where(number <= 6, number % EVERY[rule], number % 3) == 0
+    return closes
 
 
 def _month_of_day() -> NDArray[np.int8]:

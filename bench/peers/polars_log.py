@@ -42,7 +42,7 @@ def read(path: Path) -> pl.DataFrame:
             elif element.tag.endswith("trace"):
                 case += 1
                 element.clear()
-    schema = {"case": pl.Int32, "activity": pl.Categorical, "time": pl.Datetime("us", ZONE)}
+    schema: dict[str, Any] = {"case": pl.Int32, "activity": pl.Categorical, "time": pl.Datetime("us", ZONE)}
     frame = pl.DataFrame(rows, schema=schema, orient="row").with_row_index("place")
     return frame.with_columns(day=pl.col("time").dt.date())
 
