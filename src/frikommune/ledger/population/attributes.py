@@ -80,13 +80,13 @@ def _distinct(texts: pl.Series, names: list[str]) -> tuple[Numbers, Numbers, lis
     none = np.empty(0, dtype=np.int64)
     if columns.is_empty(texts) or not names:
         return none, none, []
-    may_have = texts.is_not_null() & (
-        texts.str.contains_any([json.dumps(name, ensure_ascii=False) for name in names])
-        | texts.str.contains("\\", literal=True)
-    )
-    rows = may_have.fill_null(value=False).arg_true()
-    which, found = columns.words(texts.gather(rows))
-    return rows.to_numpy().astype(np.int64), which, found[:-1]
+    which, found = columns.words(texts)
+    quoted = [json.dumps(name, ensure_ascii=False) for name in names]
+    asked = [number for number, text in enumerate(found) if "\\" in text or any(q in text for q in quoted)]
+    places = np.full(len(found), f.NONE, dtype=np.int64)
+    places[asked] = np.arange(len(asked))
+    rows = np.flatnonzero(places[which] != f.NONE)
+    return rows, places[which[rows]], [found[number] for number in asked]
 
 
 def _day(value: Value | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -14,8 +15,10 @@ from frikommune.ledger.population.numbering import Numbers
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND, _SECOND = timedelta(microseconds=1), timedelta(seconds=1)
-_USUAL = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?[+-][0-9]{2}:[0-9]{2}$"
-_OFFSET = len("+01:00")
+_MICROSECONDS = 1_000_000
+_OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
+_OFFSET_LENGTH = len("+01:00")
+_NOT_USUAL = 2**31 - 1
 
 
 def microseconds(moment: datetime) -> int:
@@ -32,22 +35,31 @@ def moments(column: pl.Series) -> tuple[Numbers, Numbers]:
     offsets = np.zeros(len(column), dtype=np.int32)
     if columns.is_empty(column):
         return instants, offsets
-    usual = column.str.contains(_USUAL).fill_null(value=False)
-    rows = usual.arg_true().to_numpy()
-    texts = column.gather(rows)
-    offsets[rows] = _offsets(texts.str.tail(_OFFSET))
-    local = texts.str.head(-_OFFSET).str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", time_unit="us")
-    instants[rows] = local.to_physical().to_numpy() - offsets[rows].astype(np.int64) * 1_000_000
-    for row in (~usual & (column != "")).fill_null(value=False).arg_true():
+    texts = column.str.replace("Z$", "+00:00") if column.str.ends_with("Z").any() else column
+    local = texts.str.head(-_OFFSET_LENGTH).str.to_datetime(
+        "%Y-%m-%dT%H:%M:%S%.f", time_unit="us", strict=False
+    )
+    given = _offsets(texts.str.tail(_OFFSET_LENGTH))
+    usual = local.is_not_null().to_numpy() & (given != _NOT_USUAL)
+    offsets[usual] = given[usual]
+    instants[usual] = local.to_physical().fill_null(0).to_numpy()[usual] - given[usual] * _MICROSECONDS
+    rest = (column != "").fill_null(value=False).to_numpy() & ~usual
+    for row in np.flatnonzero(rest).tolist():
         moment = parse_moment(column[row])
         instants[row], offsets[row] = microseconds(moment), _seconds(moment.utcoffset())
     return instants, offsets
 
 
 def _offsets(texts: pl.Series) -> Numbers:
+    """The offset that each text names, in seconds; _NOT_USUAL where it is written in another way."""
     which, known = columns.words(texts)
-    found = [_seconds(datetime.fromisoformat(f"2000-01-01T00:00:00{text}").utcoffset()) for text in known]
-    return np.array(found, dtype=np.int32)[which]
+    found = [
+        _seconds(datetime.fromisoformat(f"2000-01-01T00:00:00{text}").utcoffset())
+        if _OFFSET.fullmatch(text)
+        else _NOT_USUAL
+        for text in known
+    ]
+    return np.array(found, dtype=np.int64)[which]
 
 
 def _seconds(offset: timedelta | None) -> int:
