@@ -15,7 +15,7 @@ from frikommune.cases.block import CaseBlock
 from frikommune.dates import Step
 from frikommune.evaluation.comparing import Pairing, has
 from frikommune.evaluation.prices import Unit
-from frikommune.law.rulebook import World
+from frikommune.law.rulebook import Rulebook, World
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Match, PreconditionTerms, Rhythm, Terms
 from frikommune.ledger.worlds import Worlds
@@ -54,6 +54,15 @@ def demands(
         pl.lit(pairing.name).alias("trial"), "unit", *COURSE, "ours", "first", "last", "tokens", "own",
         "met_by", "settled", "doubtful",
     )  # fmt: skip
+
+
+def norms_of(rulebook: Rulebook, units: Sequence[Unit]) -> frozenset[str]:
+    """The norms that, in some version, cannot be met without one of the units."""
+    return frozenset(
+        norm.id
+        for norm in rulebook.norms.values()
+        if any(True for version in norm.versions for _ in _needs(version.terms, units))
+    )
 
 
 def _none() -> pl.DataFrame:
@@ -143,7 +152,7 @@ def _terms(world: World, key: dict[str, Any]) -> Terms | None:
 
 def _needs(terms: Terms | None, units: Sequence[Unit]) -> Iterator[dict[str, Any]]:
     """The units without which a rule cannot be met: those that hold every event that would meet it."""
-    matches = _met_by(terms)
+    matches = met_by(terms)
     if not matches:
         return
     for unit in units:
@@ -151,7 +160,8 @@ def _needs(terms: Terms | None, units: Sequence[Unit]) -> Iterator[dict[str, Any
             yield {"unit": unit.id, "tokens": sorted(_tokens(matches)), **_how(terms)}
 
 
-def _met_by(terms: Terms | None) -> tuple[Match, ...]:
+def met_by(terms: Terms | None) -> tuple[Match, ...]:
+    """The events that meet a duty, or the records that a precondition asks for; none where no source says."""
     if isinstance(terms, DutyTerms):
         return terms.done_by
     if isinstance(terms, PreconditionTerms) and not isinstance(terms.requires, Unknown):

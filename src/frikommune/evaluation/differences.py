@@ -18,19 +18,22 @@ _COMPARED = ["opens", "due", "standing", "outcome", "met_by"]
 _BESIDE = ["group", "shape", "layer", "deed", "use"]
 _WORDS = ["subject", "course", "norm", "municipality", "standing", "outcome", "met_by", *_BESIDE]
 _EVERY_NORM = "*"
+CHANGED = {
+    "trial": pl.String, "subject": pl.String, "course": pl.String, "norm": pl.String,
+    "municipality": pl.String, "occurrence": pl.Int32, "change": pl.String, "opens": pl.Date, "due": pl.Date,
+    "opens_without": pl.Date, "due_without": pl.Date,
+}  # fmt: skip
 TALLY = {"trial": pl.String, "norm": pl.String, "change": pl.String, "rows": pl.Int64, "cases": pl.Int64}
 
 
-def changed(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
-    """The rows that differ between two worlds, of a chunk that holds whole subjects.
+def changed(ledger: pl.DataFrame, worlds: Worlds) -> pl.DataFrame:
+    """The rows that each trial changed, and all of them together, of a chunk that holds whole subjects.
 
-    One row for each: `trial`, `subject`, `course`, `norm`, `municipality`, `occurrence`, `change`, and
-    `opens`, `due` with the trial and `opens_without`, `due_without` without.
+    One row for each, with the columns of `CHANGED`: `opens` and `due` are those with the trial,
+    `opens_without` and `due_without` those without.
     """
-    return paired(ledger, pairing).select(
-        "trial", "subject", "course", "norm", "municipality", "occurrence", "change",
-        "opens", "due", "opens_without", "due_without",
-    )  # fmt: skip
+    found = (paired(ledger, pairing).select(*CHANGED) for pairing in pairings(worlds))
+    return pl.concat([none_changed(), *found])
 
 
 def paired(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
@@ -46,21 +49,22 @@ def paired(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
     )
 
 
-def tally(ledger: pl.DataFrame, worlds: Worlds) -> pl.DataFrame:
+def none_changed() -> pl.DataFrame:
+    """No rows, with the columns of `CHANGED`."""
+    return pl.DataFrame(schema=CHANGED)
+
+
+def tally(rows: pl.DataFrame) -> pl.DataFrame:
     """How many rows and cases each trial changed, and how: columns as `TALLY`, small and additive.
 
     `norm` is `*` for all norms together, where a case counts once. Add the tallies of chunks with `combined`.
     """
-    parts = [pl.DataFrame(schema=TALLY)]
-    for pairing in pairings(worlds):
-        rows = changed(ledger, pairing)
-        for frame in (rows, rows.with_columns(norm=pl.lit(_EVERY_NORM))):
-            parts.append(
-                frame.group_by("trial", "norm", "change", maintain_order=True)
-                .agg(rows=pl.len().cast(pl.Int64), cases=pl.col("subject").n_unique().cast(pl.Int64))
-                .select(*TALLY)
-            )
-    return pl.concat(parts)
+    return pl.concat(
+        frame.group_by("trial", "norm", "change", maintain_order=True)
+        .agg(rows=pl.len().cast(pl.Int64), cases=pl.col("subject").n_unique().cast(pl.Int64))
+        .select(*TALLY)
+        for frame in (rows, rows.with_columns(norm=pl.lit(_EVERY_NORM)))
+    )
 
 
 def combined(tallies: Iterable[pl.DataFrame], worlds: Worlds) -> pl.DataFrame:

@@ -125,7 +125,7 @@ class Savings:
 
 
 def priced(tally: Tally, prices: Prices, trials: Iterable[str]) -> Savings:
-    """Put prices on what was counted, for the trials named, in that order; one without a number is left out."""
+    """Put prices on what was counted, for the trials named, in that order; one with none is left out."""
     found = (_trial(name, tally, prices) for name in (*trials, REMAINDER))
     return Savings(tally.cases, tally.synthetic, tuple(one for one in found if one is not None))
 

@@ -45,12 +45,14 @@ def tally(
     ledger: pl.DataFrame,
     cases: CaseBlock,
     worlds: Worlds,
-    units: Sequence[Unit],
     trials: Mapping[str, Iterable[str]],
     observed: date,
+    found: pl.DataFrame,
 ) -> Tally:
-    """Count one chunk that holds whole subjects. `trials` gives the exemptions of each trial."""
-    found = per_case(ledger, cases, worlds, units)
+    """Count one chunk that holds whole subjects, from what `per_case` found.
+
+    `trials` gives the exemptions of each trial.
+    """
     events = found.group_by("trial", "unit", maintain_order=True).agg(
         *(pl.col(name).sum() for name in COUNTS),
         *((pl.col(name) > 0).sum().cast(pl.Int64).alias(f"{name}_cases") for name in COUNTS),
@@ -86,12 +88,17 @@ def per_case(ledger: pl.DataFrame, cases: CaseBlock, worlds: Worlds, units: Sequ
     `open` are events that what is pending may still spare or cost; `unknown` is 1 where one of the worlds
     cannot say what is asked.
     """
-    parts = [pl.DataFrame(schema=PER_CASE)]
+    parts = [none_saved()]
     for pairing in pairings(worlds):
         found = demands(ledger, worlds, pairing, units, cases)
         if found.height:
             parts.append(_counted(found))
     return pl.concat(parts)
+
+
+def none_saved() -> pl.DataFrame:
+    """No rows, with the columns of `PER_CASE`."""
+    return pl.DataFrame(schema=PER_CASE)
 
 
 def _counted(found: pl.DataFrame) -> pl.DataFrame:
