@@ -10,6 +10,14 @@ import click
 
 from frikommune.cli.compare_json import comparison_json
 from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
+from frikommune.cli.touched import (
+    Touched,
+    check_with_cases,
+    norm_touched,
+    told_cases,
+    touched_by,
+    trial_touched,
+)
 from frikommune.cli.trial import VERDICT_WORDS
 from frikommune.errors import refuse
 from frikommune.language import Text, day_text
@@ -24,8 +32,19 @@ from frikommune.programme.trial import LawEffect
 def build(speaking: Speaking) -> click.Command:
     """The command."""
 
-    def run(*, earlier: date, later: date, norm: str | None, pack: Path | None, as_json: bool) -> None:
+    def run(
+        *,
+        cases: Path | None,
+        earlier: date,
+        later: date,
+        on: date | None,
+        mapping: Path | None,
+        norm: str | None,
+        pack: Path | None,
+        as_json: bool,
+    ) -> None:
         _check_order(earlier, later)
+        check_with_cases(cases, on, mapping)
         loaded = open_pack(pack)
         norms = compare_days(loaded.rulebook, earlier, later)
         trials = trials_met(loaded, earlier, later)
@@ -33,17 +52,22 @@ def build(speaking: Speaking) -> click.Command:
             only = known_norm(loaded.rulebook, norm)
             norms = tuple(one for one in norms if one.norm.id == only)
             trials = tuple(one for one in trials if _touches(one, only))
+        touched = None
+        if cases is not None:
+            touched = touched_by(speaking, cases, mapping, loaded, (earlier, later), on or later)
         if as_json:
-            show_json(comparison_json(speaking, earlier, later, norms, trials))
+            show_json(comparison_json(speaking, earlier, later, norms, trials, touched))
         else:
-            _show(speaking, earlier, later, norms, trials)
+            _show(speaking, earlier, later, norms, trials, touched)
 
     return click.Command(
         "compare",
         callback=run,
         help=speaking.say(
-            "Sammenlign loven på to dage, og se, hvad den nye har imødekommet af hvert forsøg.",
-            "Compare the law of two days, and see what the new one has met of each trial.",
+            "Sammenlign loven på to dage, og se, hvad den nye har imødekommet af hvert forsøg. Med CASES:"
+            " hvor mange borgere forskellen rører.",
+            "Compare the law of two days, and see what the new one has met of each trial. With CASES: how"
+            " many citizens the difference touches.",
         ),
         params=_options(speaking),
     )
@@ -51,6 +75,7 @@ def build(speaking: Speaking) -> click.Command:
 
 def _options(speaking: Speaking) -> list[click.Parameter]:
     return [
+        click.Argument(["cases"], type=click.Path(path_type=Path), metavar="[CASES]", required=False),
         speaking.option(
             "--from",
             "earlier",
@@ -61,6 +86,18 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
         ),
         speaking.option(
             "--to", "later", da="Den senere dag.", en="The later day.", type=DayType(), required=True
+        ),
+        speaking.option(
+            "--on",
+            da="Dagen, sagerne ses på, til dens slutning (ellers --to).",
+            en="The day on which the cases are seen, to its end (else --to).",
+            type=DayType(),
+        ),
+        speaking.option(
+            "--mapping",
+            da="Fil, der oversætter udtrækkets kolonner.",
+            en="File that names the export's columns.",
+            type=click.Path(path_type=Path),
         ),
         speaking.norm_option(),
         speaking.pack_option(),
@@ -96,11 +133,14 @@ def _show(
     later: date,
     norms: tuple[NormCompared, ...],
     trials: tuple[TrialMet, ...],
+    touched: Touched | None,
 ) -> None:
     before, now = speaking.day(earlier), speaking.day(later)
     heading(speaking.say(f"Loven {before} og {now}", f"The law of {before} and of {now}"))
     line(speaking.text(STARTS_WORDS))
-    _show_norms(speaking, norms)
+    if touched is not None:
+        line(told_cases(speaking, touched))
+    _show_norms(speaking, norms, touched)
     click.echo()
     heading(
         speaking.say(
@@ -111,10 +151,12 @@ def _show(
     for one in trials:
         click.echo()
         _show_trial(speaking, one)
+        if touched is not None:
+            line(trial_touched(speaking, touched, one.trial.id), 1, "↳ ")
     _show_differences(speaking, trials)
 
 
-def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...]) -> None:
+def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...], touched: Touched | None) -> None:
     for relation, words in RELATION_WORDS.items():
         chosen = [one for one in norms if one.relation == relation]
         if not chosen:
@@ -126,6 +168,8 @@ def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...]) -> None:
             continue
         for one in chosen:
             _show_norm(speaking, one)
+            if touched is not None:
+                line(norm_touched(speaking, touched, one.norm.id), 2, "↳ ")
 
 
 def _show_norm(speaking: Speaking, one: NormCompared) -> None:

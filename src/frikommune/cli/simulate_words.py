@@ -79,8 +79,8 @@ def _show_head(speaking: Speaking, answer: Answer) -> None:
         line(
             speaking.say(
                 "Udkastet siger ikke hvornår: det er tænkt i de nævnte kommuner i hele sagernes periode.",
-                "The draft does not say when: it is imagined in the named municipalities over the whole period"
-                " of the cases.",
+                "The draft does not say when: it is imagined in the named municipalities over the whole"
+                " period of the cases.",
             ),
             1,
         )
@@ -125,9 +125,7 @@ def _show_norm(speaking: Speaking, answer: Answer, norm: Norm) -> None:
 
 
 def _change(speaking: Speaking, one: Counted) -> str:
-    told = speaking.say(
-        f"{one['rows']} krav, {one['persons']} borgere", f"{one['rows']} demands, {one['persons']} citizens"
-    )
+    told = f"{one['rows']} {speaking.say('krav', 'demands')}, {speaking.citizens(one['persons'])}"
     words = f"{_words(speaking, one['change'])}: {told}"
     if not one["done"] and not one["not_done"]:
         return words
@@ -156,12 +154,12 @@ def _show_held(speaking: Speaking, answer: Answer, norm: Norm) -> None:
 
 def _show_arisen(speaking: Speaking, answer: Answer, norm: Norm) -> None:
     found = arisen_of(answer, norm.id)
-    persons, duties = found["persons"], found["duties"]
+    persons, duties = speaking.citizens(found["persons"]), found["duties"]
     without, with_draft = found["ended_first"], found["ended_first_with"]
     line(
         speaking.say(
-            f"Omfattet: {persons} borgere i {found['courses']} forløb.",
-            f"In scope: {persons} citizens in {found['courses']} courses.",
+            f"Omfattet: {persons} i {found['courses']} forløb.",
+            f"In scope: {persons} in {found['courses']} courses.",
         ),
         2,
         "– ",
@@ -208,7 +206,7 @@ def _show_reached(speaking: Speaking, answer: Answer) -> None:
 
 def _people(speaking: Speaking, one: Counted | None) -> str:
     persons, courses = (one["persons"], one["courses"]) if one else (0, 0)
-    return speaking.say(f"{persons} borgere i {courses} forløb", f"{persons} citizens in {courses} courses")
+    return f"{speaking.citizens(persons)} {speaking.say(f'i {courses} forløb', f'in {courses} courses')}"
 
 
 def _keys(answer: Answer, by: str) -> list[str]:

@@ -87,6 +87,14 @@ def told_apart(pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def as_without() -> list[pl.Expr]:
+    """The columns of the world without, for rows that are the same in both."""
+    return [
+        pl.col(name).alias(f"{name}_without")
+        for name in ("standing", "outcome", "opens", "due", "deed", "shape")
+    ]
+
+
 def _new() -> pl.Expr:
     return pl.col("standing_without").is_null()
 

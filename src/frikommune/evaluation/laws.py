@@ -16,7 +16,7 @@ from frikommune.evaluation.comparing import Pairing, pairings
 from frikommune.evaluation.counting import added, counted
 from frikommune.evaluation.courses import courses_of, spells_of
 from frikommune.evaluation.differences import paired
-from frikommune.evaluation.doubts import told_apart, with_doubts
+from frikommune.evaluation.doubts import as_without, told_apart, with_doubts
 from frikommune.evaluation.scope import scope_of
 from frikommune.evaluation.simulation import KEPT
 from frikommune.ledger.worlds import Worlds
@@ -36,13 +36,30 @@ def laws_apart(earlier: pl.DataFrame, later: pl.DataFrame, cases: CaseBlock, obs
     """The duties in which two laws differ, for a chunk of whole persons; columns as `APART`.
 
     `earlier` and `later` are the chunk's ledgers under each law, each in its actual world. The `norm` and the
-    `change` `*` stand for all of them, where a person counts once.
+    `change` `*` stand for all of them, where a person counts once; what is `unknown` is not among them.
     """
     one, two = earlier.with_columns(worlds=_bit(1)), later.with_columns(worlds=_bit(2))
     pairs = told_apart(paired(pl.concat([one, two], how="vertical_relaxed"), Pairing("law", 2, 1)))
-    touched = pairs.filter(pl.col("change") != _ONLY_OUTCOME)
+    told = pairs.filter(pl.col("change") != _ONLY_OUTCOME)
+    touched = pl.concat([told, _unknown_in_both(one, two, told)], how="diagonal_relaxed")
     rows = with_doubts(touched, courses_of(cases, observed)).select(KEPT)
-    return counted(rows, by=("all",)).select(*APART)
+    return counted(rows, ("unknown",), by=("all",)).select(*APART)
+
+
+def _unknown_in_both(one: pl.DataFrame, two: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """What neither law can tell: it does not differ, and is not known to be the same."""
+    course = ["subject", "course", "norm"]
+    words = [*course, "municipality", "group", "standing", "outcome", "deed", "shape"]
+    first, second = (
+        ledger.filter(pl.col("standing") == "unknown").with_columns(pl.col(words).cast(pl.String))
+        for ledger in (one, two)
+    )
+    return (
+        second.join(first.select(course).unique(), on=course, how="semi")
+        .join(told.select(course).unique(), on=course, how="anti")
+        .select(*words, "opens", "due", change=pl.lit("unknown"))
+        .with_columns(as_without())
+    )
 
 
 def _bit(bit: int) -> pl.Expr:

@@ -18,7 +18,7 @@ from frikommune.evaluation.comparing import Pairing, has
 from frikommune.evaluation.counting import COUNTED, added, counted
 from frikommune.evaluation.courses import courses_of, spells_of
 from frikommune.evaluation.differences import paired
-from frikommune.evaluation.doubts import DOUBTS, told_apart, with_doubts
+from frikommune.evaluation.doubts import DOUBTS, as_without, told_apart, with_doubts
 from frikommune.evaluation.scope import Scope, scope_of
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.worlds import ACTUAL, Worlds
@@ -100,7 +100,7 @@ def _asked_under_the_draft(
         .filter(pl.col("layer").is_in(list(ids)) & (pl.col("standing") == "required"))
         .join(pairs.select(key), on=key, how="anti", nulls_equal=True)
         .select(*words, *(pl.col(name) for name in ("opens", "due")), change=pl.lit(OPEN))
-        .with_columns(_as_without())
+        .with_columns(as_without())
     )
 
 
@@ -123,16 +123,8 @@ def _within_reach(ledger: pl.DataFrame, pairing: Pairing, scope: Scope) -> pl.Da
         .filter(reached & not_over)
         .unique("row")
         .select(*words, "opens", "due", change=pl.lit(REACH))
-        .with_columns(_as_without())
+        .with_columns(as_without())
     )
-
-
-def _as_without() -> list[pl.Expr]:
-    """The row is the same in both worlds."""
-    return [
-        pl.col(name).alias(f"{name}_without")
-        for name in ("standing", "outcome", "opens", "due", "deed", "shape")
-    ]
 
 
 def _arisen(

@@ -1,0 +1,164 @@
+"""How many citizens of some cases the difference between two laws touches, and what is left of each trial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from frikommune.cli.population import ledgers
+from frikommune.cli.speaking import Speaking
+from frikommune.errors import refuse
+from frikommune.language import Text
+from frikommune.packfiles.pack import Pack
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_EVERY = "*"
+_WORDS = {
+    "gone": Text("falder bort", "gone"),
+    "new": Text("kommer til", "new"),
+    "moved": Text("flyttes", "moved"),
+    "waived": Text("sættes ud af kraft", "set aside"),
+    "asked": Text("kræves nu", "asked now"),
+    "made_possible": Text("bliver muligt", "made possible"),
+    "counts": Text("opfyldes af noget andet", "met by something else"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The cases that were read, and the tables of `evaluation.laws`."""
+
+    name: str
+    on: date
+    later: date
+    cases: int
+    synthetic: bool
+    apart: pl.DataFrame
+    left: pl.DataFrame
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """What was read, and whom the difference touches over all norms."""
+        everyone = self.of_norm(_EVERY)
+        return {
+            "file": self.name,
+            "on": self.on,
+            "cases": self.cases,
+            "synthetic": self.synthetic,
+            "persons": everyone["persons"],
+            "courses": everyone["courses"],
+        }
+
+    def of_norm(self, norm: str) -> dict[str, Any]:
+        """Whom the difference in one norm touches, over all changes and change by change."""
+        rows = [row for row in self.apart.to_dicts() if row["norm"] == norm]
+        whole = next((row for row in rows if row["change"] == _EVERY), {})
+        numbers = ("rows", "persons", "courses")
+        changes = [
+            {"change": row["change"], **{name: row[name] for name in numbers}}
+            for row in rows
+            if row["change"] != _EVERY
+        ]
+        return {**{name: whole.get(name, 0) for name in numbers}, "changes": changes}
+
+    def of_trial(self, trial: str) -> dict[str, Any]:
+        """Whom what is left of one trial touches."""
+        return next(
+            {name: row[name] for name in ("rows", "persons", "courses", "in_scope")}
+            for row in self.left.to_dicts()
+            if row["trial"] == trial
+        )
+
+
+def check_with_cases(cases: Path | None, on: date | None, mapping: Path | None) -> None:
+    """Raises Refused where options speak of cases, and none are given."""
+    given = [name for name, value in (("--on", on), ("--mapping", mapping)) if value is not None]
+    if cases is not None or not given:
+        return
+    raise refuse(
+        "no_cases",
+        problem=Text(
+            f"“{given[0]}” handler om sager, men der er ingen",
+            f"“{given[0]}” speaks of cases, and there are none",
+        ),
+        where=given[0],
+        given="–",
+        expected=Text("en fil eller mappe med sager", "a file or a folder of cases"),
+        do_next=Text(f"Skriv CASES, eller slet {given[0]}.", f"Write CASES, or delete {given[0]}."),
+    )
+
+
+def touched_by(
+    speaking: Speaking, cases: Path, mapping: Path | None, pack: Pack, days: tuple[date, date], on: date
+) -> Touched:
+    """Go through the cases under the law of each day, and with and without each trial. Raises Refused."""
+    from frikommune.evaluation.laws import APART, REMAINDER, all_together, laws_apart, remainders
+    from frikommune.law.frozen import frozen
+    from frikommune.ledger.worlds import actual_world, every_world
+
+    later = days[1]
+    trials = {trial.id: trial.exemptions for trial in pack.trials.values()}
+    every = every_world(pack.rulebook, trials)
+    worlds = (*(actual_world(frozen(pack.rulebook, day)) for day in days), every)
+    apart, left, persons, synthetic = [], [], 0, False
+    # The chunks are the same each time: they are of whole subjects, in the order of the file.
+    each = (ledgers(speaking, cases, mapping, pack, one, on) for one in worlds)
+    for (block, one), (_, two), (_, all_of_them) in zip(*each, strict=True):
+        apart.append(laws_apart(one, two, block, on))
+        left.append(remainders(all_of_them, every, trials, block, later))
+        persons += len(block.persons)
+        synthetic = synthetic or block.synthetic
+    return Touched(
+        cases.name, on, later, persons, synthetic, all_together(apart, APART), all_together(left, REMAINDER)
+    )
+
+
+def told_cases(speaking: Speaking, touched: Touched) -> str:
+    """What was read, and whom the difference touches at all."""
+    mark = speaking.say(" (syntetiske personer)", " (synthetic persons)") if touched.synthetic else ""
+    on, who = speaking.day(touched.on), speaking.citizens(touched.of_norm(_EVERY)["persons"])
+    return speaking.say(
+        f"{touched.name}: {touched.cases} sager{mark}, set {on}, som om hver af de to love havde gjaldt hele"
+        f" tiden, uden forsøg: forskellen rører {who}.",
+        f"{touched.name}: {touched.cases} cases{mark}, seen on {on}, as if each of the two laws had held all"
+        f" the time, without trials: the difference touches {who}.",
+    )
+
+
+def norm_touched(speaking: Speaking, touched: Touched, norm: str) -> str:
+    """Whom the difference in one norm touches."""
+    found = touched.of_norm(norm)
+    changes = [one for one in found["changes"] if one["change"] != "unknown"]
+    unknown = [one for one in found["changes"] if one["change"] == "unknown"]
+    words = [speaking.say("Rører ", "Touches ") + speaking.citizens(found["persons"])]
+    if changes:
+        told = ", ".join(f"{speaking.text(_WORDS[one['change']])} {one['rows']}" for one in changes)
+        words.append(speaking.say("krav: ", "demands: ") + told)
+    words += [
+        speaking.say("kan ikke afgøres for ", "cannot be determined for ") + speaking.citizens(one["persons"])
+        for one in unknown
+    ]
+    return "; ".join(words) + "."
+
+
+def trial_touched(speaking: Speaking, touched: Touched, trial: str) -> str:
+    """Whom what is left of a trial touches."""
+    found, day = touched.of_trial(trial), speaking.day(touched.later)
+    scope, differ = speaking.citizens(found["in_scope"]), speaking.citizens(found["persons"])
+    told = speaking.say(f"Tilbage {day}: {scope} omfattet", f"Left on {day}: {scope} in scope")
+    if not found["in_scope"]:
+        return f"{told}."
+    rows = found["rows"]
+    if not rows:
+        return told + speaking.say(
+            "; ingen krav i sagerne ville være anderledes uden forsøget.",
+            "; no demand in the cases would differ without the trial.",
+        )
+    return told + speaking.say(
+        f"; uden forsøget ville {rows} krav være anderledes for {differ}.",
+        f"; without the trial {rows} demands would differ, for {differ}.",
+    )
