@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
-from frikommune.errors import closest, refuse
+from frikommune.cli.speaking import Speaking, heading, known_trial, line, open_pack, show_json
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant, UseConditions
 from frikommune.law.source import CERTAINTY_WORDS
@@ -40,16 +39,7 @@ def build(speaking: Speaking) -> click.Command:
 
     def run(trial_id: str, pack: Path | None, as_json: bool) -> None:
         loaded = open_pack(pack)
-        trial = loaded.trials.get(trial_id)
-        if trial is None:
-            raise refuse(
-                "unknown_trial",
-                problem=Text(f"Pakken har intet forsøg “{trial_id}”", f"The pack has no trial “{trial_id}”"),
-                where="frikommune trial",
-                given=trial_id,
-                expected=Text("nummeret på et forsøg, fx 1.3", "the number of a trial, such as 1.3"),
-                do_next=closest(trial_id, loaded.trials),
-            )
+        trial = loaded.trials[known_trial(loaded, trial_id, "frikommune trial")]
         if as_json:
             show_json(_as_json(speaking, loaded, trial))
         else:

@@ -119,9 +119,10 @@ class Savings:
         found = list(ALWAYS_ASSUMED)
         for unit in self.units:
             prices = () if isinstance(unit.chosen, Unknown) else unit.chosen.assumptions
-            found += [*unit.assumptions, *prices]
-            found += [text for one in unit.hours for text in one.assumptions]
-        return tuple(dict.fromkeys(found))
+            hours = (text for one in unit.hours for text in one.assumptions)
+            for text in (*unit.assumptions, *prices, *hours):
+                found.append(Text(f"{unit.title.da}: {text.da}", f"{unit.title.en}: {text.en}"))
+        return tuple(found)
 
 
 def priced(tally: Tally, prices: Prices, trials: Iterable[str]) -> Savings:
