@@ -234,9 +234,8 @@ def _price_words(speaking: Speaking, answer: Answer) -> Iterator[str]:
 
 def _said_of(speaking: Speaking, price: Price) -> str:
     level = speaking.say(f"{price.year}-niveau", f"{price.year} level")
-    by = (
-        f", {speaking.say('omregnet med', 'converted by')} {price.converted_by}" if price.converted_by else ""
-    )
+    if price.converted_by:
+        level += speaking.say(", omregnet med ", ", converted by ") + price.converted_by
     sources = "; ".join(one.short for one in price.sources)
     sure = speaking.text(CERTAINTY_WORDS[price.certainty])
     return f"{_kroner(speaking, price.amount)} ({level}). {sources} ({sure})."

@@ -208,7 +208,7 @@ def _with_days(found: pl.DataFrame, cases: CaseBlock) -> pl.DataFrame:
 
 def _repeated(found: pl.DataFrame) -> pl.DataFrame:
     """A rhythm from the last time asks anew as often as its length fits into the delay."""
-    length = pl.coalesce("every", (pl.col("due") - pl.col("base")).dt.total_days() + 1)
+    length = pl.coalesce("every", (pl.col("due") - pl.col("base")).dt.total_days())
     times = pl.when((pl.col("shape") == "last_done") & (length > 0)).then(pl.col("days_late") // length)
     again = (
         found.with_columns(length=length, times=times.fill_null(0))
