@@ -102,7 +102,6 @@ def _new() -> pl.Expr:
 def _beyond() -> pl.Expr:
     """What was due while the course ran is not with the draft: of a series that is gone, that is why."""
     within = pl.col("due_without").is_null() | (pl.col("due_without") < pl.col("end"))
-    later = (pl.col("change") == "moved") & (pl.col("due") >= pl.col("end")) & within
-    return later | (
-        (pl.col("change") == "gone") & (pl.col("shape_without") == "steps") & pl.col("end").is_not_null()
-    )
+    moved = (pl.col("change") == "moved") & (pl.col("due") >= pl.col("end"))
+    gone = (pl.col("change") == "gone") & (pl.col("shape_without") == "steps") & pl.col("end").is_not_null()
+    return within & (moved | gone)

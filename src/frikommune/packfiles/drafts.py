@@ -117,7 +117,7 @@ def _grants(
             "municipalities",
             "[]",
             Text("mindst én kommune, som udkastet tænkes i", "at least one municipality to imagine it in"),
-            Text("Skriv kommunerne, eller tilføj [[grant]].", "Write the municipalities, or add [[grant]]."),
+            Text("Skriv kommunerne.", "Write the municipalities."),
         )
     where, source = table.place("municipalities"), Source(table.where)
     return tuple(
