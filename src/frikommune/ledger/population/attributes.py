@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from frikommune.cases.history import Value
-from frikommune.cases.json_values import attributes_from_json
+from frikommune.cases.json_values import attributes_from_json_text
 from frikommune.ledger.population import columns
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
@@ -31,7 +31,7 @@ class AttributeColumn:
         self._rows, self._which, distinct = _distinct(texts, wanted)
         self._values: dict[str, list[Value | None]] = {name: [] for name in wanted}
         for text in distinct:
-            found = _read(text, wanted)
+            found = attributes_from_json_text(text)
             for name, values in self._values.items():
                 values.append(found.get(name))
         self._days: dict[str, Numbers] = {}
@@ -62,17 +62,6 @@ class AttributeColumn:
             found[self._rows] = np.array([of(value) for value in self._values[name]], found.dtype)[
                 self._which
             ]
-
-
-def _read(text: str, names: list[str]) -> dict[str, Value]:
-    """The attributes of those names. Raises Refused."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
-        return attributes_from_json(text, "")
-    return attributes_from_json({name: data[name] for name in names if name in data}, "")
 
 
 def _distinct(texts: pl.Series, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from frikommune.ledger.population.kernel.compiled import compiled
 from frikommune.ledger.population.kernel.fields import (
     A_FAULT,
+    IN_LAYOUT,
+    IN_STEPS,
+    K_WORKING_FROM,
     LAST_DAY,
     REFUSED,
     ROUND_DOWN,
@@ -12,7 +15,7 @@ from frikommune.ledger.population.kernel.fields import (
     STEP_DAYS,
     STEP_MONTHS,
     STEP_ROUNDING,
-    Law,
+    LawTables,
     Numbers,
 )
 
@@ -50,9 +53,9 @@ def month_length(year: int, month: int) -> int:
 
 
 @compiled
-def after(law: Law, ask: Numbers, step: int, day: int, times: int) -> int:
+def after(law: LawTables, ask: Numbers, step: int, day: int, times: int) -> int:
     """The day so many steps after `day`. A day that does not exist is a fault where rounding is `error`."""
-    months = law.steps[step, STEP_MONTHS] * times
+    months = law.tables[IN_STEPS, step, STEP_MONTHS] * times
     if months:
         year, month, of_month = civil(day)
         month += months - 1
@@ -60,13 +63,13 @@ def after(law: Law, ask: Numbers, step: int, day: int, times: int) -> int:
         month = month % 12 + 1
         length = month_length(year, month)
         if of_month > length:
-            rounding = law.steps[step, STEP_ROUNDING]
+            rounding = law.tables[IN_STEPS, step, STEP_ROUNDING]
             if rounding == ROUND_ERROR:
                 ask[A_FAULT] = REFUSED
             day = day_number(year, month, length) + (0 if rounding == ROUND_DOWN else 1)
         else:
             day = day_number(year, month, of_month)
-    day += law.steps[step, STEP_DAYS] * times
+    day += law.tables[IN_STEPS, step, STEP_DAYS] * times
     if day > LAST_DAY:
         ask[A_FAULT] = REFUSED
         return LAST_DAY
@@ -74,7 +77,7 @@ def after(law: Law, ask: Numbers, step: int, day: int, times: int) -> int:
 
 
 @compiled
-def rolled(law: Law, day: int) -> int:
+def rolled(law: LawTables, day: int) -> int:
     """The day itself if it is a working day, otherwise the next one."""
-    place = day - law.working_from
+    place = day - law.tables[IN_LAYOUT, 0, K_WORKING_FROM]
     return law.working_day[place] if 0 <= place < law.working_day.shape[0] else day
