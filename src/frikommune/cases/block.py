@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from frikommune.cases.history import Attributes, Event, History, Spell, Use
-from frikommune.cases.json_values import attributes_from_json
+from frikommune.cases.json_values import attributes_from_json_text
 from frikommune.cases.tables import TABLES, ValueKind
 from frikommune.cases.write import Row, event_row, spell_row, use_row
 from frikommune.dates import parse_moment
@@ -120,4 +119,4 @@ def _use(row: Row) -> Use:
 
 def _attributes(row: Row) -> Attributes:
     text = row["attributes"]
-    return attributes_from_json(json.loads(text), "") if text else {}
+    return attributes_from_json_text(text) if text else {}
