@@ -13,6 +13,7 @@ from tests.cli.conftest import EXAMPLES
 from tests.conftest import ROOT
 
 EXPORT = (EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml", "--on", "2018-12-31")
+REFORM = ("compare", "--from", "2019-12-31", "--to", "2020-01-01")
 COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "Refusals": [("norm", "lae2855")],
     "applies": [
@@ -21,7 +22,8 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     ],
     "explain": [("explain", EXAMPLES / "history.json", "--on", "2019-03-01")],
     "check": [("check", *EXPORT)],
-    "compare": [("compare", "--from", "2019-12-31", "--to", "2020-01-01")],
+    "compare": [REFORM, (*REFORM, EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml")],
+    "simulate": [("simulate", EXAMPLES / "draft.toml", *EXPORT)],
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
     "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
