@@ -13,7 +13,7 @@ from pathlib import Path
 from frikommune.cases.block import CaseBlock, block_of
 from frikommune.cases.draft import Known
 from frikommune.cases.layout import Mapping
-from frikommune.cases.read import Progress, read_histories
+from frikommune.cases.read import TABLE_SUFFIXES, Progress, read_histories
 from frikommune.cases.reading import Reading
 from frikommune.cases.typed.again import looked_at_again
 from frikommune.cases.typed.checked import checked
@@ -65,9 +65,7 @@ def blocks(
     """
     found = into if into is not None else PopulationReading()
     files = files_of(path) if mapping is None and path.is_dir() else None
-    watched = Watched.of(
-        [one for some in files.values() for one in some] if files else [path] if path.exists() else []
-    )
+    watched = Watched.of(case_files(path))
     say = progress or (lambda stage, done, total: None)
     try:
         if files:
@@ -79,6 +77,15 @@ def blocks(
         watched.check()
         raise
     watched.check()
+
+
+def case_files(path: Path) -> list[Path]:
+    """The files that cases are read from: the file itself, or every table of a folder; none if none is there."""
+    if not path.is_dir():
+        return [path] if path.is_file() else []
+    if files := files_of(path):
+        return [one for some in files.values() for one in some]
+    return sorted(one for one in path.iterdir() if one.is_file() and one.name.endswith(TABLE_SUFFIXES))
 
 
 def _from_rows(

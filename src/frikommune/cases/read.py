@@ -25,7 +25,7 @@ __all__ = ["Known", "Progress", "Reading", "read_histories"]
 
 Progress = Callable[[str, int, int | None], None]
 _SUFFIXES = (".csv", ".csv.gz", ".parquet", ".xlsx", ".json", ".xes", ".xes.gz")
-_TABLE_SUFFIXES = (".csv", ".csv.gz", ".parquet")
+TABLE_SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
 
 def read_histories(
@@ -163,7 +163,7 @@ def _file_names(table: str, layout: TableLayout | None) -> list[str]:
     if layout and layout.file:
         return [layout.file]
     stem = (layout.sheet if layout else "") or table
-    return [stem + suffix for suffix in _TABLE_SUFFIXES]
+    return [stem + suffix for suffix in TABLE_SUFFIXES]
 
 
 def _table_file(path: Path, habits: Habits) -> Source:

@@ -22,19 +22,14 @@ class Watched:
 
     @classmethod
     def of(cls, paths: Iterable[Path]) -> Watched:
-        """Look at the files; a folder stands for every file directly in it. Raises Refused."""
-        return cls({path: _mark(path) for path in _files(paths)})
+        """Look at the files. Raises Refused where one cannot be read."""
+        return cls({path: _mark(path) for path in paths})
 
     def check(self) -> None:
         """Raises Refused for the first file that is another than it was."""
         for path, mark in self.marks.items():
             if _mark(path) != mark:
                 raise _changed(path.name)
-
-
-def _files(paths: Iterable[Path]) -> Iterable[Path]:
-    for path in paths:
-        yield from sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
 
 
 def _mark(path: Path) -> tuple[int, int, bytes]:

@@ -1,46 +1,78 @@
-"""Case files evaluated in chunks of whole subjects: the one way to a population's ledger."""
+"""Case files evaluated in blocks of whole subjects: the one way to a population's ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from frikommune.cli.check import mapping_of, reading_progress
-from frikommune.cli.refused_rows import show_refused
+from frikommune.cli.check import mapping_of
+from frikommune.cli.engines import ENGINES, Evaluate
+from frikommune.cli.progress import bars
+from frikommune.cli.refused_rows import check_apart, show_refused, write_apart
 from frikommune.cli.speaking import DayType, Speaking
+from frikommune.errors import Refused
 from frikommune.packfiles.pack import Pack
 
 if TYPE_CHECKING:
     import polars as pl
 
     from frikommune.cases.block import CaseBlock
+    from frikommune.cases.population import PopulationReading
     from frikommune.ledger.worlds import Worlds
 
-CHUNK = 2_000
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cases to read, and what to do with rows that are refused; `found` is what came of it."""
+
+    cases: Path
+    mapping: Path | None
+    pack: Pack
+    keep_good: bool = False
+    refused_to: Path | None = None
+    found: list[PopulationReading] = field(default_factory=list)
+
+
+def tables(speaking: Speaking, asked: Asked, evaluate: Evaluate) -> Iterator[tuple[CaseBlock, Any]]:
+    """The cases and their ledger as an Arrow table, block by block; rows that are refused are shown.
+
+    Raises Refused, as `cases.population.blocks` does, also after the last block.
+    """
+    from frikommune.cases.population import PopulationReading, blocks
+
+    if asked.refused_to is not None:
+        check_apart(asked.refused_to, asked.cases)
+    into = PopulationReading(keep_good=asked.keep_good)
+    asked.found[:] = [into]
+    mapping = mapping_of(asked.mapping)
+    try:
+        with bars(speaking) as progress:
+            for block in blocks(asked.cases, mapping, asked.pack.known, progress=progress, into=into):
+                yield block, evaluate(block)
+                if good := len(into.reading.good):
+                    progress("evaluate", min(into.persons, good), good)
+    except Refused:
+        if asked.refused_to is not None and into.reading.refused:
+            write_apart(speaking, into.reading, asked.refused_to)
+        raise
+    if asked.refused_to is not None:
+        write_apart(speaking, into.reading, asked.refused_to)
+    show_refused(speaking, into.reading, advise=asked.refused_to is None)
 
 
 def ledgers(
     speaking: Speaking, cases: Path, mapping: Path | None, pack: Pack, worlds: Worlds, on: date
 ) -> Iterator[tuple[CaseBlock, pl.DataFrame]]:
-    """The cases of a file or folder and their ledger, chunk by chunk; rows that are refused are shown.
+    """The cases and their ledger as a data frame, block by block. Raises Refused, as `tables` does."""
+    import polars as pl
 
-    Raises Refused, as `read_histories` does.
-    """
-    from frikommune.cases.block import block_of
-    from frikommune.cases.read import read_histories
-    from frikommune.ledger.table import table_of
-
-    with reading_progress(speaking) as progress:
-        reading = read_histories(cases, mapping_of(mapping), pack.known, progress=progress)
-    histories = reading.histories
-    show_refused(speaking, reading, advise=True)
-    for start in range(0, len(histories), CHUNK):
-        chunk = histories[start : start + CHUNK]
-        yield block_of(chunk), table_of(chunk, worlds, on)
+    for block, table in tables(speaking, Asked(cases, mapping, pack), ENGINES["columnar"](worlds, on)):
+        yield block, pl.DataFrame(pl.from_arrow(table))
 
 
 def params(speaking: Speaking) -> list[click.Parameter]:
@@ -61,4 +93,22 @@ def params(speaking: Speaking) -> list[click.Parameter]:
             type=click.Path(path_type=Path),
         ),
         speaking.pack_option(),
+    ]
+
+
+def refused_params(speaking: Speaking) -> list[click.Parameter]:
+    """What becomes of rows that cannot be used."""
+    return [
+        speaking.option(
+            "--keep-good",
+            da="Brug de gode rækker, selv om nogle afvises.",
+            en="Use the good rows though some are refused.",
+            is_flag=True,
+        ),
+        speaking.option(
+            "--refused-to",
+            da="Skriv de afviste rækker i denne mappe som CSV, klar til at rette.",
+            en="Write the refused rows to this folder as CSV, ready to mend.",
+            type=click.Path(path_type=Path),
+        ),
     ]

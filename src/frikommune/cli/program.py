@@ -24,7 +24,7 @@ _HELP = Text(
     "Frikommune: what the law asks for a citizen, what a trial changes, and why.",
 )
 COMMANDS = (
-    *("applies", "explain", "check", "compare", "simulate", "savings"),
+    *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
     *("timeliness", "norm", "trial", "pack", "tour"),
 )
 REFUSED = 2

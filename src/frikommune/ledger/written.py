@@ -186,8 +186,14 @@ def plain(ledger: pa.Table) -> pl.DataFrame:
 
 def harmless(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with an apostrophe before every text that a spreadsheet would take for a formula."""
-    text = pl.col(pl.String)
-    return rows.with_columns(pl.when(text.str.contains(_FORMULA)).then("'" + text).otherwise(text))
+    texts = [pl.col(name) for name, kind in rows.schema.items() if kind == pl.String]
+    return rows.with_columns(
+        pl.when(text.str.contains(_FORMULA))
+        .then(pl.concat_str(pl.lit("'"), text))
+        .otherwise(text)
+        .name.keep()
+        for text in texts
+    )
 
 
 def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
