@@ -22,6 +22,10 @@ from frikommune.packfiles.table import Table, gather
 FILE = "prices.toml"
 _COUNTED_BY = ("event", "replaced_by", "each_use")
 _YEARS = range(1900, 2200)
+_WHY = Text(
+    'Skriv because = { da = "…", en = "…" } ved siden af.',
+    'Write because = { da = "…", en = "…" } beside it.',
+)
 
 
 def read_prices(packs: Iterable[Path], rulebook: Rulebook) -> Prices:
@@ -93,9 +97,8 @@ def _match(row: Table, asked: Sequence[Match]) -> Match:
     if match.kind not in kinds:
         words = Text("en hændelse, som en norm i pakken kræver", "an event that a norm of the pack asks for")
         raise row.refusal("unit_of_nothing", "event", match.kind, words, closest(match.kind, kinds))
-    near = [one.types for one in asked if one.kind == match.kind]
-    for name in sorted(match.types if all(near) else ()):
-        types = frozenset[str]().union(*near)
+    types = frozenset[str]().union(*(one.types for one in asked if one.kind == match.kind))
+    for name in sorted(match.types):
         if name not in types:
             words = Text("en type, som en norm i pakken kræver", "a type that a norm of the pack asks for")
             raise row.refusal("unit_of_nothing", "types", name, words, closest(name, types))
@@ -127,7 +130,7 @@ def _prices(row: Table) -> tuple[Price | Unknown, tuple[Price, ...]]:
     """The price that is used, and those that stand beside it."""
     because = read_because(row)
     if is_unknown(row, "price"):
-        return unknown(row, "price", because), ()
+        return unknown(row, "price", because, _WHY), ()
     found = gather(*(lambda one=one: _price(one) for one in row.need_tables("price")))
     by_id: dict[str, Price] = {}
     for price in found:
@@ -159,7 +162,7 @@ def _price(row: Table) -> Price:
 def _hours(row: Table) -> Hours:
     because = read_because(row)
     no_one_says = is_unknown(row, "each")
-    each = unknown(row, "each", because) if no_one_says else _above_zero(row, "each")
+    each = unknown(row, "each", because, _WHY) if no_one_says else _above_zero(row, "each")
     hours = Hours(
         of=cast(Party, row.choice("of", PARTIES)),
         each=each,
