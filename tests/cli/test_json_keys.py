@@ -22,12 +22,21 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     ],
     "explain": [("explain", EXAMPLES / "history.json", "--on", "2019-03-01")],
     "check": [("check", *EXPORT)],
+    "ledger": [("ledger", *EXPORT, "--out", "OUT")],
     "compare": [REFORM, (*REFORM, EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml")],
     "simulate": [("simulate", EXAMPLES / "draft.toml", *EXPORT)],
+    "savings": [("savings", *EXPORT), ("savings", *EXPORT, "--trial", "2.1", "--cases")],
+    "timeliness": [("timeliness", *EXPORT, "--by", "municipality", "--by", "month"), ("timeliness", *EXPORT)],
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
     "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
 }
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch, tmp_path):
+    """What a command writes ends where nobody looks."""
+    monkeypatch.chdir(tmp_path)
 
 
 def documented(command: str) -> set[str]:
@@ -79,4 +88,5 @@ def test_the_two_languages_write_the_same_keys(frikommune, command):
     for words in COMMANDS[command]:
         danish, english = (frikommune(*words, "--json", lang=lang).json for lang in LANGUAGES)
         assert list(paths(danish)) == list(paths(english))
-        assert (danish == english) == (command == "check"), "sentences follow the language, codes do not"
+        alike = command in ("check", "ledger", "timeliness")
+        assert (danish == english) == alike, "sentences follow the language, codes do not"

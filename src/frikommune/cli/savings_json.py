@@ -45,10 +45,12 @@ def _trial(
         "title": title,
         "changes": [{**row, "subjects": _changed(answer, name, row["change"])} for row in changes],
         "spared": _lines(answer, saved, saved.spared if saved else (), "spared"),
-        "subtracted": _lines(answer, saved, saved.deducted if saved else (), "extra"),
+        "subtracted": [
+            *_lines(answer, saved, saved.deducted if saved else (), "extra"),
+            *(_unnamed(written, number) for written, number in (saved.unnamed if saved else ())),
+        ],
         "not_settled": _counts(answer, saved, saved.open if saved else (), "open"),
         "undetermined": _counts(answer, saved, saved.unknown if saved else (), "unknown"),
-        "unnamed": [{"written": name, "number": n} for name, n in (saved.unnamed if saved else ())],
         "money": [_money(one) for one in (saved.money if saved else ())],
         "hours": [_hours(one) for one in (saved.hours if saved else ())],
         "unpriced": list(unpriced),
@@ -74,6 +76,7 @@ def _lines(
         {
             "kind": one.kind,
             "unit": one.unit.id,
+            "written": None,
             "payer": one.unit.payer,
             "number": one.number,
             "cases": one.cases,
@@ -86,6 +89,12 @@ def _lines(
         }
         for one in lines
     ]
+
+
+def _unnamed(written: str, number: int) -> dict[str, Any]:
+    """What uses named as a replacement and no unit knows: its price is unknown too."""
+    nothing = dict.fromkeys(("unit", "payer", "cases", "quantity", "amount", "price_year"))
+    return {"kind": "replaced", **nothing, "written": written, "number": number, "subjects": []}
 
 
 def _counts(
