@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 
 from frikommune.ledger.population.kernel import fields as f
@@ -35,7 +37,7 @@ def packed_law(plan: Plan) -> LawTables:
         f.IN_BITS: law.bits,
         f.IN_LAYOUT: np.array([[law.groups.shape[1], law.working_from, *questions]]),
     }
-    flat = {table: one.reshape(len(one), -1) for table, one in parts.items()}
+    flat = {table: one.reshape(len(one), prod(one.shape[1:])) for table, one in parts.items()}
     rows, columns = (max(one.shape[axis] for one in flat.values()) for axis in (0, 1))
     tables = np.full((f.LAW_TABLES, max(rows, 1), columns + 1), f.NONE, dtype=np.int64)
     for table, one in flat.items():

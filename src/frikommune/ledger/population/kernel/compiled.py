@@ -15,8 +15,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def compiled(function: F) -> F:
-    """The function compiled to machine code, free of the interpreter's lock."""
-    return cast(F, numba.njit(cache=True, nogil=True)(function))
+    """The function compiled to machine code, free of the interpreter's lock.
+
+    Kernels make no arrays, so references need not be counted (`_nrt`): counting them costs more than the work itself,
+    and two threads would fight over the counters.
+    """
+    return cast(F, numba.njit(cache=True, nogil=True, _nrt=False)(function))
 
 
 def _stamp() -> str:

@@ -172,7 +172,8 @@ def merge(work: Work, norm_begun: int, class_begun: int) -> None:
             work.worlds[twin] |= bits
             continue
         if kept != nth:
-            work.rows[kept, :] = work.rows[nth, :]
+            for field in range(ROW_FIELDS):
+                work.rows[kept, field] = work.rows[nth, field]
             work.worlds[kept] = work.worlds[nth]
         kept += 1
     ask[A_ROWS] = kept
