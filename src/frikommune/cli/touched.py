@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frikommune.cli.population import ledgers
+from frikommune.cli.population import ledgers_of
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
 from frikommune.language import Text
@@ -105,11 +105,9 @@ def touched_by(
     every = every_world(pack.rulebook, trials)
     worlds = (*(actual_world(frozen(pack.rulebook, day)) for day in days), every)
     apart, left, persons, synthetic = [], [], 0, False
-    # The chunks are the same each time: they are of whole subjects, in the order of the file.
-    each = (ledgers(speaking, cases, mapping, pack, one, on) for one in worlds)
-    for (block, one), (_, two), (_, all_of_them) in zip(*each, strict=True):
-        apart.append(laws_apart(one, two, block, on))
-        left.append(remainders(all_of_them, every, trials, block, later))
+    for block, (before, after, actual) in ledgers_of(speaking, cases, mapping, pack, worlds, on):
+        apart.append(laws_apart(before, after, block, on))
+        left.append(remainders(actual, every, trials, block, later))
         persons += len(block.persons)
         synthetic = synthetic or block.synthetic
     return Touched(

@@ -60,7 +60,7 @@ def _where(block: CaseBlock, rows: Numbers) -> dict[str, pa.Array]:
 
 def _deeds(events: pl.DataFrame, met: Numbers) -> dict[str, pa.Array]:
     """What met the row: the event, its day, its kind and type, and its form."""
-    done = events.select("event", "day", "kind", "type", "form")[_places(met)]
+    done = events.select(pl.col("event", "day", "kind", "type", "form").gather(_places(met)))
     kind, type_ = done["kind"].cast(pl.String), done["type"].cast(pl.String)
     typed = type_.is_not_null() & (type_ != "")
     deed = pl.select(pl.when(typed).then(kind + "/" + type_).otherwise(kind)).to_series()
