@@ -125,6 +125,7 @@ def _show_saved(speaking: Speaking, answer: Answer, saved: TrialSavings) -> None
             _head(speaking, title, counted, amount)
         for one in lines:
             _row(speaking, _unit_words(speaking, one), one.number, one.cases, _amount(speaking, one))
+            _show_quantity(speaking, one)
             if one.kind in ("spared", "extra"):
                 _show_cases(speaking, _behind(answer, saved.trial, one.unit, column))
     for written, number in saved.unnamed:
@@ -173,11 +174,17 @@ def _show_cases(speaking: Speaking, rows: pl.DataFrame) -> None:
 def _unit_words(speaking: Speaking, one: Line) -> str:
     payer = speaking.text(PARTY_WORDS[one.unit.payer])
     extra = speaking.say("ekstra: ", "extra: ") if one.kind == "extra" else ""
-    words = f"{extra}{speaking.text(one.unit.title)} ({payer})"
-    if one.unit.per_unit != 1:
-        quantity = number_in_words(one.quantity, speaking.language, 1)
-        words += f", {quantity} {speaking.text(one.unit.counted_in)}"
-    return words
+    return f"{extra}{speaking.text(one.unit.title)} ({payer})"
+
+
+def _show_quantity(speaking: Speaking, one: Line) -> None:
+    """How many of what the price is for, where that is not the events themselves."""
+    if one.unit.per_unit == 1 or isinstance(one.unit.chosen, Unknown):
+        return
+    quantity = number_in_words(one.quantity, speaking.language, 1)
+    each = _kroner(speaking, one.unit.chosen.amount)
+    words = f"{quantity} {speaking.text(one.unit.counted_in)}"
+    line(speaking.say(f"{words} à {each}", f"{words} at {each}"), 4)
 
 
 def _amount(speaking: Speaking, one: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -13,6 +14,7 @@ import click
 from frikommune.cli.numbers import number_in_words, plain, share_in_words
 from frikommune.cli.population import ledgers, params
 from frikommune.cli.speaking import (
+    INDENT,
     Speaking,
     heading,
     known_municipality,
@@ -172,7 +174,7 @@ def _show(speaking: Speaking, pack: Pack, answer: dict[str, Any], keys: Sequence
         if under != above:
             click.echo()
         if under and under != above:
-            heading(" · ".join(under))
+            heading(textwrap.fill(" · ".join(under), 100, subsequent_indent=INDENT, break_on_hyphens=False))
         above = under
         line(_sentence(speaking, row), 1, "" if keys[-1] == "norm" else f"{labels[-1]:<16}")
 
