@@ -180,14 +180,16 @@ def _as_json(answer: Answer) -> dict[str, Any]:
         "on": stamp.observed,
         "out": str(answer.out),
         "format": answer.form,
-        "subjects": answer.subjects,
+        "cases": answer.subjects,
         "rows": answer.rows,
         "refused_rows": answer.refused,
         "synthetic": answer.synthetic,
-        "law": stamp.law,
-        "grants": stamp.grants,
-        "cases": stamp.cases,
-        "engine": stamp.engine,
+        "stamp": {
+            "law": stamp.law,
+            "grants": stamp.grants,
+            "cases": stamp.cases,
+            "engine": stamp.engine,
+        },
         "worlds": [
             {"world": name, "bit": bit, "rows": answer.in_world[name]} for name, bit in stamp.worlds.items()
         ],

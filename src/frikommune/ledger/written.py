@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gzip import GzipFile
 from pathlib import Path
 from typing import IO, Any, Literal, Protocol, cast, get_args
@@ -24,6 +24,7 @@ STAMP = "ledger.json"
 MOST_IN_SHEET = 1_048_575
 """Rows of a sheet, less its header."""
 _KEY = "frikommune"
+_AT_A_TIME = 100_000
 _FORMULA = r"^[=+\-@\t\r]"
 
 
@@ -90,9 +91,14 @@ class _Parquet:
     def finish(self, stamp: str) -> None:
         self.writer.add_key_value_metadata({_KEY: stamp})
         self.writer.close()
+        self.file.close()
 
     def close(self) -> None:
-        self.file.close()
+        with suppress(
+            OSError, ValueError, pa.ArrowException
+        ):  # of no use any more, unless `finish` was reached
+            self.writer.close()
+            self.file.close()
 
 
 class _Csv:
@@ -103,15 +109,21 @@ class _Csv:
         self.header = True
 
     def add(self, ledger: pa.Table) -> None:
-        harmless(plain(ledger)).write_csv(self.file, include_header=self.header)
-        self.header = False
+        for some in plain(ledger).iter_slices(_AT_A_TIME):
+            self._write(some)
 
     def finish(self, stamp: str) -> None:
         if self.header:
-            self.add(LEDGER.empty_table())
+            self._write(plain(LEDGER.empty_table()))
+        self.file.close()
 
     def close(self) -> None:
-        self.file.close()
+        with suppress(OSError):  # what was to be kept has been written by `finish`
+            self.file.close()
+
+    def _write(self, rows: pl.DataFrame) -> None:
+        self.file.write(harmless(rows).write_csv(include_header=self.header).encode())
+        self.header = False
 
 
 class _Workbook:
@@ -156,7 +168,11 @@ class _Workbook:
             raise fault.__cause__ or fault from None
 
     def close(self) -> None:
-        self.book.fileclosed = True
+        self.book.fileclosed = True  # or its destructor would write what is unfinished
+        for sheet in self.book.worksheets():
+            if sheet.row_data_fh is not None:
+                with suppress(OSError):
+                    sheet.row_data_fh.close()
 
 
 _SHEETS: dict[Format, type[_Sheet]] = {
