@@ -53,15 +53,15 @@ def told(tally: Tally, *units: Unit) -> TrialSavings:
 def test_the_published_figures_come_out():
     found = told(counted(("attest", 272, 0), ("moede", 329, 0)), CERTIFICATE, MEETING)
     certificates, meetings = found.spared
-    assert (certificates.amount, certificates.year) == (469_200, 2019)
-    assert (meetings.quantity, meetings.amount, meetings.year) == (33, 437_217, 2016)
+    assert (certificates.amount, certificates.year) == (Fraction(469_200), 2019)
+    assert (meetings.quantity, meetings.amount, meetings.year) == (Fraction(33), Fraction(437_217), 2016)
 
 
 def test_amounts_of_two_years_are_never_added():
     found = told(counted(("attest", 1, 0), ("moede", 329, 0)), CERTIFICATE, MEETING)
     assert [(one.payer, one.year, one.gross) for one in found.money] == [
-        ("jobcentre", 2019, 1725),
-        ("jobcentre", 2016, 437_217),
+        ("jobcentre", 2019, Fraction(1725)),
+        ("jobcentre", 2016, Fraction(437_217)),
     ]
 
 
@@ -73,7 +73,7 @@ def test_net_is_gross_less_what_was_extra_and_what_replaced_the_steps():
 def test_net_is_only_a_limit_where_registering_has_no_price():
     found = told(counted(("attest", 5, 0), uses={None: 3}), CERTIFICATE, REGISTERING)
     (money,) = found.money
-    assert (money.net, money.gross_complete, money.net_complete) == (8625, True, False)
+    assert (money.net, money.gross_complete, money.net_complete) == (Fraction(8625), True, False)
     assert [(one.kind, one.number, one.amount) for one in found.deducted] == [("registered", 3, None)]
 
 
@@ -98,8 +98,8 @@ def test_hours_stand_apart_from_money():
     one = replace(CERTIFICATE, hours=(doctor, unsaid))
     found = told(counted(("attest", 2000, 0)), one)
     assert [(free.of, free.hours, free.complete) for free in found.hours] == [
-        ("doctor", 1300, True),
-        ("jobcentre", 0, False),
+        ("doctor", Fraction(1300), True),
+        ("jobcentre", Fraction(), False),
     ]
 
 
@@ -107,7 +107,7 @@ def test_the_joint_remainder_has_its_amount_too():
     rest = counted(("attest", -1, 0))
     rest = replace(rest, events=rest.events.with_columns(trial=pl.lit(REMAINDER), spared_cases=None))
     (one,) = priced(rest, Prices((CERTIFICATE,)), ["1"]).trials
-    assert (one.trial, one.spared[0].amount, one.spared[0].cases) == (REMAINDER, -1725, None)
+    assert (one.trial, one.spared[0].amount, one.spared[0].cases) == (REMAINDER, Fraction(-1725), None)
 
 
 def test_the_answer_knows_that_its_rows_are_synthetic_and_what_is_assumed():

@@ -49,7 +49,11 @@ def test_the_example_of_the_page_is_read(tmp_path: Path):
     )
     (unit,) = read(tmp_path, example).units
     assert isinstance(unit.chosen, Price)
-    assert (unit.payer, unit.chosen.amount, unit.hours[0].each) == ("jobcentre", 1725, Fraction("0.65"))
+    assert (unit.payer, unit.chosen.amount, unit.hours[0].each) == (
+        "jobcentre",
+        Fraction(1725),
+        Fraction("0.65"),
+    )
 
 
 def test_a_price_that_no_source_gives_is_unknown_with_its_reason(tmp_path: Path):
@@ -87,7 +91,7 @@ source = { reference = "Et register" }
 def test_both_prices_of_the_certificate_stand_side_by_side_and_one_is_chosen(nordjylland: dict[str, Unit]):
     unit = nordjylland["lae265"]
     assert isinstance(unit.chosen, Price)
-    assert (unit.chosen.amount, [rival.amount for rival in unit.rivals]) == (1725, [1672])
+    assert (unit.chosen.amount, [rival.amount for rival in unit.rivals]) == (Fraction(1725), [Fraction(1672)])
 
 
 def test_the_published_savings_follow_from_the_packs_prices(nordjylland: dict[str, Unit]):
