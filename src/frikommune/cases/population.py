@@ -80,7 +80,7 @@ def blocks(
 
 
 def case_files(path: Path) -> list[Path]:
-    """The files that cases are read from: the file itself, or every table of a folder; none if none is there."""
+    """The files that cases are read from: the file itself, or every table of a folder."""
     if not path.is_dir():
         return [path] if path.is_file() else []
     if files := files_of(path):

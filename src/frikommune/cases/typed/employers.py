@@ -44,7 +44,7 @@ def events_of(counts: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, dtype=pl.Categorical).alias("type"),
         pl.lit(None, dtype=pl.Categorical).alias("form"),
         pl.lit(None, dtype=pl.Date).alias("until"),
-        pl.format('{"antal": {}}', "ordinary_employees").alias("attributes"),
+        pl.concat_str(pl.lit('{"antal": '), "ordinary_employees", pl.lit("}")).alias("attributes"),
         ROW,
         ODD,
     )

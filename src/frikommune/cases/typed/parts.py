@@ -116,7 +116,7 @@ def opened(folder: Path, files: dict[str, list[Path]]) -> dict[str, Table]:
         for path in paths:
             before = parts[-1].before + parts[-1].rows if parts else 0
             try:
-                parts.append(_part(table, path, str(path.relative_to(folder)), before))
+                parts.append(_part(table, path, path.relative_to(folder).as_posix(), before))
             except Refused as refused:
                 wrong += refused.refusals
         tables[table] = Table(table, tuple(parts))
