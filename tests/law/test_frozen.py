@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frikommune.law.frozen import frozen
+from frikommune.law.frozen import differing, frozen
 from frikommune.law.rulebook import Rulebook
 from tests.law.building import two
 from tests.ledger.building import day, event, grant, law, outcomes, spell
@@ -48,6 +48,13 @@ def test_a_version_that_the_pack_does_not_hold_cannot_be_determined():
     young = law("version = [{ day = 50, step = { number = 1, in_week = 4 } }]")
     assert outcomes(at(young, 49), spell(100), on=130) == ["1 aalborg ?–? unknown"]
     assert outcomes(at(young, 50), spell(0), on=10) == ["1 aalborg 21–27 required pending"]
+
+
+def test_only_norms_with_another_version_differ():
+    rulebook = law('id = "ny"\n' + REFORM, 'id = "fast"\nstep = { number = 1, in_week = 4 }')
+    assert differing(rulebook, day(99), day(100)) == {"ny"}
+    assert differing(rulebook, day(98), day(99)) == frozenset()
+    assert set(frozen(rulebook, day(99), {"ny"}).norms) == {"ny"}
 
 
 def test_the_rulebook_itself_is_not_touched():

@@ -97,13 +97,14 @@ def touched_by(
 ) -> Touched:
     """Go through the cases under the law of each day, and with and without each trial. Raises Refused."""
     from frikommune.evaluation.laws import APART, REMAINDER, all_together, laws_apart, remainders
-    from frikommune.law.frozen import frozen
+    from frikommune.law.frozen import differing, frozen
     from frikommune.ledger.worlds import actual_world, every_world
 
     later = days[1]
     trials = {trial.id: trial.exemptions for trial in pack.trials.values()}
     every = every_world(pack.rulebook, trials)
-    worlds = (*(actual_world(frozen(pack.rulebook, day)) for day in days), every)
+    norms = differing(pack.rulebook, *days)
+    worlds = (*(actual_world(frozen(pack.rulebook, day, norms)) for day in days), every)
     apart, left, persons, synthetic = [], [], 0, False
     for block, (before, after, actual) in ledgers_of(speaking, cases, mapping, pack, worlds, on):
         apart.append(laws_apart(before, after, block, on))

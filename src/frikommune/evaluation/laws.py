@@ -74,26 +74,37 @@ def remainders(
     Counted are the rows, in courses that run on the day and due then or later, that differ without the trial.
     `in_scope`: the persons in a place, a group and a course where the trial holds on the day, used or not.
     """
-    running = courses_of(cases, day).filter(pl.col("end").is_null()).select("subject", "course")
+    there = spells_of(cases, day).filter(pl.col("to").is_null())
+    running = there.select("subject", "course").unique()
+    near = _where_worlds_differ(ledger, worlds).join(running, on=["subject", "course"], how="semi")
     found = [pl.DataFrame(schema=REMAINDER)]
     for pairing in pairings(worlds):
         if pairing.name not in trials:
             continue
         ahead = pl.coalesce("due", "due_without", pl.lit(date.max)) >= day
-        rows = paired(ledger, pairing).filter(ahead).join(running, on=["subject", "course"], how="semi")
+        rows = paired(near, pairing).filter(ahead)
         numbers = {
             "rows": rows.height,
             "persons": rows["subject"].n_unique(),
             "courses": rows.select("subject", "course").n_unique(),
-            "in_scope": _in_scope(worlds, trials[pairing.name], cases, day),
+            "in_scope": _in_scope(worlds, trials[pairing.name], there, day),
         }
         found.append(pl.DataFrame({"trial": pairing.name, **numbers}, schema=REMAINDER))
     return pl.concat(found)
 
 
-def _in_scope(worlds: Worlds, ids: Iterable[str], cases: CaseBlock, day: date) -> int:
+def _where_worlds_differ(ledger: pl.DataFrame, worlds: Worlds) -> pl.DataFrame:
+    """The few courses and norms in which some world stands alone."""
+    course = ["subject", "course", "norm"]
+    some = pl.col("worlds") != (1 << len(worlds.names)) - 1
+    near = ledger.join(
+        ledger.filter(some).select(course).unique(), on=course, how="semi", maintain_order="left"
+    )
+    return near.with_columns(pl.col(course).cast(pl.String))
+
+
+def _in_scope(worlds: Worlds, ids: Iterable[str], there: pl.DataFrame, day: date) -> int:
     granted = scope_of(worlds.rulebook, list(ids)).granted.filter(pl.lit(day).is_between("first", "last"))
-    there = spells_of(cases, day).filter(pl.col("to").is_null())
     return there.join(granted, on=["municipality", "group"], how="semi")["subject"].n_unique()
 
 
