@@ -270,3 +270,11 @@ def test_options_about_cases_are_refused_where_there_are_none(frikommune, option
     assert (answer.code, answer.out) == (2, "")
     assert f"“{option[0]}” handler om sager, men der er ingen" in answer.err
     assert f"Write CASES, or delete {option[0]}." in frikommune(*REFORM, *option, lang="en").err
+
+
+def test_an_overview_stands_before_the_trials_in_order_of_number(frikommune):
+    said = frikommune(*REFORM, lang="en")
+    assert "Met fully: 2.3\n  Met partly: 1.2, 1.3, 3.1, 3.4\n" in said.out
+    assert "The sources say nothing of: 1.4, 2.2, 2.4, 3.5, 3.6, 3.7, 3.8, 3.9, 3.10" in said.out
+    numbers = [line.split()[1] for line in said.out.splitlines() if line.startswith("Trial ")]
+    assert numbers[-2:] == ["3.9", "3.10"]

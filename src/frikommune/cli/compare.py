@@ -148,6 +148,7 @@ def _show(
             f"What the law of {now} has met of each trial",
         )
     )
+    _show_overview(speaking, trials)
     for one in trials:
         click.echo()
         _show_trial(speaking, one)
@@ -203,6 +204,23 @@ def _show_trial(speaking: Speaking, one: TrialMet) -> None:
     if one.sources:
         line(speaking.say("Forsøget som helhed:", "The trial as a whole:"), 1, "• ")
         _show_said(speaking, one.sources, 2)
+
+
+def _show_overview(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
+    """The trials by answer, and those of which no source speaks."""
+    if len(trials) < 2:
+        return
+    for met, words in MET_WORDS.items():
+        found = [one.trial.id for one in trials if one.met == met]
+        if found:
+            line(f"{_capital(speaking.text(words))}: {', '.join(found)}", 1)
+    silent = [
+        one.trial.id for one in trials if not one.sources and not any(part.sources for part in one.parts)
+    ]
+    if silent:
+        line(
+            f"{speaking.say('Kilderne siger intet om', 'The sources say nothing of')}: {', '.join(silent)}", 1
+        )
 
 
 def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:

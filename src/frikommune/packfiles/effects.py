@@ -6,6 +6,7 @@ answers stand side by side, and neither is changed to fit the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -68,8 +69,17 @@ class SideBySide:
 
 
 def trials_met(pack: Pack, earlier: date, later: date) -> tuple[TrialMet, ...]:
-    """Every trial, held against the law of the later day; with the sources on laws that began in between."""
-    return tuple(_trial_met(pack, trial, earlier, later) for trial in pack.trials.values())
+    """Every trial, held against the law of the later day; with the sources on laws that began in between.
+
+    In order of number: 3.2 before 3.10.
+    """
+    in_order = sorted(pack.trials.values(), key=lambda trial: _by_number(trial.id))
+    return tuple(_trial_met(pack, trial, earlier, later) for trial in in_order)
+
+
+def _by_number(name: str) -> list[tuple[int, str]]:
+    """Digits as numbers, and what stands between them as words."""
+    return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def _trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet:
