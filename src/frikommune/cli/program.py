@@ -25,7 +25,7 @@ _HELP = Text(
 )
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
-    *("timeliness", "norm", "trial", "pack", "tour"),
+    *("timeliness", "norm", "trial", "pack", "caseload", "tour"),
 )
 REFUSED = 2
 

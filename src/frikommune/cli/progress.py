@@ -20,6 +20,7 @@ _STAGES = {
     "sort": Text("Deler rækker ud efter person", "Dealing rows out by person"),
     "check": Text("Kontrollerer", "Checking"),
     "evaluate": Text("Regner", "Evaluating"),
+    "draw": Text("Trækker borgere", "Drawing citizens"),
 }
 
 

@@ -11,7 +11,7 @@ from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.packfiles.table import Table
 
-ENTRIES = ("pack.toml", "norms", "trials", "cases", "grants.csv", "prices.toml")
+ENTRIES = ("pack.toml", "norms", "trials", "cases", "grants.csv", "prices.toml", "caseload.toml")
 
 
 def shown(folder: Path, path: Path) -> str:
@@ -109,8 +109,8 @@ def _never_read(folder: Path, path: Path, do_next: Text) -> Refused:
         where=shown(folder, path),
         given=path.name,
         expected=Text(
-            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv, prices.toml",
-            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv, prices.toml",
+            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv, prices.toml, caseload.toml",
+            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv, prices.toml, caseload.toml",
         ),
         do_next=do_next,
     )
