@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from frikommune.cases.block import block_of
 from frikommune.errors import Refused
 from frikommune.ledger.population.encode import batch_of
-from frikommune.ledger.population.kernel.windows import NO_MOMENT
+from frikommune.ledger.population.kernel.fields import NO_MOMENT
 from tests.cases.strategies import OFFSETS
 from tests.ledger.building import event, history, spell
 from tests.ledger.population.encoding import NUMBER, PLAN, encoded

@@ -15,9 +15,8 @@ from frikommune.ledger.limits import EMPLOYEES_ATTRIBUTE, EMPLOYEES_KIND
 from frikommune.ledger.population import columns, questions
 from frikommune.ledger.population.attributes import UNTIL, AttributeColumn
 from frikommune.ledger.population.kernel import fields as f
-from frikommune.ledger.population.kernel.fields import Batch
+from frikommune.ledger.population.kernel.fields import NO_MOMENT, Batch
 from frikommune.ledger.population.kernel.limits import NOT_A_COUNT, NOT_A_WHOLE_NUMBER
-from frikommune.ledger.population.kernel.windows import NO_MOMENT
 from frikommune.ledger.population.moments import microseconds, moments
 from frikommune.ledger.population.numbering import Numbers, day_number
 from frikommune.ledger.population.plan import Plan

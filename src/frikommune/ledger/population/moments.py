@@ -10,7 +10,7 @@ import polars as pl
 
 from frikommune.dates import parse_moment
 from frikommune.ledger.population import columns
-from frikommune.ledger.population.kernel.windows import NO_MOMENT
+from frikommune.ledger.population.kernel.fields import NO_MOMENT
 from frikommune.ledger.population.numbering import Numbers
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -113,7 +113,7 @@ def _may_be_of_course(work: Work, spell: int) -> bool:
 
 @compiled
 def look_up(law: LawTables, batch: CaseTables, work: Work, norm: int, world: int) -> None:
-    """Find the norm's timelines where the course was lived, in one world, and the days that touch an open duty."""
+    """Find the norm's timelines where the course was lived, in one world, and the days that touch a duty."""
     ask = work.ask
     for place in range(ask[A_SPELLS]):
         work.lists[MY_TIMELINES, place] = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], world)

@@ -1,4 +1,4 @@
-"""Rows of the ledger, as numbers; those of several worlds that are alike are one (`ledger.row`, `ledger.table`)."""
+"""Rows of the ledger, as numbers; those of several worlds that are alike are one (`ledger.table`)."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def emit(
     standing: int,
     use: int,
 ) -> int:
-    """Begin a row with what duties, preconditions and limits have in common; its place, NO_ROW if there is no room."""
+    """Begin a row with what all kinds of norms have in common; its place, NO_ROW if there is no room."""
     ask = work.ask
     if ask[A_ROWS] >= work.rows.shape[0]:
         ask[A_FAULT] = FULL
@@ -135,7 +135,7 @@ def emit(
 
 @compiled
 def _step(law: LawTables, norm: int, rule: int, number: int) -> int:
-    """The number of the step, where every anchor brings the same steps anew; otherwise the occurrence itself."""
+    """The number of the step where every anchor brings the same steps anew; otherwise the occurrence."""
     terms = law.tables[IN_RULES, rule, R_TERMS]
     if (
         law.tables[IN_NORMS, norm, N_ANCHOR] == FROM_START
@@ -163,7 +163,7 @@ def _shape(law: LawTables, norm: int, rule: int) -> int:
 
 @compiled
 def merge(work: Work, norm_begun: int, class_begun: int) -> None:
-    """Let the rows since `class_begun` that stand in an earlier world already, since `norm_begun`, be one with them."""
+    """Make each row since `class_begun` one with its twin of an earlier world, since `norm_begun`."""
     ask = work.ask
     kept, bits = class_begun, ask[A_BITS]
     for nth in range(class_begun, ask[A_ROWS]):
@@ -194,7 +194,7 @@ def _twin(work: Work, nth: int, first: int, beyond: int, bits: int) -> int:
 
 @compiled
 def put_in_order(work: Work, begun: int) -> None:
-    """Order the rows since `begun` by occurrence and base day; those that came first stay first."""
+    """Order the rows since `begun` by occurrence, base day and spell; those that came first stay first."""
     rows, worlds = work.rows, work.worlds
     for nth in range(begun + 1, work.ask[A_ROWS]):
         place = nth
@@ -207,5 +207,7 @@ def put_in_order(work: Work, begun: int) -> None:
 
 @compiled
 def _before(rows: Numbers, one: int, two: int) -> bool:
-    a, b = rows[one, O_OCCURRENCE], rows[two, O_OCCURRENCE]
-    return a < b or (a == b and rows[one, O_BASE] < rows[two, O_BASE])
+    for field in (O_OCCURRENCE, O_BASE, O_SPELL):
+        if rows[one, field] != rows[two, field]:
+            return rows[one, field] < rows[two, field]
+    return False

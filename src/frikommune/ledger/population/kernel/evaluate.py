@@ -1,4 +1,4 @@
-"""The ledger of some persons, in every world at once: what the worlds read alike is evaluated once (`ledger.reference`)."""
+"""The ledger of some persons, in every world at once: what the worlds read alike is evaluated once."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _EVER = 2**40
 def evaluate_persons(
     law: LawTables, batch: CaseTables, work: Work, observed: int, first: int, beyond: int
 ) -> int:
-    """Write the rows of the persons [first, beyond); the first one not done, for which `work.ask` names the fault."""
+    """Write the rows of the persons [first, beyond); the first one not done, whose fault `work.ask` names."""
     ask = work.ask
     ask[A_OBSERVED], ask[A_FAULT], ask[A_ROWS] = observed, FINE, 0
     for person in range(first, beyond):
@@ -100,7 +100,7 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
     if _no_event_sets_off(law, batch, work, norm):
         return
     _part_worlds(law, batch, work, norm, worlds)
-    begun, classes = ask[A_ROWS], 0
+    begun = ask[A_ROWS]
     for world in range(worlds):
         if work.lists[MY_CLASSES, world] != world or _is_silent(law, batch, work, norm, world):
             continue
@@ -115,9 +115,7 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
             return
         if class_begun > begun:
             merge(work, begun, class_begun)
-        classes += 1
-    if classes > 1:
-        put_in_order(work, begun)
+    put_in_order(work, begun)
 
 
 @compiled
@@ -166,7 +164,7 @@ def _is_silent(law: LawTables, batch: CaseTables, work: Work, norm: int, world: 
 
 @compiled
 def _part_worlds(law: LawTables, batch: CaseTables, work: Work, norm: int, worlds: int) -> None:
-    """Give each world the first one that reads the norm, and the decisions on it, alike while the course ran."""
+    """Give each world the first one that reads the norm and the decisions on it alike."""
     uses = _has_uses(batch, work, norm)
     if not uses and work.ask[A_SPELLS] == 1 and _one_timeline(law, batch, work, norm, worlds):
         for world in range(worlds):
@@ -201,7 +199,7 @@ def _has_uses(batch: CaseTables, work: Work, norm: int) -> bool:
 
 @compiled
 def _alike(law: LawTables, batch: CaseTables, work: Work, norm: int, one: int, two: int, uses: bool) -> bool:
-    """Whether two worlds read the norm alike from the course's start to its end, or ever where later days are read."""
+    """Whether two worlds read the norm alike while the course ran, or ever where later days are read."""
     ask = work.ask
     if uses:
         person = ask[A_PERSON]

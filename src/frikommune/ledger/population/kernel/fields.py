@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 NO = -(2**31)
 """No day, no number: the least number an Arrow day can hold."""
+NO_MOMENT = -(2**63)
 PAUSED = 2932896
 """31 December 9999: the due day of a duty whose pause has no end yet."""
 LAST_DAY = 2932896
@@ -30,9 +31,9 @@ FROM_START, FROM_EVENT, FROM_SUM = 0, 1, 2
 AT_START, AT_OPENS, AT_DUE, AT_EVENT = 0, 1, 2, 3
 
 # Terms of duties, then of preconditions and limits.
-(T_KIND, T_DONE, T_WINDOW_0, T_WINDOWS, T_RHYTHM, T_PHASE_0, T_PHASES, T_FIRST_DUE, T_FORMS, T_EARLY, T_RELEASE,
- T_PAUSES, T_ROLLS, T_SAME_DAY, T_CLOCK, T_TRIGGER, T_REQUIRES, T_MAX_AGE, T_MAX_SECONDS, T_CARRY, T_TEST, T_P0,
- T_P1, T_P2, T_P3, T_FIELDS) = range(26)  # fmt: skip
+(T_KIND, T_DONE, T_WINDOW_0, T_WINDOWS, T_RHYTHM, T_PHASE_0, T_PHASES, T_FIRST_DUE, T_FORMS, T_EARLY,
+ T_RELEASE, T_PAUSES, T_ROLLS, T_SAME_DAY, T_CLOCK, T_TRIGGER, T_REQUIRES, T_MAX_AGE, T_MAX_SECONDS,
+ T_CARRY, T_TEST, T_P0, T_P1, T_P2, T_P3, T_FIELDS) = range(26)  # fmt: skip
 NONE, NOT_KNOWN = -1, -2
 LAST_DONE, ORIGIN = 1, 2
 SEQUENCE, STRICT, SAME_DAY_COUNTS = 0, 1, 2
@@ -49,8 +50,8 @@ P_EVERY, P_GRACE, P_UNTIL, P_FIELDS = range(4)
 # Rules, and the timelines they stand in.
 (R_START, R_TERMS, R_BEFORE, R_READING, R_SUSPENDED, R_USABLE_0, R_USABLES, R_LAW, R_ASKS, R_TOP, R_SUSPENDER,
  R_VERSION, R_FIELDS) = range(13)  # fmt: skip
-"""R_READING numbers what a rule says; R_ASKS the same without what may be used case by case. R_TOP: the exemption laid
-last, R_SUSPENDER: the one that sets the norm aside (NONE: the law, nobody). R_VERSION: the version's first day."""
+"""R_READING numbers what a rule says; R_ASKS the same without what may be used case by case. R_TOP: the
+exemption laid last, R_SUSPENDER: the one that sets the norm aside (NONE: the law, nobody)."""
 (L_RULE_0, L_RULES, L_CUT_0, L_CUTS, L_DONE, L_RELEASES, L_TRIGGERS, L_BY_START, L_STEP_0, L_STEPS, L_SHAPE,
  L_MAY_SET_OFF, L_FIELDS) = range(13)  # fmt: skip
 CUT_REREAD, CUT_REPEALED, CUT_SUSPENDED, CUT_RESUMED, CUT_MOVED = 1, 2, 3, 4, 5
@@ -78,14 +79,14 @@ MAY_FROM_DAY, MAY_FROM_DAY_NOT_ITSELF, MAY_AFTER_MOMENT, MAY_AFTER_DAY, MAY_AFTE
  A_LIFE, A_OCCURRENCES, A_USES, A_ROWS, A_FAULT, A_ONLY, A_COUNT, A_RELEASED, A_STARTS, A_BITS,
  ASK_FIELDS) = range(23)  # fmt: skip
 
-# How a window is to be computed: of a numbered step, from the last done, or from the origin. Beside the above.
+# How a window is to be computed: of a numbered step, from the last done, or from the origin.
 (C_MODE, C_NUMBER, C_EVENT, C_ANCHOR, C_FIRST, C_OPENING, C_ORIGIN, C_PASSED, C_STEP,
  REGISTERS) = range(ASK_FIELDS, ASK_FIELDS + 10)  # fmt: skip
 BY_STEP, BY_LAST_DONE, BY_ORIGIN = 0, 1, 2
 
 # Rows of the ledger.
-(O_SPELL_0, O_SPELL, O_NORM, O_OCCURRENCE, O_STEP, O_SHAPE, O_LAYER, O_VERSION, O_READ_ON, O_BASE, O_OPENS, O_DUE,
- O_STANDING, O_OUTCOME, O_MET, O_LATE, O_USE, ROW_FIELDS) = range(18)  # fmt: skip
+(O_SPELL_0, O_SPELL, O_NORM, O_OCCURRENCE, O_STEP, O_SHAPE, O_LAYER, O_VERSION, O_READ_ON, O_BASE, O_OPENS,
+ O_DUE, O_STANDING, O_OUTCOME, O_MET, O_LATE, O_USE, ROW_FIELDS) = range(18)  # fmt: skip
 BY_STEPS, BY_TRIGGER = 0, 3
 """Shapes; the others are LAST_DONE and ORIGIN."""
 REQUIRED, WAIVED, EXEMPT, IN_DOUBT = 0, 1, 2, 3
@@ -159,12 +160,12 @@ class Batch(NamedTuple):
     conditions_met: Numbers
 
 
-# What the kernels read: few arrays, for the time that numba needs to compile a function grows with their number.
+# What the kernels read: few arrays, for the time that numba needs to compile grows with their number.
 (IN_STEPS, IN_NORMS, IN_TERMS, IN_WINDOWS, IN_PHASES, IN_RULES, IN_TIMELINES, IN_CUTS, IN_USABLE, IN_NUMBERS,
- IN_KIND_OF, IN_GROUPS, IN_TOTALS, IN_DUE_SECONDS, IN_CONCERNS, IN_COUNTED, IN_COVERS_REST, IN_BITS, IN_LAYOUT,
- LAW_TABLES) = range(20)  # fmt: skip
+ IN_KIND_OF, IN_GROUPS, IN_TOTALS, IN_DUE_SECONDS, IN_CONCERNS, IN_COUNTED, IN_COVERS_REST, IN_BITS,
+ IN_LAYOUT, LAW_TABLES) = range(20)  # fmt: skip
 K_GROUPS, K_WORKING_FROM, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(7)
-"""How many groups there are, the first day of `working_day`, and the columns of events that answer questions."""
+"""How many groups there are, the first day of `working_day`, and where the answers to questions begin."""
 P_SPELLS, P_EVENTS, P_USES, PERSON_FIELDS = range(4)
 SP_GROUP, SP_PLACE, SP_START, SP_END, SP_FIXED = range(5)
 """Then, for each attribute that a rule names, its day and its instant."""
@@ -182,7 +183,7 @@ class LawTables(NamedTuple):
 
 
 class CaseTables(NamedTuple):
-    """Some histories as the kernels read them: columns [P_*, person], [SP_*, spell], [E_*, event], [U_*, use]."""
+    """Histories as the kernels read them: columns [P_*, person], [SP_*, spell], [E_*, event], [U_*, use]."""
 
     persons: Numbers
     spells: Numbers
@@ -190,11 +191,13 @@ class CaseTables(NamedTuple):
     uses: Numbers
 
 
-# Lists of the course at hand: places of its spells, their ends as known on the observation day, of each of the person's
-# spells the place of its course's first; timelines in the world at hand; and so on.
-(MY_SPELLS, MY_ENDS, MY_CHAINS, MY_TIMELINES, MY_EVENTS, MY_LIFE, MY_ORDER, MY_USES, MY_TARGET, MY_SPENT, MY_TAKEN,
- MY_STRAYS, MY_NUMBERS, MY_CLASSES, MY_CUT_DAY, MY_CUT_REASON, MY_CUT_PLACE, MY_START_DAY, MY_START_EVENT,
- MY_TRIGGER_DAY, MY_TRIGGER_EVENT, MY_TRIGGER_RULE, MY_RUN_FIRST, MY_RUN_BEYOND, LISTS) = range(25)  # fmt: skip
+# Lists of the course at hand: places of its spells, their ends as known on the observation day, of each of
+# the person's spells the place of its course's first; timelines in the world at hand; and so on.
+(MY_SPELLS, MY_ENDS, MY_CHAINS, MY_TIMELINES, MY_EVENTS, MY_LIFE, MY_ORDER, MY_USES, MY_TARGET, MY_SPENT,
+ MY_TAKEN, MY_STRAYS, MY_NUMBERS, MY_CLASSES, MY_CUT_DAY, MY_CUT_REASON, MY_CUT_PLACE, MY_START_DAY,
+ MY_START_EVENT,
+ MY_TRIGGER_DAY, MY_TRIGGER_EVENT, MY_TRIGGER_RULE, MY_RUN_FIRST, MY_RUN_BEYOND,
+ LISTS) = range(25)  # fmt: skip
 
 
 class Work(NamedTuple):

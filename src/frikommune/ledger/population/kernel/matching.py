@@ -30,6 +30,7 @@ from frikommune.ledger.population.kernel.fields import (
     MY_TAKEN,
     MY_TIMELINES,
     NO,
+    NO_MOMENT,
     NONE,
     NOT_KNOWN,
     R_TERMS,
@@ -60,7 +61,6 @@ from frikommune.ledger.population.kernel.fields import (
 )
 from frikommune.ledger.population.kernel.lives import alive_on
 from frikommune.ledger.population.kernel.rules import rule_on
-from frikommune.ledger.population.kernel.windows import NO_MOMENT
 
 NOT_ALLOWED, ALLOWED = 0, 1
 TAKEN, TAKEN_IN_THIS_RHYTHM = 1, 2

@@ -74,7 +74,7 @@ from frikommune.ledger.population.kernel.uses import counts, speaks_of
 
 @compiled
 def rows_of(law: LawTables, batch: CaseTables, work: Work, one: int, following: int) -> int:
-    """Write the rows of one occurrence: one for each slot that had opened and was not superseded; the last row."""
+    """Write the rows of one occurrence: one for each slot that opened and was not superseded. The last."""
     last = NO_ROW
     first = work.occurrences[one, X_LIFE]
     for nth in range(first, first + work.occurrences[one, X_SLOTS]):

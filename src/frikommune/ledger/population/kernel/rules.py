@@ -53,7 +53,7 @@ def rule_on(law: LawTables, batch: CaseTables, work: Work, day: int) -> int:
 
 @compiled
 def read_alike(law: LawTables, one: int, two: int, start: int, end: int, uses: bool) -> bool:
-    """Whether two timelines say the same on every day of [start, end); `uses`: also of what may be used case by case."""
+    """Whether two timelines say the same on every day of [start, end); `uses`: also what may then be used."""
     if one == two:
         return True
     field = R_READING if uses else R_ASKS

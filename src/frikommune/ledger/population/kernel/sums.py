@@ -83,7 +83,7 @@ def gather_runs(law: LawTables, batch: CaseTables, work: Work, groups: int, firs
 
 @compiled
 def _reached(work: Work, runs: int, wanted: int, window: int) -> int:
-    """The first day with the wanted days behind it; NO if the runs do not hold so many, near enough together."""
+    """The first day with the wanted days behind it; NO if the runs do not hold so many near enough."""
     tail, gathered = 0, 0
     for nth in range(runs):
         first, beyond = work.lists[MY_RUN_FIRST, nth], work.lists[MY_RUN_BEYOND, nth]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from frikommune.ledger.population.kernel.compiled import compiled
-from frikommune.ledger.population.kernel.days import after
 from frikommune.ledger.population.kernel.emit import emit
 from frikommune.ledger.population.kernel.fields import (
     A_COUNT,
     A_EVENTS,
-    A_OBSERVED,
-    A_PERSON,
     A_SPELLS,
     A_START,
     A_USES,
@@ -17,8 +14,6 @@ from frikommune.ledger.population.kernel.fields import (
     DUTY,
     E_CODE,
     E_DAY,
-    E_MOMENT,
-    E_SEQUENCE,
     EMPTY,
     EXEMPT,
     IN_COVERS_REST,
@@ -39,28 +34,18 @@ from frikommune.ledger.population.kernel.fields import (
     MY_USES,
     NO_ROW,
     NONE,
-    NOT_KNOWN,
     O_BASE,
     O_DUE,
     O_LATE,
     O_MET,
     O_OPENS,
     O_OUTCOME,
-    P_EVENTS,
     PRECONDITION,
     R_BEFORE,
     R_SUSPENDED,
     R_TERMS,
     REQUIRED,
-    SAME_DAY_COUNTS,
-    STRICT,
-    T_CARRY,
-    T_CLOCK,
     T_KIND,
-    T_MAX_AGE,
-    T_MAX_SECONDS,
-    T_REQUIRES,
-    T_SAME_DAY,
     T_TRIGGER,
     U_DECIDED,
     U_EXEMPTION,
@@ -70,13 +55,11 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
-from frikommune.ledger.population.kernel.limits import BROKEN, KEPT, NOT_DETERMINED, holds
-from frikommune.ledger.population.kernel.matching import NO_MOMENT
+from frikommune.ledger.population.kernel.limits import KEPT, NOT_DETERMINED, holds
+from frikommune.ledger.population.kernel.on_file import on_file
 from frikommune.ledger.population.kernel.rules import rule_on, spell_on
 from frikommune.ledger.population.kernel.uses import counts, find_uses, set_off_by_start
 from frikommune.ledger.population.kernel.windows import cramped
-
-_MICROSECONDS = 1_000_000
 
 
 @compiled
@@ -154,7 +137,7 @@ def _sets_off(law: LawTables, terms: int, code: int) -> bool:
 
 @compiled
 def _aim(law: LawTables, batch: CaseTables, work: Work, count: int) -> None:
-    """Choose each decision's trigger: the one it names, or the first on or after its day that no other has taken."""
+    """Choose each decision's trigger: the one it names, or the first from its day on that no other has."""
     for place in range(work.ask[A_USES]):
         use = work.lists[MY_USES, place]
         work.lists[MY_TARGET, place] = batch.uses[U_OCCURRENCE, use]
@@ -225,91 +208,7 @@ def _look(law: LawTables, batch: CaseTables, work: Work, nth: int) -> tuple[int,
     event, rule = work.lists[MY_TRIGGER_EVENT, nth], work.lists[MY_TRIGGER_RULE, nth]
     terms = law.tables[IN_RULES, rule, R_TERMS]
     if terms != NONE and law.tables[IN_TERMS, terms, T_KIND] == PRECONDITION:
-        return _on_file(law, batch, work, nth, terms)
+        return on_file(law, batch, work, nth, terms)
     if terms != NONE and law.tables[IN_TERMS, terms, T_KIND] == LIMIT and event != NONE:
         return holds(law, batch, work, terms, event), NONE
     return NOT_DETERMINED, NONE
-
-
-@compiled
-def _on_file(law: LawTables, batch: CaseTables, work: Work, nth: int, terms: int) -> tuple[int, int]:
-    requires = law.tables[IN_TERMS, terms, T_REQUIRES]
-    if requires == NOT_KNOWN:
-        return NOT_DETERMINED, NONE
-    found = NONE
-    if law.tables[IN_TERMS, terms, T_CARRY]:
-        person = work.ask[A_PERSON]
-        for record in range(batch.persons[P_EVENTS, person], batch.persons[P_EVENTS, person + 1]):
-            if batch.events[E_DAY, record] <= work.ask[A_OBSERVED]:
-                found = _later(law, batch, work, nth, terms, requires, found, record)
-    else:
-        for place in range(work.ask[A_EVENTS]):
-            found = _later(law, batch, work, nth, terms, requires, found, work.lists[MY_EVENTS, place])
-    return (BROKEN if found == NONE else KEPT), found
-
-
-@compiled
-def _later(
-    law: LawTables,
-    batch: CaseTables,
-    work: Work,
-    nth: int,
-    terms: int,
-    requires: int,
-    found: int,
-    record: int,
-) -> int:
-    """The record if it will do and is later than the one found; otherwise the one found."""
-    if not law.match[requires, batch.events[E_CODE, record]]:
-        return found
-    if not _before(law, batch, work, nth, terms, record) or not _fresh(law, batch, work, nth, terms, record):
-        return found
-    if found == NONE or batch.events[E_DAY, record] > batch.events[E_DAY, found]:
-        return record
-    same_day = batch.events[E_DAY, record] == batch.events[E_DAY, found]
-    return (
-        record if same_day and batch.events[E_SEQUENCE, record] > batch.events[E_SEQUENCE, found] else found
-    )
-
-
-@compiled
-def _before(law: LawTables, batch: CaseTables, work: Work, nth: int, terms: int, record: int) -> bool:
-    day, origin = work.lists[MY_TRIGGER_DAY, nth], work.lists[MY_TRIGGER_EVENT, nth]
-    same_day = law.tables[IN_TERMS, terms, T_SAME_DAY]
-    if origin == NONE:
-        return (
-            batch.events[E_DAY, record] <= day
-            if same_day == SAME_DAY_COUNTS
-            else batch.events[E_DAY, record] < day
-        )
-    if record == origin:
-        return False
-    in_seconds = batch.events[E_MOMENT, record] != NO_MOMENT and batch.events[E_MOMENT, origin] != NO_MOMENT
-    if law.tables[IN_TERMS, terms, T_CLOCK] and in_seconds:
-        if same_day == STRICT:
-            return batch.events[E_MOMENT, record] < batch.events[E_MOMENT, origin]
-        if same_day == SAME_DAY_COUNTS:
-            return batch.events[E_MOMENT, record] <= batch.events[E_MOMENT, origin]
-    if same_day == STRICT:
-        return batch.events[E_DAY, record] < day
-    if same_day == SAME_DAY_COUNTS:
-        return batch.events[E_DAY, record] <= day
-    if batch.events[E_DAY, record] != day:
-        return batch.events[E_DAY, record] < day
-    return batch.events[E_SEQUENCE, record] < batch.events[E_SEQUENCE, origin]
-
-
-@compiled
-def _fresh(law: LawTables, batch: CaseTables, work: Work, nth: int, terms: int, record: int) -> bool:
-    day, origin = work.lists[MY_TRIGGER_DAY, nth], work.lists[MY_TRIGGER_EVENT, nth]
-    seconds = law.tables[IN_TERMS, terms, T_MAX_SECONDS]
-    if seconds != NONE:
-        if (
-            origin == NONE
-            or batch.events[E_MOMENT, origin] == NO_MOMENT
-            or batch.events[E_MOMENT, record] == NO_MOMENT
-        ):
-            return False
-        return batch.events[E_MOMENT, origin] - batch.events[E_MOMENT, record] <= seconds * _MICROSECONDS
-    age = law.tables[IN_TERMS, terms, T_MAX_AGE]
-    return age == NONE or after(law, work.ask, age, batch.events[E_DAY, record], 1) >= day

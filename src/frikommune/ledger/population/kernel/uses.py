@@ -79,7 +79,7 @@ def find_uses(law: LawTables, batch: CaseTables, work: Work) -> None:
 
 @compiled
 def _speaks(law: LawTables, batch: CaseTables, work: Work, use: int) -> bool:
-    """Whether the decision was taken within the course, or before it where its start is what sets the norm off."""
+    """Whether the decision was taken within the course, or before it where its start sets the norm off."""
     ask, decided = work.ask, batch.uses[U_DECIDED, use]
     if decided >= ask[A_START]:
         return ask[A_END] == NO or decided < ask[A_END]

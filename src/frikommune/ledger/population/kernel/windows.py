@@ -38,6 +38,7 @@ from frikommune.ledger.population.kernel.fields import (
     LAST_DONE,
     MY_EVENTS,
     NO,
+    NO_MOMENT,
     NONE,
     NOT_KNOWN,
     NOTHING,
@@ -81,7 +82,6 @@ from frikommune.ledger.population.kernel.fields import (
     Work,
 )
 
-NO_MOMENT = -(2**63)
 _FOREVER = 2**40
 _DAY_IN_MICROSECONDS = 86_400_000_000
 
