@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 import polars as pl
@@ -32,6 +34,30 @@ def pairings(worlds: Worlds) -> Iterator[Pairing]:
             yield Pairing(name.removeprefix(_WITHOUT), ours, worlds.bit(name))
     if NONE in worlds.names:
         yield Pairing(TOTAL, ours, worlds.bit(NONE))
+
+
+def apart(ledger: pl.DataFrame, compared: Sequence[Pairing], of: list[str]) -> pl.DataFrame:
+    """In what the worlds of each pair differ: the columns `of`, `trial` (Enum), and the bits `one` and `two`."""
+    every = reduce(or_, (pairing.ours | pairing.theirs for pairing in compared), 0)
+    partial = ledger.filter((pl.col("worlds") & every) != every).select(*of, "worlds")
+    names = pl.Enum([pairing.name for pairing in compared])
+    parts = [
+        partial.filter(has(pairing.ours) != has(pairing.theirs))
+        .select(of)
+        .unique()
+        .with_columns(
+            pl.lit(pairing.name, names).alias("trial"),
+            pl.lit(pairing.ours, pl.UInt64).alias("one"),
+            pl.lit(pairing.theirs, pl.UInt64).alias("two"),
+        )
+        for pairing in compared
+    ]
+    return pl.concat(parts)
+
+
+def in_world(bit: str) -> pl.Expr:
+    """Whether a row stands in the world whose bit a column holds."""
+    return (pl.col("worlds") & pl.col(bit)) != 0
 
 
 def has(bit: int) -> pl.Expr:

@@ -5,7 +5,7 @@ Semantics 21: savings count events, not duties. `docs/savings.md` says in words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,17 +13,21 @@ import polars as pl
 
 from frikommune.cases.block import CaseBlock
 from frikommune.dates import Step
-from frikommune.evaluation.comparing import Pairing, has
+from frikommune.evaluation.comparing import Pairing, apart, in_world
 from frikommune.evaluation.prices import Unit
-from frikommune.law.rulebook import Rulebook, World
+from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Match, PreconditionTerms, Rhythm, Terms
 from frikommune.ledger.worlds import Worlds
 
 PERSON = ["trial", "unit", "subject"]
-COURSE = ["subject", "course", "norm"]
-_RULE = ["group", "municipality", "norm", "version", "layer"]
+COURSE = ["trial", "subject", "course", "norm"]
+_RULE = ["world", "group", "municipality", "norm", "version", "layer"]
 """Rows of one version under one layer read one rule."""
+_READ = [
+    "subject", "course", "norm", "group", "municipality", "occurrence", "shape", "layer", "version", "read_on",
+    "base", "opens", "due", "standing", "outcome", "met_by", "met_on", "days_late", "worlds",
+]  # fmt: skip
 _CAME_DUE = ["met", "late", "overdue", "missed", "too_early", "breached"]
 _OPEN = ["pending", "lapsed"]
 _EVER, _NEVER = date(1, 1, 1), date(9999, 12, 31)
@@ -33,66 +37,59 @@ _MONTH_DAYS = 30
 
 
 def demands(
-    ledger: pl.DataFrame, worlds: Worlds, pairing: Pairing, units: Sequence[Unit], cases: CaseBlock
-) -> pl.DataFrame:
-    """The demands on each unit of the persons whose demand differs between two worlds.
+    ledger: pl.DataFrame, worlds: Worlds, compared: Sequence[Pairing], units: Sequence[Unit], cases: CaseBlock
+) -> pl.DataFrame | None:
+    """The demands on each unit of the persons whose demand differs between the worlds of a pair.
 
-    One row for each unit, world and row of the ledger: `trial`, `unit`, `subject`, `course`, `norm`, `ours`
-    (the world with the trial), `first` and `last` day in which an event would meet it, `tokens` (its kinds
-    and types), `own` (an event meets one occurrence only), `met_by`, `settled` (false: pending in this world
-    only) and `doubtful` (one of the worlds cannot say what the norm asks of the course).
+    None if nobody's does. One row for each pair, unit, world and row of the ledger: `trial`, `unit`,
+    `subject`, `course`, `norm` (as the ledger types them), `ours` (the world with the trial), `first` and
+    `last` day in which an event would meet it, `tokens` (its kinds and types), `own` (an event meets one
+    occurrence only), `met_by`, `settled` (false: pending in this world only) and `doubtful` (one of the
+    worlds cannot say what the norm asks of the course).
     """
-    rows = _rows(ledger, pairing)
-    if rows.is_empty():
-        return _none()
-    asked = _asked(rows, worlds, pairing, units)
-    if asked.is_empty():
-        return _none()
-    found = rows.join(asked, on=[*_RULE, "ours"], how="inner", nulls_equal=True)
-    found = found.join(_persons_apart(found), on=["unit", "subject"], how="semi")
+    rows = _rows(ledger, compared, norms_of(worlds.rulebook, units))
+    asked = _asked(rows, worlds, units)
+    if asked is None:
+        return None
+    found = rows.join(asked, on="rule", how="inner")
+    found = found.join(_persons_apart(found), on=PERSON, how="semi")
     return _repeated(_with_days(found, cases)).select(
-        pl.lit(pairing.name).alias("trial"), "unit", *COURSE, "ours", "first", "last", "tokens", "own",
-        "met_by", "settled", "doubtful",
-    )  # fmt: skip
-
-
-def norms_of(rulebook: Rulebook, units: Sequence[Unit]) -> frozenset[str]:
-    """The norms that, in some version, cannot be met without one of the units."""
-    return frozenset(
-        norm.id
-        for norm in rulebook.norms.values()
-        if any(True for version in norm.versions for _ in _needs(version.terms, units))
+        *PERSON, "course", "norm", "ours", "first", "last", "tokens", "own", "met_by", "settled", "doubtful"
     )
 
 
-def _none() -> pl.DataFrame:
-    words = dict.fromkeys(["trial", "unit", *COURSE], pl.String())
-    return pl.DataFrame(
-        schema={
-            **words, "ours": pl.Boolean(), "first": pl.Date(), "last": pl.Date(),
-            "tokens": pl.List(pl.String()), "own": pl.Boolean(), "met_by": pl.String(),
-            "settled": pl.Boolean(), "doubtful": pl.Boolean(),
-        }
-    )  # fmt: skip
+def norms_of(rulebook: Rulebook, units: Sequence[Unit]) -> frozenset[str]:
+    """The norms that, in some version or under some exemption, cannot be met without one of the units."""
+    return frozenset(norm for norm in rulebook.norms if any(_ever_needs(rulebook, norm, units)))
 
 
-def _rows(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
-    """What each world asks of the subjects in whom the two differ; a row of both worlds stands twice.
+def _ever_needs(rulebook: Rulebook, norm: str, units: Sequence[Unit]) -> Iterator[bool]:
+    versions: list[Terms | None] = [version.terms for version in rulebook.norms[norm].versions]
+    for terms in versions or [None]:
+        yield from (True for _ in _needs(terms, units))
+        for exemption in rulebook.exemptions_on[norm]:
+            for change in exemption.changes_to(norm):
+                if terms is not None or change.operation == "add":
+                    yield from (True for _ in _needs(change.apply(terms), units))
 
-    What lapsed counts only where a window of the same days stands in the other world too.
+
+def _rows(ledger: pl.DataFrame, compared: Sequence[Pairing], norms: Collection[str]) -> pl.DataFrame:
+    """What each world asks of the subjects in whom a pair differs; a row of both worlds stands twice.
+
+    What lapsed counts only where a window of the same days stands in the other world too. `rule` numbers the
+    rules that the rows read, each in its `world`.
     """
-    apart = ledger.filter(has(pairing.ours) != has(pairing.theirs)).select("subject").unique()
-    words = [*COURSE, "group", "municipality", "layer", "shape", "standing", "outcome", "met_by"]
-    near = ledger.join(apart, on="subject", how="semi").with_columns(pl.col(words).cast(pl.String))
+    asking = ledger.filter(pl.col("norm").is_in(list(norms))).select(_READ)
+    near = asking.join(apart(asking, compared, ["subject"]), on="subject", maintain_order="left")
     both = pl.concat(
-        near.filter(has(bit)).with_columns(ours=pl.lit(bit == pairing.ours))
-        for bit in (pairing.ours, pairing.theirs)
+        near.filter(in_world(bit)).with_columns(ours=pl.lit(bit == "one"), world=pl.col(bit))
+        for bit in ("one", "two")
     )
     outcome, done = pl.col("outcome"), pl.col("met_by").is_not_null()
     asked = (pl.col("standing") == "required") & outcome.is_in([*_CAME_DUE, *_OPEN])
     counts = (asked | (done & (pl.col("standing") != "unknown"))).fill_null(False)
-    alike = counts & (pl.col("ours").filter(counts).n_unique().over(*COURSE, "opens", "due") == 2)
-    return (
+    alike = counts & _in_both(*COURSE, "opens", "due", where=counts)
+    rows = (
         both.join(_doubtful(both), on=COURSE, how="left")
         .with_columns(
             doubtful=pl.col("doubtful").fill_null(False),
@@ -100,54 +97,55 @@ def _rows(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
         )
         .filter((counts & (alike | done | (outcome != "lapsed"))) | pl.col("doubtful"))
     )
+    return rows.with_columns(rule=pl.struct(_RULE).rank("dense"))
+
+
+def _in_both(*key: str, where: pl.Expr | None = None) -> pl.Expr:
+    """Whether rows with this key stand in both worlds."""
+    mine = pl.col("ours").cast(pl.Float32)
+    share = (mine if where is None else pl.when(where).then(mine)).mean().over(key)
+    return (share > 0) & (share < 1)
 
 
 def _doubtful(both: pl.DataFrame) -> pl.DataFrame:
     """The courses and norms in which only one of the worlds, or each in its own way, is unknown."""
-    key = [*COURSE, "occurrence", "base"]
-    return (
-        both.filter(pl.col("standing") == "unknown")
-        .group_by(key)
-        .agg(worlds=pl.col("ours").n_unique())
-        .filter(pl.col("worlds") == 1)
-        .select(COURSE)
-        .unique()
-        .with_columns(doubtful=pl.lit(True))
-    )
+    unknown = both.filter(pl.col("standing") == "unknown")
+    apart = unknown.filter(~_in_both(*COURSE, "occurrence", "base"))
+    return apart.select(COURSE).unique().with_columns(doubtful=pl.lit(True))
 
 
 def _persons_apart(found: pl.DataFrame) -> pl.DataFrame:
     """The persons and units in which the two worlds ask for different things."""
-    shown = [*COURSE, "unit", "opens", "due", "outcome", "standing", "met_by"]
-    apart = pl.col("ours").n_unique().over(shown) == 1
-    return found.filter(apart | pl.col("doubtful")).select("unit", "subject").unique()
+    alike = _in_both(*COURSE, "unit", "opens", "due", "outcome", "standing", "met_by")
+    return found.filter(~alike | pl.col("doubtful")).select(PERSON).unique()
 
 
-def _asked(rows: pl.DataFrame, worlds: Worlds, pairing: Pairing, units: Sequence[Unit]) -> pl.DataFrame:
-    """For each rule that some row reads, the units it needs and how events meet it."""
+def _asked(rows: pl.DataFrame, worlds: Worlds, units: Sequence[Unit]) -> pl.DataFrame | None:
+    """The units that each rule needs which some row reads, and how events meet it; None if there are none."""
     found: list[dict[str, Any]] = []
-    for key in rows.group_by([*_RULE, "ours"]).agg(pl.col("read_on").min()).iter_rows(named=True):
-        bit = pairing.ours if key["ours"] else pairing.theirs
-        terms = _terms(worlds.worlds[bit.bit_length() - 1], key)
-        found += [{**key, **one} for one in _needs(terms, units)]
-    schema = {
-        **{name: rows.schema[name] for name in _RULE}, "ours": pl.Boolean(), "unit": pl.String(),
-        "tokens": pl.List(pl.String), "own": pl.Boolean(), "carry_over": pl.Boolean(), "max_age": pl.Int64(),
-        "every": pl.Int64(),
-    }  # fmt: skip
+    needs: dict[int, list[dict[str, Any]]] = {}
+    for key in rows.group_by("rule", *_RULE).agg(pl.col("read_on").min()).iter_rows(named=True):
+        world = worlds.worlds[key["world"].bit_length() - 1]
+        terms = world.rule(key["norm"], key["municipality"], key["group"], key["read_on"]).terms
+        if id(terms) not in needs:
+            needs[id(terms)] = list(_needs(terms, units))
+        found += [{"rule": key["rule"], **one} for one in needs[id(terms)]]
+    if not found:
+        return None
     every = {token for one in found for token in one["tokens"]}
     spread = [{**one, "tokens": sorted(_spread(one["tokens"], every))} for one in found]
-    return pl.DataFrame([{name: one[name] for name in schema} for one in spread], schema=schema)
+    schema = {
+        "rule": rows.schema["rule"], "unit": pl.Enum([unit.id for unit in units]),
+        "tokens": pl.List(pl.Enum(sorted(every))), "own": pl.Boolean(), "carry_over": pl.Boolean(),
+        "max_age": pl.Int64(), "every": pl.Int64(),
+    }  # fmt: skip
+    return pl.DataFrame(spread, schema=schema)
 
 
 def _spread(tokens: Iterable[str], every: Iterable[str]) -> set[str]:
     """Any type of a kind means each of those that something asks for, and any other."""
     kinds = {token.removesuffix(_ANY) for token in tokens if token.endswith(f"/{_ANY}")}
     return {*tokens, *(token for token in every if f"{token.partition('/')[0]}/" in kinds)}
-
-
-def _terms(world: World, key: dict[str, Any]) -> Terms | None:
-    return world.rule(key["norm"], key["municipality"], key["group"], key["read_on"]).terms
 
 
 def _needs(terms: Terms | None, units: Sequence[Unit]) -> Iterator[dict[str, Any]]:
@@ -189,21 +187,27 @@ def _days(step: Step) -> int:
 
 def _with_days(found: pl.DataFrame, cases: CaseBlock) -> pl.DataFrame:
     """In which days an event would meet each demand: of a record, all days up to the trigger that count."""
+    record, due = ~pl.col("own"), pl.col("due")
+    oldest = pl.when(pl.col("carry_over")).then(pl.lit(_EVER)).otherwise(pl.col("start"))
+    aged = pl.max_horizontal(oldest, due - pl.duration(days=pl.col("max_age")))
+    first = pl.when(pl.col("max_age").is_null()).then(oldest).otherwise(aged)
+    last = pl.max_horizontal(due.fill_null(_NEVER), pl.col("met_on"))
+    return _with_starts(found, cases).with_columns(
+        first=pl.when(record).then(first).otherwise(pl.col("opens")),
+        last=pl.when(record).then(due).otherwise(last),
+    )
+
+
+def _with_starts(found: pl.DataFrame, cases: CaseBlock) -> pl.DataFrame:
+    """The first day of each course, where a record counts from it."""
+    if not found.select((~pl.col("own") & ~pl.col("carry_over")).any()).item():
+        return found.with_columns(start=pl.lit(None, pl.Date))
     starts = cases.spells.select(
-        cases.persons.gather(cases.spells["who"]).cast(pl.String).alias("subject"),
-        pl.col("spell").cast(pl.String).alias("course"),
+        cases.persons.gather(cases.spells["who"]).cast(found.schema["subject"]).alias("subject"),
+        pl.col("spell").cast(found.schema["course"]).alias("course"),
         pl.col("from").alias("start"),
     )
-    record = ~pl.col("own")
-    oldest = pl.when(pl.col("carry_over")).then(pl.lit(_EVER)).otherwise(pl.col("start"))
-    aged = pl.col("due").dt.offset_by(pl.format("-{}d", pl.col("max_age").fill_null(0)))
-    first = pl.when(pl.col("max_age").is_null()).then(oldest).otherwise(pl.max_horizontal(oldest, aged))
-    return found.join(starts, on=["subject", "course"], how="left").with_columns(
-        first=pl.when(record).then(first).otherwise(pl.col("opens")),
-        last=pl.when(record)
-        .then(pl.col("due"))
-        .otherwise(pl.max_horizontal(pl.col("due").fill_null(_NEVER), pl.col("met_on"))),
-    )
+    return found.join(starts, on=["subject", "course"], how="left")
 
 
 def _repeated(found: pl.DataFrame) -> pl.DataFrame:
@@ -218,7 +222,7 @@ def _repeated(found: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             first=_plus("due", (pl.col("nth") - 1) * pl.col("length") + 1),
             last=_plus("due", pl.col("nth") * pl.col("length")),
-            met_by=pl.lit(None, pl.String),
+            met_by=pl.lit(None, found.schema["met_by"]),
         )
     )
     return pl.concat([found, again.select(found.columns)])

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from frikommune.evaluation.comparing import Pairing, has, joint_remainder, pairings
+from frikommune.evaluation.comparing import Pairing, apart, in_world, joint_remainder, pairings
 from frikommune.ledger.worlds import Worlds
 
 _COURSE = ["subject", "course", "norm"]
-_KEY = [*_COURSE, "municipality", "by_step", "mark", "again"]
+_KEY = ["trial", *_COURSE, "municipality", "by_step", "mark", "again"]
 _COMPARED = ["opens", "due", "standing", "outcome", "met_by"]
 _BESIDE = ["group", "shape", "layer", "deed", "use"]
 _WORDS = ["subject", "course", "norm", "municipality", "standing", "outcome", "met_by", *_BESIDE]
@@ -32,20 +32,22 @@ def changed(ledger: pl.DataFrame, worlds: Worlds) -> pl.DataFrame:
     One row for each, with the columns of `CHANGED`: `opens` and `due` are those with the trial,
     `opens_without` and `due_without` those without.
     """
-    found = (paired(ledger, pairing).select(*CHANGED) for pairing in pairings(worlds))
-    return pl.concat([none_changed(), *found])
+    return paired(ledger, *pairings(worlds)).select(*CHANGED)
 
 
-def paired(ledger: pl.DataFrame, pairing: Pairing) -> pl.DataFrame:
+def paired(ledger: pl.DataFrame, *compared: Pairing) -> pl.DataFrame:
     """As `changed`, with all that `_COMPARED` and `_BESIDE` name of both worlds, the second `_without`."""
-    ours, theirs = _of_world(ledger, pairing, pairing.ours), _of_world(ledger, pairing, pairing.theirs)
+    near = ledger.join(apart(ledger, compared, _COURSE), on=_COURSE, maintain_order="left")
+    ours, theirs = _of_world(near, "one"), _of_world(near, "two")
     both = ours.join(theirs, on=_KEY, how="full", coalesce=True, suffix="_without", maintain_order="left")
-    undetermined = ours.filter(pl.col("opens").is_null()).select(_COURSE).unique()
-    both = both.join(undetermined.with_columns(in_doubt=pl.lit(True)), on=_COURSE, how="left")
-    return both.filter(~_alike()).with_columns(
-        change=_change(),
-        trial=pl.lit(pairing.name),
-        occurrence=pl.coalesce("occurrence", "occurrence_without"),
+    course = ["trial", *_COURSE]
+    undetermined = ours.filter(pl.col("opens").is_null()).select(course).unique()
+    both = both.join(undetermined.with_columns(in_doubt=pl.lit(True)), on=course, how="left")
+    words = pl.col(f"^(trial|{'|'.join(_WORDS)})(_without)?$").cast(pl.String)
+    return (
+        both.filter(~_alike())
+        .with_columns(words, occurrence=pl.coalesce("occurrence", "occurrence_without"))
+        .with_columns(change=_change())
     )
 
 
@@ -87,22 +89,19 @@ def by_norm(tallied: pl.DataFrame) -> pl.DataFrame:
     return tallied.filter(pl.col("norm") != _EVERY_NORM)
 
 
-def _of_world(ledger: pl.DataFrame, pairing: Pairing, bit: int) -> pl.DataFrame:
+def _of_world(near: pl.DataFrame, bit: str) -> pl.DataFrame:
     """The rows of one world in every course and norm where the two differ, with the key they pair by.
 
     A series pairs by its step, everything else by the base day; what shares a key, by its order.
     """
-    apart = ledger.filter(has(pairing.ours) != has(pairing.theirs)).select(_COURSE).unique()
     by_step = pl.col("shape") == "steps"
     return (
-        ledger.join(apart, on=_COURSE, how="semi", maintain_order="left")
-        .filter(has(bit))
-        .with_columns(by_step=by_step)
-        .with_columns(pl.col(_WORDS).cast(pl.String))
+        near.filter(in_world(bit))
         .with_columns(
-            mark=pl.when(by_step).then(pl.col("occurrence")).otherwise(pl.col("base").to_physical())
+            by_step=by_step,
+            mark=pl.when(by_step).then(pl.col("occurrence")).otherwise(pl.col("base").to_physical()),
         )
-        .with_columns(again=pl.int_range(pl.len()).over(*_COURSE, "municipality", "by_step", "mark"))
+        .with_columns(again=pl.int_range(pl.len()).over(_KEY[:-1]))
         .select(*_KEY, "occurrence", *_COMPARED, *_BESIDE)
     )
 
@@ -114,7 +113,7 @@ def _alike() -> pl.Expr:
 
 
 def _here(suffix: str) -> pl.Expr:
-    return pl.col(f"occurrence{suffix}").is_not_null()
+    return pl.col(f"standing{suffix}").is_not_null()
 
 
 def _change() -> pl.Expr:

@@ -88,12 +88,8 @@ def per_case(ledger: pl.DataFrame, cases: CaseBlock, worlds: Worlds, units: Sequ
     `open` are events that what is pending may still spare or cost; `unknown` is 1 where one of the worlds
     cannot say what is asked.
     """
-    parts = [none_saved()]
-    for pairing in pairings(worlds):
-        found = demands(ledger, worlds, pairing, units, cases)
-        if found.height:
-            parts.append(_counted(found))
-    return pl.concat(parts)
+    found = demands(ledger, worlds, list(pairings(worlds)), units, cases)
+    return none_saved() if found is None else _counted(found)
 
 
 def none_saved() -> pl.DataFrame:
@@ -127,6 +123,7 @@ def _counted(found: pl.DataFrame) -> pl.DataFrame:
             open=(pl.col("most") - pl.col("least")).clip(lower_bound=0),
         )
         .filter(pl.any_horizontal(pl.col(name) != 0 for name in COUNTS))
+        .with_columns(pl.col(PERSON).cast(pl.String))
         .select(*PER_CASE)
     )
 
