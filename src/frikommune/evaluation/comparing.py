@@ -37,7 +37,7 @@ def pairings(worlds: Worlds) -> Iterator[Pairing]:
 
 
 def apart(ledger: pl.DataFrame, compared: Sequence[Pairing], of: list[str]) -> pl.DataFrame:
-    """In what the worlds of each pair differ: the columns `of`, `trial` (Enum), and the bits `one` and `two`."""
+    """In what the worlds of each pair differ: `of`, `trial` (an Enum), and the two bits `one` and `two`."""
     every = reduce(or_, (pairing.ours | pairing.theirs for pairing in compared), 0)
     partial = ledger.filter((pl.col("worlds") & every) != every).select(*of, "worlds")
     names = pl.Enum([pairing.name for pairing in compared])

@@ -25,9 +25,9 @@ COURSE = ["trial", "subject", "course", "norm"]
 _RULE = ["world", "group", "municipality", "norm", "version", "layer"]
 """Rows of one version under one layer read one rule."""
 _READ = [
-    "subject", "course", "norm", "group", "municipality", "occurrence", "shape", "layer", "version", "read_on",
-    "base", "opens", "due", "standing", "outcome", "met_by", "met_on", "days_late", "worlds",
-]  # fmt: skip
+    *("subject", "course", "norm", "group", "municipality", "occurrence", "shape", "layer", "version"),
+    *("read_on", "base", "opens", "due", "standing", "outcome", "met_by", "met_on", "days_late", "worlds"),
+]
 _CAME_DUE = ["met", "late", "overdue", "missed", "too_early", "breached"]
 _OPEN = ["pending", "lapsed"]
 _EVER, _NEVER = date(1, 1, 1), date(9999, 12, 31)
