@@ -117,6 +117,12 @@ def test_used_case_by_case_only_those_who_used_it_are_touched():
     assert (found["persons"], found["in_scope"]) == (1, 2)
 
 
+def test_without_trials_there_is_nothing_left_to_tell():
+    worlds = every_world(REFORM, {})
+    people = [person("a", spell(90))]
+    assert remainders(table_of(people, worlds, day(100)), worlds, {}, block_of(people), day(100)).is_empty()
+
+
 def test_chunks_add_up():
     people = [person("a", spell(0)), person("b", spell(0, 40), event(22)), person("c", spell(0))]
     parts = all_together([apart(REFORM, people[:1], 400), apart(REFORM, people[1:], 400)], APART)

@@ -137,6 +137,13 @@ def test_case_by_case_is_reach_where_it_held_in_the_window_before_the_duty_was_m
     assert [row["change"] for row in found] == ["reach"] * reached
 
 
+def test_what_held_only_after_the_citizen_had_left_was_out_of_reach():
+    """The course ended on day 24, in the window 21–27; the draft held from 25 on."""
+    people = [person("a", spell(0, 24)), person("b", spell(0, 24), spell(24, None, "morsø"))]
+    assert counts(simulate(draft(WEEK_4, BY_CASE, start=25), {"ide"}, people, 100).counts) == []
+    assert counts(simulate(draft(WEEK_4, BY_CASE, start=23), {"ide"}, people, 100).counts)[0]["persons"] == 2
+
+
 def test_reach_is_never_among_the_changes():
     found = counts(simulate(draft(WEEK_4, BY_CASE), {"ide"}, [person("a", spell(0))], 100).counts)
     assert not [row for row in found if row["change"] == "*"]

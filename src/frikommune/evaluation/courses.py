@@ -28,7 +28,7 @@ def courses_of(cases: CaseBlock, observed: date) -> pl.DataFrame:
 
 
 def spells_of(cases: CaseBlock, observed: date) -> pl.DataFrame:
-    """One row a spell: `subject`, `course`, `group`, `municipality`, `from` and `to` (null: it runs)."""
+    """One row a spell: `subject`, `course`, `spell`, `group`, `municipality`, `from`, `to` (null: runs)."""
     words = pl.col("spell", "group", "municipality").cast(pl.String)
     follows = pl.col("to").shift(1).over("who", "group") == pl.col("from")
     begun = (
@@ -40,6 +40,7 @@ def spells_of(cases: CaseBlock, observed: date) -> pl.DataFrame:
     return begun.select(
         cases.persons.gather(begun["who"]).cast(pl.String).alias("subject"),
         pl.col("spell").first().over("chain").alias("course"),
+        "spell",
         "group",
         "municipality",
         "from",

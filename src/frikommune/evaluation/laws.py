@@ -76,31 +76,26 @@ def remainders(
     """
     there = spells_of(cases, day).filter(pl.col("to").is_null())
     running = there.select("subject", "course").unique()
-    near = _where_worlds_differ(ledger, worlds).join(running, on=["subject", "course"], how="semi")
-    found = [pl.DataFrame(schema=REMAINDER)]
-    for pairing in pairings(worlds):
-        if pairing.name not in trials:
-            continue
-        ahead = pl.coalesce("due", "due_without", pl.lit(date.max)) >= day
-        rows = paired(near, pairing).filter(ahead)
-        numbers = {
-            "rows": rows.height,
-            "persons": rows["subject"].n_unique(),
-            "courses": rows.select("subject", "course").n_unique(),
-            "in_scope": _in_scope(worlds, trials[pairing.name], there, day),
-        }
-        found.append(pl.DataFrame({"trial": pairing.name, **numbers}, schema=REMAINDER))
-    return pl.concat(found)
-
-
-def _where_worlds_differ(ledger: pl.DataFrame, worlds: Worlds) -> pl.DataFrame:
-    """The few courses and norms in which some world stands alone."""
-    course = ["subject", "course", "norm"]
-    some = pl.col("worlds") != (1 << len(worlds.names)) - 1
-    near = ledger.join(
-        ledger.filter(some).select(course).unique(), on=course, how="semi", maintain_order="left"
+    compared = [one for one in pairings(worlds) if one.name in trials]
+    if not compared:
+        return pl.DataFrame(schema=REMAINDER)
+    ahead = pl.coalesce("due", "due_without", pl.lit(date.max)) >= day
+    left = (
+        paired(ledger, *compared)
+        .filter(ahead)
+        .join(running, on=["subject", "course"], how="semi")
+        .group_by("trial")
+        .agg(
+            rows=pl.len().cast(pl.Int64),
+            persons=pl.col("subject").n_unique().cast(pl.Int64),
+            courses=pl.struct("subject", "course").n_unique().cast(pl.Int64),
+        )
     )
-    return near.with_columns(pl.col(course).cast(pl.String))
+    scopes = [
+        {"trial": one.name, "in_scope": _in_scope(worlds, trials[one.name], there, day)} for one in compared
+    ]
+    every = pl.DataFrame(scopes, schema={name: REMAINDER[name] for name in ("trial", "in_scope")})
+    return every.join(left, on="trial", how="left", maintain_order="left").fill_null(0).select(*REMAINDER)
 
 
 def _in_scope(worlds: Worlds, ids: Iterable[str], there: pl.DataFrame, day: date) -> int:

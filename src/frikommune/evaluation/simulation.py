@@ -62,18 +62,18 @@ def simulated(
     """What the draft changes in one chunk of whole persons; `ledger` is drawn in `draft_worlds`."""
     scope = scope_of(worlds.rulebook, ids)
     pairing = Pairing(DRAFT, worlds.bit(DRAFT), worlds.bit(ACTUAL))
-    courses = courses_of(cases, observed)
+    courses, spells = courses_of(cases, observed), spells_of(cases, observed)
     pairs = told_apart(paired(ledger, pairing))
     rows = [
         pairs,
         _asked_under_the_draft(ledger, pairing, pairs, ids),
-        _within_reach(ledger, pairing, scope),
+        _within_reach(ledger, pairing, scope, spells),
     ]
     touched = with_doubts(pl.concat(rows, how="diagonal_relaxed"), courses).select(KEPT)
     held = touched.filter(pl.col("deed").is_not_null())
     return Simulated(
         counts=counted(touched, (REACH, OPEN)),
-        arisen=_arisen(ledger, pairing, scope, courses, spells_of(cases, observed)),
+        arisen=_arisen(ledger, pairing, scope, courses, spells),
         held=held.group_by("norm", "deed").agg(rows=pl.len().cast(pl.Int64)).select(*HELD),
     )
 
@@ -104,23 +104,24 @@ def _asked_under_the_draft(
     )
 
 
-def _within_reach(ledger: pl.DataFrame, pairing: Pairing, scope: Scope) -> pl.DataFrame:
-    """Duties of the actual world where the draft could have been used: granted there on a day of the window,
-    and not met before.
+def _within_reach(ledger: pl.DataFrame, pairing: Pairing, scope: Scope, spells: pl.DataFrame) -> pl.DataFrame:
+    """Duties of the actual world where the draft could have been used: granted there, while the citizen was
+    there, on a day of the window; and not met before.
     """
-    words = [*_COURSE, "municipality", "group", "shape", "standing", "outcome", "deed"]
+    words = [*_COURSE, "spell", "municipality", "group", "shape", "standing", "outcome", "deed"]
     usable = scope.granted.filter("case_by_case")
-    reached = pl.col("due").is_null() | (pl.col("first") <= pl.col("due"))
-    not_over = (pl.col("opens") <= pl.col("last")) & (
-        pl.col("met_on").is_null() | (pl.col("met_on") >= pl.col("first"))
-    )
+    lived = spells.select("subject", "spell", "from", last_lived=pl.col("to").dt.offset_by("-1d"))
+    last = pl.min_horizontal(pl.col("due", "last", "last_lived"))
+    first = pl.max_horizontal(pl.col("opens", "first", "from"))
+    not_met = pl.col("met_on").is_null() | (pl.col("met_on") >= pl.col("first"))
     return (
         ledger.filter(has(pairing.theirs))
         .with_columns(pl.col(words).cast(pl.String))
         .filter((pl.col("standing") == "required") & pl.col("norm").is_in(usable["norm"].unique()))
         .with_row_index("row")
         .join(usable, on=["norm", "municipality", "group"])
-        .filter(reached & not_over)
+        .join(lived, on=["subject", "spell"])
+        .filter((first <= last) & not_met)
         .unique("row")
         .select(*words, "opens", "due", change=pl.lit(REACH))
         .with_columns(as_without())
