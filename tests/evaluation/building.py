@@ -44,7 +44,7 @@ def chunk(book: Rulebook, on: int, *histories: History) -> tuple[CaseBlock, pl.D
 def saved(book: Rulebook, units: Iterable[Unit], *histories: History, on: int) -> pl.DataFrame:
     """What each trial spared each person."""
     block, ledger, worlds = chunk(book, on, *histories)
-    return savings.per_case(ledger, block, worlds, list(units))
+    return savings.per_case(ledger, block, worlds, list(units), day(on))
 
 
 def spared(book: Rulebook, one: Unit, *parts: Part, on: int, trial: str = "total") -> str:

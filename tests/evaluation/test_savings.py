@@ -82,7 +82,7 @@ def test_one_certificate_would_have_served_two_norms():
 def test_each_trial_alone_does_not_add_up_and_the_remainder_says_so():
     one = book(BEFORE_MEETING, BEFORE_DECISION, by=(suspend("moede", "a"), suspend("afgoerelse", "b")))
     block, ledger, worlds = chunk(one, 60, named("p1", spell(), event(30, "moede"), event(50, "afgoerelse")))
-    found = per_case(ledger, block, worlds, [CERTIFICATE])
+    found = per_case(ledger, block, worlds, [CERTIFICATE], day(60))
     added = combined([tally(ledger, block, worlds, {"a": ["a"], "b": ["b"]}, day(60), found)], worlds)
     told = dict(added.events.select("trial", "spared").iter_rows())
     assert told == {"a": 1, "b": 1, "total": 1, "joint remainder": -1}
@@ -158,6 +158,14 @@ class TestWhoTakesPart:
         assert spared(earlier, THEIR_PART, *parts, on=90) == "-1"
 
 
+def test_one_talk_does_not_serve_two_courses_that_follow_each_other():
+    """Step 2 is due after the course ended; the next course's talk lies in its window and may not meet it."""
+    two = 'step = [{ number = 1, in_week = 4 }, { number = 2, opens = "4 weeks", due = "10 weeks" }]'
+    other = 'id = "anden"\ngroups = ["kontanthjaelp"]\nstep = { number = 1, due = "6 weeks" }'
+    parts = spell(end=45), spell(45, group="kontanthjaelp"), event(24), event(32)
+    assert spared(book(two, JOINT, other, by=move("faelles", 6)), OUR_PART, *parts, on=150) == "0"
+
+
 def test_a_talk_in_a_form_that_only_the_trial_allows_is_a_talk_in_both_worlds():
     personal = "step = { number = 1, in_week = 4 }\nform = { form = 'personligt' }"
     phone = 'id = "tlf"\nchange = { norm = "samtale", add = { form = [{ form = "telefon" }] } }'
@@ -198,7 +206,7 @@ def test_every_person_is_counted_alone_and_chunks_add_up():
     tallies = []
     for part in (people[:2], people[2:]):
         block, ledger, worlds = chunk(one, 60, *part)
-        found = per_case(ledger, block, worlds, [TALK])
+        found = per_case(ledger, block, worlds, [TALK], day(60))
         tallies.append(tally(ledger, block, worlds, {"fri": ["fri"]}, day(60), found))
     added = combined(tallies, worlds)
     assert added.events.filter(pl.col("trial") == "fri").select("spared", "spared_cases").row(0) == (2, 2)
@@ -209,6 +217,6 @@ def test_every_person_is_counted_alone_and_chunks_add_up():
 def test_uses_are_counted_once_they_are_recorded(on: int, uses: int):
     one = book(BEFORE_MEETING, by=suspend("moede", use=True))
     block, ledger, worlds = chunk(one, on, named("p1", spell(), use(20, "moede", recorded=30)))
-    found = per_case(ledger, block, worlds, [CERTIFICATE])
+    found = per_case(ledger, block, worlds, [CERTIFICATE], day(60))
     counted = tally(ledger, block, worlds, {"fri": ["fri"]}, day(on), found).uses
     assert counted.filter(pl.col("trial") == "fri")["uses"].sum() == uses

@@ -128,7 +128,7 @@ def _answer(
     changed = [differences.none_changed()]
     saved = [savings.none_saved()]
     for block, ledger in ledgers(speaking, cases, mapping, pack, worlds, on):
-        per_case = savings.per_case(ledger, block, worlds, prices.by_events)
+        per_case = savings.per_case(ledger, block, worlds, prices.by_events, on)
         counted.append(savings.tally(ledger, block, worlds, trials, on, per_case))
         rows = differences.changed(ledger, worlds)
         differing.append(differences.tally(rows))

@@ -11,7 +11,6 @@ from typing import Any
 
 import polars as pl
 
-from frikommune.cases.block import CaseBlock
 from frikommune.dates import Step
 from frikommune.evaluation.comparing import Pairing, apart, in_world
 from frikommune.evaluation.prices import Unit
@@ -37,7 +36,11 @@ _MONTH_DAYS = 30
 
 
 def demands(
-    ledger: pl.DataFrame, worlds: Worlds, compared: Sequence[Pairing], units: Sequence[Unit], cases: CaseBlock
+    ledger: pl.DataFrame,
+    worlds: Worlds,
+    compared: Sequence[Pairing],
+    units: Sequence[Unit],
+    courses: pl.DataFrame,
 ) -> pl.DataFrame | None:
     """The demands on each unit of the persons whose demand differs between the worlds of a pair.
 
@@ -45,7 +48,7 @@ def demands(
     `subject`, `course`, `norm` (as the ledger types them), `ours` (the world with the trial), `first` and
     `last` day in which an event would meet it, `tokens` (its kinds and types), `own` (an event meets one
     occurrence only), `met_by`, `settled` (false: pending in this world only) and `doubtful` (one of the
-    worlds cannot say what the norm asks of the course).
+    worlds cannot say what the norm asks of the course). `courses` are those of the chunk (`courses_of`).
     """
     rows = _rows(ledger, compared, norms_of(worlds.rulebook, units))
     asked = _asked(rows, worlds, units)
@@ -53,7 +56,7 @@ def demands(
         return None
     found = rows.join(asked, on="rule", how="inner")
     found = found.join(_persons_apart(found), on=PERSON, how="semi")
-    return _repeated(_with_days(found, cases)).select(
+    return _within_course(_repeated(_with_days(found, courses))).select(
         *PERSON, "course", "norm", "ours", "first", "last", "tokens", "own", "met_by", "settled", "doubtful"
     )
 
@@ -185,29 +188,27 @@ def _days(step: Step) -> int:
     return (12 * step.years + step.months) * _MONTH_DAYS + 7 * step.weeks + step.days
 
 
-def _with_days(found: pl.DataFrame, cases: CaseBlock) -> pl.DataFrame:
+def _with_days(found: pl.DataFrame, courses: pl.DataFrame) -> pl.DataFrame:
     """In which days an event would meet each demand: of a record, all days up to the trigger that count."""
+    course = ["subject", "course"]
+    known = courses.select(pl.col(name).cast(found.schema[name]) for name in course).with_columns(
+        courses["start"], courses["end"]
+    )
     record, due = ~pl.col("own"), pl.col("due")
     oldest = pl.when(pl.col("carry_over")).then(pl.lit(_EVER)).otherwise(pl.col("start"))
     aged = pl.max_horizontal(oldest, due - pl.duration(days=pl.col("max_age")))
     first = pl.when(pl.col("max_age").is_null()).then(oldest).otherwise(aged)
     last = pl.max_horizontal(due.fill_null(_NEVER), pl.col("met_on"))
-    return _with_starts(found, cases).with_columns(
+    return found.join(known, on=course, how="left").with_columns(
         first=pl.when(record).then(first).otherwise(pl.col("opens")),
         last=pl.when(record).then(due).otherwise(last),
     )
 
 
-def _with_starts(found: pl.DataFrame, cases: CaseBlock) -> pl.DataFrame:
-    """The first day of each course, where a record counts from it."""
-    if not found.select((~pl.col("own") & ~pl.col("carry_over")).any()).item():
-        return found.with_columns(start=pl.lit(None, pl.Date))
-    starts = cases.spells.select(
-        cases.persons.gather(cases.spells["who"]).cast(found.schema["subject"]).alias("subject"),
-        pl.col("spell").cast(found.schema["course"]).alias("course"),
-        pl.col("from").alias("start"),
-    )
-    return found.join(starts, on=["subject", "course"], how="left")
+def _within_course(found: pl.DataFrame) -> pl.DataFrame:
+    """What meets a duty happens while its course runs."""
+    last_day = pl.col("end") - pl.duration(days=1)
+    return found.with_columns(last=pl.min_horizontal("last", pl.when("own").then(last_day)))
 
 
 def _repeated(found: pl.DataFrame) -> pl.DataFrame:

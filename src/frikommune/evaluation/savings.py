@@ -10,6 +10,7 @@ import polars as pl
 
 from frikommune.cases.block import CaseBlock
 from frikommune.evaluation.comparing import TOTAL, has, joint_remainder, pairings
+from frikommune.evaluation.courses import courses_of
 from frikommune.evaluation.demand import PERSON, demands
 from frikommune.evaluation.events_needed import least_events
 from frikommune.evaluation.prices import Unit
@@ -82,13 +83,15 @@ def combined(tallies: Iterable[Tally], worlds: Worlds) -> Tally:
     )
 
 
-def per_case(ledger: pl.DataFrame, cases: CaseBlock, worlds: Worlds, units: Sequence[Unit]) -> pl.DataFrame:
+def per_case(
+    ledger: pl.DataFrame, cases: CaseBlock, worlds: Worlds, units: Sequence[Unit], observed: date
+) -> pl.DataFrame:
     """The events that each trial spared each person, or cost: columns as `PER_CASE`, only where not all 0.
 
     `open` are events that what is pending may still spare or cost; `unknown` is 1 where one of the worlds
     cannot say what is asked.
     """
-    found = demands(ledger, worlds, list(pairings(worlds)), units, cases)
+    found = demands(ledger, worlds, list(pairings(worlds)), units, courses_of(cases, observed))
     return none_saved() if found is None else _counted(found)
 
 
