@@ -20,6 +20,7 @@ from frikommune.cases.history import History
 from frikommune.cases.population import PopulationReading, blocks
 from frikommune.cases.read import read_histories
 from frikommune.cases.reading import Reading, RefusedRow
+from frikommune.cases.typed import dealt
 from frikommune.cases.write import write_tables
 from frikommune.errors import Refused
 from tests.cases.strategies import histories
@@ -219,6 +220,21 @@ def check_same(found: Frames, size: int, rows: int | None) -> None:
     assert shown == {(one.source.file, one.line) for one in expected.withheld}
 
 
+def check_same_when_strict(found: Frames) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        written(found, folder)
+        expected = read_histories(folder, None, KNOWN)
+        into = PopulationReading()
+        try:
+            list(blocks(folder, None, KNOWN, into=into))
+        except Refused:
+            assert expected.refused
+        assert sorted(map(as_row, into.reading.refused), key=str) == sorted(
+            map(as_row, expected.refused), key=str
+        )
+
+
 @given(tables(), st.integers(1, 6), st.sampled_from([None, 1, 3]))
 def test_column_by_column_gives_the_same_as_row_by_row(found: Frames, size: int, rows: int | None):
     check_same(found, size, rows)
@@ -229,8 +245,16 @@ def test_each_fault_is_told_in_the_same_words(fault: str):
     found = SOUND
     table, spoil = SPOILT[fault]
     for row in range(found[table].height):
-        for size in (1, 2, 10):
+        check_same_when_strict({**found, table: spoil(found[table], row)})
+        for size in (1, 10):
             check_same({**found, table: spoil(found[table], row)}, size, 1)
+
+
+@given(tables(), st.integers(1, 6))
+def test_rows_for_which_memory_has_no_room_give_the_same(found: Frames, size: int):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dealt, "HELD", 0)
+        check_same({name: rows.reverse() for name, rows in found.items()}, size, 1)
 
 
 def test_uses_are_held_to_the_exemptions_and_norms_that_are_known(tmp_path: Path):

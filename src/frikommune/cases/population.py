@@ -19,7 +19,7 @@ from frikommune.cases.typed.again import looked_at_again
 from frikommune.cases.typed.checked import checked
 from frikommune.cases.typed.order import chunks
 from frikommune.cases.typed.parts import Table, files_of, opened
-from frikommune.cases.typed.repeated import persons_with_repeated_keys
+from frikommune.cases.typed.repeated import Keys, persons_with_repeated_keys
 from frikommune.cases.typed.tally import Tally
 from frikommune.cases.watched import Watched
 from frikommune.errors import Refusal, Refused
@@ -98,14 +98,17 @@ def _from_rows(
 def _from_columns(
     tables: dict[str, Table], known: Known, size: int, say: Progress, found: PopulationReading
 ) -> Iterator[CaseBlock]:
-    tally = Tally(say, sum(table.rows for table in tables.values()))
-    repeated = persons_with_repeated_keys(tables)
+    keys = Keys(tables)
+    tally = Tally(say, sum(table.rows for table in tables.values()), keys.see)
+    repeated = persons_with_repeated_keys(tables) if found.keep_good else set()
     suspects = set(repeated)
     for chunk in chunks(tables, size, tally):
         block, odd = checked(chunk, known, repeated)
         suspects |= odd
         if len(block.persons):
             yield block
+    if not found.keep_good and keys.may_repeat():
+        suspects |= persons_with_repeated_keys(tables)
     if suspects or tally.nobodys:
         some = sorted(suspects)[:MOST_REFUSED]
         found.reading = looked_at_again(

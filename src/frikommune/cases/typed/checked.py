@@ -14,7 +14,7 @@ import polars as pl
 
 from frikommune.cases.block import CaseBlock, schema_of
 from frikommune.cases.draft import Known, as_known
-from frikommune.cases.typed.numbered import WHO, Numbered, keys_of, numbered
+from frikommune.cases.typed.numbered import WHO, Numbered, Numbers, keys_of, numbered
 
 Mask = npt.NDArray[np.bool_]
 _NEVER = 2**31 - 1
@@ -36,7 +36,7 @@ def checked(
     for rows in (spells, tables.events, tables.uses):
         odd[rows.filter("odd")[WHO].to_numpy()] = True
     odd[_overlapping(spells)] = True
-    odd[_outside(spells, tables.events)] = True
+    odd[_outside(spells, tables.events, tables.event_keys)] = True
     odd[_unknown_uses(tables.uses, known)] = True
     suspects = set(tables.strays) | set(tables.persons.filter(pl.Series(odd)).to_list())
     return _block(tables, spells, odd), suspects
@@ -66,9 +66,8 @@ def _overlapping(spells: pl.DataFrame) -> npt.NDArray[np.int32]:
     return pl.concat([backwards, rows.filter(same & (pl.col("from") < pl.col("to").shift()))[WHO]]).to_numpy()
 
 
-def _outside(spells: pl.DataFrame, events: pl.DataFrame) -> npt.NDArray[np.int32]:
+def _outside(spells: pl.DataFrame, events: pl.DataFrame, day: Numbers) -> npt.NDArray[np.int32]:
     """Who has an event outside the spell that it names, or outside all spells where it names none."""
-    day = keys_of(events, "day")
     last = np.searchsorted(keys_of(spells, "from"), day, side="right") - 1
     if not len(spells) or not len(events):
         return np.empty(0, dtype=np.int32)

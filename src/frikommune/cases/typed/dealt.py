@@ -1,9 +1,10 @@
-"""Rows in any order, dealt out by person to temporary files that vanish with the program."""
+"""Rows in any order, dealt out by person; what memory has no room for goes to files that vanish."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
@@ -17,20 +18,23 @@ from frikommune.cases.typed.tally import PERSON, Tally
 MOST_HANDS = 200
 """So many files may be open at once for each table."""
 SAMPLE = 200_000
+HELD = 600_000_000
+"""So many bytes of rows are held in memory before files are used."""
 
 
 def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[str, pl.DataFrame]]:
     """All rows of some persons, then of the next ones; about `size` spells at a time. Raises Refused."""
     limits = _limits(tables["spells"], size)
+    room = _Room()
     with ExitStack() as opened:
         hands = {
-            name: [_Hand(opened.enter_context(TemporaryFile())) for _ in range(len(limits) + 1)]
+            name: [_Hand(opened.enter_context(TemporaryFile()), room) for _ in range(len(limits) + 1)]
             for name in tables
         }
         tally.begin("sort")
         for name, table in tables.items():
             for piece in table.slices():
-                _deal(tally.owned(read(name, piece)), limits, hands[name])
+                _deal(tally.owned(name, read(name, piece)), limits, hands[name])
                 tally.add(piece.rows)
         tally.begin("read")
         nothing = {
@@ -68,21 +72,36 @@ def _deal(rows: pl.DataFrame, limits: pl.Series, hands: list[_Hand]) -> None:
         hands[int(str(hand))].take(some.drop("hand"))
 
 
-class _Hand:
-    """The rows of some persons, in a file of their own."""
+@dataclass(slots=True)
+class _Room:
+    """How much of what was dealt is held in memory; beyond HELD it goes to the files."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
+    held: int = 0
+
+
+class _Hand:
+    """The rows of some persons: in memory as long as there is room, then in a file of their own."""
+
+    def __init__(self, file: IO[bytes], room: _Room) -> None:
+        self.file, self.room = file, room
         self.lengths: list[int] = []
+        self.held: list[pl.DataFrame] = []
 
     def take(self, rows: pl.DataFrame) -> None:
-        """Put more rows into the file."""
+        """Put more rows beneath the others."""
+        size = int(rows.estimated_size())
+        if not self.lengths and self.room.held + size <= HELD:
+            self.room.held += size
+            self.held.append(rows)
+            return
         packed = BytesIO()
         rows.write_ipc_stream(packed, compression="lz4")
         self.lengths.append(self.file.write(packed.getbuffer()))
 
     def taken(self, nothing: pl.DataFrame) -> pl.DataFrame:
-        """All its rows, in the order in which they came."""
+        """All its rows, in the order in which they came; they are let go of."""
         self.file.seek(0)
-        found = [pl.read_ipc_stream(BytesIO(self.file.read(length))) for length in self.lengths]
-        return pl.concat([nothing, *found])
+        filed = (pl.read_ipc_stream(BytesIO(self.file.read(length))) for length in self.lengths)
+        rows = pl.concat([nothing, *self.held, *filed])
+        self.held.clear()
+        return rows

@@ -22,7 +22,7 @@ _LINE = pl.col(ROW) + 1
 class Numbered:
     """A chunk's tables, complete and in order, with `who`, `row` and `odd`.
 
-    `strays` are the persons who have rows but no spells.
+    `strays` are the persons who have rows but no spells; `event_keys` says whose and when each event was.
     """
 
     persons: pl.Series
@@ -30,6 +30,7 @@ class Numbered:
     events: pl.DataFrame
     uses: pl.DataFrame
     strays: frozenset[str]
+    event_keys: Numbers
 
 
 def numbered(chunk: Mapping[str, pl.DataFrame]) -> Numbered:
@@ -42,21 +43,21 @@ def numbered(chunk: Mapping[str, pl.DataFrame]) -> Numbered:
     runs = spells[PERSON].rle().struct.unnest()
     persons = runs["value"].unique().sort()
     strays: set[str] = set()
+    in_order, keys = _events(_with_who(_there("events", events), persons, strays))
     return Numbered(
         persons,
         _with_who(spells, persons, strays).sort(WHO, "from", "spell"),
-        _events(_with_who(_there("events", events), persons, strays)),
+        in_order,
         _uses(_with_who(_there("uses", tables.get("uses")), persons, strays)),
         frozenset(strays),
+        keys,
     )
 
 
 def keys_of(rows: pl.DataFrame, day: str, empty: int = -(2**31)) -> Numbers:
     """Person and day as one number that sorts as they do; an empty day is the first of all, or as told."""
-    who = rows[WHO].to_numpy().astype(np.int64)
-    days = rows[day].to_physical().cast(pl.Int64).fill_null(empty).to_numpy()
-    keys: Numbers = (who << 32) + (days + 2**31)
-    return keys
+    who, days = pl.col(WHO).cast(pl.Int64), pl.col(day).to_physical().cast(pl.Int64).fill_null(empty)
+    return rows.select(who * 2**32 + days + 2**31).to_series().to_numpy()
 
 
 def _there(table: str, rows: pl.DataFrame | None) -> pl.DataFrame:
@@ -72,18 +73,22 @@ def _joined(rows: pl.DataFrame | None, more: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_who(rows: pl.DataFrame, persons: pl.Series, strays: set[str]) -> pl.DataFrame:
-    runs = rows[PERSON].rle().struct.unnest()
-    places = pl.DataFrame({"value": persons, WHO: pl.int_range(len(persons), dtype=pl.Int32, eager=True)})
-    found = runs.join(places, on="value", how="left", maintain_order="left")
+    places = pl.DataFrame({PERSON: persons, WHO: pl.int_range(len(persons), dtype=pl.Int32, eager=True)})
+    in_runs = rows[PERSON].is_sorted()
+    mine = rows.select(pl.col(PERSON).rle().struct.unnest()) if in_runs else rows.select(PERSON)
+    mine = mine.rename({"value": PERSON}, strict=False)
+    found = mine.join(places, on=PERSON, how="left", maintain_order="left")
     if found[WHO].null_count():
-        strays.update(found.filter(pl.col(WHO).is_null())["value"].to_list())
-    who = np.repeat(found[WHO].fill_null(-1).to_numpy(), found["len"].to_numpy())
-    rows = rows.with_columns(pl.Series(WHO, who, dtype=pl.Int32))
+        strays.update(found.filter(pl.col(WHO).is_null())[PERSON].to_list())
+    who = found[WHO].fill_null(-1)
+    if in_runs:
+        who = pl.Series(np.repeat(who.to_numpy(), found["len"].to_numpy()))
+    rows = rows.with_columns(who.alias(WHO))
     return rows.filter(pl.col(WHO) >= 0) if strays else rows
 
 
-def _events(rows: pl.DataFrame) -> pl.DataFrame:
-    """Every event with an id, a day and a sequence, in order of (who, day, sequence)."""
+def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
+    """Every event with an id, a day and a sequence, in order of (who, day, sequence); and (who, day)."""
     filled: list[pl.Expr] = []
     if rows["event"].null_count():
         made = pl.concat_str(PERSON, pl.lit("/event/"), _LINE)
@@ -94,14 +99,26 @@ def _events(rows: pl.DataFrame) -> pl.DataFrame:
     if rows["sequence"].null_count():
         filled.append(pl.coalesce("sequence", _LINE.cast(pl.Int64)).alias("sequence"))
     rows = rows.with_columns(filled)
-    keys, sequence = keys_of(rows, "day"), rows["sequence"].to_numpy()
+    keys = keys_of(rows, "day")
+    order = _order(keys, rows["sequence"])
+    return (rows, keys) if order is None else (rows[order], keys[order])
+
+
+def _order(keys: Numbers, sequence: pl.Series) -> Numbers | None:
+    """The order of keys and, within a key, of sequence; None where they are in order already."""
+    rising = bool((sequence.diff().drop_nulls() >= 0).all())
     later, same = keys[1:] > keys[:-1], keys[1:] == keys[:-1]
-    if bool(np.all(later | (same & (sequence[1:] >= sequence[:-1])))):
-        return rows
-    order = pl.DataFrame({"key": keys, "sequence": sequence}).select(
-        pl.arg_sort_by("key", "sequence", maintain_order=True)
-    )
-    return rows[order.to_series()]
+    if bool(np.all(later | same if rising else later)):
+        return None
+    bits = len(keys).bit_length()
+    order: Numbers
+    if rising and int(keys.max() - keys.min()).bit_length() + bits < 63:
+        order = ((keys - keys.min()) << bits) + np.arange(len(keys))
+        order.sort()  # by key and, within a key, by place
+        return order & ((1 << bits) - 1)
+    frame = pl.DataFrame({"key": keys, "sequence": sequence})
+    order = frame.select(pl.arg_sort_by("key", "sequence", maintain_order=True)).to_series().to_numpy()
+    return order
 
 
 def _uses(rows: pl.DataFrame) -> pl.DataFrame:

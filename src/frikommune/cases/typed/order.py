@@ -96,7 +96,7 @@ class _Queue:
     def _add(self, pieces: list[Piece]) -> None:
         found = [self.rows]
         for piece in joined(pieces):
-            found.append(self.tally.owned(read(self.table.name, piece)))
+            found.append(self.tally.owned(self.table.name, read(self.table.name, piece)))
             self.tally.add(piece.rows)
         rows = pl.concat(found)
         self.rows = rows if rows[PERSON].is_sorted() else rows.sort(PERSON, maintain_order=True)

@@ -10,6 +10,7 @@ from frikommune.cases import refusals
 from frikommune.cases.cpr import LIKE_CPR, count_like_cpr
 from frikommune.cases.tables import TABLES, Column
 from frikommune.cases.typed.parts import Part
+from frikommune.cases.typed.types import words_of
 
 
 def refuse_cpr(table: str, part: Part, rows: pl.DataFrame) -> None:
@@ -46,10 +47,13 @@ def _in_ids(cells: pl.Series, schema: pl.Schema) -> int:
 
 def _in_text(cells: pl.Series) -> int:
     if cells.dtype.is_integer():
-        return count_like_cpr(cells.filter(cells.abs() > 10**8).to_list(), ids=False)
+        numbers = cells.drop_nulls().to_numpy()
+        return count_like_cpr(numbers[abs(numbers) > 10**8].tolist(), ids=False)
     if isinstance(cells.dtype, pl.Null):
         return 0
+    if isinstance(cells.dtype, pl.Enum):
+        cells = cells.cast(pl.Categorical)
     if isinstance(cells.dtype, pl.String):
         return count_like_cpr(cells.filter(cells.str.contains("[0-9]{6}-?[0-9]{4}")).to_list(), ids=False)
-    words = cells.unique().drop_nulls().cast(pl.String).to_list()
+    words = words_of(cells).cast(pl.String).to_list()
     return sum(int((cells == word).sum()) for word in words if count_like_cpr([word], ids=False))

@@ -17,6 +17,46 @@ MOST = 60_000_000
 _KEYS = {"spells": "spell", "events": "event", "uses": "use"}
 
 
+class Keys:
+    """Looks at the keys of every table as its rows go by, and tells whether one may have come twice."""
+
+    def __init__(self, tables: dict[str, Table]) -> None:
+        self.last = dict.fromkeys(_KEYS, "")
+        self.hashes: dict[str, list[pl.Series]] = {}
+        self.unsure = {name for name, table in tables.items() if table.rows > MOST}
+
+    def see(self, table: str, rows: pl.DataFrame) -> None:
+        """Some rows more, in the order of the table."""
+        key = _KEYS.get(table)
+        if key is None or key not in rows.columns or table in self.unsure:
+            return
+        keys = rows[key].drop_nulls()
+        if table in self.hashes:
+            self.hashes[table].append(keys.hash())
+        elif len(keys):
+            if _rise(keys, self.last[table]):
+                self.last[table] = keys[-1]
+            elif self.last[table]:
+                self.unsure.add(table)
+            else:
+                self.hashes[table] = [keys.hash()]
+
+    def may_repeat(self) -> bool:
+        """Whether keys must be looked at one by one."""
+        return bool(self.unsure) or any(map(_has_twice, self.hashes.values()))
+
+
+def _rise(keys: pl.Series, last: str) -> bool:
+    """Whether the keys only rise, as keys do that were given one after another."""
+    return keys[0] > last and bool((keys.slice(1) > keys.head(-1)).all())
+
+
+def _has_twice(parts: list[pl.Series]) -> bool:
+    hashes = np.concatenate([part.to_numpy() for part in parts])
+    hashes.sort()
+    return bool((hashes[1:] == hashes[:-1]).any())
+
+
 def persons_with_repeated_keys(tables: dict[str, Table]) -> set[str]:
     """Everybody with a row whose key another row of that table has, anybody's. Raises Refused."""
     found: set[str] = set()
@@ -27,8 +67,6 @@ def persons_with_repeated_keys(tables: dict[str, Table]) -> set[str]:
 
 
 def _of_table(table: Table, key: str) -> set[str]:
-    if _rising(table, key):
-        return set()
     rounds = table.rows // MOST + 1
     twice = [one for number in range(rounds) if len(one := _twice(table, key, number, rounds))]
     if not twice:
@@ -38,17 +76,6 @@ def _of_table(table: Table, key: str) -> set[str]:
         [frame.filter(frame[key].hash().is_in(hashes.implode())) for frame in _columns(table, PERSON, key)]
     )
     return set(rows.filter(pl.col(key).is_duplicated())[PERSON].drop_nulls().to_list())
-
-
-def _rising(table: Table, key: str) -> bool:
-    """Whether the keys only ever rise, as keys do that were given one after another."""
-    last = ""
-    for frame in _columns(table, key):
-        keys = frame[key].drop_nulls()
-        if len(keys) and not (keys[0] > last and bool((keys.slice(1) > keys.head(-1)).all())):
-            return False
-        last = keys[-1] if len(keys) else last
-    return True
 
 
 def _twice(table: Table, key: str, number: int, rounds: int) -> npt.NDArray[np.uint64]:

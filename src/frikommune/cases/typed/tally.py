@@ -16,6 +16,7 @@ class Tally:
 
     say: Callable[[str, int, int | None], None]
     total: int
+    see: Callable[[str, pl.DataFrame], None] = lambda table, rows: None
     nobodys: int = 0
     stage: str = "read"
     done: int = 0
@@ -29,8 +30,9 @@ class Tally:
         self.done += rows
         self.say(self.stage, self.done, self.total)
 
-    def owned(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows that are somebody's; those that are not are counted."""
+    def owned(self, table: str, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows that are somebody's; those that are not are counted, and all keys looked at."""
+        self.see(table, rows)
         nobodys = rows[PERSON].null_count()
         self.nobodys += nobodys
         return rows.filter(pl.col(PERSON).is_not_null()) if nobodys else rows

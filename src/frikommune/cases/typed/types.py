@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+import numpy as np
 import polars as pl
 
 from frikommune.cases.layout import Habits
@@ -24,6 +26,8 @@ _EXPECTED: dict[ValueKind, Text] = {
     "yes_no": Text("sandt/falsk (bool)", "true/false (bool)"),
     "attributes": Text("JSON-tekst (string)", "JSON text (string)"),
 }
+_FIRST, _LAST = (day.toordinal() - date(1970, 1, 1).toordinal() for day in (date.min, date.max))
+_FEW = 1000
 _CONVERT = Converter(Habits())
 Read = tuple[pl.Series, pl.Series | None]
 """Values, and a mark on those that need a closer look; None where none does."""
@@ -76,9 +80,25 @@ def _fits(column: Column, found: pl.DataType) -> bool:
 
 
 def _text(cells: pl.Series) -> Read:
-    text = cells.cast(pl.String).str.strip_chars()
+    """Text in runs is trimmed a run at a time."""
+    text = cells.cast(pl.String)
+    if len(text) > _FEW and text.head(_FEW).rle_id().max() < _FEW // 2:  # type: ignore[operator]
+        runs = text.rle().struct.unnest()
+        tidy = _tidy(runs["value"])
+        return (text if tidy.equals(runs["value"]) else _spread(tidy, runs["len"])), None
+    return _tidy(text), None
+
+
+def _tidy(text: pl.Series) -> pl.Series:
+    text = text.str.strip_chars()
     blank = text == ""
-    return (text.set(blank, None) if blank.any() else text), None
+    return text.set(blank, None) if blank.any() else text
+
+
+def _spread(values: pl.Series, times: pl.Series) -> pl.Series:
+    return pl.DataFrame({"value": values, "times": times}).select(
+        pl.col("value").repeat_by("times").explode()
+    )["value"]
 
 
 def _whole(cells: pl.Series) -> Read:
@@ -91,7 +111,10 @@ def _whole(cells: pl.Series) -> Read:
 
 def _day(cells: pl.Series) -> Read:
     if isinstance(cells.dtype, pl.Date):
-        return cells, (cells.dt.year() < 1) | (cells.dt.year() > 9999)
+        days = cells.to_physical()
+        if not len(days) or _FIRST <= (days.min() or 0) <= (days.max() or 0) <= _LAST:  # type: ignore[operator]
+            return cells, None
+        return cells, ~days.is_between(_FIRST, _LAST)
     if isinstance(cells.dtype, pl.Datetime):
         naive = cells.dtype.time_zone is None
         return cells.dt.date(), cells.dt.time() != pl.Series([0]).cast(pl.Time) if naive else None
@@ -116,22 +139,25 @@ def _yes_no(cells: pl.Series) -> Read:
     return value, _lost(text, value)
 
 
+def words_of(codes: pl.Series) -> pl.Series:
+    """The different words of a column of categories."""
+    return codes.unique().drop_nulls()
+
+
 def _translated(cells: pl.Series, read: Callable[[str], object], to: pl.DataType) -> pl.Series:
     """Each different word read once, by the reader of rows; None for what it refuses."""
-    codes = (
-        cells.cast(pl.String).cast(pl.Categorical) if cells.dtype.is_integer() else cells.cast(pl.Categorical)
-    )
-    words = codes.unique().drop_nulls()
+    codes = cells.cast(pl.String if cells.dtype.is_integer() else pl.Categorical).cast(pl.Categorical)
+    words = words_of(codes)
     given = words.cast(pl.String).to_list()
     values = [_read_or_none(read, word) for word in given]
-    if given == values and isinstance(to, pl.Categorical):
+    in_words = isinstance(to, pl.Categorical)
+    if in_words and given == values:
         return codes
-    return codes.replace_strict(
-        words,
-        pl.Series(values, dtype=pl.String if given and isinstance(to, pl.Categorical) else to),
-        default=None,
-        return_dtype=to,
-    )
+    meant = pl.Series(cells.name, values, dtype=pl.String if in_words else to).cast(to)
+    numbers = words.to_physical().to_numpy()
+    places = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.uint32)
+    places[numbers] = np.arange(len(numbers), dtype=np.uint32)
+    return meant.gather(pl.Series(places).gather(codes.to_physical()))
 
 
 def _read_or_none(read: Callable[[str], object], word: str) -> object:
