@@ -14,6 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 from frikommune.cases.block import CaseBlock
+from frikommune.evaluation.arisen import ARISEN, arisen
 from frikommune.evaluation.comparing import Pairing, has
 from frikommune.evaluation.counting import COUNTED, added, counted
 from frikommune.evaluation.courses import courses_of, spells_of
@@ -28,10 +29,6 @@ REACH, OPEN = "reach", "open"
 """Beside the changes of `ledger.difference`: a draft could have been used case by case; a duty is asked under
 the draft's words, with the same window and the same outcome."""
 
-ARISEN = {
-    "norm": pl.String, "persons": pl.Int64, "courses": pl.Int64, "duties": pl.Int64,
-    "ended_first": pl.Int64, "ended_first_with": pl.Int64,
-}  # fmt: skip
 HELD = {"norm": pl.String, "deed": pl.String, "rows": pl.Int64}
 _COURSE = ["subject", "course", "norm"]
 KEPT = [*_COURSE, "group", "municipality", "change", "year", "deed", *DOUBTS, "done", "not_done"]
@@ -40,10 +37,8 @@ KEPT = [*_COURSE, "group", "municipality", "change", "year", "deed", *DOUBTS, "d
 class Simulated(NamedTuple):
     """What a draft changes over some cases; small, and additive where chunks hold whole persons.
 
-    `counts`: as `evaluation.counting`. `arisen`, norm by norm: `persons` and `courses` in the draft's scope,
-    the `duties` that they were bound to from their first day, and how many of those never arose because the
-    course ended first, in the actual world and with the draft. `held`: by what `deed` the touched duties were
-    met.
+    `counts`: as `evaluation.counting`; `arisen`: as `evaluation.arisen`; `held`: by what `deed` the touched
+    duties were met.
     """
 
     counts: pl.DataFrame
@@ -73,7 +68,7 @@ def simulated(
     held = touched.filter(pl.col("deed").is_not_null())
     return Simulated(
         counts=counted(touched, (REACH, OPEN)),
-        arisen=_arisen(ledger, pairing, scope, courses, spells),
+        arisen=arisen(ledger, pairing, scope, courses, spells),
         held=held.group_by("norm", "deed").agg(rows=pl.len().cast(pl.Int64)).select(*HELD),
     )
 
@@ -125,39 +120,4 @@ def _within_reach(ledger: pl.DataFrame, pairing: Pairing, scope: Scope, spells: 
         .unique("row")
         .select(*words, "opens", "due", change=pl.lit(REACH))
         .with_columns(as_without())
-    )
-
-
-def _arisen(
-    ledger: pl.DataFrame, pairing: Pairing, scope: Scope, courses: pl.DataFrame, spells: pl.DataFrame
-) -> pl.DataFrame:
-    there = spells.join(scope.granted, on=["municipality", "group"]).filter(
-        (pl.col("from") <= pl.col("last")) & (pl.col("to").is_null() | (pl.col("to") > pl.col("first")))
-    )
-    concerned = there.select(_COURSE).unique()
-    bound = (
-        courses.join(concerned, on=["subject", "course"])
-        .join(scope.expected, on=["norm", "municipality", "group"])
-        .filter(pl.col("start").is_between("first", "last"))
-        .select(*_COURSE, "end", occurrence="step")
-    )
-    rows = ledger.with_columns(pl.col(_COURSE).cast(pl.String))
-    ended = pl.col("end").is_not_null()
-    key = [*_COURSE, "occurrence"]
-    for name, bit in (("ended_first", pairing.theirs), ("ended_first_with", pairing.ours)):
-        arose = rows.filter(has(bit)).select(key).unique().with_columns(arose=pl.lit(True))
-        bound = (
-            bound.join(arose, on=key, how="left")
-            .with_columns((ended & pl.col("arose").is_null()).alias(name))
-            .drop("arose")
-        )
-    duties = bound.group_by("norm").agg(
-        duties=pl.len().cast(pl.Int64), **{one: pl.col(one).sum().cast(pl.Int64) for one in list(ARISEN)[4:]}
-    )
-    return (
-        concerned.group_by("norm")
-        .agg(persons=pl.col("subject").n_unique().cast(pl.Int64), courses=pl.len().cast(pl.Int64))
-        .join(duties, on="norm", how="left")
-        .with_columns(pl.col(list(ARISEN)[3:]).fill_null(0))
-        .select(*ARISEN)
     )
