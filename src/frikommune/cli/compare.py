@@ -19,8 +19,8 @@ from frikommune.packfiles.effects import TrialMet, trials_met
 _HELP = Text(
     "Sammenlign loven på to dage, og se, hvad den nye har imødekommet af hvert forsøg. Med CASES: hvor mange"
     " borgere forskellen rører.",
-    "Compare the law of two days, and see what the new one has met of each trial. With CASES: how many citizens"
-    " the difference touches.",
+    "Compare the law of two days, and see what the new one has met of each trial. With CASES: how many"
+    " citizens the difference touches.",
 )
 
 

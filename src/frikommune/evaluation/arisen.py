@@ -20,7 +20,7 @@ _COURSE = ["subject", "course", "norm"]
 def arisen(
     ledger: pl.DataFrame, pairing: Pairing, scope: Scope, courses: pl.DataFrame, spells: pl.DataFrame
 ) -> pl.DataFrame:
-    """Columns as `ARISEN`, for a chunk of whole persons; `courses` and `spells` as in `evaluation.courses`."""
+    """Columns as `ARISEN`, for a chunk of whole persons; `courses`, `spells` as in `evaluation.courses`."""
     there = spells.join(scope.granted, on=["municipality", "group"]).filter(
         (pl.col("from") <= pl.col("last")) & (pl.col("to").is_null() | (pl.col("to") > pl.col("first")))
     )
