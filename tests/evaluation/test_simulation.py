@@ -13,6 +13,8 @@ from frikommune.evaluation.courses import courses_of
 from frikommune.evaluation.simulation import draft_worlds, simulated, together
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.course import courses_of as courses_of_one
+from frikommune.ledger.difference import differences
+from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.table import table_of
 from tests.evaluation.population import counts, person, simulate
 from tests.ledger.building import day, event, grant, law, spell, use
@@ -224,6 +226,18 @@ def test_chunks_add_up(case, on, name):
 
     whole, parts = together([told(people)]), together([told(people[:1]), told(people[1:])])
     assert all(one.equals(other) for one, other in zip(whole, parts, strict=True))
+
+
+@settings(max_examples=100)
+@given(any_case(), st.integers(30, 220), st.sampled_from(["alle", "andet"]))
+def test_as_many_rows_change_as_the_reference_finds_in_the_case(case, on, name):
+    if name not in case.rulebook.exemptions:
+        return
+    worlds = draft_worlds(case.rulebook, {name})
+    actual, with_draft = (world for world in worlds.worlds)
+    expected = differences(*evaluate_both(case.history, with_draft, actual, day(on)))
+    found = counts(simulate(case.rulebook, {name}, [case.history], on).counts, change="*")
+    assert sum(row["rows"] for row in found) == len(expected)
 
 
 @settings(max_examples=60)

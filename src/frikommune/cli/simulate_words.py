@@ -40,7 +40,7 @@ CHANGE_WORDS: Mapping[str, Text] = {
     "unknown": Text("kan ikke afgøres", "cannot be determined"),
     "other": Text("får et andet udfald", "another outcome"),
     OPEN: Text("læses efter udkastet, uden at noget ændres", "read under the draft, and nothing changes"),
-    REACH: Text("kunne udkastet have været brugt på", "where the draft could have been used"),
+    REACH: Text("udkastet kunne have været brugt", "the draft could have been used"),
 }
 """`other`: a limit or precondition kept under one law and not under the other, say."""
 _GROUPED = {
