@@ -100,13 +100,13 @@ def mentors(cast: Cast) -> None:
     for number in range(cast.count("mentor-brugt")):
         case = cast.case("3.4", planned=False)
         decided = cast.day(first + 14, last - 14)
-        start = decided - int(cast.draw.integers(150, 175))
+        start = decided - 7 * int(cast.draw.integers(22, 26))
         case.course("kontanthjaelp-aktivitetsparat", start, cast.day(last + 30, last + 300))
         if number < flexible:
             given = cast.day(decided - 12, decided - 8)
             case.event(given, "ret-og-pligt-mentor", attributes=_RIGHT_AND_DUTY)
             case.use(decided, "3.4b", "mentor-kontakt", "efter-behov")
-            case.event(decided + 20, "mentorkontakt")
+            case.event(decided + 21, "mentorkontakt")
         else:
             why = cast.one_of(("alvorligt-syg-hjemme", "indlagt", "botilbud", "massiv-stoette"))
             case.use(decided, "3.4a", "mentor-tilbud-kontanthjaelp", why)

@@ -15,7 +15,7 @@ def job_rotation(cast: Cast) -> None:
     early = {name: cast.count(f"jobrotation-{name}") for name in ("job", "uddannelse", "ydelse", "fortsat")}
     for how, cases in early.items():
         for _ in range(cases):
-            _rotation(cast, how, cast.day(14, _26_WEEKS - 7))
+            _rotation(cast, how, int(cast.draw.integers(14, _26_WEEKS - 7)))
     for number in range(cast.count("jobrotation-bevilget") - cast.count("jobrotation-under-26-uger")):
         how = ("job", "ydelse", "fortsat")[number % 3]
         _rotation(cast, how, _26_WEEKS + int(cast.draw.integers(7, 400)))
@@ -28,7 +28,8 @@ def _rotation(cast: Cast, how: str, days_before: int) -> None:
     until = cast.day(*(last + 10, last + 150) if how == "fortsat" else (granted + 28, last - 7))
     leaves = {"job": "job", "uddannelse": "ordinaer-uddannelse"}.get(how, "")
     end = until if leaves else cast.day(max(until, last + 30), last + 400)
-    case.course(cast.one_of(_READY), granted - days_before, end, leaves)
+    start = cast.day(granted - days_before, granted - days_before + 2)
+    case.course(cast.one_of(_READY), start, end, leaves)
     case.event(granted, "jobrotation", until=until)
 
 
@@ -45,9 +46,9 @@ def microloan(cast: Cast) -> None:
         end = cast.day(granted + 60, granted + 180) if leaves else None
         start = cast.day(taught - 200, taught - 30)
         if number < other_group:
-            case.course("kontanthjaelp-aktivitetsparat", start, taught + 30)
+            case.course("kontanthjaelp-aktivitetsparat", start, taught + 28)
             case.event(taught, "kursus", "mikrolaan")
-            case.course("kontanthjaelp-jobparat", taught + 30, end, leaves)
+            case.course("kontanthjaelp-jobparat", taught + 28, end, leaves)
         else:
             case.course(_loan_group(cast, bool(leaves)), start, end, leaves)
             case.event(taught, "kursus", "mikrolaan")

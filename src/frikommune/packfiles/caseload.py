@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from frikommune.caseload.aggregates import COUNTS
-from frikommune.caseload.profile import QUOTAS, Figure, Origin, Place, Profile, Quota, Reserved
+from frikommune.caseload.profile import QUOTAS, Figure, Group, Place, Plan, Profile, Quota, Reserved
 from frikommune.errors import Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.packfiles import folder as folders
 from frikommune.packfiles.caseload_plans import Names, known_names, read_group, read_plans
-from frikommune.packfiles.caseload_values import days, read_origin, share, whole
+from frikommune.packfiles.caseload_values import above_zero, above_zero_whole, days, read_origin, share, whole
 from frikommune.packfiles.files import read_toml
 from frikommune.packfiles.pack import Pack
 from frikommune.packfiles.table import Table, gather
@@ -45,48 +46,59 @@ def read_caseload(pack: Pack) -> Profile:
 def _read(folder: Path, pack: Pack) -> Profile:
     shown = folders.shown(folder, folder / FILE)
     table = Table(read_toml(folder / FILE, shown), shown)
-    names = known_names(pack.rulebook)
     first, end = days(table, "from", "to")
-    places = gather(*(lambda row=row: _place(row, names) for row in table.need_tables("municipality")))
-    groups = gather(*(lambda row=row: read_group(row, names) for row in table.need_tables("group")))
-    drawn = Names(
-        frozenset(one.id for one in groups),
-        frozenset(one.name for one in places),
-        names.exemptions,
-        names.norms,
-    )
-    plans = gather(*(lambda row=row: read_plans(row, drawn) for row in table.need_tables("plan")))
-    every_plan = tuple(plan for some in plans for plan in some)
-    plan_ids = frozenset(plan.id for plan in every_plan)
-    reserved = gather(*(lambda row=row: _reserved(row, drawn, plan_ids) for row in table.tables("reserved")))
+    places, groups, plans, reserved = _drawn_from(table, known_names(pack.rulebook))
+    drawn = Names(frozenset(one.id for one in groups), frozenset(one.name for one in places))
     figures = gather(*(lambda row=row: _figure(row, drawn) for row in table.need_tables("figure")))
     quotas = gather(*(lambda row=row: _quota(row) for row in table.need_tables("quota")))
-    size, size_origin = _number(table.table("published_size"), "persons")
-    moves, moves_origin = _share(table.table("moves"))
-    unemployment, region_origin = _unemployment(table.table("region"))
-    employers, employers_origin = _employers(table.table("employers"))
     profile = Profile(
         id=table.need("id", str),
         title=table.text("title"),
         first_day=first,
         end=end,
-        published_size=size,
-        size_origin=size_origin,
-        moves=moves,
-        moves_origin=moves_origin,
-        region_unemployment=unemployment,
-        region_origin=region_origin,
+        **_single_numbers(table),
         places=tuple(places),
         groups=tuple(groups),
-        plans=every_plan,
+        plans=tuple(plans),
         reserved=tuple(reserved),
         figures=_by_id(figures, COUNTS, shown),
         quotas=_by_id(quotas, QUOTAS, shown),
-        employers=employers,
-        employers_origin=employers_origin,
     )
     table.done()
     return profile
+
+
+def _drawn_from(table: Table, known: Names) -> tuple[list[Place], list[Group], list[Plan], list[Reserved]]:
+    """What citizens are drawn from; plans name only the groups and the places of the file itself."""
+    places = gather(*(lambda row=row: _place(row, known) for row in table.need_tables("municipality")))
+    groups = gather(*(lambda row=row: read_group(row, known) for row in table.need_tables("group")))
+    names = replace(
+        known, groups=frozenset(one.id for one in groups), places=frozenset(one.name for one in places)
+    )
+    some = gather(*(lambda row=row: read_plans(row, names) for row in table.need_tables("plan")))
+    plans = [plan for several in some for plan in several]
+    ids = frozenset(plan.id for plan in plans)
+    reserved = gather(*(lambda row=row: _reserved(row, names, ids) for row in table.tables("reserved")))
+    return places, groups, plans, reserved
+
+
+def _single_numbers(table: Table) -> dict[str, Any]:
+    """What stands in a table of its own: each with its origin."""
+    size, moves = table.table("published_size"), table.table("moves")
+    region, employers = table.table("region"), table.table("employers")
+    found = {
+        "published_size": whole(size, "persons"),
+        "size_origin": read_origin(size),
+        "moves": share(moves, "share"),
+        "moves_origin": read_origin(moves),
+        "region_unemployment": above_zero(region, "unemployment"),
+        "region_origin": read_origin(region),
+        "employers": (above_zero_whole(employers, "one_per"), whole(employers, "at_least")),
+        "employers_origin": read_origin(employers),
+    }
+    for one in (size, moves, region, employers):
+        one.done()
+    return found
 
 
 def _place(row: Table, names: Names) -> Place:
@@ -108,13 +120,12 @@ def _reserved(row: Table, names: Names, plans: frozenset[str]) -> Reserved:
             raise row.refusal("unknown_plan", "plans", plan, words, closest(plan, plans))
     reserved = Reserved(
         place=names.one(row, "municipality", "places"),
-        groups=names.some(row, "groups", "groups") if "groups" in row else frozenset(),
+        groups=names.some_or_all(row, "groups", "groups") or frozenset(),
         plans=frozenset(row.names("plans")),
         start=start,
         end=end,
         why=row.text("why"),
     )
-    row.get("groups", list)
     row.done()
     return reserved
 
@@ -143,30 +154,6 @@ def _quota(row: Table) -> Quota:
     quota = Quota(row.need("id", str), whole(row, "value"), row.text("title"), read_origin(row))
     row.done()
     return quota
-
-
-def _number(row: Table, key: str) -> tuple[int, Origin]:
-    found = whole(row, key), read_origin(row)
-    row.done()
-    return found
-
-
-def _share(row: Table) -> tuple[float, Origin]:
-    found = share(row, "share"), read_origin(row)
-    row.done()
-    return found
-
-
-def _unemployment(row: Table) -> tuple[float, Origin]:
-    found = row.need("unemployment", float), read_origin(row)
-    row.done()
-    return found
-
-
-def _employers(row: Table) -> tuple[tuple[int, int], Origin]:
-    found = (whole(row, "one_per"), whole(row, "at_least")), read_origin(row)
-    row.done()
-    return found
 
 
 def _by_id(found: Sequence[One], wanted: Mapping[str, object] | Sequence[str], shown: str) -> dict[str, One]:

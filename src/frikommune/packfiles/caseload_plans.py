@@ -37,8 +37,8 @@ class Names:
 
     groups: frozenset[str]
     places: frozenset[str]
-    exemptions: frozenset[str]
-    norms: frozenset[str]
+    exemptions: frozenset[str] = frozenset()
+    norms: frozenset[str] = frozenset()
 
     def one(self, row: Table, key: str, of: str) -> str:
         """A name that must be known."""
@@ -120,31 +120,37 @@ def read_plans(row: Table, names: Names) -> list[Plan]:
     """`[[plan]]`: events of one kind; a plan with `windows` is one for each of them. Raises Refused."""
     kind, type_, form = _event(row)
     firsts = _windows(row)
+    last = row.get("last", int)
     shared: dict[str, Any] = {
         "id": row.need("id", str),
         "groups": names.some(row, "groups", "groups"),
         "places": names.some_or_all(row, "municipalities", "places"),
         "courses": days_or_ever(row, "started_from", "started_to"),
         "days": days_or_ever(row, "held_from", "held_to"),
+        "kind": kind,
+        "type": type_,
+        "form": form,
+        "attributes": _attributes(row),
+        "telephone": _telephone(row, names),
+        "needs": tuple(_need(one, names) for one in row.tables("with")),
+        "origin": read_origin(row),
+        **_rhythm(row),
+    }
+    row.done()
+    return [Plan(**shared, first=first, last=first[1] if last is None else last) for first in firsts]
+
+
+def _rhythm(row: Table) -> dict[str, Any]:
+    """How often, how surely and how late."""
+    return {
         "share": share(row, "share", 1.0),
         "every": row.get("every", float) or 0.0,
         "jitter": whole(row, "jitter", 0),
         "held": share(row, "held", 1.0),
         "late": share(row, "late", 0.0),
         "late_days": numbers(row, "late_days", (0, 0)),
-        "kind": kind,
-        "type": type_,
-        "form": form,
-        "attributes": _attributes(row),
         "lasts": numbers(row, "lasts", (0, 0)) if "lasts" in row else None,
-        "telephone": _telephone(row, names),
-        "needs": tuple(_need(one, names) for one in row.tables("with")),
-        "origin": read_origin(row),
     }
-    row.get("lasts", list)
-    last = row.get("last", int)
-    row.done()
-    return [Plan(**shared, first=first, last=first[1] if last is None else last) for first in firsts]
 
 
 def _event(row: Table) -> tuple[str, str, str]:

@@ -51,6 +51,14 @@ def whole(row: Table, key: str, default: int | None = None) -> int:
     return value
 
 
+def above_zero_whole(row: Table, key: str) -> int:
+    """A whole number that is at least one."""
+    value = row.need(key, int)
+    if value < 1:
+        raise row.refusal("not_above_zero", key, value, Text("et helt tal fra 1", "a whole number from 1"))
+    return value
+
+
 def numbers(row: Table, key: str, default: Range | None = None) -> Range:
     """`[least, most]`: two whole numbers, the first not above the second."""
     value = row.get(key, list)
