@@ -7,6 +7,7 @@ import json
 import pytest
 
 from frikommune.language import LANGUAGES
+from frikommune.packfiles.pack import load_pack
 from tests.cli.conftest import EXAMPLES, talk
 from tests.conftest import ROOT
 
@@ -93,6 +94,25 @@ def test_a_year_that_no_index_covers_is_refused(frikommune):
         "  Gør nu: Udelad “--year”, så vises hvert prisniveau for sig. Eller skriv et indeks med kilde i "
         "pakken.\n"
     )
+
+
+def test_each_municipality_sees_what_it_had_to_do_itself(frikommune):
+    def subtracted_and_spared(told):
+        found = [one for one in told["trials"] if one["trial"] == "2.1"]
+        return sum(one["number"] for row in found for key in ("spared", "subtracted") for one in row[key])
+
+    whole = frikommune("savings", *EXPORT, "--trial", "2.1", "--json").json
+    parts = [
+        frikommune("savings", *EXPORT, "--trial", "2.1", "--municipality", name, "--json").json
+        for name in load_pack().rulebook.municipalities
+    ]
+    assert sum(map(subtracted_and_spared, parts)) == subtracted_and_spared(whole)
+    assert all(part["cases"] < whole["cases"] for part in parts)
+
+
+def test_an_unknown_municipality_is_refused(frikommune):
+    answer = frikommune("savings", *EXPORT, "--municipality", "Ålborg", "--json")
+    assert (answer.code, answer.json["refused"][0]["code"]) == (2, "unknown_municipality")
 
 
 def test_an_unknown_trial_is_refused(frikommune):

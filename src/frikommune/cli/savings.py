@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frikommune.cli.population import ledgers, params
-from frikommune.cli.speaking import Speaking, known_trial, open_pack, show_json
+from frikommune.cli.speaking import Speaking, known_municipality, known_trial, open_pack, show_json
 from frikommune.packfiles.pack import Pack
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Answer:
 
     log: str
     on: date
+    municipalities: tuple[str, ...]
     prices: Prices
     savings: Savings
     differences: pl.DataFrame
@@ -49,6 +50,7 @@ def build(speaking: Speaking) -> click.Command:
         mapping: Path | None,
         pack: Path | None,
         trial: str | None,
+        municipality: tuple[str, ...],
         year: int | None,
         name_cases: bool,
         as_json: bool,
@@ -66,6 +68,7 @@ def build(speaking: Speaking) -> click.Command:
             mapping=mapping,
             on=on,
             only=only,
+            municipalities=[known_municipality(opened.rulebook, one) for one in municipality],
             prices=prices,
             name_cases=name_cases,
         )
@@ -88,6 +91,12 @@ def build(speaking: Speaking) -> click.Command:
 def _options(speaking: Speaking) -> list[click.Parameter]:
     return [
         speaking.option("--trial", da="Kun dette forsøg, fx 2.1.", en="This trial only, such as 2.1."),
+        speaking.option(
+            "--municipality",
+            da="Kun det, denne kommune skulle gøre; kan skrives flere gange.",
+            en="Only what this municipality had to do; may be given more than once.",
+            multiple=True,
+        ),
         speaking.option(
             "--year",
             da="Omregn alle priser til dette år med pakkens indeks.",
@@ -113,6 +122,7 @@ def _answer(
     mapping: Path | None,
     on: date,
     only: str | None,
+    municipalities: list[str],
     prices: Prices,
     name_cases: bool,
 ) -> Answer:
@@ -120,6 +130,7 @@ def _answer(
     from frikommune.evaluation.comparing import REMAINDER, TOTAL
     from frikommune.evaluation.demand import norms_of
     from frikommune.evaluation.money import priced
+    from frikommune.evaluation.places import cases_in, rows_in
 
     trials = {one.id: one.exemptions for one in pack.trials.values() if only in (None, one.id)}
     worlds = _worlds(pack, trials, only)
@@ -127,9 +138,10 @@ def _answer(
     differing: list[pl.DataFrame] = []
     changed = [differences.none_changed()]
     saved = [savings.none_saved()]
-    for block, ledger in ledgers(speaking, cases, mapping, pack, worlds, on):
+    for block, whole in ledgers(speaking, cases, mapping, pack, worlds, on):
+        ledger, seen = rows_in(whole, municipalities), cases_in(block, municipalities)
         per_case = savings.per_case(ledger, block, worlds, prices.by_events, on)
-        counted.append(savings.tally(ledger, block, worlds, trials, on, per_case))
+        counted.append(savings.tally(ledger, seen, worlds, trials, on, per_case))
         rows = differences.changed(ledger, worlds)
         differing.append(differences.tally(rows))
         if name_cases:
@@ -147,6 +159,7 @@ def _answer(
     return Answer(
         log=cases.name,
         on=on,
+        municipalities=tuple(municipalities),
         prices=prices,
         savings=found,
         differences=differences.over_all_norms(tallied),

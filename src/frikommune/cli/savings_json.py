@@ -26,6 +26,7 @@ def savings_json(speaking: Speaking, pack: Pack, answer: Answer) -> dict[str, An
     return {
         "log": answer.log,
         "on": answer.on,
+        "municipalities": list(answer.municipalities),
         "cases": answer.savings.cases,
         "synthetic": answer.savings.synthetic,
         "trials": [_trial(speaking, pack, answer, name, saved.get(name)) for name in answer.trials],

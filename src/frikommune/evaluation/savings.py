@@ -50,7 +50,7 @@ def tally(
     observed: date,
     found: pl.DataFrame,
 ) -> Tally:
-    """Count one chunk that holds whole subjects, from what `per_case` found.
+    """Count one chunk that holds whole subjects, from what `per_case` found; a case is one with a spell.
 
     `trials` gives the exemptions of each trial.
     """
@@ -59,7 +59,7 @@ def tally(
         *((pl.col(name) > 0).sum().cast(pl.Int64).alias(f"{name}_cases") for name in COUNTS),
     )
     uses = _uses(ledger, cases, worlds, trials, observed)
-    return Tally(events.select(*EVENTS), uses, len(cases.persons), cases.synthetic)
+    return Tally(events.select(*EVENTS), uses, cases.spells["who"].n_unique(), cases.synthetic)
 
 
 def combined(tallies: Iterable[Tally], worlds: Worlds) -> Tally:
