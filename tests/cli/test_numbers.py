@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from frikommune.cli.numbers import number_in_words, plain, share_in_words
+from frikommune.cli.numbers import cases_in_words, number_in_words, plain, share_in_words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ def test_a_share_of_nothing_is_a_dash():
 @pytest.mark.parametrize(("number", "told"), [(None, None), (Fraction(4, 2), 2), (Fraction(2, 3), 0.67)])
 def test_json_has_whole_numbers_where_they_are(number, told):
     assert plain(number) == told
+
+
+def test_one_case_is_not_many():
+    assert [cases_in_words(number, "en") for number in (1, 1200)] == ["1 case", "1,200 cases"]
+    assert [cases_in_words(number, "da") for number in (1, 0)] == ["1 sag", "0 sager"]

@@ -38,7 +38,7 @@ def test_one_case_in_words(frikommune, case):
     said = frikommune("timeliness", talks, "--on", "2018-10-01", "--norm", "faellessamtale").out
     assert said == (
         "case.json · 01.10.2018  (syntetiske personer)\n"
-        "  1 sager. Til tiden af det, der blev opfyldt eller forsømt; resten står i parentes.\n\n"
+        "  1 sag. Til tiden af det, der blev opfyldt eller forsømt; resten står i parentes.\n\n"
         "Fællessamtale med a-kassen [faellessamtale]\n"
         "  2 af 2 til tiden = 100,0 % (1 afventer)\n"
     )

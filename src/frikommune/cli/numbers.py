@@ -14,6 +14,12 @@ def number_in_words(number: int | Fraction, language: Language, decimals: int = 
     return words.translate(str.maketrans(",.", ".,")) if language == "da" else words
 
 
+def cases_in_words(number: int, language: Language) -> str:
+    """`1 sag`, `1,234 cases`."""
+    one, many = ("sag", "sager") if language == "da" else ("case", "cases")
+    return f"{number_in_words(number, language)} {one if number == 1 else many}"
+
+
 def share_in_words(part: int, whole: int, language: Language) -> str:
     """`80,0 %`; a dash where there is no whole."""
     return f"{number_in_words(Fraction(100 * part, whole), language, 1)} %" if whole else "–"

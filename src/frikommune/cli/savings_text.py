@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
-from frikommune.cli.numbers import number_in_words
+from frikommune.cli.numbers import cases_in_words, number_in_words
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.evaluation.comparing import REMAINDER, TOTAL
 from frikommune.evaluation.money import HoursFree, Line, Money, TrialSavings
@@ -53,12 +53,12 @@ def show(speaking: Speaking, pack: Pack, answer: Answer) -> None:
         speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer.savings.synthetic else ""
     )
     heading(f"{answer.log} · {speaking.day(answer.on)}{mark}")
-    cases = number_in_words(answer.savings.cases, speaking.language)
+    cases = cases_in_words(answer.savings.cases, speaking.language)
     line(
         speaking.say(
-            f"{cases} sager. Hvert forsøg for sig: alle forsøg mod alle undtagen dette. "
+            f"{cases}. Hvert forsøg for sig: alle forsøg mod alle undtagen dette. "
             "Besparelser tælles i hændelser, ikke i pligter.",
-            f"{cases} cases. Each trial alone: all trials against all but this one. "
+            f"{cases}. Each trial alone: all trials against all but this one. "
             "Savings count events, not duties.",
         ),
         1,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frikommune.cli.numbers import number_in_words, plain, share_in_words
+from frikommune.cli.numbers import cases_in_words, number_in_words, plain, share_in_words
 from frikommune.cli.population import ledgers, params
 from frikommune.cli.speaking import (
     INDENT,
@@ -161,10 +161,10 @@ def _rows_json(rows: pl.DataFrame, keys: Sequence[str]) -> Iterator[dict[str, An
 def _show(speaking: Speaking, pack: Pack, answer: dict[str, Any], keys: Sequence[str]) -> None:
     mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer["synthetic"] else ""
     heading(f"{answer['log']} · {speaking.day(answer['on'])}{mark}")
-    cases = number_in_words(answer["cases"], speaking.language)
+    cases = cases_in_words(answer["cases"], speaking.language)
     words = speaking.say(
-        f"{cases} sager. Til tiden af det, der blev opfyldt eller forsømt; resten står i parentes.",
-        f"{cases} cases. In time, of what was met or failed; the rest stands in brackets.",
+        f"{cases}. Til tiden af det, der blev opfyldt eller forsømt; resten står i parentes.",
+        f"{cases}. In time, of what was met or failed; the rest stands in brackets.",
     )
     line(words, 1)
     above = None
