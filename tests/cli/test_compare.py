@@ -249,7 +249,7 @@ def test_one_citizen_is_counted_as_one(frikommune, case):
     """Began 1 December in Aalborg under the old law: the trial's later joint talks are still ahead."""
     cases = case(spells=[("dagpenge", "Aalborg", "2019-12-01", None)], events=[talk("2019-12-10")])
     said = frikommune(*REFORM, cases, "--norm", "faellessamtale").flat
-    assert "case.json: 1 sager (syntetiske personer), set 01.01.2020" in said
+    assert "case.json: 1 sager (syntetiske personer), 0 rækker afvist, set 01.01.2020" in said
     assert "↳ Rører 1 borger; krav: flyttes 3." in said
     assert (
         "↳ Tilbage 01.01.2020: 1 borger omfattet; uden forsøget ville 3 krav være anderledes for 1 borger."
@@ -264,7 +264,7 @@ def test_a_later_observation_day_may_be_chosen(frikommune, case):
     assert frikommune(*REFORM, cases, "--json").json["cases"]["persons"] == 0
 
 
-@pytest.mark.parametrize("option", [("--on", "2020-12-31"), ("--mapping", "x.toml")])
+@pytest.mark.parametrize("option", [("--on", "2020-12-31"), ("--mapping", "x.toml"), ("--keep-good",)])
 def test_options_about_cases_are_refused_where_there_are_none(frikommune, option):
     answer = frikommune(*REFORM, *option)
     assert (answer.code, answer.out) == (2, "")
@@ -278,3 +278,12 @@ def test_an_overview_stands_before_the_trials_in_order_of_number(frikommune):
     assert "The sources say nothing of: 1.4, 2.2, 2.4, 3.5, 3.6, 3.7, 3.8, 3.9, 3.10" in said.out
     numbers = [line.split()[1] for line in said.out.splitlines() if line.startswith("Trial ")]
     assert numbers[-2:] == ["3.9", "3.10"]
+
+
+def test_the_good_rows_may_be_kept(frikommune, tmp_path):
+    head = "person,spell,group,municipality,from,to,synthetic"
+    rows = ["a,1,dagpenge,Aalborg,2019-01-01,,true", "b,2,dagpenge,Nowhere,2019-01-01,,true"]
+    (tmp_path / "spells.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    assert frikommune(*REFORM, tmp_path).code == 2
+    told = frikommune(*REFORM, tmp_path, "--keep-good", "--json").json["cases"]
+    assert (told["cases"], told["refused_rows"]) == (1, 1)

@@ -125,6 +125,19 @@ def test_what_is_refused_is_refused_as_json_too(frikommune, case, draft):
     assert (answer.code, [one["code"] for one in answer.json["refused"]]) == (2, ["duplicate_key"])
 
 
+def test_the_good_rows_may_be_kept_and_the_rest_written_out(frikommune, draft, tmp_path):
+    cases, apart = tmp_path / "cases", tmp_path / "apart"
+    cases.mkdir()
+    head = "person,spell,group,municipality,from,to,synthetic"
+    rows = ["a,1,dagpenge,Morsø,2018-01-01,,true", "b,2,dagpenge,Nowhere,2018-01-01,,true"]
+    (cases / "spells.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    words = ("simulate", draft(), cases, "--on", "2018-12-31", "--json")
+    assert [one["code"] for one in frikommune(*words).json["refused"]] == ["unknown_municipality"]
+    told = frikommune(*words, "--keep-good", "--refused-to", apart).json
+    assert (told["cases"], told["refused_rows"]) == (1, 1)
+    assert "Nowhere" in (apart / "spells.csv").read_text(encoding="utf-8")
+
+
 def test_no_draft_and_no_cases_are_refused(frikommune, case, draft):
     cases = case(spells=[("dagpenge", "Morsø", "2018-01-01", None)])
     assert "Filen findes ikke" in frikommune("simulate", "intet.toml", cases, "--on", "2018-12-31").err

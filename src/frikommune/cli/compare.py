@@ -9,6 +9,7 @@ import click
 
 from frikommune.cli.compare_json import comparison_json
 from frikommune.cli.compare_words import show_comparison
+from frikommune.cli.population import Asked, refused_params
 from frikommune.cli.speaking import DayType, Speaking, known_norm, open_pack, show_json
 from frikommune.cli.touched import check_with_cases, touched_by
 from frikommune.errors import refuse
@@ -36,10 +37,15 @@ def build(speaking: Speaking) -> click.Command:
         mapping: Path | None,
         norm: str | None,
         pack: Path | None,
+        keep_good: bool,
+        refused_to: Path | None,
         as_json: bool,
     ) -> None:
         _check_order(earlier, later)
-        check_with_cases(cases, on, mapping)
+        check_with_cases(
+            cases,
+            {"--on": on, "--mapping": mapping, "--keep-good": keep_good, "--refused-to": refused_to},
+        )
         loaded = open_pack(pack)
         norms = compare_days(loaded.rulebook, earlier, later)
         trials = trials_met(loaded, earlier, later)
@@ -47,8 +53,10 @@ def build(speaking: Speaking) -> click.Command:
             only = known_norm(loaded.rulebook, norm)
             norms = tuple(one for one in norms if one.norm.id == only)
             trials = tuple(one for one in trials if _touches(one, only))
-        days = (earlier, later)
-        touched = touched_by(speaking, cases, mapping, loaded, days, on or later) if cases else None
+        touched = None
+        if cases is not None:
+            asked = Asked(cases, mapping, loaded, keep_good, refused_to)
+            touched = touched_by(speaking, asked, (earlier, later), on or later)
         if as_json:
             show_json(comparison_json(speaking, earlier, later, norms, trials, touched))
         else:
@@ -90,6 +98,7 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
         ),
         speaking.norm_option(),
         speaking.pack_option(),
+        *refused_params(speaking),
         speaking.json_option(),
     ]
 

@@ -69,18 +69,17 @@ def ledgers(
     speaking: Speaking, cases: Path, mapping: Path | None, pack: Pack, worlds: Worlds, on: date
 ) -> Iterator[tuple[CaseBlock, pl.DataFrame]]:
     """The cases and their ledger as a data frame, block by block. Raises Refused, as `tables` does."""
-    for block, (ledger,) in ledgers_of(speaking, cases, mapping, pack, (worlds,), on):
+    for block, (ledger,) in ledgers_of(speaking, Asked(cases, mapping, pack), (worlds,), on):
         yield block, ledger
 
 
 def ledgers_of(
-    speaking: Speaking, cases: Path, mapping: Path | None, pack: Pack, worlds: Sequence[Worlds], on: date
+    speaking: Speaking, asked: Asked, worlds: Sequence[Worlds], on: date
 ) -> Iterator[tuple[CaseBlock, list[pl.DataFrame]]]:
     """The same under several rulebooks, each with its worlds: the cases are read once."""
     import polars as pl
 
     engines = [ENGINES["columnar"](one, on) for one in worlds]
-    asked = Asked(cases, mapping, pack)
     for block, found in tables(speaking, asked, lambda block: [engine(block) for engine in engines]):
         yield block, [pl.DataFrame(pl.from_arrow(table)) for table in found]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frikommune.cli.faults import a_file
-from frikommune.cli.population import ledgers, params
+from frikommune.cli.population import Asked, ledgers_of, params, refused_params
 from frikommune.cli.speaking import Speaking, open_pack, show_json
 from frikommune.packfiles.drafts import Draft, read_draft
 from frikommune.packfiles.pack import Pack
@@ -27,6 +27,7 @@ class Answer:
     pack: Pack
     on: date
     cases: int
+    refused: int
     synthetic: bool
     found: Simulated
 
@@ -35,12 +36,21 @@ def build(speaking: Speaking) -> click.Command:
     """The command."""
 
     def run(
-        *, draft: Path, cases: Path, on: date, mapping: Path | None, pack: Path | None, as_json: bool
+        *,
+        draft: Path,
+        cases: Path,
+        on: date,
+        mapping: Path | None,
+        pack: Path | None,
+        keep_good: bool,
+        refused_to: Path | None,
+        as_json: bool,
     ) -> None:
         from frikommune.cli.simulate_json import simulation_json
         from frikommune.cli.simulate_words import show_simulation
 
-        answer = simulate(speaking, draft, cases, mapping, open_pack(pack), on)
+        asked = Asked(cases, mapping, open_pack(pack), keep_good, refused_to)
+        answer = simulate(speaking, draft, asked, on)
         if as_json:
             show_json(simulation_json(speaking, answer))
         else:
@@ -57,22 +67,22 @@ def build(speaking: Speaking) -> click.Command:
         params=[
             click.Argument(["draft"], type=click.Path(path_type=Path), metavar="DRAFT.toml"),
             *params(speaking),
+            *refused_params(speaking),
             speaking.json_option(),
         ],
     )
 
 
-def simulate(
-    speaking: Speaking, draft: Path, cases: Path, mapping: Path | None, pack: Pack, on: date
-) -> Answer:
+def simulate(speaking: Speaking, draft: Path, asked: Asked, on: date) -> Answer:
     """Read the draft and go through the cases with and without it. Raises Refused."""
     from frikommune.evaluation.simulation import draft_worlds, simulated, together
 
-    told, rulebook = read_draft(a_file(draft), pack)
+    told, rulebook = read_draft(a_file(draft), asked.pack)
     worlds = draft_worlds(rulebook, told.ids)
     parts, persons, synthetic = [], 0, False
-    for block, ledger in ledgers(speaking, cases, mapping, pack, worlds, on):
+    for block, (ledger,) in ledgers_of(speaking, asked, (worlds,), on):
         parts.append(simulated(ledger, worlds, block, told.ids, on))
         persons += len(block.persons)
         synthetic = synthetic or block.synthetic
-    return Answer(told, pack, on, persons, synthetic, together(parts))
+    refused = len(asked.found[0].reading.refused)
+    return Answer(told, asked.pack, on, persons, refused, synthetic, together(parts))

@@ -28,6 +28,7 @@ def simulation_json(speaking: Speaking, answer: Answer) -> dict[str, Any]:
         "file": draft.file,
         "on": answer.on,
         "cases": answer.cases,
+        "refused_rows": answer.refused,
         "synthetic": answer.synthetic,
         "grants_from_draft": draft.dated,
         "grants": [_grant(grant) for grant in draft.grants],

@@ -68,8 +68,8 @@ def _show_head(speaking: Speaking, answer: Answer) -> None:
     heading(f"{speaking.say('Udkast', 'Draft')} {draft.id} · {speaking.text(draft.title)}{mark}")
     line(
         speaking.say(
-            f"{answer.cases} sager, set {speaking.day(answer.on)}.",
-            f"{answer.cases} cases, seen on {speaking.day(answer.on)}.",
+            f"{answer.cases} sager, {answer.refused} rækker afvist, set {speaking.day(answer.on)}.",
+            f"{answer.cases} cases, {answer.refused} rows refused, seen on {speaking.day(answer.on)}.",
         ),
         1,
     )

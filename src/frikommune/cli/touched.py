@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frikommune.cli.population import ledgers_of
+from frikommune.cli.population import Asked, ledgers_of
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
 from frikommune.language import Text
-from frikommune.packfiles.pack import Pack
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,6 +36,7 @@ class Touched:
     on: date
     later: date
     cases: int
+    refused: int
     synthetic: bool
     apart: pl.DataFrame
     left: pl.DataFrame
@@ -48,6 +49,7 @@ class Touched:
             "file": self.name,
             "on": self.on,
             "cases": self.cases,
+            "refused_rows": self.refused,
             "synthetic": self.synthetic,
             "persons": everyone["persons"],
             "courses": everyone["courses"],
@@ -74,9 +76,9 @@ class Touched:
         )
 
 
-def check_with_cases(cases: Path | None, on: date | None, mapping: Path | None) -> None:
+def check_with_cases(cases: Path | None, options: Mapping[str, object]) -> None:
     """Raises Refused where options speak of cases, and none are given."""
-    given = [name for name, value in (("--on", on), ("--mapping", mapping)) if value is not None]
+    given = [name for name, value in options.items() if value]
     if cases is not None or not given:
         return
     raise refuse(
@@ -92,27 +94,32 @@ def check_with_cases(cases: Path | None, on: date | None, mapping: Path | None) 
     )
 
 
-def touched_by(
-    speaking: Speaking, cases: Path, mapping: Path | None, pack: Pack, days: tuple[date, date], on: date
-) -> Touched:
+def touched_by(speaking: Speaking, asked: Asked, days: tuple[date, date], on: date) -> Touched:
     """Go through the cases under the law of each day, and with and without each trial. Raises Refused."""
     from frikommune.evaluation.laws import APART, REMAINDER, all_together, laws_apart, remainders
     from frikommune.law.frozen import differing, frozen
     from frikommune.ledger.worlds import actual_world, every_world
 
-    later = days[1]
+    pack, later = asked.pack, days[1]
     trials = {trial.id: trial.exemptions for trial in pack.trials.values()}
     every = every_world(pack.rulebook, trials)
     norms = differing(pack.rulebook, *days)
     worlds = (*(actual_world(frozen(pack.rulebook, day, norms)) for day in days), every)
     apart, left, persons, synthetic = [], [], 0, False
-    for block, (before, after, actual) in ledgers_of(speaking, cases, mapping, pack, worlds, on):
+    for block, (before, after, actual) in ledgers_of(speaking, asked, worlds, on):
         apart.append(laws_apart(before, after, block, on))
         left.append(remainders(actual, every, trials, block, later))
         persons += len(block.persons)
         synthetic = synthetic or block.synthetic
     return Touched(
-        cases.name, on, later, persons, synthetic, all_together(apart, APART), all_together(left, REMAINDER)
+        name=asked.cases.name,
+        on=on,
+        later=later,
+        cases=persons,
+        refused=len(asked.found[0].reading.refused),
+        synthetic=synthetic,
+        apart=all_together(apart, APART),
+        left=all_together(left, REMAINDER),
     )
 
 
@@ -120,11 +127,13 @@ def told_cases(speaking: Speaking, touched: Touched) -> str:
     """What was read, and whom the difference touches at all."""
     mark = speaking.say(" (syntetiske personer)", " (synthetic persons)") if touched.synthetic else ""
     on, who = speaking.day(touched.on), speaking.citizens(touched.of_norm(_EVERY)["persons"])
-    return speaking.say(
-        f"{touched.name}: {touched.cases} sager{mark}, set {on}, som om hver af de to love havde gjaldt hele"
-        f" tiden, uden forsøg: forskellen rører {who}.",
-        f"{touched.name}: {touched.cases} cases{mark}, seen on {on}, as if each of the two laws had held all"
-        f" the time, without trials: the difference touches {who}.",
+    read = speaking.say(
+        f"{touched.name}: {touched.cases} sager{mark}, {touched.refused} rækker afvist, set {on}.",
+        f"{touched.name}: {touched.cases} cases{mark}, {touched.refused} rows refused, seen on {on}.",
+    )
+    return read + speaking.say(
+        f" Som om hver af de to love havde gældt hele tiden, uden forsøg: forskellen rører {who}.",
+        f" As if each of the two laws had held all the time, without trials: the difference touches {who}.",
     )
 
 
