@@ -23,6 +23,7 @@ from frikommune.packfiles.caseload_values import (
 )
 from frikommune.packfiles.table import Table
 
+_ROUNDING = 1e-9
 _KINDS_OF_NAME = {
     "groups": Text("en målgruppe, som pakken kender", "a target group that the pack knows"),
     "places": Text("en kommune, som pakken kender", "a municipality that the pack knows"),
@@ -73,7 +74,7 @@ def known_names(rulebook: Rulebook) -> Names:
 def read_group(row: Table, names: Names) -> Group:
     """`[[group]]`: a target group. Raises Refused."""
     ended = row.table("ended")
-    leaves = _leaves(row)
+    leaves, shape = _leaves(row), above_zero(row, "shape")
     to = ended.get("to", str) or ""
     if to and to not in leaves:
         words = Text("en grund fra “leaves”", "a reason of “leaves”")
@@ -85,7 +86,7 @@ def read_group(row: Table, names: Names) -> Group:
         within_days=whole(ended, "within_days"),
         within_share=share(ended, "share"),
         to=to,
-        shape=above_zero(row, "shape"),
+        shape=shape,
         longest=whole(row, "longest_days"),
         before_days=whole(row, "before_days", 0),
         leaves=leaves,
@@ -94,6 +95,10 @@ def read_group(row: Table, names: Names) -> Group:
     )
     ended.done()
     row.done()
+    ways_out = sum(leaves.values()) + sum(one.share for one in group.nexts)
+    if ways_out > 1 + _ROUNDING:
+        words = Text("højst 1 i “leaves” og “next” tilsammen", "at most 1 in “leaves” and “next” together")
+        raise row.refusal("more_than_all", "leaves", f"{ways_out:g}", words)
     return group
 
 
