@@ -22,7 +22,7 @@ from frikommune.ledger.worlds import Worlds
 
 _KINDS = {"duty": f.DUTY, "precondition": f.PRECONDITION, "limit": f.LIMIT}
 _READ_AT = {"start": f.AT_START, "opens": f.AT_OPENS, "due": f.AT_DUE, "event": f.AT_EVENT}
-_WORKING_FROM, _WORKING_UNTIL = date(1990, 1, 1), date(2061, 1, 1)
+_WORKING_FROM, _WORKING_UNTIL = date(1771, 1, 1), date(2101, 1, 1)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -151,7 +151,7 @@ def _covers_rest(book: Rulebook, exemption: str) -> bool:
 
 @cache
 def _working_days() -> Numbers:
-    """Each day from 1990 through 2060 as it is if it is a working day, otherwise the next one."""
+    """Each day of the years whose holidays are known (`dates.is_working_day`), rolled to a working day."""
     days = range(_WORKING_FROM.toordinal(), _WORKING_UNTIL.toordinal())
     rolled = [day_number(roll_to_working_day(date.fromordinal(day))) for day in days]
     return np.array(rolled, dtype=np.int64)

@@ -78,6 +78,9 @@ def after(law: LawTables, ask: Numbers, step: int, day: int, times: int) -> int:
 
 @compiled
 def rolled(law: LawTables, day: int) -> int:
-    """The day itself if it is a working day, otherwise the next one."""
+    """The day itself if it is a working day, otherwise the next; in some years only weekends are known."""
     place = day - law.tables[IN_LAYOUT, 0, K_WORKING_FROM]
-    return law.working_day[place] if 0 <= place < law.working_day.shape[0] else day
+    if 0 <= place < law.working_day.shape[0]:
+        return law.working_day[place]
+    weekday = (day + 3) % 7  # day 0 was a Thursday
+    return day + 7 - weekday if weekday > 4 else day
