@@ -1,0 +1,117 @@
+"""Histories by lot, of the kind that the reader of cases lets through, about the things a law speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from random import Random
+
+from frikommune.cases.history import Event, History, Spell, Use
+from tests.ledger.building import day, spell
+from tests.ledger.population.chance.events import event_of
+from tests.ledger.population.chance.laws import WrittenLaw
+from tests.ledger.population.chance.words import GROUPS, MUNICIPALITIES, chance
+
+_USUAL = (0, 1, 7, 14, 20, 21, 27, 28, 29, 30, 31, 58, 59, 60, 89, 90, 91)
+
+
+def observation_day(r: Random, law: WrittenLaw) -> date:
+    """Any day: before everything, on a day of the law, or long after."""
+    known = [*law.days(), law.around + r.choice(_USUAL)]
+    return day(r.choice((law.around - 60, law.around + 400, r.choice(known), law.around + r.randint(0, 300))))
+
+
+def history(r: Random, law: WrittenLaw, subject: str) -> History:
+    """A history whose dates lie around those of the law."""
+    long = 700 if chance(r, 0.1) else 200
+    touching = [one + r.choice((-1, 0, 0, 1)) for one in law.days()]
+    spells = _spells(r, law, long, touching)
+    touching += [(one.start - day(0)).days + r.choice(_USUAL) for one in spells]
+    events = _events(r, law, spells, long, touching)
+    uses = _uses(r, law, touching) if law.exemptions else ()
+    return History(subject, tuple(spells), tuple(events), tuple(uses), synthetic=True)
+
+
+def _day(r: Random, law: WrittenLaw, long: int, touching: list[int]) -> int:
+    if touching and chance(r, 0.4):
+        return r.choice(touching)
+    return law.around + r.randint(-20, long)
+
+
+def _spells(r: Random, law: WrittenLaw, long: int, touching: list[int]) -> list[Spell]:
+    """Courses of one to three groups with their moves, perhaps with gaps, perhaps one after another."""
+    found: list[Spell] = []
+    for group in r.sample(GROUPS, r.choice((1, 1, 2, 3))):
+        found += _course(
+            r, law, group, sorted({_day(r, law, long, touching) for _ in range(r.randint(1, 4))})
+        )
+    if chance(r, 0.3) and found[-1].end is not None:  # another group from the day the last one ends
+        other = r.choice([group for group in GROUPS if all(one.group != group for one in found)] or [""])
+        found += [replace(found[-1], id="siden", group=other, start=found[-1].end, end=None)] if other else []
+    return sorted(found, key=lambda one: (one.start, one.id))
+
+
+def _course(r: Random, law: WrittenLaw, group: str, edges: list[int]) -> list[Spell]:
+    found = []
+    for place, start in enumerate(edges):
+        last = place + 1 == len(edges)
+        end = None if last else edges[place + 1]
+        if last and chance(r, 0.5):
+            end = start + r.choice((1, 6, 28, 31, r.randint(1, 300)))
+        if end is not None and end > start + 1 and chance(r, 0.15):
+            end -= 1  # a day between: two courses
+        planned = r.choice(("", "day", "moment", "text"))
+        one = spell(start, end, r.choice(MUNICIPALITIES), group, id=f"{group[:2]}{place}")
+        found.append(replace(one, attributes=_planned(r, planned, start)))
+    return found
+
+
+def _planned(r: Random, kind: str, start: int) -> dict[str, date | str]:
+    on = day(start + r.choice((0, 10, 40, 90)))
+    if kind == "moment":
+        zone = timezone(timedelta(hours=r.choice((0, 1, 2, -5))))
+        return {"planned": datetime(on.year, on.month, on.day, r.choice((0, 12, 23)), tzinfo=zone)}
+    return {"planned": on} if kind == "day" else {"planned": "snart"} if kind == "text" else {}
+
+
+def _events(r: Random, law: WrittenLaw, spells: list[Spell], long: int, touching: list[int]) -> list[Event]:
+    found: list[Event] = []
+    kinds = law.kinds()
+    days: list[int] = []
+    for sequence in range(1, r.choice((0, 2, 4, 6, 8, 10, 14)) + 1):
+        on = r.choice(days) if days and chance(r, 0.25) else _day(r, law, long, touching)
+        here = [one for one in spells if one.start <= day(on) and (one.end is None or day(on) < one.end)]
+        tied = r.choice(spells) if chance(r, 0.04) else r.choice(here) if here and chance(r, 0.15) else None
+        if not here and tied is None:
+            continue
+        days.append(on)
+        one = event_of(r, f"e{sequence}", day(on), sequence, r.choice(kinds))
+        found.append(replace(one, spell=tied.id if tied else ""))
+    if chance(r, 0.5):
+        r.shuffle(found)
+        found = [replace(one, sequence=place) for place, one in enumerate(found)]
+    return sorted(found, key=lambda one: (one.day, one.sequence))
+
+
+def _uses(r: Random, law: WrittenLaw, touching: list[int]) -> list[Use]:
+    usable = [one for one in law.exemptions if "use" in one] or list(law.exemptions)
+    found = []
+    for number in range(r.choice((0, 0, 1, 1, 2, 3))):
+        exemption = r.choice(usable)
+        decided = _day(r, law, 200, touching)
+        recorded = decided + r.choice((0, 0, 0, 1, 30, -2))
+        approved = r.choice((None, decided, decided, decided - 3, decided + 20))
+        found.append(
+            Use(
+                id=f"u{number}",
+                exemption="ukendt" if chance(r, 0.03) else exemption["id"],
+                norm=r.choice(law.norms)["id"] if chance(r, 0.08) else r.choice(exemption["change"])["norm"],
+                decided_on=day(decided),
+                recorded_on=day(recorded),
+                reason=r.choice(("syg",) * 5 + ("af andre grunde", "af andre grunde", "", " ")),
+                occurrence=r.choice((0, 0, 0, 0, 1, 2, 3)),
+                approved_by="" if chance(r, 0.2) else "leder",
+                approved_on=None if approved is None else day(approved),
+            )
+        )
+    return found
