@@ -28,6 +28,7 @@ COMMANDS = (
     "trial",
     "pack",
     "pack check",
+    "caseload",
     "tour",
 )
 

@@ -30,6 +30,7 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
     "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
+    "caseload": [("caseload", "--persons", "20", "--until", "2019-04-30", "--out", "OUT")],
 }
 
 
