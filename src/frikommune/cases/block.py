@@ -23,7 +23,7 @@ def schema_of(table: str) -> dict[str, pl.DataType]:
     return {"who": pl.Int32(), **columns}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class CaseBlock:
     """Some subjects, whole. The columns are those of `cases.tables`, but for `who` in place of `person`.
 

@@ -12,6 +12,7 @@ import polars as pl
 from frikommune.cases.history import Value
 from frikommune.cases.json_values import attributes_from_json_text
 from frikommune.ledger.population import columns
+from frikommune.ledger.population.facts import Words
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
 
@@ -24,8 +25,8 @@ class AttributeColumn:
     `until`, if given, is the column of days that goes before the attribute of that name.
     """
 
-    def __init__(self, texts: pl.Series, names: Iterable[str], until: pl.Series | None = None) -> None:
-        self._size = len(texts)
+    def __init__(self, texts: Words, names: Iterable[str], until: pl.Series | None = None) -> None:
+        self._size = len(texts[0])
         self._until = None if until is None or columns.is_empty(until) else columns.days(until)
         wanted = sorted(set(names))
         self._rows, self._which, distinct = _distinct(texts, wanted)
@@ -64,12 +65,12 @@ class AttributeColumn:
             ]
 
 
-def _distinct(texts: pl.Series, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
+def _distinct(texts: Words, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
     """The rows whose text may have one of the names, which distinct text each has, and the texts."""
     none = np.empty(0, dtype=np.int64)
-    if columns.is_empty(texts) or not names:
+    which, found = texts
+    if len(found) < 2 or not names:
         return none, none, []
-    which, found = columns.words(texts)
     quoted = [json.dumps(name, ensure_ascii=False) for name in names]
     asked = [number for number, text in enumerate(found) if "\\" in text or any(q in text for q in quoted)]
     places = np.full(len(found), f.NONE, dtype=np.int64)

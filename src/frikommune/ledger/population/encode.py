@@ -14,10 +14,11 @@ from frikommune.law.exemption import UseConditions
 from frikommune.ledger.limits import EMPLOYEES_ATTRIBUTE, EMPLOYEES_KIND
 from frikommune.ledger.population import columns, questions
 from frikommune.ledger.population.attributes import UNTIL, AttributeColumn
+from frikommune.ledger.population.facts import BlockFacts, Words, facts_of
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.kernel.fields import NO_MOMENT, Batch
 from frikommune.ledger.population.kernel.limits import NOT_A_COUNT, NOT_A_WHOLE_NUMBER
-from frikommune.ledger.population.moments import microseconds, moments
+from frikommune.ledger.population.moments import microseconds
 from frikommune.ledger.population.numbering import Numbers, day_number
 from frikommune.ledger.population.plan import Plan
 from frikommune.ledger.population.questions import Events
@@ -34,37 +35,38 @@ def batch_of(plan: Plan, block: CaseBlock, observed: int) -> Batch:
     `conditions_met` is 1 where the reason will do and, if a leader must agree, one had by `observed`.
     Raises Refused for attributes that are no JSON object, and for instants that are none.
     """
-    persons = len(block.persons)
+    facts = facts_of(block)
+    spell_from, event_from, use_from = facts.begins
     return Batch(
-        spell_from=columns.begins(block.spells["who"], persons),
-        event_from=columns.begins(block.events["who"], persons),
-        use_from=columns.begins(block.uses["who"], persons),
-        **_spells(plan, block.spells),
-        **_events(plan, block),
+        spell_from=spell_from,
+        event_from=event_from,
+        use_from=use_from,
+        **_spells(plan, facts, block.spells),
+        **_events(plan, facts, block.events),
         **_uses(plan, block.uses, observed),
     )
 
 
-def _spells(plan: Plan, spells: pl.DataFrame) -> _Columns:
-    attributes = AttributeColumn(spells["attributes"], plan.spell_attributes)
+def _spells(plan: Plan, facts: BlockFacts, spells: pl.DataFrame) -> _Columns:
+    attributes = AttributeColumn(columns.words(spells["attributes"]), plan.spell_attributes)
     days = [attributes.days(name) for name in plan.spell_attributes]
     shape = (len(plan.spell_attributes), spells.height)
     instants = np.empty(shape, dtype=np.int64)
     for row, name in zip(instants, plan.spell_attributes, strict=True):
         attributes.judged(name, _instant, row)
     return {
-        "group": _numbered(spells["group"], plan.groups, len(plan.groups)),
-        "place": _numbered(spells["municipality"], plan.municipalities, len(plan.municipalities)),
-        "start": columns.days(spells["from"]),
-        "end": columns.days(spells["to"]),
+        "group": _numbered(facts.group, plan.groups, len(plan.groups)),
+        "place": _numbered(facts.municipality, plan.municipalities, len(plan.municipalities)),
+        "start": facts.start,
+        "end": facts.end,
         "spell_days": np.array(days, dtype=np.int32).reshape(shape),
         "spell_moments": instants,
     }
 
 
-def _numbered(column: pl.Series, ids: Sequence[str], other: int) -> Numbers:
-    """The numbers of a column's words among some ids; `other` for any other word."""
-    found, known = columns.words(column)
+def _numbered(words: Words, ids: Sequence[str], other: int) -> Numbers:
+    """The numbers of words among some ids; `other` for any other word."""
+    found, known = words
     numbers = {name: number for number, name in enumerate(ids)}
     return np.array([numbers.get(word, other) for word in known], dtype=np.int32)[found]
 
@@ -73,23 +75,22 @@ def _instant(value: Value | None) -> int:
     return microseconds(value) if isinstance(value, datetime) else NO_MOMENT
 
 
-def _events(plan: Plan, block: CaseBlock) -> _Columns:
-    table = block.events
-    attributes = AttributeColumn(table["attributes"], questions.names_asked(plan), table["until"])
-    kind, kinds = columns.words(table["kind"])
-    type_, types = columns.words(table["type"])
-    form, forms = columns.words(table["form"])
+def _events(plan: Plan, facts: BlockFacts, table: pl.DataFrame) -> _Columns:
+    attributes = AttributeColumn(facts.attributes, questions.names_asked(plan), table["until"])
+    kind, kinds = facts.kind
+    type_, types = facts.type
+    form, forms = facts.form
     code: Numbers = plan.codes.table(kinds, types)[kind, type_]
-    events = Events(columns.days(table["day"]), code, form, forms, attributes)
-    instants, offsets = moments(table["moment"])
+    events = Events(facts.day, code, form, forms, attributes)
+    instants, offsets = facts.moments
     allowed = np.empty((len(plan.forms), table.height), dtype=np.uint8)
     for row, one in zip(allowed, plan.forms, strict=True):
         row[:] = questions.allowed(events, one)
     return {
-        "day": events.day,
-        "sequence": columns.whole(table["sequence"]),
+        "day": facts.day,
+        "sequence": facts.sequence,
         "code": code,
-        "tied_to": _tied_to(block),
+        "tied_to": facts.tied_to,
         "until": attributes.days(UNTIL),
         "moment": instants,
         "offset": offsets,
@@ -115,24 +116,11 @@ def _count(value: Value | None) -> int:
     return max(int(value), 0) if isinstance(value, int) else NOT_A_WHOLE_NUMBER
 
 
-def _tied_to(block: CaseBlock) -> Numbers:
-    named = block.events["spell"]
-    if columns.is_empty(named):
-        return np.full(len(named), f.NO, dtype=np.int32)
-    places = block.spells.select("who", "spell").with_row_index("place")
-    found = block.events.select("who", "spell").join(
-        places, on=["who", "spell"], how="left", maintain_order="left"
-    )
-    tied = found["place"].cast(pl.Int64).fill_null(f.NONE)
-    unnamed = named.is_null() | (named == "")
-    return columns.own(tied.set(unnamed, f.NO), np.int32)
-
-
 def _uses(plan: Plan, uses: pl.DataFrame, observed: int) -> _Columns:
-    exemption = _numbered(uses["exemption"], plan.exemptions, f.NONE)
+    exemption = _numbered(columns.words(uses["exemption"]), plan.exemptions, f.NONE)
     return {
         "exemption": exemption,
-        "use_norm": _numbered(uses["norm"], plan.norms, f.NONE),
+        "use_norm": _numbered(columns.words(uses["norm"]), plan.norms, f.NONE),
         "use_occurrence": columns.whole(uses["occurrence"]),
         "decided": columns.days(uses["decided_on"]),
         "recorded": columns.days(uses["recorded_on"]),

@@ -62,7 +62,7 @@ class Engine:
 
         Raises Refused, in the reference engine's words, where a history leads to a day that does not exist.
         """
-        batch = packed_cases(batch_of(self.plan, block, day_number(self.observed)))
+        batch = packed_cases(block, batch_of(self.plan, block, day_number(self.observed)))
         edges = _shares(batch, self.threads)
         tasks = [(nth, first, beyond) for nth, (first, beyond) in enumerate(pairwise(edges))]
         if len(tasks) == 1:

@@ -6,8 +6,12 @@ from math import prod
 
 import numpy as np
 
+from frikommune.cases.block import CaseBlock
+from frikommune.ledger.population import columns
+from frikommune.ledger.population.facts import facts_of
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.kernel.fields import Batch, CaseTables, LawTables
+from frikommune.ledger.population.kernel.limits import NOT_A_COUNT
 from frikommune.ledger.population.numbering import Numbers
 from frikommune.ledger.population.plan import Plan
 
@@ -15,7 +19,7 @@ from frikommune.ledger.population.plan import Plan
 def packed_law(plan: Plan) -> LawTables:
     """The rulebook's tables in one array; floats keep their bits."""
     law = plan.law
-    questions = np.cumsum([f.E_FIXED, len(plan.forms), len(plan.releases), len(plan.tests)])
+    questions = np.cumsum([f.Q_FIXED, len(plan.forms), len(plan.releases), len(plan.tests)])
     parts = {
         f.IN_STEPS: law.steps,
         f.IN_NORMS: law.norms,
@@ -45,13 +49,14 @@ def packed_law(plan: Plan) -> LawTables:
     return LawTables(tables, law.match, law.cells, law.working_day)
 
 
-def packed_cases(batch: Batch) -> CaseTables:
+def packed_cases(block: CaseBlock, batch: Batch) -> CaseTables:
     """A batch's columns in one array for each table; floats keep their bits."""
     return CaseTables(
-        _laid([batch.spell_from, batch.event_from, batch.use_from]),
-        _laid([batch.group, batch.place, batch.start, batch.end, *_dates_named(batch)]),
-        _laid([*_of_events(batch), *batch.allowed, *batch.released, *batch.verdict, *_bits(batch.amounts)]),
-        _laid(
+        columns.laid([batch.spell_from, batch.event_from, batch.use_from]),
+        columns.laid([batch.group, batch.place, batch.start, batch.end, *_dates_named(batch)]),
+        facts_of(block).laid,
+        columns.laid([batch.code, batch.until, _employees(batch), *_answers(batch)]),
+        columns.laid(
             [
                 batch.exemption,
                 batch.use_norm,
@@ -69,26 +74,13 @@ def _dates_named(batch: Batch) -> list[Numbers]:
     return [column for pair in pairs for column in pair]
 
 
-def _of_events(batch: Batch) -> list[Numbers]:
-    return [
-        batch.day,
-        batch.sequence,
-        batch.code,
-        batch.tied_to,
-        batch.until,
-        batch.moment,
-        batch.offset,
-        batch.employees if len(batch.employees) else np.full_like(batch.sequence, -1),
-    ]
+def _employees(batch: Batch) -> Numbers:
+    if len(batch.employees):
+        return batch.employees
+    nobody: Numbers = np.full(len(batch.sequence), NOT_A_COUNT)
+    return nobody
 
 
-def _bits(amounts: Numbers) -> list[Numbers]:
-    return [column.view(np.int64) for column in amounts]
-
-
-def _laid(columns: list[Numbers]) -> Numbers:
-    """Columns as the rows of one table, so that each stays in one piece."""
-    table = np.empty((len(columns), len(columns[0])), dtype=np.int64)
-    for row, column in zip(table, columns, strict=True):
-        row[:] = column
-    return table
+def _answers(batch: Batch) -> list[Numbers]:
+    amounts = [column.view(np.int64) for column in batch.amounts]
+    return [*batch.allowed, *batch.released, *batch.verdict, *amounts]

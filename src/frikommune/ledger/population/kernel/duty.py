@@ -14,7 +14,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_STARTS,
     BY_STEPS,
     DUTY,
-    E_CODE,
     E_DAY,
     FROM_EVENT,
     FROM_START,
@@ -35,6 +34,7 @@ from frikommune.ledger.population.kernel.fields import (
     N_ANCHOR_SET,
     N_FIRST_TERMS,
     NONE,
+    Q_CODE,
     R_BEFORE,
     R_LAW,
     R_TERMS,
@@ -98,7 +98,7 @@ def _find_starts(law: LawTables, batch: CaseTables, work: Work) -> None:
         meant = law.tables[IN_NORMS, ask[A_NORM], N_ANCHOR_SET]
         for place in range(ask[A_EVENTS]):
             event = work.lists[MY_EVENTS, place]
-            if law.match[meant, batch.events[E_CODE, event]]:
+            if law.match[meant, batch.answers[Q_CODE, event]]:
                 if cramped(work, ask[A_STARTS], work.lists.shape[1]):
                     return
                 work.lists[MY_START_DAY, ask[A_STARTS]], work.lists[MY_START_EVENT, ask[A_STARTS]] = (

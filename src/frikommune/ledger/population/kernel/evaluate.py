@@ -22,7 +22,6 @@ from frikommune.ledger.population.kernel.fields import (
     AT_DUE,
     AT_OPENS,
     DUTY,
-    E_CODE,
     FINE,
     FROM_EVENT,
     FROM_START,
@@ -46,6 +45,7 @@ from frikommune.ledger.population.kernel.fields import (
     NO,
     NONE,
     P_USES,
+    Q_CODE,
     R_BEFORE,
     R_TERMS,
     U_EXEMPTION,
@@ -134,7 +134,7 @@ def _no_event_sets_off(law: LawTables, batch: CaseTables, work: Work, norm: int)
         return False
     for place in range(work.ask[A_EVENTS]):
         if law.match[
-            law.tables[IN_NORMS, norm, N_ANCHOR_SET], batch.events[E_CODE, work.lists[MY_EVENTS, place]]
+            law.tables[IN_NORMS, norm, N_ANCHOR_SET], batch.answers[Q_CODE, work.lists[MY_EVENTS, place]]
         ]:
             return False
     return True
@@ -156,7 +156,7 @@ def _is_silent(law: LawTables, batch: CaseTables, work: Work, norm: int, world: 
         for nth in range(ask[A_EVENTS]):
             if law.match[
                 law.tables[IN_TIMELINES, timeline, L_TRIGGERS],
-                batch.events[E_CODE, work.lists[MY_EVENTS, nth]],
+                batch.answers[Q_CODE, work.lists[MY_EVENTS, nth]],
             ]:
                 return False
     return True

@@ -169,7 +169,8 @@ K_GROUPS, K_WORKING_FROM, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FI
 P_SPELLS, P_EVENTS, P_USES, PERSON_FIELDS = range(4)
 SP_GROUP, SP_PLACE, SP_START, SP_END, SP_FIXED = range(5)
 """Then, for each attribute that a rule names, its day and its instant."""
-E_DAY, E_SEQUENCE, E_CODE, E_TIED_TO, E_UNTIL, E_MOMENT, E_OFFSET, E_EMPLOYEES, E_FIXED = range(9)
+E_DAY, E_SEQUENCE, E_TIED_TO, E_MOMENT, E_OFFSET = range(5)
+Q_CODE, Q_UNTIL, Q_EMPLOYEES, Q_FIXED = range(4)
 U_EXEMPTION, U_NORM, U_OCCURRENCE, U_DECIDED, U_RECORDED, U_CONDITIONS, USE_FIELDS = range(7)
 
 
@@ -183,11 +184,15 @@ class LawTables(NamedTuple):
 
 
 class CaseTables(NamedTuple):
-    """Histories as the kernels read them: columns [P_*, person], [SP_*, spell], [E_*, event], [U_*, use]."""
+    """Histories as the kernels read them.
+
+    [P_*, person], [SP_*, spell], [E_*, event], [Q_*, event] (what depends on the law), [U_*, use].
+    """
 
     persons: Numbers
     spells: Numbers
     events: Numbers
+    answers: Numbers
     uses: Numbers
 
 

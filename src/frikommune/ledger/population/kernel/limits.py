@@ -10,11 +10,8 @@ from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
     A_GROUP,
     A_START,
-    E_CODE,
     E_DAY,
-    E_EMPLOYEES,
     E_SEQUENCE,
-    E_UNTIL,
     IN_GROUPS,
     IN_KIND_OF,
     IN_LAYOUT,
@@ -28,6 +25,9 @@ from frikommune.ledger.population.kernel.fields import (
     NO,
     NONE,
     NOT_KNOWN,
+    Q_CODE,
+    Q_EMPLOYEES,
+    Q_UNTIL,
     T_P0,
     T_P1,
     T_P2,
@@ -69,12 +69,12 @@ def holds(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int)
     if test == TEST_AT_MOST:
         return _at_most(law, batch, work, terms, event)
     if test == TEST_LONGEST:
-        if batch.events[E_UNTIL, event] == NO:
+        if batch.answers[Q_UNTIL, event] == NO:
             return NOT_DETERMINED
         last = after(law, work.ask, law.tables[IN_TERMS, terms, T_P0], work.ask[A_START], 1)
-        return KEPT if batch.events[E_UNTIL, event] <= last else BROKEN
+        return KEPT if batch.answers[Q_UNTIL, event] <= last else BROKEN
     if test == TEST_ATTRIBUTE:
-        return batch.events[law.tables[IN_LAYOUT, 0, K_VERDICT] + law.tables[IN_TERMS, terms, T_P0], event]
+        return batch.answers[law.tables[IN_LAYOUT, 0, K_VERDICT] + law.tables[IN_TERMS, terms, T_P0], event]
     return _ratio(law, batch, work, terms, event)
 
 
@@ -106,13 +106,13 @@ def _at_most(law: LawTables, batch: CaseTables, work: Work, terms: int, event: i
     total = 0.0
     for place in range(work.ask[A_EVENTS]):
         one = work.lists[MY_EVENTS, place]
-        if not law.match[law.tables[IN_TERMS, terms, T_TRIGGER], batch.events[E_CODE, one]] or not _no_later(
+        if not law.match[law.tables[IN_TERMS, terms, T_TRIGGER], batch.answers[Q_CODE, one]] or not _no_later(
             batch, one, event
         ):
             continue
         if last != NO and batch.events[E_DAY, one] >= last:
             continue
-        total += _number(batch.events[law.tables[IN_LAYOUT, 0, K_AMOUNTS] + amount, one])
+        total += _number(batch.answers[law.tables[IN_LAYOUT, 0, K_AMOUNTS] + amount, one])
     if total != total:  # noqa: PLR0124 - an amount that is missing is not a number, and makes the sum none
         return NOT_DETERMINED
     return KEPT if total <= most else BROKEN
@@ -138,11 +138,11 @@ def _ratio(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int
     day = batch.events[E_DAY, event]
     for place in range(work.ask[A_EVENTS]):
         one = work.lists[MY_EVENTS, place]
-        if batch.events[E_DAY, one] <= day and batch.events[E_EMPLOYEES, one] != NOT_A_COUNT:
-            employees = batch.events[E_EMPLOYEES, one]
+        if batch.events[E_DAY, one] <= day and batch.answers[Q_EMPLOYEES, one] != NOT_A_COUNT:
+            employees = batch.answers[Q_EMPLOYEES, one]
         same = (
-            law.tables[IN_KIND_OF, batch.events[E_CODE, one], 0]
-            == law.tables[IN_KIND_OF, batch.events[E_CODE, event], 0]
+            law.tables[IN_KIND_OF, batch.answers[Q_CODE, one], 0]
+            == law.tables[IN_KIND_OF, batch.answers[Q_CODE, event], 0]
         )
         if same and _no_later(batch, one, event) and _runs_on(batch, one, day):
             running += 1
@@ -155,7 +155,7 @@ def _ratio(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int
 
 @compiled
 def _runs_on(batch: CaseTables, placement: int, day: int) -> bool:
-    until = batch.events[E_UNTIL, placement]
+    until = batch.answers[Q_UNTIL, placement]
     if until == NO:
         return True
     return batch.events[E_DAY, placement] <= day < until

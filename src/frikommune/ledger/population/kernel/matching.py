@@ -9,7 +9,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_SPELLS,
     CLOSED,
     DUTY,
-    E_CODE,
     E_DAY,
     E_MOMENT,
     E_SEQUENCE,
@@ -33,6 +32,7 @@ from frikommune.ledger.population.kernel.fields import (
     NO_MOMENT,
     NONE,
     NOT_KNOWN,
+    Q_CODE,
     R_TERMS,
     S_DUE,
     S_MOMENT,
@@ -133,7 +133,7 @@ def form_allowed(law: LawTables, batch: CaseTables, rule: int, event: int) -> in
     ):
         return ALLOWED
     forms = law.tables[IN_TERMS, terms, T_FORMS]
-    return 2 if forms == NOT_KNOWN else batch.events[law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event]
+    return 2 if forms == NOT_KNOWN else batch.answers[law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event]
 
 
 @compiled
@@ -153,7 +153,7 @@ def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, sinc
     unmet, strays, lowest = count, 0, 0
     for place in range(work.ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
-        code = batch.events[E_CODE, event]
+        code = batch.answers[Q_CODE, event]
         if (
             batch.events[E_DAY, event] < since
             or work.lists[MY_TAKEN, place] == TAKEN

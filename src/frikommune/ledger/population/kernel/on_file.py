@@ -8,7 +8,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
     A_OBSERVED,
     A_PERSON,
-    E_CODE,
     E_DAY,
     E_MOMENT,
     E_SEQUENCE,
@@ -20,6 +19,7 @@ from frikommune.ledger.population.kernel.fields import (
     NONE,
     NOT_KNOWN,
     P_EVENTS,
+    Q_CODE,
     SAME_DAY_COUNTS,
     STRICT,
     T_CARRY,
@@ -67,7 +67,7 @@ def _later(
     record: int,
 ) -> int:
     """The record if it will do and is later than the one found; otherwise the one found."""
-    if not law.match[requires, batch.events[E_CODE, record]]:
+    if not law.match[requires, batch.answers[Q_CODE, record]]:
         return found
     if not _before(law, batch, work, nth, terms, record) or not _fresh(law, batch, work, nth, terms, record):
         return found

@@ -195,7 +195,7 @@ def _released(law: LawTables, batch: CaseTables, work: Work, slot: int, met: int
             or law.tables[IN_TERMS, terms, T_RELEASE] == NONE
         ):
             continue
-        until = batch.events[
+        until = batch.answers[
             law.tables[IN_LAYOUT, 0, K_RELEASED] + law.tables[IN_TERMS, terms, T_RELEASE], event
         ]
         if until != NO and (due == NO or day <= due) and opens <= until:

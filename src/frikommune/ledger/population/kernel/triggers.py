@@ -12,7 +12,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_USES,
     BREACHED,
     DUTY,
-    E_CODE,
     E_DAY,
     EMPTY,
     EXEMPT,
@@ -41,6 +40,7 @@ from frikommune.ledger.population.kernel.fields import (
     O_OPENS,
     O_OUTCOME,
     PRECONDITION,
+    Q_CODE,
     R_BEFORE,
     R_SUSPENDED,
     R_TERMS,
@@ -85,7 +85,7 @@ def _find_triggers(law: LawTables, batch: CaseTables, work: Work) -> None:
             _trigger(work, ask[A_START], NONE, rule)
     for place in range(ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
-        code = batch.events[E_CODE, event]
+        code = batch.answers[Q_CODE, event]
         if not _of_a_kind(law, work, code):
             continue
         rule = rule_on(law, batch, work, batch.events[E_DAY, event])

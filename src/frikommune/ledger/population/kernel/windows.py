@@ -25,11 +25,9 @@ from frikommune.ledger.population.kernel.fields import (
     DUE_SECONDS,
     DUE_STEP,
     DUTY,
-    E_CODE,
     E_DAY,
     E_MOMENT,
     E_OFFSET,
-    E_UNTIL,
     IN_DUE_SECONDS,
     IN_PHASES,
     IN_RULES,
@@ -48,6 +46,8 @@ from frikommune.ledger.population.kernel.fields import (
     P_GRACE,
     P_UNTIL,
     PAUSED,
+    Q_CODE,
+    Q_UNTIL,
     R_BEFORE,
     R_TERMS,
     S_CLOSES,
@@ -193,9 +193,9 @@ def _paused(law: LawTables, batch: CaseTables, work: Work, terms: int, step: int
     first, beyond = NO, NO
     for place in range(work.ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
-        if not law.match[kinds, batch.events[E_CODE, event]]:
+        if not law.match[kinds, batch.answers[Q_CODE, event]]:
             continue
-        until = batch.events[E_UNTIL, event]
+        until = batch.answers[Q_UNTIL, event]
         end = until if until > batch.events[E_DAY, event] else _FOREVER
         start = max(batch.events[E_DAY, event], base)
         if start >= end:
