@@ -188,6 +188,28 @@ def test_nothing_is_spared_where_no_source_says_what_the_trial_asks():
     assert spared(book(WEEK_4, by=unknown), TALK, spell(), on=60) == "unknown"
 
 
+def test_nor_by_another_norm_of_the_same_course_that_needs_the_same_unit():
+    unknown = (
+        'id = "ukendt"\nbecause = { da = "x", en = "y" }\n'
+        'change = { norm = "ordinaer", replace = { rhythm = "unknown" } }'
+    )
+    one = book(JOINT, ORDINARY, by=(unknown, suspend("faelles")))
+    assert spared(one, THEIR_PART, spell(end=80), on=150) == "1"
+    assert spared(one, OUR_PART, spell(end=80), on=150) == "unknown"
+
+
+def test_of_a_course_in_two_municipalities_each_sees_its_own_part():
+    one = law(WEEK_4, exemptions=[suspend("samtale")], grants=[grant("fri"), grant("fri", "morsø")])
+    block, ledger, worlds = chunk(one, 150, named("p1", spell(end=40), spell(40, None, "morsø")))
+    seen = {
+        name: per_case(ledger, block, worlds, [TALK], day(150), [name]).filter(pl.col("trial") == "fri")
+        for name in ("aalborg", "morsø", "rebild")
+    }
+    assert {name: rows["spared"].to_list() for name, rows in seen.items()} == {
+        "aalborg": [], "morsø": [1], "rebild": [],
+    }  # fmt: skip
+
+
 def test_a_unit_is_needed_only_by_duties_that_nothing_else_can_meet():
     either = WEEK_4.replace("step", 'done_by = [{ event = "samtale" }, { event = "brev" }]\nstep')
     assert spared(book(either, by=suspend("samtale")), TALK, spell(), on=60) == "0"

@@ -140,7 +140,7 @@ def _answer(
     saved = [savings.none_saved()]
     for block, whole in ledgers(speaking, cases, mapping, pack, worlds, on):
         ledger, seen = rows_in(whole, municipalities), cases_in(block, municipalities)
-        per_case = savings.per_case(ledger, block, worlds, prices.by_events, on)
+        per_case = savings.per_case(whole, block, worlds, prices.by_events, on, municipalities)
         counted.append(savings.tally(ledger, seen, worlds, trials, on, per_case))
         rows = differences.changed(ledger, worlds)
         differing.append(differences.tally(rows))

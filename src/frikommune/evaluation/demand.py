@@ -41,6 +41,7 @@ def demands(
     compared: Sequence[Pairing],
     units: Sequence[Unit],
     courses: pl.DataFrame,
+    municipalities: Collection[str] = (),
 ) -> pl.DataFrame | None:
     """The demands on each unit of the persons whose demand differs between the worlds of a pair.
 
@@ -48,13 +49,19 @@ def demands(
     `subject`, `course`, `norm` (as the ledger types them), `ours` (the world with the trial), `first` and
     `last` day in which an event would meet it, `tokens` (its kinds and types), `own` (an event meets one
     occurrence only), `met_by`, `settled` (false: pending in this world only) and `doubtful` (one of the
-    worlds cannot say what the norm asks of the course). `courses` are those of the chunk (`courses_of`).
+    worlds cannot say what some norm that needs the unit asks of the course). `courses` are those of the chunk
+    (`courses_of`). Where municipalities are named, only what they had to do is a demand.
     """
     rows = _rows(ledger, compared, norms_of(worlds.rulebook, units))
     asked = _asked(rows, worlds, units)
     if asked is None:
         return None
-    found = rows.join(asked, on="rule", how="inner")
+    found = rows.join(asked, on="rule", how="inner").with_columns(
+        pl.col("doubtful").any().over(*PERSON, "course")
+    )
+    if municipalities:
+        here = pl.col("municipality").cast(pl.String).is_in(list(municipalities))
+        found = found.filter(here.any().over(PERSON) & (here | pl.col("doubtful")))
     found = found.join(_persons_apart(found), on=PERSON, how="semi")
     return _within_course(_repeated(_with_days(found, courses))).select(
         *PERSON, "course", "norm", "ours", "first", "last", "tokens", "own", "met_by", "settled", "doubtful"

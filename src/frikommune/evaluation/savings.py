@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,14 +84,20 @@ def combined(tallies: Iterable[Tally], worlds: Worlds) -> Tally:
 
 
 def per_case(
-    ledger: pl.DataFrame, cases: CaseBlock, worlds: Worlds, units: Sequence[Unit], observed: date
+    ledger: pl.DataFrame,
+    cases: CaseBlock,
+    worlds: Worlds,
+    units: Sequence[Unit],
+    observed: date,
+    municipalities: Collection[str] = (),
 ) -> pl.DataFrame:
     """The events that each trial spared each person, or cost: columns as `PER_CASE`, only where not all 0.
 
     `open` are events that what is pending may still spare or cost; `unknown` is 1 where one of the worlds
-    cannot say what is asked.
+    cannot say what is asked in some course. Of named municipalities only what they had to do is counted.
     """
-    found = demands(ledger, worlds, list(pairings(worlds)), units, courses_of(cases, observed))
+    courses = courses_of(cases, observed)
+    found = demands(ledger, worlds, list(pairings(worlds)), units, courses, municipalities)
     return none_saved() if found is None else _counted(found)
 
 
