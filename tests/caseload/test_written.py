@@ -16,6 +16,10 @@ from frikommune.caseload.readme import MARK, README
 from frikommune.caseload.written import FORMATS, Asked, Format
 from frikommune.cases.history import Event, History, Spell, Use
 from frikommune.cases.read import read_histories
+from frikommune.cases.typed.checked import checked
+from frikommune.cases.typed.order import chunks
+from frikommune.cases.typed.parts import files_of, opened
+from frikommune.cases.typed.tally import Tally
 from frikommune.errors import Refused
 from frikommune.language import LANGUAGES
 from tests.caseload.support import LAST, frame, pack, profile
@@ -130,3 +134,15 @@ def test_a_workbook_that_cannot_hold_the_rows_is_refused(tmp_path, monkeypatch, 
         "  Do next: Ask for fewer citizens, or for --format parquet.",
     }
     assert caught.value.said_in(language) == said[language]
+
+
+def test_the_reader_of_populations_takes_the_parts_without_a_second_look(tmp_path, monkeypatch):
+    monkeypatch.setattr(blocks, "BLOCK", 80)
+    monkeypatch.setattr(written, "BLOCK", 80)
+    folder = made(tmp_path / "parts")
+    files = files_of(folder)
+    assert files is not None
+    tables = opened(folder, files)
+    chunk = chunks(tables, 100_000, Tally(lambda stage, done, total: None, 0))
+    suspected = [odd for _, odd in (checked(one, pack().known) for one in chunk)]
+    assert suspected == [set()] * len(suspected)

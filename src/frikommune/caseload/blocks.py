@@ -48,7 +48,7 @@ def background(profile: Profile, start: int, size: int, seed: int, until: date) 
     Planner(profile, draw, courses, columns).lay_all()
     labels = Labels(
         lambda number: f"syn-{start + number + 1:07}",
-        lambda number, spell: f"f{10 * (start + number + 1) + spell}",
+        lambda number, spell: f"f{10 * (start + number + 1) + spell:08}",
     )
     return tables_of(profile, courses, columns, labels, until)
 

@@ -42,6 +42,6 @@ def _labels(cast: Cast) -> Labels:
     """`syn-r000017`: a citizen of the reconstruction. Sorts after those of the background."""
     return Labels(
         lambda number: f"syn-r{number + 1:06}",
-        lambda number, spell: f"fr{10 * (number + 1) + spell}",
+        lambda number, spell: f"fr{10 * (number + 1) + spell:06}",
         tuple(cast.trials),
     )

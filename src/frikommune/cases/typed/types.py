@@ -128,7 +128,7 @@ def _moment(cells: pl.Series) -> Read:
         return cells.dt.to_string("%Y-%m-%dT%H:%M:%S%.6f%:z").str.replace(".000000", "", literal=True), None
     text, _ = _text(cells)
     plain = text.str.contains(_MOMENT) & text.str.to_datetime(strict=False, time_zone="UTC").is_not_null()
-    return text, ~plain
+    return text, ~plain & text.is_not_null()
 
 
 def _yes_no(cells: pl.Series) -> Read:
