@@ -9,6 +9,7 @@ import numpy as np
 
 from frikommune.cases.history import Value
 from frikommune.dates import Step
+from frikommune.errors import Refused
 from frikommune.law.terms import Attribute, Clause, Form
 from frikommune.ledger.limits import EMPLOYEES_ATTRIBUTE
 from frikommune.ledger.population.attributes import UNTIL, AttributeColumn
@@ -16,7 +17,8 @@ from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
 from frikommune.ledger.population.plan import Plan
 
-NOT_ALLOWED, ALLOWED, IN_DOUBT = 0, 1, 2
+NOT_ALLOWED, ALLOWED, IN_DOUBT, REFUSES = 0, 1, 2, 3
+"""REFUSES: a length of time leads from the event's day to one that does not exist, should anybody ask."""
 BROKEN, KEPT, NOT_DETERMINED = 0, 1, 2
 
 
@@ -42,24 +44,27 @@ class Events:
 
 def allowed(events: Events, forms: tuple[Form, ...]) -> Numbers:
     """[event]: whether the event's form is one of those (`ledger.matching.form_allowed`), as uint8."""
-    free = {form.form for form in forms if not form.only_if}
-    answers = [IN_DOUBT if not form else ALLOWED if form in free else NOT_ALLOWED for form in events.forms]
+    answers = [NOT_ALLOWED if form else IN_DOUBT for form in events.forms]
     found: Numbers = np.array(answers, dtype=np.uint8)[events.form]
     for form in forms:
-        if form.form and form.only_if and form.form in events.forms and form.form not in free:
-            rows = np.flatnonzero(events.form == events.forms.index(form.form))
-            found[_holding(events, form.only_if, rows)] = ALLOWED
+        if form.form and form.form in events.forms:
+            asked = (events.form == events.forms.index(form.form)) & (found == NOT_ALLOWED)
+            rows, refusing = _holding(events, form.only_if, np.flatnonzero(asked))
+            found[rows], found[refusing] = ALLOWED, REFUSES
     return found
 
 
 def released(plan: Plan, events: Events) -> Numbers:
-    """[release, event]: until when the event releases, NO if it does not (`ledger.outcome`), as int32."""
+    """[release, event]: until when the event releases (`ledger.outcome`), as int32.
+
+    NO if it does not, and `kernel.fields.REFUSES_DAY` if a length of time leads to a day that does not exist.
+    """
     found = np.full((len(plan.releases), len(events.day)), f.NO, dtype=np.int32)
     for row, release in zip(found, plan.releases, strict=True):
         until = events.attributes.days(release.until)
         meant = plan.codes.fits((release.match,))[events.code] != 0
-        rows = _holding(events, release.only_if, np.flatnonzero(meant & (until != f.NO)))
-        row[rows] = until[rows]
+        rows, refusing = _holding(events, release.only_if, np.flatnonzero(meant & (until != f.NO)))
+        row[rows], row[refusing] = until[rows], f.REFUSES_DAY
     return found
 
 
@@ -101,8 +106,9 @@ def _amount(value: Value | None) -> float:
     return float(value) if isinstance(value, int | float) else np.nan
 
 
-def _holding(events: Events, clauses: Iterable[Clause], rows: Numbers) -> Numbers:
-    """Those of the rows whose events satisfy every clause. May raise Refused, as a clause's step does."""
+def _holding(events: Events, clauses: Iterable[Clause], rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Those of the rows whose events satisfy every clause, and those where a clause's step is refused."""
+    refusing = [np.empty(0, dtype=np.int64)]
     for clause in clauses:
         if clause.within is None:
             answers = np.empty(len(events.day), dtype=np.bool_)
@@ -111,13 +117,21 @@ def _holding(events: Events, clauses: Iterable[Clause], rows: Numbers) -> Number
             value = events.attributes.days(clause.attribute)[rows]
             kept = (value != f.NO) & (events.day[rows] <= value)
             rows, value = rows[kept], value[kept]
-            kept = value <= _after(clause.within, events.day[rows])
+            last = _after(clause.within, events.day[rows])
+            refusing.append(rows[last == f.NO])
+            kept = value <= last
         rows = rows[kept]
-    return rows
+    return rows, np.concatenate(refusing)
 
 
 def _after(step: Step, days: Numbers) -> Numbers:
-    """The day one step after each of some days."""
+    """The day one step after each of some days, NO where the step is refused."""
     distinct, which = np.unique(days, return_inverse=True)
-    reached = [day_number(step.after(day_of(int(day)))) for day in distinct]
-    return np.array(reached, dtype=np.int64)[which]
+    return np.array([_reached(step, int(day)) for day in distinct], dtype=np.int64)[which]
+
+
+def _reached(step: Step, day: int) -> int:
+    try:
+        return day_number(step.after(day_of(day)))
+    except Refused:
+        return f.NO

@@ -39,6 +39,7 @@ class TimelineTables:
         self._cuts: list[tuple[int, int]] = []
         self._usable: list[int] = []
         self._numbers: list[int] = []
+        self._steps: dict[tuple[int, ...], int] = {}
 
     def number(self, timeline: Timeline) -> int:
         """The number of a timeline: the same for two whose rules begin on the same days and say the same."""
@@ -65,15 +66,18 @@ class TimelineTables:
         return np.array(self._usable, dtype=np.int64)
 
     def numbers(self) -> Numbers:
-        """The numbers of steps in order, timeline by timeline."""
+        """The numbers of steps in order, list by list; timelines with the same steps share one."""
         return np.array(self._numbers, dtype=np.int64)
 
     def _row(self, timeline: Timeline) -> list[int]:
-        terms, steps, cuts = self._terms, sorted(timeline.steps), timeline.cuts
+        terms, steps, cuts = self._terms, tuple(sorted(timeline.steps)), timeline.cuts
         row = [f.NONE] * f.L_FIELDS
         row[f.L_RULE_0], row[f.L_RULES] = len(self._rules), len(timeline.rules)
         row[f.L_CUT_0], row[f.L_CUTS] = len(self._cuts), len(cuts)
-        row[f.L_STEP_0], row[f.L_STEPS] = len(self._numbers), len(steps)
+        if steps not in self._steps:
+            self._steps[steps] = len(self._numbers)
+            self._numbers += steps
+        row[f.L_STEP_0], row[f.L_STEPS] = self._steps[steps], len(steps)
         row[f.L_DONE], row[f.L_TRIGGERS] = (
             terms.kinds(timeline.done_kinds),
             terms.kinds(timeline.trigger_kinds),
@@ -84,7 +88,6 @@ class TimelineTables:
         row[f.L_MAY_SET_OFF] = terms.sets.of(_triggers(timeline))
         self._rules += [self._rule(rule) for rule in timeline.rules]
         self._cuts += [(day_number(day), _CUTS[reason]) for day, reason in cuts]
-        self._numbers += steps
         return row
 
     def _rule(self, rule: Rule) -> list[int]:

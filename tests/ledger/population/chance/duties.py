@@ -40,7 +40,11 @@ def forms(r: Random) -> list[Toml] | str:
 def window(r: Random, number: int, from_event: bool) -> Toml:
     """The window of a numbered step; later numbers tend to come later."""
     kinds = ["in_week"] * 4 + ["in_months"] * 2 + ["due"] * 4
-    kinds += ["opens"] * 3 + ["course.end", "due_attribute", "window"] + ["seconds"] * (4 * from_event)
+    kinds += (
+        ["opens"] * 3
+        + ["course.end", "due_attribute", "due_attribute", "window"]
+        + ["seconds"] * (4 * from_event)
+    )
     kind = r.choice(kinds)
     opens = {} if chance(r, 0.6) else {"opens": length(r, 15 * number)}
     if kind == "in_week":

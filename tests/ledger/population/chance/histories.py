@@ -16,52 +16,52 @@ _USUAL = (0, 1, 7, 14, 20, 21, 27, 28, 29, 30, 31, 58, 59, 60, 89, 90, 91)
 
 
 def observation_day(r: Random, law: WrittenLaw) -> date:
-    """Any day: before everything, on a day of the law, or long after."""
-    known = [*law.days(), law.around + r.choice(_USUAL)]
-    return day(r.choice((law.around - 60, law.around + 400, r.choice(known), law.around + r.randint(0, 300))))
+    """Any day: before everything, on a day of the law, in the middle of it all, or long after."""
+    touching = [law.around, *law.days()]
+    late = law.around + r.randint(60, 330)
+    return day(r.choice((law.around - 60, law.around + 400, r.choice(touching), late, late, late)))
 
 
 def history(r: Random, law: WrittenLaw, subject: str) -> History:
     """A history whose dates lie around those of the law."""
-    long = 700 if chance(r, 0.1) else 200
     touching = [one + r.choice((-1, 0, 0, 1)) for one in law.days()]
-    spells = _spells(r, law, long, touching)
+    spells = _spells(r, law, touching)
     touching += [(one.start - day(0)).days + r.choice(_USUAL) for one in spells]
-    events = _events(r, law, spells, long, touching)
-    uses = _uses(r, law, touching) if law.exemptions else ()
+    events = _events(r, law, spells, touching)
+    uses = _uses(r, law, spells) if law.exemptions else []
     return History(subject, tuple(spells), tuple(events), tuple(uses), synthetic=True)
 
 
-def _day(r: Random, law: WrittenLaw, long: int, touching: list[int]) -> int:
-    if touching and chance(r, 0.4):
-        return r.choice(touching)
-    return law.around + r.randint(-20, long)
-
-
-def _spells(r: Random, law: WrittenLaw, long: int, touching: list[int]) -> list[Spell]:
+def _spells(r: Random, law: WrittenLaw, touching: list[int]) -> list[Spell]:
     """Courses of one to three groups with their moves, perhaps with gaps, perhaps one after another."""
     found: list[Spell] = []
-    for group in r.sample(GROUPS, r.choice((1, 1, 2, 3))):
-        found += _course(
-            r, law, group, sorted({_day(r, law, long, touching) for _ in range(r.randint(1, 4))})
-        )
-    if chance(r, 0.3) and found[-1].end is not None:  # another group from the day the last one ends
-        other = r.choice([group for group in GROUPS if all(one.group != group for one in found)] or [""])
-        found += [replace(found[-1], id="siden", group=other, start=found[-1].end, end=None)] if other else []
+    asked = [group for group in GROUPS if group in law.groups()]
+    for group in dict.fromkeys((r.choice(asked), *r.sample(GROUPS, r.choice((0, 0, 1, 2))))):
+        starts = [law.around + r.choice((0, 30, 58, r.randint(-20, 120)))]
+        if touching and chance(r, 0.3):
+            starts = [r.choice(touching)]
+        for _ in range(r.choice((0, 0, 0, 1, 1, 2, 3))):
+            starts.append(starts[-1] + r.choice((1, 10, 27, 31, r.randint(1, 120))))
+        found += _course(r, group, starts)
+    if chance(r, 0.2) and found[-1].end is not None:  # another group from the day the last one ends
+        other = [group for group in GROUPS if all(one.group != group for one in found)]
+        if other:
+            found.append(replace(found[-1], id="siden", group=other[0], start=found[-1].end, end=None))
     return sorted(found, key=lambda one: (one.start, one.id))
 
 
-def _course(r: Random, law: WrittenLaw, group: str, edges: list[int]) -> list[Spell]:
+def _course(r: Random, group: str, edges: list[int]) -> list[Spell]:
     found = []
     for place, start in enumerate(edges):
         last = place + 1 == len(edges)
         end = None if last else edges[place + 1]
-        if last and chance(r, 0.5):
-            end = start + r.choice((1, 6, 28, 31, r.randint(1, 300)))
-        if end is not None and end > start + 1 and chance(r, 0.15):
+        if last and chance(r, 0.6):
+            end = start + r.choice((1, 6, 28, 31, r.randint(1, 200), r.randint(1, 700)))
+        if not last and end is not None and end > start + 1 and chance(r, 0.15):
             end -= 1  # a day between: two courses
         planned = r.choice(("", "day", "moment", "text"))
-        one = spell(start, end, r.choice(MUNICIPALITIES), group, id=f"{group[:2]}{place}")
+        where = "aalborg" if chance(r, 0.4) else r.choice(MUNICIPALITIES)
+        one = spell(start, end, where, group, id=f"{group[:2]}{place}")
         found.append(replace(one, attributes=_planned(r, planned, start)))
     return found
 
@@ -74,12 +74,14 @@ def _planned(r: Random, kind: str, start: int) -> dict[str, date | str]:
     return {"planned": on} if kind == "day" else {"planned": "snart"} if kind == "text" else {}
 
 
-def _events(r: Random, law: WrittenLaw, spells: list[Spell], long: int, touching: list[int]) -> list[Event]:
+def _events(r: Random, law: WrittenLaw, spells: list[Spell], touching: list[int]) -> list[Event]:
     found: list[Event] = []
     kinds = law.kinds()
     days: list[int] = []
     for sequence in range(1, r.choice((0, 2, 4, 6, 8, 10, 14)) + 1):
-        on = r.choice(days) if days and chance(r, 0.25) else _day(r, law, long, touching)
+        on = _day(r, spells, touching)
+        if days and chance(r, 0.25):
+            on = r.choice(days)
         here = [one for one in spells if one.start <= day(on) and (one.end is None or day(on) < one.end)]
         tied = r.choice(spells) if chance(r, 0.04) else r.choice(here) if here and chance(r, 0.15) else None
         if not here and tied is None:
@@ -93,12 +95,22 @@ def _events(r: Random, law: WrittenLaw, spells: list[Spell], long: int, touching
     return sorted(found, key=lambda one: (one.day, one.sequence))
 
 
-def _uses(r: Random, law: WrittenLaw, touching: list[int]) -> list[Use]:
+def _day(r: Random, spells: list[Spell], touching: list[int]) -> int:
+    """A day of some spell, often near its beginning, or one on which something begins."""
+    if chance(r, 0.3):
+        return r.choice(touching)
+    one = r.choice(spells)
+    lasts = (one.end - one.start).days - 1 if one.end else 300
+    return (one.start - day(0)).days + min(lasts, r.randint(0, r.choice((30, 90, 300))))
+
+
+def _uses(r: Random, law: WrittenLaw, spells: list[Spell]) -> list[Use]:
     usable = [one for one in law.exemptions if "use" in one] or list(law.exemptions)
     found = []
     for number in range(r.choice((0, 0, 1, 1, 2, 3))):
         exemption = r.choice(usable)
-        decided = _day(r, law, 200, touching)
+        given = [(one.start - day(0)).days for one in law.grants if one.exemption == exemption["id"]]
+        decided = max(_day(r, spells, [0]), r.choice(given or [0]) if chance(r, 0.5) else -99999)
         recorded = decided + r.choice((0, 0, 0, 1, 30, -2))
         approved = r.choice((None, decided, decided, decided - 3, decided + 20))
         found.append(

@@ -13,10 +13,10 @@ from tests.ledger.building import exemption_of, law, norm_of
 from tests.ledger.population.chance.duties import ANCHOR, DEEDS, PAUSED, RELEASED
 from tests.ledger.population.chance.norms import norm
 from tests.ledger.population.chance.trials import exemption, grants
-from tests.ledger.population.chance.triggers import GRANTS, RECORDS
-from tests.ledger.population.chance.words import Toml, chance, document
+from tests.ledger.population.chance.triggers import GRANTED, RECORDS
+from tests.ledger.population.chance.words import GROUPS, Toml, chance, document
 
-KINDS = (*DEEDS, RELEASED, *PAUSED, ANCHOR, *RECORDS, *GRANTS)
+KINDS = (*DEEDS, RELEASED, *PAUSED, ANCHOR, *RECORDS, *GRANTED)
 _TRIES = 40
 
 
@@ -43,12 +43,17 @@ class WrittenLaw:
             version["day"] for one in self.norms for version in one.get("version", ()) if "day" in version
         ]
 
+    def groups(self) -> set[str]:
+        """The groups that some norm concerns."""
+        named = [GROUPS if one["groups"] == "all" else one["groups"] for one in self.norms]
+        return {group for groups in named for group in groups} or set(GROUPS)
+
     def kinds(self) -> list[str]:
         """The kinds of events that the law speaks of, those of deeds more than once; and one it does not."""
         written = " ".join(document(one) for one in (*self.norms, *self.exemptions))
         spoken = [kind for kind in KINDS if f'"{kind}"' in written]
         counted = ["ansatte"] if "ratio" in written else []
-        return [*spoken, *counted, *(kind for kind in spoken if kind in DEEDS), "ukendt"]
+        return [*spoken, *counted, *[kind for kind in spoken if kind in (*DEEDS, *GRANTED)] * 2, "ukendt"]
 
     def words(self) -> str:
         """The law, to be read by someone who looks for a fault."""
@@ -87,8 +92,9 @@ def _with_exemption(r: Random, made: WrittenLaw, name: str, days: list[int]) -> 
         return None
     read = {one["id"]: norm_of(document(one)) for one in made.norms}
     before = [one["id"] for one in made.exemptions]
+    does = r.choice(("use", "use", "suspend", "replace", "replace", "replace", "add", "add"))
     for _ in range(_TRIES):
-        one = exemption(r, name, list(made.norms), before)
+        one = exemption(r, name, does, list(made.norms), before)
         given = tuple(grants(r, name, days))
         found = replace(made, exemptions=(*made.exemptions, one), grants=(*made.grants, *given))
         try:
@@ -108,7 +114,7 @@ def _with_added_norm(r: Random, made: WrittenLaw, days: list[int]) -> WrittenLaw
         bare["read_at"] = r.choice(("opens", "due"))
         bare["anchor"] = r.choice(("course.start", {"each_event": "sygemelding"}))
     for _ in range(_TRIES):
-        one = exemption(r, "tilføjer", [bare], [])
+        one = exemption(r, "tilføjer", "add", [bare], [])
         given = tuple(grants(r, "tilføjer", days))
         found = replace(made, norms=(*made.norms, bare), exemptions=(one,), grants=given)
         try:

@@ -8,12 +8,12 @@ from tests.ledger.population.chance.duties import ANCHOR, beside, rhythm, steps
 from tests.ledger.population.chance.triggers import limit, precondition
 from tests.ledger.population.chance.words import BECAUSE, GROUPS, Toml, chance, length, some
 
-SHAPES = ("steps", "origin", "last_done")
+SHAPES = ("steps", "steps", "origin", "last_done")
 
 
 def norm(r: Random, name: str, days: list[int]) -> Toml:
     """A norm whose versions begin on some of the days."""
-    found: Toml = {"id": name, "kind": r.choice(("duty",) * 6 + ("precondition", "limit"))}
+    found: Toml = {"id": name, "kind": r.choice(("duty",) * 6 + ("precondition", "limit", "limit"))}
     groups = some(r, GROUPS)
     found["groups"] = "all" if len(groups) == len(GROUPS) else groups
     found["month_end"] = "error" if chance(r, 0.03) else r.choice(("down", "up"))

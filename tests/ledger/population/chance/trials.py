@@ -14,34 +14,32 @@ from tests.ledger.population.chance.words import BECAUSE, GROUPS, MUNICIPALITIES
 REASONS = {"syg": {"da": "syg", "en": "ill"}}
 
 
-def exemption(r: Random, name: str, norms: list[Toml], before: list[str]) -> Toml:
-    """An exemption from one or two of the norms, laid after those `before` it."""
+def exemption(r: Random, name: str, does: str, norms: list[Toml], before: list[str]) -> Toml:
+    """An exemption from one or two of the norms, laid after those `before` it; `use`: case by case."""
     found: Toml = {"id": name, "groups": "all" if chance(r, 0.6) else some(r, GROUPS), "because": BECAUSE}
     if before and chance(r, 0.9):
         found["after"] = before
     changed = r.sample(norms, 2) if len(norms) > 1 and chance(r, 0.25) else [r.choice(norms)]
-    if chance(r, 0.35):
+    if does == "use":
         found["use"] = {
             "reasons": REASONS if chance(r, 0.7) else {},
             "own_words": chance(r, 0.6),
             "leader_check": chance(r, 0.35),
             "covers": r.choice(("one", "rest_of_course")),
         }
-    found["change"] = [_change(r, norm, "use" in found) for norm in changed]
+    found["change"] = [_change(r, norm, does) for norm in changed]
     return found
 
 
-def _change(r: Random, norm: Toml, used: bool) -> Toml:
+def _change(r: Random, norm: Toml, does: str) -> Toml:
     if norm.get("only_by_exemption"):
         return {"norm": norm["id"], "add": _whole(r, norm)}
-    kinds = ["suspend"] if used else ["suspend", "replace", "replace", "add"]
-    kind = r.choice(kinds)
-    if kind == "suspend":
+    if does in ("use", "suspend"):
         return {"norm": norm["id"], "suspend": True}
     said = next(version for version in norm["version"] if not version.get("repealed"))
     return {
         "norm": norm["id"],
-        kind: _replaced(r, norm, said) if kind == "replace" else _added(r, norm, said),
+        does: _replaced(r, norm, said) if does == "replace" else _added(r, norm, said),
     }
 
 
@@ -70,11 +68,16 @@ def _replaced(r: Random, norm: Toml, said: Toml) -> Toml:
     if isinstance(said.get("rhythm"), dict):
         choices += [{"rhythm": rhythm(r, said["rhythm"]["counted_from"])}] * 4
     if "form" in said:
-        choices.append({"form": forms(r)})
+        choices += [{"form": forms(r)}] * 3
     if "early" in said:
         choices.append({"early": length(r, 12)})
     choices.append({"done_by": done_by(r)})
     return r.choice(choices)
+
+
+def _steps(version: Toml) -> list[Toml]:
+    said = version.get("step")
+    return said if isinstance(said, list) else []
 
 
 def _added(r: Random, norm: Toml, said: Toml) -> Toml:
@@ -83,12 +86,13 @@ def _added(r: Random, norm: Toml, said: Toml) -> Toml:
     if "requires" in said:
         return {"requires": requires(r)} if chance(r, 0.7) else {"max_age": length(r, 20)}
     choices: list[Toml] = [{"done_by": done_by(r)}]
-    if isinstance(said.get("form"), list):
-        choices += [{"form": forms(r)}] * 3
+    added = forms(r)
+    if isinstance(said.get("form"), list) and isinstance(added, list):
+        choices += [{"form": added}] * 3
     if "early" not in said:
         choices.append({"early": length(r, 8)})
     if isinstance(said.get("step"), list):
-        number = max(step["number"] for version in norm["version"] for step in version.get("step", ())) + 1
+        number = 1 + max(step["number"] for one in norm["version"] for step in _steps(one))
         choices.append({"step": [{"number": number, **window(r, number, _from_event(norm))}]})
     return r.choice(choices)
 

@@ -8,7 +8,7 @@ from tests.ledger.population.chance.words import GROUPS, UNKNOWN, Toml, chance, 
 
 RECORDS = ("attest", "skema")
 RECORD_TYPES = ("lae265", "lae285")
-GRANTS = ("mikrolaan", "praktik")
+GRANTED = ("mikrolaan", "praktik")
 
 
 def _event(r: Random, kinds: tuple[str, ...], types: tuple[str, ...]) -> Toml:
@@ -71,4 +71,4 @@ def test_of(r: Random) -> Toml | str:
 
 def limit(r: Random) -> Toml:
     """What a version of a limit says."""
-    return {"trigger": _event(r, GRANTS, ("stor", "lille")), "test": test_of(r)}
+    return {"trigger": _event(r, GRANTED, ("stor", "lille")), "test": test_of(r)}

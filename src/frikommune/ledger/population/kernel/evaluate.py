@@ -32,7 +32,11 @@ from frikommune.ledger.population.kernel.fields import (
     IN_RULES,
     IN_TIMELINES,
     L_BY_START,
+    L_DONE,
+    L_MAY_SET_OFF,
     L_SHAPE,
+    L_STEP_0,
+    L_STEPS,
     L_TRIGGERS,
     MY_CHAINS,
     MY_CLASSES,
@@ -198,6 +202,15 @@ def _has_uses(batch: CaseTables, work: Work, norm: int) -> bool:
 
 
 @compiled
+def _ever_alike(law: LawTables, one: int, two: int) -> bool:
+    """Whether two timelines are alike in what is asked of them over all time."""
+    for field in (L_BY_START, L_SHAPE, L_DONE, L_MAY_SET_OFF, L_STEP_0, L_STEPS):
+        if law.tables[IN_TIMELINES, one, field] != law.tables[IN_TIMELINES, two, field]:
+            return False
+    return True
+
+
+@compiled
 def _alike(law: LawTables, batch: CaseTables, work: Work, norm: int, one: int, two: int, uses: bool) -> bool:
     """Whether two worlds read the norm alike while the course ran, or ever where later days are read."""
     ask = work.ask
@@ -214,9 +227,7 @@ def _alike(law: LawTables, batch: CaseTables, work: Work, norm: int, one: int, t
     for place in range(ask[A_SPELLS]):
         a = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], one)
         b = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], two)
-        if law.tables[IN_TIMELINES, a, L_BY_START] != law.tables[IN_TIMELINES, b, L_BY_START]:
-            return False
-        if law.tables[IN_TIMELINES, a, L_SHAPE] != law.tables[IN_TIMELINES, b, L_SHAPE]:
+        if not _ever_alike(law, a, b):
             return False
         if not read_alike(law, a, b, ask[A_START], until, uses):
             return False

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 NO = -(2**31)
 """No day, no number: the least number an Arrow day can hold."""
+REFUSES_DAY = NO + 1
+"""No day either: to find it, a step would have to lead to a day that does not exist."""
 NO_MOMENT = -(2**63)
 PAUSED = 2932896
 """31 December 9999: the due day of a duty whose pause has no end yet."""

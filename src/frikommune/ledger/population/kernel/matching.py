@@ -6,6 +6,7 @@ from frikommune.ledger.population.kernel.compiled import compiled
 from frikommune.ledger.population.kernel.days import after
 from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
+    A_FAULT,
     A_SPELLS,
     CLOSED,
     DUTY,
@@ -33,7 +34,10 @@ from frikommune.ledger.population.kernel.fields import (
     NONE,
     NOT_KNOWN,
     Q_CODE,
+    R_LAW,
     R_TERMS,
+    R_TOP,
+    REFUSED,
     S_DUE,
     S_MOMENT,
     S_OPENS,
@@ -62,7 +66,7 @@ from frikommune.ledger.population.kernel.fields import (
 from frikommune.ledger.population.kernel.lives import alive_on
 from frikommune.ledger.population.kernel.rules import rule_on
 
-NOT_ALLOWED, ALLOWED = 0, 1
+NOT_ALLOWED, ALLOWED, REFUSES = 0, 1, 3
 TAKEN, TAKEN_IN_THIS_RHYTHM = 1, 2
 
 
@@ -123,9 +127,8 @@ def does_it(law: LawTables, rule: int, code: int) -> bool:
 
 
 @compiled
-def form_allowed(law: LawTables, batch: CaseTables, rule: int, event: int) -> int:
+def form_allowed(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int) -> int:
     """NOT_ALLOWED, ALLOWED, or more where it cannot be determined."""
-    terms = law.tables[IN_RULES, rule, R_TERMS]
     if (
         terms == NONE
         or law.tables[IN_TERMS, terms, T_KIND] != DUTY
@@ -133,7 +136,10 @@ def form_allowed(law: LawTables, batch: CaseTables, rule: int, event: int) -> in
     ):
         return ALLOWED
     forms = law.tables[IN_TERMS, terms, T_FORMS]
-    return 2 if forms == NOT_KNOWN else batch.answers[law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event]
+    allowed = 2 if forms == NOT_KNOWN else batch.answers[law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event]
+    if allowed == REFUSES:
+        work.ask[A_FAULT] = REFUSED
+    return allowed
 
 
 @compiled
@@ -177,7 +183,9 @@ def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, sinc
             rule = work.slots[slot, SLOT_RULE]
             if not does_it(law, rule, code):
                 continue
-        allowed = form_allowed(law, batch, rule, event)
+        allowed = form_allowed(law, batch, work, law.tables[IN_RULES, rule, R_TERMS], event)
+        if allowed == ALLOWED and law.tables[IN_RULES, rule, R_TOP] != NONE:
+            form_allowed(law, batch, work, law.tables[IN_RULES, rule, R_LAW], event)  # it may refuse
         if allowed == ALLOWED:
             work.occurrences[one, X_MET], work.occurrences[one, X_MET_SLOT] = event, slot
             unmet -= 1

@@ -7,6 +7,7 @@ from frikommune.ledger.population.kernel.emit import emit_slot
 from frikommune.ledger.population.kernel.fields import (
     A_END,
     A_EVENTS,
+    A_FAULT,
     A_OBSERVED,
     A_RELEASED,
     A_SPELLS,
@@ -38,6 +39,8 @@ from frikommune.ledger.population.kernel.fields import (
     OVERDUE,
     PENDING,
     R_TERMS,
+    REFUSED,
+    REFUSES_DAY,
     REPEALED,
     REPEALED_OPEN,
     REQUIRED,
@@ -198,6 +201,9 @@ def _released(law: LawTables, batch: CaseTables, work: Work, slot: int, met: int
         until = batch.answers[
             law.tables[IN_LAYOUT, 0, K_RELEASED] + law.tables[IN_TERMS, terms, T_RELEASE], event
         ]
+        if until == REFUSES_DAY:
+            work.ask[A_FAULT] = REFUSED
+            return NO
         if until != NO and (due == NO or day <= due) and opens <= until:
             return until
     return NO
