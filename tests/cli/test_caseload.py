@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import polars as pl
 import pytest
 
 from frikommune.caseload import make as making
+from tests.conftest import ROOT
 
 MARKS = {
     "da": "Syntetiske borgere: ingen af dem findes, og intet resultat herfra er et fund.",
@@ -55,6 +58,15 @@ def test_check_reads_what_was_made(frikommune, tmp_path):
     said = frikommune("check", tmp_path / "made", "--on", "2019-04-30", "--norm", "mikrolaan", lang="en")
     assert "(synthetic persons)" in said.flat
     assert "0 rows refused" in said.flat
+
+
+def test_pack_check_finds_a_fault_in_the_caseload(frikommune, tmp_path):
+    shutil.copytree(ROOT / "packs", tmp_path / "packs")
+    file = tmp_path / "packs" / "nordjylland" / "caseload.toml"
+    file.write_text(file.read_text("utf-8").replace("value = 272", "value = -272"), encoding="utf-8")
+    said = frikommune("pack", "check", tmp_path / "packs" / "nordjylland", lang="en")
+    assert said.code == 2
+    assert "nordjylland/caseload.toml, [[figure]] 7, value" in said.err
 
 
 def test_an_earlier_caseload_is_replaced(frikommune, tmp_path):

@@ -20,6 +20,7 @@ def build(speaking: Speaking) -> click.Group:
 
     def check(folder: Path, as_json: bool) -> int:
         pack = open_pack(folder)
+        _check_caseload(pack)
         results = run_cases(pack)
         if as_json:
             show_json(_as_json(speaking, pack, results))
@@ -43,6 +44,14 @@ def build(speaking: Speaking) -> click.Group:
         )
     )
     return group
+
+
+def _check_caseload(pack: Pack) -> None:
+    """Raises Refused for a fault in caseload.toml, which else only `frikommune caseload` would read."""
+    from frikommune.packfiles.caseload import has_caseload, read_caseload
+
+    if has_caseload(pack):
+        read_caseload(pack)
 
 
 def _facts(pack: Pack) -> Counter[str]:

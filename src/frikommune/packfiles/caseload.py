@@ -27,9 +27,9 @@ def read_caseload(pack: Pack) -> Profile:
 
     Raises Refused, naming the file and the key; also when no pack has one.
     """
-    for folder in reversed(pack.folders):
-        if (folder / FILE).exists():
-            return _read(folder, pack)
+    found = _folder_of(pack)
+    if found is not None:
+        return _read(found, pack)
     raise refuse(
         "caseload_missing",
         problem=Text("Pakken har ingen sagsmængde", "The pack has no caseload"),
@@ -41,6 +41,15 @@ def read_caseload(pack: Pack) -> Profile:
             "Choose a pack that has one; packs/nordjylland shows one.",
         ),
     )
+
+
+def has_caseload(pack: Pack) -> bool:
+    """Whether the pack, or one that it builds on, has a caseload."""
+    return _folder_of(pack) is not None
+
+
+def _folder_of(pack: Pack) -> Path | None:
+    return next((folder for folder in reversed(pack.folders) if (folder / FILE).exists()), None)
 
 
 def _read(folder: Path, pack: Pack) -> Profile:
