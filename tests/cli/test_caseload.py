@@ -15,8 +15,16 @@ MARKS = {
     "en": "Synthetic citizens: none of them exists, and no result from here is a finding.",
 }
 FIGURES = {
-    "da": ("54 heraf med under 26 ugers ledighed: 54", "175 Jobrotation bevilget: ca. 175"),
-    "en": ("54 of them with under 26 weeks' unemployment: 54", "175 Job rotation granted: about 175"),
+    "da": (
+        "175 Jobrotation bevilget (offentliggjort ca. 175)",
+        "54 heraf med under 26 ugers ledighed (offentliggjort 54)",
+        "Færre lægeattester i netværket (offentliggjort ca. 2.000; ved --persons 133.000)",
+    ),
+    "en": (
+        "175 Job rotation granted (published about 175)",
+        "54 of them with under 26 weeks' unemployment (published 54)",
+        "Fewer certificates in the network (published about 2,000; at --persons 133,000)",
+    ),
 }
 
 
@@ -42,8 +50,8 @@ def test_the_json_has_each_figure_beside_its_count(frikommune, tmp_path):
 def test_a_figure_whose_period_is_not_over_is_said_to_be_so(frikommune, tmp_path):
     words = ("caseload", "--persons", "0", "--until", "2019-04-30", "--out", tmp_path / "made")
     said = frikommune(*words, lang="en")
-    assert "272 Rehabilitation meetings without LÆ265: 272" in said.flat
-    assert "– The mentor trial used: 11 (the period is not over)" in said.flat
+    assert "272 Rehabilitation meetings without LÆ265 (published 272)" in said.flat
+    assert "– The mentor trial used (published 11; the period is not over)" in said.flat
 
 
 def test_the_same_command_makes_the_same_rows(frikommune, tmp_path):

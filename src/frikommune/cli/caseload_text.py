@@ -69,25 +69,26 @@ def show(speaking: Speaking, answer: Answer) -> None:
 def _show_figures(speaking: Speaking, answer: Answer) -> None:
     heading(
         speaking.say(
-            "Offentliggjorte tal, og hvad rækkerne giver (rekonstruktion)",
-            "Published figures, and what the rows give (reconstruction)",
+            "Hvad rækkerne giver, og det offentliggjorte tal (rekonstruktion)",
+            "What the rows give, and the published figure (reconstruction)",
         )
     )
     for name, figure in answer.profile.figures.items():
         published = speaking.text(figure.qualifier) or _counter(speaking)(figure.value)
         counted = answer.made.figures[name]
         shown = "–" if counted is None else _counter(speaking)(counted)
-        words = f"{speaking.text(figure.title)}: {published}{_remark(speaking, answer, figure, counted)}"
-        line(words, 1, f"{shown:>8}  ")
+        said = speaking.say(f"offentliggjort {published}", f"published {published}")
+        remark = _remark(speaking, answer, figure, counted)
+        line(f"{speaking.text(figure.title)} ({said}{remark})", 1, f"{shown:>8}  ")
 
 
 def _remark(speaking: Speaking, answer: Answer, figure: Figure, counted: int | None) -> str:
     """What a reader must know of a count that need not be the figure."""
     if counted is None:
-        return speaking.say(" (perioden er ikke slut)", " (the period is not over)")
+        return speaking.say("; perioden er ikke slut", "; the period is not over")
     if figure.at_size and answer.asked.persons != answer.profile.published_size:
         size = _counter(speaking)(answer.profile.published_size)
-        return speaking.say(f" (ved --persons {size})", f" (at --persons {size})")
+        return speaking.say(f"; ved --persons {size}", f"; at --persons {size}")
     return ""
 
 
