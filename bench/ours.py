@@ -47,7 +47,7 @@ def evaluate_folder(folder: str, worlds: str, observed: str) -> dict[str, Any]:
     rows = 0
     for block in _timed(blocks(Path(folder), None, pack.known), stages):
         started = perf_counter()
-        rows += len(engine.evaluate(block).rows)
+        rows += engine.evaluate(block).height
         stages["evaluating"] += perf_counter() - started
     return {"rows": rows, "seconds": perf_counter() - begun, "stages": stages}
 
@@ -79,7 +79,7 @@ def evaluate_duty(folder: str, pack: str, observed: str, repeats: int) -> dict[s
     found = [engine.evaluate(block) for block in some]
     ledger = pl.concat([pl.DataFrame(pl.from_arrow(one.table())) for one in found])
     persons = sum(len(block.persons) for block in some)
-    rows = sum(len(one.rows) for one in found)
+    rows = sum(one.height for one in found)
     return {"loading": loading, "seconds": seconds, "rows": rows, **answer_of_ledger(ledger, persons)}
 
 
@@ -123,7 +123,8 @@ def _engine(book: Rulebook, names: tuple[str, ...]) -> Engine:
 
 
 def _counts(found: CodedLedger) -> dict[str, dict[str, int]]:
-    norm, met = found.rows[:, f.O_NORM], found.rows[:, f.O_OUTCOME] == f.MET
+    rows = found.rows()
+    norm, met = rows[:, f.O_NORM], rows[:, f.O_OUTCOME] == f.MET
     activations, satisfied = np.bincount(norm), np.bincount(norm[met], minlength=int(norm.max()) + 1)
     return {
         name: {"activations": int(activations[number]), "satisfied": int(satisfied[number])}

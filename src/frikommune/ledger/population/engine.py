@@ -25,7 +25,7 @@ from frikommune.ledger.population.kernel.fields import CaseTables, Work
 from frikommune.ledger.population.numbering import Numbers, day_number
 from frikommune.ledger.population.packed import packed_cases, packed_law
 from frikommune.ledger.population.plan import Plan, plan_of
-from frikommune.ledger.population.room import room_for, size_of
+from frikommune.ledger.population.room import room_for, size_of, with_rows
 from frikommune.ledger.reference import evaluate
 from frikommune.ledger.worlds import Worlds
 
@@ -35,16 +35,24 @@ _ROWS_A_SPELL = 24
 
 @dataclass(frozen=True, slots=True)
 class CodedLedger:
-    """The ledger of a block as numbers: `rows` [n, O_*] and `worlds` [n], a bit for each world."""
+    """The ledger of a block as numbers, part by part: rows [n, O_*], and of each a bit for each world [n]."""
 
     plan: Plan
     block: CaseBlock
-    rows: Numbers
-    worlds: Numbers
+    parts: tuple[tuple[Numbers, Numbers], ...]
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return sum(len(worlds) for _, worlds in self.parts)
+
+    def rows(self) -> Numbers:
+        """[n, O_*]: the rows of all parts."""
+        return np.concatenate([rows for rows, _ in self.parts])
 
     def table(self) -> pa.Table:
         """The same in words and days, as `ledger.table.LEDGER`."""
-        return decode(self.plan, self.block, self.rows, self.worlds)
+        return decode(self.plan, self.block, self.rows(), np.concatenate([bits for _, bits in self.parts]))
 
 
 class Engine:
@@ -70,8 +78,7 @@ class Engine:
         else:
             with ThreadPoolExecutor(len(tasks)) as pool:
                 parts = list(pool.map(lambda task: self._part(block, batch, *task), tasks))
-        rows = np.concatenate([rows for rows, _ in parts])
-        return CodedLedger(self.plan, block, rows, np.concatenate([bits for _, bits in parts]))
+        return CodedLedger(self.plan, block, tuple(part for some in parts for part in some))
 
     def ledger_of(self, block: CaseBlock) -> pl.DataFrame:
         """The ledger of a block, as a table."""
@@ -79,30 +86,27 @@ class Engine:
 
     def _part(
         self, block: CaseBlock, batch: CaseTables, thread: int, first: int, beyond: int
-    ) -> tuple[Numbers, Numbers]:
+    ) -> list[tuple[Numbers, Numbers]]:
         """The rows of the persons [first, beyond), with more room whenever there is too little."""
         spells = int(batch.persons[f.P_SPELLS, beyond] - batch.persons[f.P_SPELLS, first])
-        work = self._rooms.get(thread) or room_for(len(self.worlds.names), 0)
-        if work.rows.shape[0] < spells * _ROWS_A_SPELL:
-            work = room_for(len(self.worlds.names), spells * _ROWS_A_SPELL, size_of(work))
+        work = with_rows(self._rooms.get(thread) or room_for(len(self.worlds.names)), spells * _ROWS_A_SPELL)
         found: list[tuple[Numbers, Numbers]] = []
         observed = day_number(self.observed)
         while first < beyond:
             first = evaluate_persons(self.law, batch, work, observed, first, beyond)
             count = int(work.ask[f.A_ROWS])
-            found.append((work.rows[:count].copy(), work.worlds[:count].copy()))
+            found.append((work.rows[:count], work.worlds[:count]))
             if first < beyond:
                 work = self._more_room(block, work, first, count)
-        self._rooms[thread] = work
-        return np.concatenate([rows for rows, _ in found]), np.concatenate([bits for _, bits in found])
+        self._rooms[thread] = with_rows(work, 0)
+        return found
 
     def _more_room(self, block: CaseBlock, work: Work, person: int, count: int) -> Work:
         fault, rows = int(work.ask[f.A_FAULT]), work.rows.shape[0]
-        worlds = len(self.worlds.names)
         if fault == f.FULL:
-            return work if count else room_for(worlds, 2 * rows + 64, size_of(work))
+            return with_rows(work, rows if count else 2 * rows + _ROWS_A_SPELL)
         if fault == f.CRAMPED:
-            return room_for(worlds, rows, 4 * size_of(work))
+            return with_rows(room_for(len(self.worlds.names), 4 * size_of(work)), rows)
         for history in histories_of(block, [person]):
             for world in self.worlds.worlds:
                 evaluate(history, world, self.observed)

@@ -10,7 +10,7 @@ from frikommune.cases.block import CaseBlock
 from frikommune.ledger.population import columns
 from frikommune.ledger.population.facts import facts_of
 from frikommune.ledger.population.kernel import fields as f
-from frikommune.ledger.population.kernel.fields import Batch, CaseTables, LawTables
+from frikommune.ledger.population.kernel.fields import Batch, CaseTables, Law, LawTables
 from frikommune.ledger.population.kernel.limits import NOT_A_COUNT
 from frikommune.ledger.population.numbering import Numbers
 from frikommune.ledger.population.plan import Plan
@@ -39,14 +39,29 @@ def packed_law(plan: Plan) -> LawTables:
         f.IN_COUNTED: law.counted,
         f.IN_COVERS_REST: law.covers_rest,
         f.IN_BITS: law.bits,
-        f.IN_LAYOUT: np.array([[law.groups.shape[1], law.working_from, *questions]]),
+        f.IN_LAYOUT: np.array([[law.groups.shape[1], *questions]]),
     }
     flat = {table: one.reshape(len(one), prod(one.shape[1:])) for table, one in parts.items()}
     rows, columns = (max(one.shape[axis] for one in flat.values()) for axis in (0, 1))
     tables = np.full((f.LAW_TABLES, max(rows, 1), columns + 1), f.NONE, dtype=np.int64)
     for table, one in flat.items():
         tables[table, : one.shape[0], : one.shape[1]] = one
-    return LawTables(tables, law.match, law.cells, law.working_day)
+    return LawTables(tables, law.match, law.cells, _calendar(law))
+
+
+def _calendar(law: Law) -> Numbers:
+    """[CAL_*, day or month]: working days where the plan knows them, else NO."""
+    months = np.datetime64("1900-01", "M") + np.arange(f.CALENDAR_MONTHS + 1)
+    starts = months.astype("M8[D]").astype(np.int64)
+    days = np.arange(starts[0], starts[-1])
+    month = np.searchsorted(starts, days, side="right") - 1
+    calendar = np.full((f.CALENDAR_FIELDS, len(days)), f.NO, dtype=np.int64)
+    calendar[f.CAL_MONTH] = month
+    calendar[f.CAL_OF_MONTH] = days - starts[month] + 1
+    calendar[f.CAL_STARTS, : len(starts)] = starts
+    first = law.working_from - f.CALENDAR_FROM
+    calendar[f.CAL_WORKING, first : first + len(law.working_day)] = law.working_day
+    return calendar
 
 
 def packed_cases(block: CaseBlock, batch: Batch) -> CaseTables:
@@ -76,7 +91,8 @@ def _dates_named(batch: Batch) -> list[Numbers]:
 
 def _employees(batch: Batch) -> Numbers:
     if len(batch.employees):
-        return batch.employees
+        counted: Numbers = batch.employees
+        return counted
     nobody: Numbers = np.full(len(batch.sequence), NOT_A_COUNT)
     return nobody
 

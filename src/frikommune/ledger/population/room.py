@@ -12,19 +12,29 @@ _ROOM = 256
 """Events, occurrences and slots of one course, to begin with: most need a tenth of it."""
 
 
-def room_for(worlds: int, rows: int, size: int = _ROOM) -> Work:
-    """Fresh room for one thread: for `rows` rows of the ledger, and `size` things in each list."""
+def room_for(worlds: int, size: int = _ROOM) -> Work:
+    """Fresh room for one thread: for `size` things in each list, and no rows of the ledger yet."""
 
     def table(*shape: int) -> Numbers:
         return np.zeros(shape, dtype=np.int64)
 
-    return Work(
-        ask=table(f.REGISTERS),
-        lists=table(f.LISTS, max(size, worlds)),
-        slots=table(2 * size, f.SLOT_FIELDS),
-        occurrences=table(size, f.X_FIELDS),
-        rows=np.zeros((rows, f.ROW_FIELDS), dtype=np.int32),
-        worlds=table(rows),
+    return with_rows(
+        Work(
+            ask=table(f.REGISTERS),
+            lists=table(f.LISTS, max(size, worlds)),
+            slots=table(2 * size, f.SLOT_FIELDS),
+            occurrences=table(size, f.X_FIELDS),
+            rows=table(0),
+            worlds=table(0),
+        ),
+        0,
+    )
+
+
+def with_rows(work: Work, rows: int) -> Work:
+    """The same room with fresh space for so many rows; what was written before stays with whoever has it."""
+    return work._replace(
+        rows=np.empty((rows, f.ROW_FIELDS), dtype=np.int32), worlds=np.empty(rows, dtype=np.int64)
     )
 
 

@@ -14,14 +14,19 @@ import numba
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def compiled(function: F) -> F:
-    """The function compiled to machine code, free of the interpreter's lock.
+_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+"""Kernels make no arrays, so references need not be counted (`_nrt`): counting them costs more than the work
+itself, and two threads would fight over the counters."""
 
-    Kernels make no arrays, so references need not be counted (`_nrt`): counting them costs more than the work
-    itself, and two threads would fight over the counters.
-    """
-    options: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
-    return cast(F, numba.njit(**options)(function))
+
+def compiled(function: F) -> F:
+    """The function compiled to machine code, free of the interpreter's lock."""
+    return cast(F, numba.njit(**_OPTIONS)(function))
+
+
+def inlined(function: F) -> F:
+    """A small function, compiled into every function that calls it."""
+    return cast(F, numba.njit(**_OPTIONS, forceinline=True)(function))
 
 
 def _stamp() -> str:

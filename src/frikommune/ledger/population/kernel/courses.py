@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_CUTS,
     A_END,
@@ -101,7 +101,7 @@ def _gather_events(batch: CaseTables, work: Work, person: int) -> None:
         ask[A_EVENTS] += 1
 
 
-@compiled
+@inlined
 def _may_be_of_course(work: Work, spell: int) -> bool:
     if spell == NO:
         return True
@@ -148,7 +148,7 @@ def _cut(work: Work, day: int, reason: int, place: int) -> None:
     work.ask[A_CUTS] += 1
 
 
-@compiled
+@inlined
 def timeline_of(law: LawTables, batch: CaseTables, norm: int, spell: int, world: int) -> int:
     """The norm's timeline where and for whom the spell was lived."""
     return law.cells[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_BITS,
     A_FAULT,
@@ -99,7 +99,7 @@ def emit_slot(
     return place
 
 
-@compiled
+@inlined
 def emit(
     law: LawTables,
     batch: CaseTables,
@@ -133,7 +133,7 @@ def emit(
     return nth
 
 
-@compiled
+@inlined
 def _step(law: LawTables, norm: int, rule: int, number: int) -> int:
     """The number of the step where every anchor brings the same steps anew; otherwise the occurrence."""
     terms = law.tables[IN_RULES, rule, R_TERMS]
@@ -149,7 +149,7 @@ def _step(law: LawTables, norm: int, rule: int, number: int) -> int:
     return law.tables[IN_WINDOWS, law.tables[IN_TERMS, terms, T_WINDOW_0] + (number - 1) % steps, W_NUMBER]
 
 
-@compiled
+@inlined
 def _shape(law: LawTables, norm: int, rule: int) -> int:
     if law.tables[IN_NORMS, norm, N_KIND] != DUTY:
         return BY_TRIGGER
@@ -205,7 +205,7 @@ def put_in_order(work: Work, begun: int) -> None:
             place -= 1
 
 
-@compiled
+@inlined
 def _before(rows: Numbers, one: int, two: int) -> bool:
     for field in (O_OCCURRENCE, O_BASE, O_SPELL):
         if rows[one, field] != rows[two, field]:

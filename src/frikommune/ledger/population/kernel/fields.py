@@ -166,8 +166,12 @@ class Batch(NamedTuple):
 (IN_STEPS, IN_NORMS, IN_TERMS, IN_WINDOWS, IN_PHASES, IN_RULES, IN_TIMELINES, IN_CUTS, IN_USABLE, IN_NUMBERS,
  IN_KIND_OF, IN_GROUPS, IN_TOTALS, IN_DUE_SECONDS, IN_CONCERNS, IN_COUNTED, IN_COVERS_REST, IN_BITS,
  IN_LAYOUT, LAW_TABLES) = range(20)  # fmt: skip
-K_GROUPS, K_WORKING_FROM, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(7)
-"""How many groups there are, the first day of `working_day`, and where the answers to questions begin."""
+K_GROUPS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(6)
+"""How many groups there are, and where the answers to questions begin."""
+CALENDAR_FROM, CALENDAR_MONTHS = -25567, 12 * 250
+"""The calendar begins on 1 January 1900 and holds so many months."""
+CAL_MONTH, CAL_OF_MONTH, CAL_STARTS, CAL_WORKING, CALENDAR_FIELDS = range(5)
+"""Of each day its month, its place in it, and itself or the next working day; of each month its first."""
 P_SPELLS, P_EVENTS, P_USES, PERSON_FIELDS = range(4)
 SP_GROUP, SP_PLACE, SP_START, SP_END, SP_FIXED = range(5)
 """Then, for each attribute that a rule names, its day and its instant."""
@@ -182,7 +186,7 @@ class LawTables(NamedTuple):
     tables: Numbers
     match: Numbers
     cells: Numbers
-    working_day: Numbers
+    calendar: Numbers  # [CAL_*, day from CALENDAR_FROM, or month]
 
 
 class CaseTables(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_CUTS,
     A_LIFE,
@@ -99,7 +99,7 @@ def live(law: LawTables, batch: CaseTables, work: Work, number: int, base: int) 
     return ask[A_LIFE] - begun
 
 
-@compiled
+@inlined
 def _live_on(work: Work, slot: int) -> None:
     if slot == NONE or cramped(work, work.ask[A_LIFE], work.lists.shape[1]):
         return
@@ -107,7 +107,7 @@ def _live_on(work: Work, slot: int) -> None:
     work.ask[A_LIFE] += 1
 
 
-@compiled
+@inlined
 def _end(work: Work, slot: int, day: int, ending: int) -> None:
     work.slots[slot, SLOT_TO] = day
     work.slots[slot, SLOT_ENDING] = ending
@@ -164,7 +164,7 @@ def _set_aside(law: LawTables, work: Work, slot: int, rule: int, day: int) -> in
     return aside
 
 
-@compiled
+@inlined
 def _due_on_or_after(work: Work, slot: int, day: int) -> bool:
     slots = work.slots
     return not slots[slot, SLOT_KNOWN] or slots[slot, S_DUE] == NO or day <= slots[slot, S_DUE]
@@ -204,7 +204,7 @@ def _read(
     return _slot(law, work, found, number, place, rule, read_on, base, alive_from)
 
 
-@compiled
+@inlined
 def _read_again(law: LawTables, timeline: int, base: int, until: int) -> int:
     """The last day up to `until` on which open duties were read again; `base` if there was none."""
     found = base
@@ -215,7 +215,7 @@ def _read_again(law: LawTables, timeline: int, base: int, until: int) -> int:
     return found
 
 
-@compiled
+@inlined
 def _slot(
     law: LawTables,
     work: Work,
@@ -253,7 +253,7 @@ def _copy(work: Work, slot: int) -> int:
     return found
 
 
-@compiled
+@inlined
 def _room(work: Work) -> int:
     slot = work.ask[A_SLOTS]
     if cramped(work, slot, work.slots.shape[0]):
@@ -262,7 +262,7 @@ def _room(work: Work) -> int:
     return slot
 
 
-@compiled
+@inlined
 def alive_on(work: Work, slot: int, day: int) -> bool:
     """Whether the slot stands on that day."""
     until = work.slots[slot, SLOT_TO]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.days import after
 from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
@@ -84,7 +84,7 @@ def drop_closed(work: Work, count: int) -> None:
                 break
 
 
-@compiled
+@inlined
 def is_closed(work: Work, slot: int, following: int, day: int) -> bool:
     """Whether, at the end of `day`, the window had passed and the next occurrence had opened."""
     due = work.slots[slot, S_DUE]
@@ -93,7 +93,7 @@ def is_closed(work: Work, slot: int, following: int, day: int) -> bool:
     return opened(work, following, day)
 
 
-@compiled
+@inlined
 def opened(work: Work, following: int, day: int) -> bool:
     """Whether the next occurrence had opened by that day."""
     if following == NONE:
@@ -106,7 +106,7 @@ def opened(work: Work, following: int, day: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def ever_does_it(law: LawTables, work: Work, code: int) -> bool:
     """Whether some version or exemption, in some municipality of the course, lets the event do the duty."""
     for place in range(work.ask[A_SPELLS]):
@@ -115,7 +115,7 @@ def ever_does_it(law: LawTables, work: Work, code: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def does_it(law: LawTables, rule: int, code: int) -> bool:
     """Whether the event is of the kind that the duty is done by."""
     terms = law.tables[IN_RULES, rule, R_TERMS]
@@ -126,7 +126,7 @@ def does_it(law: LawTables, rule: int, code: int) -> bool:
     )
 
 
-@compiled
+@inlined
 def form_allowed(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int) -> int:
     """NOT_ALLOWED, ALLOWED, or more where it cannot be determined."""
     if (
@@ -142,7 +142,7 @@ def form_allowed(law: LawTables, batch: CaseTables, work: Work, terms: int, even
     return allowed
 
 
-@compiled
+@inlined
 def in_time(batch: CaseTables, work: Work, slot: int, event: int) -> bool:
     """Whether the event came no later than the window's last day, or its last instant."""
     due, moment = work.slots[slot, S_DUE], work.slots[slot, S_MOMENT]
@@ -195,7 +195,7 @@ def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, sinc
         _note_early(batch, work, count, work.lists[MY_STRAYS, stray])
 
 
-@compiled
+@inlined
 def _oldest_open(
     law: LawTables, batch: CaseTables, work: Work, lowest: int, count: int, event: int
 ) -> tuple[int, int]:
@@ -213,7 +213,7 @@ def _oldest_open(
     return NONE, NONE
 
 
-@compiled
+@inlined
 def _slot_open_for(law: LawTables, batch: CaseTables, work: Work, one: int, event: int) -> int:
     day = batch.events[E_DAY, event]
     first = work.occurrences[one, X_LIFE]
@@ -235,7 +235,7 @@ def _slot_open_for(law: LawTables, batch: CaseTables, work: Work, one: int, even
     return NONE
 
 
-@compiled
+@inlined
 def _may_meet(batch: CaseTables, work: Work, one: int, event: int) -> bool:
     how, day, origin = (
         work.occurrences[one, X_MAY],

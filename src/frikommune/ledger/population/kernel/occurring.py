@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import inlined
 from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
     A_LIFE,
@@ -44,14 +44,14 @@ from frikommune.ledger.population.kernel.fields import (
 from frikommune.ledger.population.kernel.windows import cramped
 
 
-@compiled
+@inlined
 def begin_matching(work: Work) -> None:
     """Forget the occurrences that have been written."""
     work.ask[A_SLOTS] = NOW + 1
     work.ask[A_LIFE] = work.ask[A_OCCURRENCES] = 0
 
 
-@compiled
+@inlined
 def occur(work: Work, number: int, begun: int, count: int, may: int, day: int, event: int) -> int:
     """Begin to match an occurrence whose life stands in MY_LIFE from `begun` on; its place."""
     nth = work.ask[A_OCCURRENCES]
@@ -67,7 +67,7 @@ def occur(work: Work, number: int, begun: int, count: int, may: int, day: int, e
     return nth
 
 
-@compiled
+@inlined
 def may_meet(law: LawTables, batch: CaseTables, event: int, terms: int) -> int:
     """Which events may meet what an event (NONE: the start) set off, by the order the terms declare."""
     if event == NONE:
@@ -83,7 +83,7 @@ def may_meet(law: LawTables, batch: CaseTables, event: int, terms: int) -> int:
     return MAY_AFTER_IN_FILE
 
 
-@compiled
+@inlined
 def take(work: Work, event: int, mark: int) -> None:
     """Mark an event (NONE: none) as one that has met something."""
     if event != NONE:

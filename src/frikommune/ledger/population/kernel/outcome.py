@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.emit import emit_slot
 from frikommune.ledger.population.kernel.fields import (
     A_END,
@@ -93,7 +93,7 @@ def rows_of(law: LawTables, batch: CaseTables, work: Work, one: int, following: 
     return last
 
 
-@compiled
+@inlined
 def _unmet(work: Work, one: int, slot: int, following: int) -> int:
     """The outcome of a slot that nothing met; NO_ROW if it makes none."""
     slots = work.slots
@@ -114,7 +114,7 @@ def _unmet(work: Work, one: int, slot: int, following: int) -> int:
     return TRANSFERRED if ending == MOVED else REPEALED_OPEN
 
 
-@compiled
+@inlined
 def _standing_open(work: Work, one: int, slot: int, following: int) -> int:
     opens, due = work.slots[slot, S_OPENS], work.slots[slot, S_DUE]
     end, observed = work.ask[A_END], work.ask[A_OBSERVED]
@@ -127,12 +127,12 @@ def _standing_open(work: Work, one: int, slot: int, following: int) -> int:
     return _failed(work, one, MISSED if is_closed(work, slot, following, observed) else OVERDUE)
 
 
-@compiled
+@inlined
 def _failed(work: Work, one: int, otherwise: int) -> int:
     return TOO_EARLY if work.occurrences[one, X_EARLY] else otherwise
 
 
-@compiled
+@inlined
 def _row(law: LawTables, batch: CaseTables, work: Work, one: int, slot: int, outcome: int, met: int) -> int:
     standing, use = _standing(law, batch, work, one, slot)
     if standing != REQUIRED and met == NONE and outcome not in (TRANSFERRED, REPEALED_OPEN):
@@ -141,7 +141,7 @@ def _row(law: LawTables, batch: CaseTables, work: Work, one: int, slot: int, out
     return emit_slot(law, batch, work, one, slot, standing, outcome, met, late, use)
 
 
-@compiled
+@inlined
 def _days_late(batch: CaseTables, work: Work, outcome: int, slot: int, met: int) -> int:
     due = work.slots[slot, S_DUE]
     if not work.slots[slot, SLOT_KNOWN] or due == NO:
@@ -154,7 +154,7 @@ def _days_late(batch: CaseTables, work: Work, outcome: int, slot: int, met: int)
     return max(until - due, 0)
 
 
-@compiled
+@inlined
 def _standing(law: LawTables, batch: CaseTables, work: Work, one: int, slot: int) -> tuple[int, int]:
     """The standing, and the decision that exempts (NONE if none)."""
     slots = work.slots
@@ -209,7 +209,7 @@ def _released(law: LawTables, batch: CaseTables, work: Work, slot: int, met: int
     return NO
 
 
-@compiled
+@inlined
 def _ever_released(law: LawTables, work: Work) -> bool:
     for place in range(work.ask[A_SPELLS]):
         if law.tables[IN_TIMELINES, work.lists[MY_TIMELINES, place], L_RELEASES] != NONE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_ONLY,
     A_SPELLS,
@@ -23,7 +23,7 @@ from frikommune.ledger.population.kernel.fields import (
 )
 
 
-@compiled
+@inlined
 def rule_at(law: LawTables, timeline: int, day: int) -> int:
     """The rule of one timeline on that day."""
     first = law.tables[IN_TIMELINES, timeline, L_RULE_0]
@@ -33,7 +33,7 @@ def rule_at(law: LawTables, timeline: int, day: int) -> int:
     return found
 
 
-@compiled
+@inlined
 def spell_on(batch: CaseTables, work: Work, day: int) -> int:
     """The place of the spell that holds the day; the nearest for a day outside the course."""
     found = 0
@@ -43,7 +43,7 @@ def spell_on(batch: CaseTables, work: Work, day: int) -> int:
     return found
 
 
-@compiled
+@inlined
 def rule_on(law: LawTables, batch: CaseTables, work: Work, day: int) -> int:
     """The rule on that day, where the citizen then lived."""
     if work.ask[A_ONLY] != NONE:

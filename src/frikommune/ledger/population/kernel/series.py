@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_COUNT,
     A_END,
@@ -130,7 +130,7 @@ def from_origin(law: LawTables, batch: CaseTables, work: Work, nth: int) -> None
         number += 1
 
 
-@compiled
+@inlined
 def _leads_on(work: Work, begun: int, count: int) -> int:
     """The slot whose rhythm gives the next opening: the first that stood when it came."""
     for nth in range(begun, begun + count):

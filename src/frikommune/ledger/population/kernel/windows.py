@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.days import after, rolled
 from frikommune.ledger.population.kernel.fields import (
     A_END,
@@ -106,7 +106,7 @@ def compute(law: LawTables, batch: CaseTables, work: Work, rule: int, base: int,
     return _from_origin(law, batch, work, terms, base, floor)
 
 
-@compiled
+@inlined
 def _of_step(law: LawTables, batch: CaseTables, work: Work, terms: int, base: int) -> int:
     if law.tables[IN_TERMS, terms, T_WINDOWS] < 0:
         return UNKNOWN
@@ -145,7 +145,7 @@ def _of_step(law: LawTables, batch: CaseTables, work: Work, terms: int, base: in
     return SPAN
 
 
-@compiled
+@inlined
 def _window(law: LawTables, terms: int, number: int) -> int:
     first = law.tables[IN_TERMS, terms, T_WINDOW_0]
     for place in range(first, first + law.tables[IN_TERMS, terms, T_WINDOWS]):
@@ -177,7 +177,7 @@ def _in_seconds(law: LawTables, batch: CaseTables, work: Work, window: int) -> i
     return SPAN
 
 
-@compiled
+@inlined
 def _edge(law: LawTables, batch: CaseTables, work: Work, terms: int, step: int, less: int, base: int) -> int:
     if law.tables[IN_TERMS, terms, T_PAUSES] == NONE:
         return after(law, work.ask, step, base, 1) - less
@@ -217,7 +217,7 @@ def _paused(law: LawTables, batch: CaseTables, work: Work, terms: int, step: int
     return result
 
 
-@compiled
+@inlined
 def phase_at(law: LawTables, work: Work, terms: int, anchor: int, day: int) -> int:
     """The phase that an occurrence based on `day` belongs to; NONE when the rhythm has ended."""
     first = law.tables[IN_TERMS, terms, T_PHASE_0]
@@ -228,7 +228,7 @@ def phase_at(law: LawTables, work: Work, terms: int, anchor: int, day: int) -> i
     return NONE
 
 
-@compiled
+@inlined
 def _since_last_done(law: LawTables, batch: CaseTables, work: Work, terms: int, base: int) -> int:
     if (
         law.tables[IN_TERMS, terms, T_RHYTHM] == NOT_KNOWN
@@ -257,7 +257,7 @@ def _since_last_done(law: LawTables, batch: CaseTables, work: Work, terms: int, 
     return SPAN
 
 
-@compiled
+@inlined
 def _with_grace(law: LawTables, work: Work, terms: int, phase: int, due: int) -> int:
     grace = law.tables[IN_PHASES, phase, P_GRACE]
     if grace != NONE:
@@ -265,7 +265,7 @@ def _with_grace(law: LawTables, work: Work, terms: int, phase: int, due: int) ->
     return rolled(law, due) if law.tables[IN_TERMS, terms, T_ROLLS] else due
 
 
-@compiled
+@inlined
 def _from_origin(law: LawTables, batch: CaseTables, work: Work, terms: int, base: int, floor: int) -> int:
     if law.tables[IN_TERMS, terms, T_RHYTHM] != ORIGIN:
         return UNKNOWN
@@ -290,7 +290,7 @@ def _from_origin(law: LawTables, batch: CaseTables, work: Work, terms: int, base
     return SPAN
 
 
-@compiled
+@inlined
 def cramped(work: Work, place: int, room: int) -> bool:
     """Whether a table of the work space is full; if so the evaluation stops and is begun again with more."""
     if place < room:
