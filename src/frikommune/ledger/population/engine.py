@@ -92,7 +92,7 @@ class Engine:
         work = with_rows(self._rooms.get(thread) or room_for(len(self.worlds.names)), spells * _ROWS_A_SPELL)
         found: list[tuple[Numbers, Numbers]] = []
         observed = day_number(self.observed)
-        while first < beyond:
+        while first < beyond or not found:
             first = evaluate_persons(self.law, batch, work, observed, first, beyond)
             count = int(work.ask[f.A_ROWS])
             found.append((work.rows[:count], work.worlds[:count]))
