@@ -37,7 +37,7 @@ def numbered(chunk: Mapping[str, pl.DataFrame]) -> Numbered:
     """The chunk's rows by number of person; its persons are in order of their ids."""
     tables = {name: completed(name, rows) for name, rows in chunk.items()}
     spells, events = tables["spells"], tables.get("events")
-    if "employers" in tables:
+    if "employers" in tables and tables["employers"].height:
         spells = _joined(spells, spells_of(tables["employers"]))
         events = _joined(events, events_of(tables["employers"]))
     runs = spells[PERSON].rle().struct.unnest()
@@ -106,13 +106,14 @@ def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
 
 def _order(keys: Numbers, sequence: pl.Series) -> Numbers | None:
     """The order of keys and, within a key, of sequence; None where they are in order already."""
-    rising = bool((sequence.diff().drop_nulls() >= 0).all())
+    numbers = sequence.to_numpy()
+    no_less = numbers[1:] >= numbers[:-1]
     later, same = keys[1:] > keys[:-1], keys[1:] == keys[:-1]
-    if bool(np.all(later | same if rising else later)):
+    if bool(np.all(later | (same & no_less))):
         return None
     bits = len(keys).bit_length()
     order: Numbers
-    if rising and int(keys.max() - keys.min()).bit_length() + bits < 63:
+    if no_less.all() and int(keys.max() - keys.min()).bit_length() + bits < 63:
         order = ((keys - keys.min()) << bits) + np.arange(len(keys))
         order.sort()  # by key and, within a key, by place
         return order & ((1 << bits) - 1)

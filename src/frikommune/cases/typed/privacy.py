@@ -54,6 +54,7 @@ def _in_text(cells: pl.Series) -> int:
     if isinstance(cells.dtype, pl.Enum):
         cells = cells.cast(pl.Categorical)
     if isinstance(cells.dtype, pl.String):
-        return count_like_cpr(cells.filter(cells.str.contains("[0-9]{6}-?[0-9]{4}")).to_list(), ids=False)
+        told = cells.drop_nulls()
+        return count_like_cpr(told.filter(told.str.contains("[0-9]{6}-?[0-9]{4}")).to_list(), ids=False)
     words = words_of(cells).cast(pl.String).to_list()
     return sum(int((cells == word).sum()) for word in words if count_like_cpr([word], ids=False))

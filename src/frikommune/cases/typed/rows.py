@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import polars as pl
 import pyarrow as pa
 
@@ -72,6 +74,7 @@ def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col("attributes").replace(changed)) if changed else frame
 
 
+@lru_cache(maxsize=100_000)
 def _plain(text: str) -> str | None:
     """The attributes in our own writing, empty for none; None where the row reader must have a look."""
     try:
