@@ -51,7 +51,7 @@ def packed_law(plan: Plan) -> LawTables:
 
 def _calendar(law: Law) -> Numbers:
     """[CAL_*, day or month]: working days where the plan knows them, else NO."""
-    months = np.datetime64("1900-01", "M") + np.arange(f.CALENDAR_MONTHS + 1)
+    months = np.datetime64(f.CALENDAR_FROM, "D").astype("M8[M]") + np.arange(f.CALENDAR_MONTHS + 1)
     starts = months.astype("M8[D]").astype(np.int64)
     days = np.arange(starts[0], starts[-1])
     month = np.searchsorted(starts, days, side="right") - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frikommune.ledger.population.kernel.closing import drop_closed
 from frikommune.ledger.population.kernel.compiled import compiled
 from frikommune.ledger.population.kernel.fields import (
     A_COUNT,
@@ -48,7 +49,7 @@ from frikommune.ledger.population.kernel.fields import (
     Work,
 )
 from frikommune.ledger.population.kernel.last_done import from_last_done
-from frikommune.ledger.population.kernel.matching import TAKEN, drop_closed, match_events
+from frikommune.ledger.population.kernel.matching import TAKEN, match_events
 from frikommune.ledger.population.kernel.occurring import begin_matching, take
 from frikommune.ledger.population.kernel.outcome import rows_of
 from frikommune.ledger.population.kernel.rules import rule_on
@@ -146,7 +147,7 @@ def _matched_rows(law: LawTables, batch: CaseTables, work: Work) -> None:
         _sort_by_base(work, count)
     drop_closed(work, count)
     match_events(law, batch, work, count, ask[A_START])
-    for place in range(count):
+    for place in range(count if ask[A_STARTS] > 1 else 0):
         take(work, work.occurrences[place, X_MET], TAKEN)
     aim(law, batch, work, count)
     for place in range(count):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from frikommune.ledger.population.kernel.closing import are_plain, is_over, opened
 from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.days import after
 from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
     A_FAULT,
     A_SPELLS,
-    CLOSED,
     DUTY,
     E_DAY,
     E_MOMENT,
@@ -42,10 +42,8 @@ from frikommune.ledger.population.kernel.fields import (
     S_MOMENT,
     S_OPENS,
     SLOT_BASE,
-    SLOT_ENDING,
     SLOT_KNOWN,
     SLOT_RULE,
-    SLOT_TO,
     T_DONE,
     T_EARLY,
     T_FORMS,
@@ -68,42 +66,6 @@ from frikommune.ledger.population.kernel.rules import rule_on
 
 NOT_ALLOWED, ALLOWED, REFUSES = 0, 1, 3
 TAKEN, TAKEN_IN_THIS_RHYTHM = 1, 2
-
-
-@compiled
-def drop_closed(work: Work, count: int) -> None:
-    """Cut each life where the next opening had already closed it: what is closed is not moved or re-read."""
-    for place in range(count - 1):
-        one = work.lists[MY_ORDER, place]
-        for nth in range(work.occurrences[one, X_SLOTS]):
-            slot = work.lists[MY_LIFE, work.occurrences[one, X_LIFE] + nth]
-            until = work.slots[slot, SLOT_TO]
-            if until != NO and is_closed(work, slot, work.lists[MY_ORDER, place + 1], until - 1):
-                work.slots[slot, SLOT_ENDING] = CLOSED
-                work.occurrences[one, X_SLOTS] = nth + 1
-                break
-
-
-@inlined
-def is_closed(work: Work, slot: int, following: int, day: int) -> bool:
-    """Whether, at the end of `day`, the window had passed and the next occurrence had opened."""
-    due = work.slots[slot, S_DUE]
-    if not work.slots[slot, SLOT_KNOWN] or due == NO or due > day:
-        return False
-    return opened(work, following, day)
-
-
-@inlined
-def opened(work: Work, following: int, day: int) -> bool:
-    """Whether the next occurrence had opened by that day."""
-    if following == NONE:
-        return False
-    first = work.occurrences[following, X_LIFE]
-    for nth in range(first, first + work.occurrences[following, X_SLOTS]):
-        slot = work.lists[MY_LIFE, nth]
-        if alive_on(work, slot, day) and work.slots[slot, SLOT_KNOWN] and work.slots[slot, S_OPENS] <= day:
-            return True
-    return False
 
 
 @inlined
@@ -157,6 +119,7 @@ def in_time(batch: CaseTables, work: Work, slot: int, event: int) -> bool:
 def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, since: int) -> None:
     """Let each event from day `since` on, in order, meet the oldest open of the occurrences in MY_ORDER."""
     unmet, strays, lowest = count, 0, 0
+    plain = are_plain(law, work, count)
     for place in range(work.ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
         code = batch.answers[Q_CODE, event]
@@ -172,9 +135,9 @@ def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, sinc
         in_force = law.tables[IN_RULES, rule, R_TERMS] != NONE
         if in_force and not does_it(law, rule, code):
             continue
-        while lowest < count and work.occurrences[work.lists[MY_ORDER, lowest], X_MET] != NONE:
+        while lowest < count and is_over(work, count, lowest, batch.events[E_DAY, event], plain):
             lowest += 1
-        one, slot = _oldest_open(law, batch, work, lowest, count, event)
+        one, slot = _oldest_open(law, batch, work, lowest, count, event, plain)
         if one == NONE:
             work.lists[MY_STRAYS, strays] = event
             strays += 1
@@ -197,10 +160,13 @@ def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, sinc
 
 @inlined
 def _oldest_open(
-    law: LawTables, batch: CaseTables, work: Work, lowest: int, count: int, event: int
+    law: LawTables, batch: CaseTables, work: Work, lowest: int, count: int, event: int, plain: bool
 ) -> tuple[int, int]:
     for place in range(lowest, count):
         one = work.lists[MY_ORDER, place]
+        opens = work.slots[work.lists[MY_LIFE, work.occurrences[one, X_LIFE]], S_OPENS]
+        if plain and opens > batch.events[E_DAY, event]:
+            break
         if work.occurrences[one, X_MET] != NONE:
             continue
         slot = _slot_open_for(law, batch, work, one, event)

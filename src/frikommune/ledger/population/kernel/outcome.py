@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frikommune.ledger.population.kernel.closing import is_closed
 from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.emit import emit_slot
 from frikommune.ledger.population.kernel.fields import (
@@ -70,7 +71,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
-from frikommune.ledger.population.kernel.matching import in_time, is_closed
+from frikommune.ledger.population.kernel.matching import in_time
 from frikommune.ledger.population.kernel.rules import rule_on
 from frikommune.ledger.population.kernel.uses import counts, speaks_of
 
