@@ -19,11 +19,15 @@ from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles import folder as folders
 from frikommune.packfiles.files import read_text, read_toml
 from frikommune.packfiles.grants import check_grants, read_grants
+from frikommune.packfiles.journal import read_journal
+from frikommune.packfiles.journal_checks import check_journal, journal_grants
 from frikommune.packfiles.norms import read_norm
 from frikommune.packfiles.prices import read_prices
 from frikommune.packfiles.reading import Reading
 from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
+from frikommune.programme.entry import Entry, Paper
+from frikommune.programme.journal import Journal
 from frikommune.programme.trial import Trial
 
 DEFAULT_PACK = "nordjylland"
@@ -45,12 +49,18 @@ class Pack:
     folders: tuple[Path, ...]
     readings: Mapping[str, Reading]
     prices: Prices
+    journal: Journal
 
     @property
     def known(self) -> Known:
         """The ids that case files may use."""
         book = self.rulebook
         return Known.of(book.groups, book.municipalities, book.exemptions, book.norms)
+
+    @property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts of each trial: its exemptions."""
+        return {trial.id: trial.exemptions for trial in self.trials.values()}
 
     def trial_of(self, exemption: str) -> Trial | None:
         """The trial that makes an exemption."""
@@ -68,6 +78,8 @@ class _Found:
     exemptions: dict[str, Exemption] = field(default_factory=dict)
     grants: list[Grant] = field(default_factory=list)
     trials: dict[str, Trial] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
@@ -94,6 +106,10 @@ def load_pack(folder: Path | None = None) -> Pack:
     pack_id, title = _read_into(found, chosen, ())
     if found.refusals:
         raise Refused(*found.refusals)
+    journal = Journal(tuple(found.entries))
+    parts = {trial.id: trial.exemptions for trial in found.trials.values()}
+    check_journal(journal, parts, found.municipalities)
+    found.grants += journal_grants(journal, parts)
     check_grants(found.grants)
     rulebook = Rulebook(
         norms={norm_id: norm for norm_id, (norm, _) in found.norms.items()},
@@ -113,6 +129,7 @@ def load_pack(folder: Path | None = None) -> Pack:
         folders=tuple(found.folders),
         readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
         prices=read_prices(found.folders, rulebook),
+        journal=journal,
     )
 
 
@@ -130,21 +147,26 @@ def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple
     found.folders.append(folder)
     _collect(found, lambda: folders.check_entries(folder))
     _collect(found, lambda: _read_norms(found, folder))
-    _collect(found, lambda: _read_trials(found, folder), "exemption_on_nothing")
+    _collect(found, lambda: _read_journal(found, folder))
+    _collect(found, lambda: _read_trials(found, folder), "exemption_on_nothing", *_UNTOLD)
     _collect(found, lambda: _read_grants(found, folder), "unknown_exemption")
     return pack_id, title
 
 
-def _collect(found: _Found, read: Callable[[], None], follows_from_others: str = "") -> None:
+_UNTOLD = ("round_missing", "municipalities_missing", "granted_missing", "state_missing")
+"""What a trial lacks where its journal could not be read."""
+
+
+def _collect(found: _Found, read: Callable[[], None], *follow_from_others: str) -> None:
     """Run a reading and keep what it refuses, so that all is said at once.
 
-    Where something else was refused before, `follows_from_others` may only be its echo, and is left out.
+    Where something else was refused before, `follow_from_others` may only be its echoes, and are left out.
     """
     try:
         read()
     except Refused as refused:
-        echo = follows_from_others if found.refusals else ""
-        found.refusals.extend(one for one in refused.refusals if one.code != echo)
+        echoes = follow_from_others if found.refusals else ()
+        found.refusals.extend(one for one in refused.refusals if one.code not in echoes)
 
 
 def _read_group(found: _Found, row: Table) -> None:
@@ -175,11 +197,18 @@ def _read_norms(found: _Found, folder: Path) -> None:
     gather(*(lambda path=path: read(path) for path in folders.files_of(folder, "norms")))
 
 
+def _read_journal(found: _Found, folder: Path) -> None:
+    found.entries += read_journal(folder, found.papers)
+    Journal(tuple(found.entries))
+
+
 def _read_trials(found: _Found, folder: Path) -> None:
+    journal = Journal(tuple(found.entries))
+
     def read(path: Path) -> None:
         shown = folders.shown(folder, path)
         table = Table(read_toml(path, shown), shown)
-        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities)
+        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, journal)
         if trial.id in found.trials:
             raise folders.stands_twice(trial.id, f"{found.trials[trial.id].file} / {shown}")
         found.trials[trial.id] = trial

@@ -1,0 +1,143 @@
+"""The state as the programme's pages ask for it: trials, rounds, plans, and lists of what was told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from frikommune.language import Text
+from frikommune.programme.entry import Entry, Names, Subject, SubjectKind, Word
+from frikommune.programme.figure import Figure
+from frikommune.programme.state import Question, State
+from frikommune.programme.told import is_met_fully
+from frikommune.programme.when import When
+
+Status = Literal["unknown", "sent", "refused", "granted", "never_started", "running", "ended"]
+STATUS_WORDS: Mapping[Status, Text] = {
+    "unknown": Text("ikke oplyst", "not stated"),
+    "sent": Text("ansøgt", "applied for"),
+    "refused": Text("afslået", "refused"),
+    "granted": Text("imødekommet, ikke begyndt", "granted, not begun"),
+    "never_started": Text("imødekommet, aldrig sat i gang", "granted, never started"),
+    "running": Text("i gang", "running"),
+    "ended": Text("ophørt", "ended"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrialNow:
+    """A trial on the day. `running_in` are the municipalities whose start has come, by any claim or act.
+
+    `name` is what it is called that day; `participants` may hold rivals.
+    """
+
+    trial: Subject
+    name: Text | None
+    status: Status
+    round: str
+    participants: Question
+    running_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNow:
+    """A round on the day: what is said of each of its days and numbers, rivals among them."""
+
+    round: Subject
+    deadline: Question
+    start: Question
+    sent: Question
+    granted: Question
+
+
+def trials(now: State, parts: Mapping[str, tuple[str, ...]]) -> tuple[TrialNow, ...]:
+    """Every trial that is known of. `parts` are the parts of each trial."""
+    return tuple(_trial(now, name, parts[name]) for name in parts if _is_known(now, name))
+
+
+def _is_known(now: State, name: str) -> bool:
+    return any(one.about in (Subject("trial", name), Subject("application", name)) for one in now.known)
+
+
+def _trial(now: State, name: str, parts: tuple[str, ...]) -> TrialNow:
+    trial, application = Subject("trial", name), Subject("application", name)
+    running = dict.fromkeys(
+        place
+        for part in (trial, *(Subject("part", one) for one in parts))
+        for says in ("started", "start")
+        for fact in now.question(part, says).facts
+        if fact.standing == "holds" and isinstance(fact.entry.value, Names)
+        for place in fact.entry.value.names
+    )
+    named = now.question(trial, "named").facts
+    sent_in = now.question(application, "sent_in").one
+    return TrialNow(
+        trial=trial,
+        name=named[0].entry.value if named and isinstance(named[0].entry.value, Text) else None,
+        status=_status(now, trial, application, bool(running)),
+        round=sent_in.value.name if sent_in and isinstance(sent_in.value, Subject) else "",
+        participants=now.question(trial, "participants"),
+        running_in=tuple(running),
+    )
+
+
+def _status(now: State, trial: Subject, application: Subject, is_running: bool) -> Status:
+    outcome = now.question(application, "outcome").one
+    code = outcome.value.code if outcome and isinstance(outcome.value, Word) else ""
+    if code == "refused":
+        return "refused"
+    if now.question(trial, "not_started").facts:
+        return "never_started"
+    if is_met_fully(now, trial):
+        return "ended"
+    if is_running:
+        return "running"
+    if code:
+        return "granted"
+    return "sent" if now.question(application, "sent_in").facts else "unknown"
+
+
+def rounds(now: State) -> tuple[RoundNow, ...]:
+    """The rounds of applications, in order of number."""
+    found = sorted(now.subjects("round"))
+    return tuple(
+        RoundNow(one, *(now.question(one, says) for says in ("deadline", "start", "sent", "granted")))
+        for one in found
+    )
+
+
+def applications(now: State) -> Mapping[str, int]:
+    """How many applications are known of, by outcome: a code of the vocabulary, or `unknown`."""
+    counted: Counter[str] = Counter()
+    for one in now.subjects("application"):
+        outcome = now.question(one, "outcome").one
+        code = outcome.value.code if outcome and isinstance(outcome.value, Word) else "unknown"
+        counted[code] += 1
+    return counted
+
+
+def figures(now: State) -> tuple[Question, ...]:
+    """Every figure, with its rivals."""
+    return tuple(one for one in now.questions.values() if any(_is_figure(fact.entry) for fact in one.facts))
+
+
+def _is_figure(entry: Entry) -> bool:
+    return isinstance(entry.value, Figure)
+
+
+def plans(now: State) -> tuple[Question, ...]:
+    """What is planned, by the first day it is planned for; rivals stand together."""
+    found = [now.question(one, "planned") for one in now.subjects("calendar")]
+    return tuple(sorted((one for one in found if one.facts), key=_first_day))
+
+
+def _first_day(question: Question) -> tuple[str, str]:
+    days = [fact.entry.value.start for fact in question.facts if isinstance(fact.entry.value, When)]
+    return min(days).isoformat(), question.about.name
+
+
+def listing(now: State, kind: SubjectKind) -> tuple[Question, ...]:
+    """All that is said of every subject of a kind: recommendations, lessons, advocacy and so on."""
+    return tuple(one for one in now.questions.values() if one.about.kind == kind and one.facts)
