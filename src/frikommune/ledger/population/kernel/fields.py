@@ -169,7 +169,7 @@ class Batch(NamedTuple):
 K_GROUPS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(6)
 """How many groups there are, and where the answers to questions begin."""
 CALENDAR_FROM, CALENDAR_MONTHS = -72683, 12 * 330
-"""The calendar begins on 1 January 1900 and holds so many months."""
+"""The calendar begins on 1 January 1771 and holds so many months: the years whose holidays are known."""
 CAL_MONTH, CAL_OF_MONTH, CAL_STARTS, CAL_WORKING, CALENDAR_FIELDS = range(5)
 """Of each day its month, its place in it, and itself or the next working day; of each month its first."""
 P_SPELLS, P_EVENTS, P_USES, PERSON_FIELDS = range(4)
