@@ -82,6 +82,9 @@ def rhythm(r: Random, counted_from: str) -> Toml | str:
     if chance(r, 0.04):
         return UNKNOWN
     found: Toml = {"counted_from": counted_from}
+    if chance(r, 0.15):  # ends on a day on which something falls due
+        every, until = r.choice((("2 weeks", "8 weeks"), ("1 month", "4 months"), ("10 days", "60 days")))
+        return found | {"every": every, "until": until}
     if chance(r, 0.25):
         first, second = r.choice((("2 months", "5 months"), ("40 days", "130 days"), ("1 month", "1 year")))
         last = {"until": second} if chance(r, 0.5) else {}

@@ -19,7 +19,7 @@ def observation_day(r: Random, law: WrittenLaw) -> date:
     """Any day: before everything, on a day of the law, in the middle of it all, or long after."""
     touching = [law.around, *law.days()]
     late = law.around + r.randint(60, 330)
-    return day(r.choice((law.around - 60, law.around + 400, r.choice(touching), late, late, late)))
+    return day(r.choice((law.around - 60 * chance(r, 0.3), r.choice(touching), late, late, late, late + 100)))
 
 
 def history(r: Random, law: WrittenLaw, subject: str) -> History:
@@ -38,10 +38,12 @@ def _spells(r: Random, law: WrittenLaw, touching: list[int]) -> list[Spell]:
     asked = [group for group in GROUPS if group in law.groups()]
     for group in dict.fromkeys((r.choice(asked), *r.sample(GROUPS, r.choice((0, 0, 1, 2))))):
         starts = [law.around + r.choice((0, 30, 58, r.randint(-20, 120)))]
-        if touching and chance(r, 0.3):
-            starts = [r.choice(touching)]
+        if touching and chance(r, 0.5):  # so that something in the law changes where a window begins or ends
+            starts = [r.choice(touching) - r.choice(_USUAL)]
         for _ in range(r.choice((0, 0, 0, 1, 1, 2, 3))):
-            starts.append(starts[-1] + r.choice((1, 10, 27, 31, r.randint(1, 120))))
+            later = [one for one in touching if starts[-1] < one < starts[-1] + 200]
+            usual = starts[-1] + r.choice((1, 10, 27, 31, r.randint(1, 120)))
+            starts.append(r.choice(later) if later and chance(r, 0.4) else usual)
         found += _course(r, group, starts)
     if chance(r, 0.2) and found[-1].end is not None:  # another group from the day the last one ends
         other = [group for group in GROUPS if all(one.group != group for one in found)]
@@ -78,7 +80,7 @@ def _events(r: Random, law: WrittenLaw, spells: list[Spell], touching: list[int]
     found: list[Event] = []
     kinds = law.kinds()
     days: list[int] = []
-    for sequence in range(1, r.choice((0, 2, 4, 6, 8, 10, 14)) + 1):
+    for sequence in range(1, r.choice((0, 3, 5, 7, 9, 12, 16)) + 1):
         on = _day(r, spells, touching)
         if days and chance(r, 0.25):
             on = r.choice(days)
@@ -107,7 +109,7 @@ def _day(r: Random, spells: list[Spell], touching: list[int]) -> int:
 def _uses(r: Random, law: WrittenLaw, spells: list[Spell]) -> list[Use]:
     usable = [one for one in law.exemptions if "use" in one] or list(law.exemptions)
     found = []
-    for number in range(r.choice((0, 0, 1, 1, 2, 3))):
+    for number in range(r.choice((0, 1, 1, 2, 3))):
         exemption = r.choice(usable)
         given = [(one.start - day(0)).days for one in law.grants if one.exemption == exemption["id"]]
         decided = max(_day(r, spells, [0]), r.choice(given or [0]) if chance(r, 0.5) else -99999)

@@ -9,7 +9,7 @@ from frikommune.errors import Refused
 from frikommune.law.checks import check_rulebook
 from frikommune.law.exemption import Grant
 from frikommune.law.rulebook import Rulebook
-from tests.ledger.building import exemption_of, law, norm_of
+from tests.ledger.building import day, exemption_of, law, norm_of
 from tests.ledger.population.chance.duties import ANCHOR, DEEDS, PAUSED, RELEASED
 from tests.ledger.population.chance.norms import norm
 from tests.ledger.population.chance.trials import exemption, grants
@@ -39,9 +39,9 @@ class WrittenLaw:
 
     def days(self) -> list[int]:
         """The days on which something in the law changes, numbered from 1 January 2018."""
-        return [
-            version["day"] for one in self.norms for version in one.get("version", ()) if "day" in version
-        ]
+        found = [one["day"] for norm in self.norms for one in norm.get("version", ())]
+        found += [(one - day(0)).days for given in self.grants for one in (given.start, given.end) if one]
+        return [one for one in found if abs(one - self.around) < 1000]
 
     def groups(self) -> set[str]:
         """The groups that some norm concerns."""
@@ -95,7 +95,7 @@ def _with_exemption(r: Random, made: WrittenLaw, name: str, days: list[int]) -> 
     does = r.choice(("use", "use", "suspend", "replace", "replace", "replace", "add", "add"))
     for _ in range(_TRIES):
         one = exemption(r, name, does, list(made.norms), before)
-        given = tuple(grants(r, name, days))
+        given = tuple(grants(r, one, days))
         found = replace(made, exemptions=(*made.exemptions, one), grants=(*made.grants, *given))
         try:
             exemption_of(document(one), read)
@@ -115,7 +115,7 @@ def _with_added_norm(r: Random, made: WrittenLaw, days: list[int]) -> WrittenLaw
         bare["anchor"] = r.choice(("course.start", {"each_event": "sygemelding"}))
     for _ in range(_TRIES):
         one = exemption(r, "tilføjer", "add", [bare], [])
-        given = tuple(grants(r, "tilføjer", days))
+        given = tuple(grants(r, one, days))
         found = replace(made, norms=(*made.norms, bare), exemptions=(one,), grants=given)
         try:
             found.rulebook()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.ledger.population.chance.duties import ANCHOR, beside, rhythm, steps
+from tests.ledger.population.chance.duties import ANCHOR, DEEDS, beside, rhythm, steps
 from tests.ledger.population.chance.triggers import limit, precondition
 from tests.ledger.population.chance.words import BECAUSE, GROUPS, Toml, chance, length, some
 
@@ -39,6 +39,8 @@ def anchor_of(r: Random, anchor: str) -> str | Toml:
     if anchor == "course":
         return "course.start"
     if anchor == "event":
+        if chance(r, 0.3):  # what sets the duty off may be what meets it, too
+            return {"each_event": r.choice(DEEDS)}
         return {"each_event": ANCHOR, **({"types": ["lang"]} if chance(r, 0.3) else {})}
     amount = length(r, 40)
     within = {"within": "6 months"} if chance(r, 0.6) else {}

@@ -97,16 +97,17 @@ def _added(r: Random, norm: Toml, said: Toml) -> Toml:
     return r.choice(choices)
 
 
-def grants(r: Random, name: str, days: list[int]) -> list[Grant]:
-    """Up to two stretches in each municipality, some without an end."""
+def grants(r: Random, one: Toml, days: list[int]) -> list[Grant]:
+    """Up to two stretches in each municipality, some without an end, most so if it is used case by case."""
+    name, open_ended = one["id"], 0.6 if "use" in one else 0.25
     found = []
     for municipality in MUNICIPALITIES:
         if chance(r, 0.25):
             continue
         edges: list[int | None] = [*sorted(r.sample(days, r.choice((2, 2, 4))))]
-        if chance(r, 0.2):
+        if chance(r, open_ended):
             edges[0] = days[0] - 3000
-        if chance(r, 0.3):
+        if chance(r, open_ended):
             edges[-1] = None
         found += [grant(name, municipality, *pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
     return found
