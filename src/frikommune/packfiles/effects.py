@@ -6,7 +6,6 @@ answers stand side by side, and neither is changed to fit the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from frikommune.law.compare import names, sentence
 from frikommune.law.met import ExemptionMet, met_by_law, together
 from frikommune.law.piece_met import MET_WORDS, Met
 from frikommune.packfiles.pack import Pack
-from frikommune.programme.trial import EffectVerdict, LawEffect, Trial
+from frikommune.programme.trial import EffectVerdict, LawEffect, Trial, by_number
 
 Agreement = Literal["agrees", "disagrees", "undetermined", "open"]
 """`undetermined`: the data cannot say. `open`: the source leaves it open."""
@@ -73,13 +72,8 @@ def trials_met(pack: Pack, earlier: date, later: date) -> tuple[TrialMet, ...]:
 
     In order of number: 3.2 before 3.10.
     """
-    in_order = sorted(pack.trials.values(), key=lambda trial: _by_number(trial.id))
+    in_order = sorted(pack.trials.values(), key=lambda trial: by_number(trial.id))
     return tuple(_trial_met(pack, trial, earlier, later) for trial in in_order)
-
-
-def _by_number(name: str) -> list[tuple[int, str]]:
-    """Digits as numbers, and what stands between them as words."""
-    return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def _trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet:

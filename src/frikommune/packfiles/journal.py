@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -87,12 +88,13 @@ class _Block:
 
 
 def _read_file(table: Table, papers: Mapping[str, Paper]) -> list[Entry]:
-    blocks = [lambda row=row: _read_block(row, papers) for row in table.tables("from")]
-    adoptions = [lambda row=row: [_read_adoption(row, papers)] for row in table.tables("adoption")]
+    blocks, adoptions = table.tables("from"), table.tables("adoption")
     if not blocks and not adoptions:
         raise table.missing("from", Text("en eller flere tabeller", "one or more tables"))
     table.done()
-    return [entry for found in gather(*blocks, *adoptions) for entry in found]
+    readings: list[Callable[[], list[Entry]]] = [partial(_read_block, row, papers) for row in blocks]
+    readings += [partial(_read_adoption, row, papers) for row in adoptions]
+    return [entry for found in gather(*readings) for entry in found]
 
 
 def _read_block(row: Table, papers: Mapping[str, Paper]) -> list[Entry]:
@@ -101,8 +103,8 @@ def _read_block(row: Table, papers: Mapping[str, Paper]) -> list[Entry]:
     if not claims and not acts:
         raise row.missing("claim", Text("en eller flere tabeller", "one or more tables"))
     row.done()
-    readings: list[Callable[[], Entry]] = [lambda one=one: _read_claim(one, block) for one in claims]
-    readings += [lambda one=one: _read_act(one, block) for one in acts]
+    readings: list[Callable[[], Entry]] = [partial(_read_claim, one, block) for one in claims]
+    readings += [partial(_read_act, one, block) for one in acts]
     return gather(*readings)
 
 
@@ -177,7 +179,7 @@ def _subjects(row: Table) -> list[Subject]:
     return [read_subject(Table({"concerns": one}, row.where), "concerns") for one in row.names("concerns")]
 
 
-def _read_adoption(row: Table, papers: Mapping[str, Paper]) -> Entry:
+def _read_adoption(row: Table, papers: Mapping[str, Paper]) -> list[Entry]:
     name = row.need("id", str)
     adopts, over = row.names("adopts"), row.names("over")
     if not adopts and not over:
@@ -202,7 +204,7 @@ def _read_adoption(row: Table, papers: Mapping[str, Paper]) -> Entry:
         where=row.where,
     )
     row.done()
-    return entry
+    return [entry]
 
 
 def _both_ways(row: Table, name: str) -> Refused:

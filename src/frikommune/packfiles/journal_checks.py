@@ -1,4 +1,4 @@
-"""What a journal says must be about something: trials, parts, municipalities, entries and subjects that exist."""
+"""What a journal says must be about something: trials, parts, municipalities, entries that exist."""
 
 from __future__ import annotations
 

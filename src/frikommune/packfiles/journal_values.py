@@ -14,7 +14,6 @@ from frikommune.programme.entry import (
     SUBJECT_KINDS,
     Names,
     Subject,
-    SubjectKind,
     Value,
     Verdict,
     Word,
@@ -35,7 +34,7 @@ def read_subject(row: Table, key: str) -> Subject:
             "kind:name, such as trial:1.3, where kind is " + ", ".join(SUBJECT_KINDS),
         )
         raise row.refusal("unknown_subject_kind", key, given, words, closest(kind, SUBJECT_KINDS))
-    return Subject(cast(SubjectKind, kind), name)
+    return Subject(kind, name)
 
 
 def read_claim_value(row: Table, about: Subject, says: str) -> Value:

@@ -84,12 +84,13 @@ def _state(everything: State, here: Sequence[Entry]) -> TrialState | None:
 
 
 def is_met_fully(now: State, trial: Subject) -> bool:
-    """Whether an adopted claim holds that a law in force has met a whole trial."""
+    """Whether a law in force has met a whole trial: by an adopted claim, or by all claims where none is."""
     if trial.kind != "trial":
         return False
-    facts = now.question(trial, "met_by_law").facts
-    said = (one.entry.value for one in facts if one.adopted)
-    return any(isinstance(one, Verdict) and one.verdict == "fully" and one.law_from <= now.on for one in said)
+    facts = [one for one in now.question(trial, "met_by_law").facts if one.adopted is not False]
+    chosen = [one for one in facts if one.adopted] or facts
+    verdicts = [one.entry.value for one in chosen if isinstance(one.entry.value, Verdict)]
+    return bool(verdicts) and all(one.verdict == "fully" and one.law_from <= now.on for one in verdicts)
 
 
 def _statement(entry: Entry) -> Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from frikommune.programme.entry import Entry, Names, Subject, SubjectKind, Word
 from frikommune.programme.figure import Figure
 from frikommune.programme.state import Question, State
 from frikommune.programme.told import is_met_fully
+from frikommune.programme.trial import by_number
 from frikommune.programme.when import When
 
 Status = Literal["unknown", "sent", "refused", "granted", "never_started", "running", "ended"]
@@ -53,8 +54,10 @@ class RoundNow:
 
 
 def trials(now: State, parts: Mapping[str, tuple[str, ...]]) -> tuple[TrialNow, ...]:
-    """Every trial that is known of. `parts` are the parts of each trial."""
-    return tuple(_trial(now, name, parts[name]) for name in parts if _is_known(now, name))
+    """Every trial that is known of, in order of number. `parts` are the parts of each trial."""
+    return tuple(
+        _trial(now, name, parts[name]) for name in sorted(parts, key=by_number) if _is_known(now, name)
+    )
 
 
 def _is_known(now: State, name: str) -> bool:
@@ -63,29 +66,36 @@ def _is_known(now: State, name: str) -> bool:
 
 def _trial(now: State, name: str, parts: tuple[str, ...]) -> TrialNow:
     trial, application = Subject("trial", name), Subject("application", name)
-    running = dict.fromkeys(
-        place
-        for part in (trial, *(Subject("part", one) for one in parts))
-        for says in ("started", "start")
-        for fact in now.question(part, says).facts
-        if fact.standing == "holds" and isinstance(fact.entry.value, Names)
-        for place in fact.entry.value.names
-    )
+    own = (trial, *(Subject("part", one) for one in parts))
+    left = _places(now, own, "leave")
+    running = [one for one in _places(now, own, "started", "start") if one not in left]
     named = now.question(trial, "named").facts
     sent_in = now.question(application, "sent_in").one
+    status = _status(now, trial, application, bool(running))
     return TrialNow(
         trial=trial,
         name=named[0].entry.value if named and isinstance(named[0].entry.value, Text) else None,
-        status=_status(now, trial, application, bool(running)),
+        status=status,
         round=sent_in.value.name if sent_in and isinstance(sent_in.value, Subject) else "",
         participants=now.question(trial, "participants"),
-        running_in=tuple(running),
+        running_in=tuple(running) if status == "running" else (),
+    )
+
+
+def _places(now: State, own: Iterable[Subject], *says: str) -> dict[str, None]:
+    """The municipalities named in what holds on the day, in the order they are named."""
+    return dict.fromkeys(
+        place
+        for about in own
+        for one in says
+        for fact in now.question(about, one).facts
+        if fact.standing == "holds" and isinstance(fact.entry.value, Names)
+        for place in fact.entry.value.names
     )
 
 
 def _status(now: State, trial: Subject, application: Subject, is_running: bool) -> Status:
-    outcome = now.question(application, "outcome").one
-    code = outcome.value.code if outcome and isinstance(outcome.value, Word) else ""
+    code = outcome_of(now, application)
     if code == "refused":
         return "refused"
     if now.question(trial, "not_started").facts:
@@ -94,9 +104,21 @@ def _status(now: State, trial: Subject, application: Subject, is_running: bool) 
         return "ended"
     if is_running:
         return "running"
-    if code:
+    if code != "unknown":
         return "granted"
     return "sent" if now.question(application, "sent_in").facts else "unknown"
+
+
+def outcome_of(now: State, application: Subject) -> str:
+    """A code of the vocabulary; `unknown` where nothing is said, `contested` where sources contradict.
+
+    “Fully or partly” does not contradict the one or the other: the more precise is taken.
+    """
+    facts = now.question(application, "outcome").facts
+    said = [one.entry.value for one in facts if one.adopted is not False]
+    codes = {one.code for one in said if isinstance(one, Word)}
+    codes -= {"fully_or_partly"} if codes & {"fully", "partly"} else set()
+    return "contested" if len(codes) > 1 else next(iter(codes), "unknown")
 
 
 def rounds(now: State) -> tuple[RoundNow, ...]:
@@ -109,13 +131,8 @@ def rounds(now: State) -> tuple[RoundNow, ...]:
 
 
 def applications(now: State) -> Mapping[str, int]:
-    """How many applications are known of, by outcome: a code of the vocabulary, or `unknown`."""
-    counted: Counter[str] = Counter()
-    for one in now.subjects("application"):
-        outcome = now.question(one, "outcome").one
-        code = outcome.value.code if outcome and isinstance(outcome.value, Word) else "unknown"
-        counted[code] += 1
-    return counted
+    """How many applications are known of, by outcome."""
+    return Counter(outcome_of(now, one) for one in now.subjects("application"))
 
 
 def figures(now: State) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""What an entry may say of what: each word with the kind of its value, and how several of it stand together."""
+"""What an entry may say of what: each word, the kind of its value, and how several of it stand together."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         **_TOLD,
         "participants": Saying("names", "fixed"),
         "coordinator": Saying("subject", "fixed"),
+        "started": Saying("names", "many"),
         "not_started": _text("fixed"),
         "met_by_law": Saying("verdict", "many"),
         "condition": _text(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -102,7 +101,7 @@ def _in_month(year: int, month: int, part: str) -> tuple[date, date]:
     first, beyond = date(year, month, 1), _month_start(year, month + 1)
     if not part:
         return first, beyond
-    start, end = _PARTS[part] if part in _PARTS else (0, 0)
+    start, end = _PARTS.get(part, (0, 0))
     if not start:
         raise ValueError(part)
     return date(year, month, start), min(beyond, first + timedelta(end - 1))
@@ -163,8 +162,8 @@ def _words(written: str) -> Text:
         return day_text(date.fromisoformat(written))
     month = _MONTHS[int(found["month"]) - 1] if found["month"] else ("", "")
     before = (_OF_MONTH if month[0] else _OF_YEAR).get(part, ("", "")) if part else ("", "")
-    said: Callable[[int], str] = lambda one: " ".join(filter(None, (before[one], month[one], year)))  # noqa: E731
-    return Text(said(0), said(1))
+    da, en = (" ".join(filter(None, (before[one], month[one], year))) for one in (0, 1))
+    return Text(da, en)
 
 
 def _unreadable(written: str, where: str) -> Refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frikommune.language import NO_WORDS, Text, day_text, listed
-from frikommune.programme.entry import Adoption, Entry, Names, Subject, Value, Verdict, Word
+from frikommune.programme.entry import Adoption, Entry, Names, Value, Verdict, Word
 from frikommune.programme.figure import Figure
 from frikommune.programme.trial import EffectVerdict
 from frikommune.programme.when import When
