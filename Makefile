@@ -16,7 +16,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-setup: $(DONE)/project ## Set everything up in .venv
+setup: $(DONE)/kernels ## Set everything up in .venv
 
 run: setup ## Set up and take the tour
 	$(BIN)/frikommune tour
@@ -74,6 +74,11 @@ $(DONE)/packages: requirements/dev.txt $(DONE)/uv
 
 $(DONE)/project: pyproject.toml $(DONE)/packages
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The engine for populations is written in Python and compiled here, once; a change to its kernels compiles it anew.
+$(DONE)/kernels: $(wildcard src/frikommune/ledger/population/kernel/*.py) $(DONE)/project
+	$(BIN)/python -m frikommune.ledger.population.warm
 	@touch $@
 
 $(DONE)/bench: requirements/bench.txt $(DONE)/project

@@ -14,6 +14,7 @@ import polars as pl
 from bench.duty_ledger import answer_of_ledger
 from bench.measuring import seconds_of
 from bench.peers.timing import each_set
+from frikommune.cases.ahead import ahead
 from frikommune.cases.block import CaseBlock, block_of
 from frikommune.cases.draft import Known
 from frikommune.cases.population import blocks
@@ -43,9 +44,9 @@ def evaluate_folder(folder: str, worlds: str, observed: str) -> dict[str, Any]:
     trials = {trial.id: trial.exemptions for trial in pack.trials.values()}
     chosen = actual_world(pack.rulebook) if worlds == "actual" else every_world(pack.rulebook, trials)
     engine = Engine(chosen, date.fromisoformat(observed))
-    stages = {"packs": perf_counter() - begun, "reading": 0.0, "evaluating": 0.0}
+    stages = {"packs": perf_counter() - begun, "waiting for the reader": 0.0, "evaluating": 0.0}
     rows = 0
-    for block in _timed(blocks(Path(folder), None, pack.known), stages):
+    for block in _timed(ahead(blocks(Path(folder), None, pack.known)), stages):
         started = perf_counter()
         rows += engine.evaluate(block).height
         stages["evaluating"] += perf_counter() - started
@@ -56,7 +57,7 @@ def _timed(some: Iterator[CaseBlock], stages: dict[str, float]) -> Iterator[Case
     while True:
         started = perf_counter()
         block = next(some, None)
-        stages["reading"] += perf_counter() - started
+        stages["waiting for the reader"] += perf_counter() - started
         if block is None:
             return
         yield block

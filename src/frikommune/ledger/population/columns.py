@@ -45,9 +45,14 @@ def begins(who: pl.Series, persons: int) -> Numbers:
     return found
 
 
-def laid(some: Sequence[Numbers]) -> Numbers:
-    """Columns as the rows of one table (int64), so that each stays in one piece."""
-    table = np.empty((len(some), len(some[0])), dtype=np.int64)
+def laid(some: Sequence[Numbers], into: Numbers | None = None) -> Numbers:
+    """Columns as the rows of one table (int64), so that each stays in one piece.
+
+    `into` is space to use where it is large enough: fresh memory costs more than what is written to it.
+    """
+    rows, width = len(some), len(some[0])
+    room = np.empty(rows * width, dtype=np.int64) if into is None or into.size < rows * width else into
+    table = room[: rows * width].reshape(rows, width)
     for row, column in zip(table, some, strict=True):
         row[:] = column
     return table

@@ -64,13 +64,13 @@ def _calendar(law: Law) -> Numbers:
     return calendar
 
 
-def packed_cases(block: CaseBlock, batch: Batch) -> CaseTables:
-    """A batch's columns in one array for each table; floats keep their bits."""
+def packed_cases(block: CaseBlock, batch: Batch, into: Numbers | None = None) -> CaseTables:
+    """A batch's columns in one array for each table; floats keep their bits. `into`: space to use."""
     return CaseTables(
         columns.laid([batch.spell_from, batch.event_from, batch.use_from]),
         columns.laid([batch.group, batch.place, batch.start, batch.end, *_dates_named(batch)]),
         facts_of(block).laid,
-        columns.laid([batch.code, batch.until, _employees(batch), *_answers(batch)]),
+        columns.laid([batch.code, batch.until, _employees(batch), *_answers(batch)], into),
         columns.laid(
             [
                 batch.exemption,
