@@ -8,14 +8,15 @@ from typing import Literal, get_args
 
 from frikommune.language import NO_WORDS, Text
 
-Qualifier = Literal["circa", "good", "about", "estimate", "up_to", "more_than", "expected", "handful"]
+Qualifier = Literal[
+    "circa", "good", "about", "estimate", "up_to", "more_than", "expected", "handful", "example"
+]
 Method = Literal[
     "survey",
     "status_note",
     "supervision",
     "calculated_estimate",
     "course_evaluation",
-    "count",
     "calculated",
 ]
 Unit = Literal[
@@ -47,6 +48,7 @@ QUALIFIER_WORDS: dict[Qualifier, Text] = {
     "up_to": Text("op til", "up to"),
     "more_than": Text("over", "more than"),
     "expected": Text("ventet", "expected"),
+    "example": Text("fx", "for instance"),
     "handful": Text("en lille håndfuld", "a small handful of"),
 }
 METHOD_WORDS: dict[Method, Text] = {
@@ -55,7 +57,6 @@ METHOD_WORDS: dict[Method, Text] = {
     "supervision": Text("ledelsestilsyn", "management supervision"),
     "calculated_estimate": Text("et beregnet skøn", "a calculated estimate"),
     "course_evaluation": Text("evaluering af kurset", "evaluation of the course"),
-    "count": Text("optælling", "count"),
     "calculated": Text("beregnet", "calculated"),
 }
 UNIT_WORDS: dict[Unit, Text] = {

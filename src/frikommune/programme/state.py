@@ -102,6 +102,10 @@ class State:
         return tuple(found)
 
 
+Chosen = Mapping[str, tuple[Entry, Adoption]]
+"""The latest adoption that speaks of each claim."""
+
+
 def state(journal: Journal, on: date, known_on: date | None = None) -> State:
     """Fold the journal. The order in which entries were appended makes no difference."""
     known = journal.known(known_on)
@@ -111,14 +115,14 @@ def state(journal: Journal, on: date, known_on: date | None = None) -> State:
         if not isinstance(entry.value, Adoption):
             grouped.setdefault((entry.about, entry.says), []).append(entry)
     questions = {key: _question(key, entries, on, chosen) for key, entries in grouped.items()}
-    return State(on, known_on, questions, _disagreements(questions.values(), known, chosen), known)
+    return State(on, known_on, questions, _disagreements(questions.values(), known, on, chosen), known)
 
 
 def _question(
     key: tuple[Subject, str],
     entries: list[Entry],
     on: date,
-    chosen: Mapping[str, tuple[Entry, Adoption]],
+    chosen: Chosen,
 ) -> Question:
     together = together_of(entries[0])
     coming, over, current = [], [], []
@@ -131,7 +135,7 @@ def _question(
             current.append(entry)
     earlier = _followed(current) if together == "dated" else []
     facts = [Fact(one, _standing(one, on), _adopted(one, chosen)) for one in current if one not in earlier]
-    rivals = facts if together != "many" and len({_said(one.entry) for one in facts}) > 1 else []
+    rivals = facts if together != "many" and len({one.entry.value for one in facts}) > 1 else []
     return Question(*key, tuple(facts), tuple(rivals), tuple(earlier), tuple(coming), tuple(over))
 
 
@@ -139,10 +143,6 @@ def together_of(entry: Entry) -> Together:
     """How several of what an entry says stand together; acts never contradict each other."""
     saying = SAYINGS[entry.about.kind].get(entry.says)
     return saying.together if saying and entry.family == "claim" else "many"
-
-
-def _said(entry: Entry) -> object:
-    return entry.value
 
 
 def _followed(current: list[Entry]) -> list[Entry]:
@@ -155,7 +155,7 @@ def _standing(entry: Entry, on: date) -> Standing:
     return "holds" if entry.effect is None else entry.effect.standing(on)
 
 
-def _adopted(entry: Entry, chosen: Mapping[str, tuple[Entry, Adoption]]) -> bool | None:
+def _adopted(entry: Entry, chosen: Chosen) -> bool | None:
     if entry.family == "act":
         return True
     found = chosen.get(entry.id)
@@ -163,9 +163,7 @@ def _adopted(entry: Entry, chosen: Mapping[str, tuple[Entry, Adoption]]) -> bool
 
 
 def _disagreements(
-    questions: Iterable[Question],
-    known: tuple[Entry, ...],
-    chosen: Mapping[str, tuple[Entry, Adoption]],
+    questions: Iterable[Question], known: tuple[Entry, ...], on: date, chosen: Chosen
 ) -> tuple[Disagreement, ...]:
     """Those that an adoption names, and those that nobody has spoken of yet."""
     by_id = {entry.id: entry for entry in known}
@@ -173,11 +171,18 @@ def _disagreements(
     for entry in known:
         if isinstance(entry.value, Adoption) and entry.value.over:
             names = (*entry.value.adopts, *entry.value.over)
-            claims = tuple(by_id[name] for name in names if name in by_id)
-            if any(chosen[one.id][0] is entry for one in claims):
-                found.append(Disagreement(tuple(sorted(claims, key=in_order)), entry))
+            claims = [by_id[name] for name in names if name in by_id]
+            if any(chosen[one.id][0] is entry for one in claims) and (met := _met(claims, on)):
+                found.append(Disagreement(met, entry))
     spoken_of = {one.id for disagreement in found for one in disagreement.claims}
     for question in questions:
         if any(fact.entry.id not in spoken_of for fact in question.rivals):
             found.append(Disagreement(tuple(fact.entry for fact in question.rivals), None))
     return tuple(found)
+
+
+def _met(claims: list[Entry], on: date) -> tuple[Entry, ...]:
+    """The claims that have taken effect, where they are all of them or at least two."""
+    met = [one for one in claims if one.effect is None or one.effect.standing(on) != "before"]
+    enough = len(met) > 1 or len(met) == len(claims)
+    return tuple(sorted(met, key=in_order)) if enough else ()

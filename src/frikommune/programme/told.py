@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -12,7 +12,7 @@ from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word
 from frikommune.programme.journal import Journal, in_order
 from frikommune.programme.state import Disagreement, State, state
 from frikommune.programme.trial import LawEffect, Statement, TrialState
-from frikommune.programme.words import entry_text, value_text
+from frikommune.programme.words import entry_text, names_of, value_text
 
 _LAID_OUT_ELSEWHERE = frozenset(
     {"named", "participants", "started", "outcome", "sent_in", "met_by_law", "under", "became", "problem"}
@@ -43,7 +43,8 @@ def own_subjects(trial: str, parts: Sequence[str]) -> frozenset[Subject]:
 def told_of(journal: Journal, trial: str, parts: Sequence[str]) -> Told:
     """Everything the journal knows of a trial, whatever the day."""
     own = own_subjects(trial, parts)
-    known = [one for one in journal.known(None) if own.intersection(one.subjects)]
+    told = sorted(journal, key=lambda one: one.recorded.last)
+    known, names = [one for one in told if own.intersection(one.subjects)], names_of(told)
     here = [one for one in known if one.about in own]
     everything = state(journal, date.max)
     return Told(
@@ -51,7 +52,7 @@ def told_of(journal: Journal, trial: str, parts: Sequence[str]) -> Told:
         municipalities=_municipalities(here),
         granted=_granted(everything, trial),
         state=_state(everything, here),
-        statements=tuple(_statement(one) for one in known if one.says not in _LAID_OUT_ELSEWHERE),
+        statements=tuple(_statement(one, names) for one in known if one.says not in _LAID_OUT_ELSEWHERE),
         effects=tuple(_effects(here)),
         disagreements=tuple(disagreement_text(one) for one in everything.disagreements if _touches(one, own)),
     )
@@ -93,8 +94,8 @@ def is_met_fully(now: State, trial: Subject) -> bool:
     return bool(verdicts) and all(one.verdict == "fully" and one.law_from <= now.on for one in verdicts)
 
 
-def _statement(entry: Entry) -> Statement:
-    return Statement(entry_text(entry), entry.paper.reference, entry.heading)
+def _statement(entry: Entry, names: Mapping[Subject, Text]) -> Statement:
+    return Statement(entry_text(entry, names), entry.paper.reference, entry.heading)
 
 
 def _effects(here: Sequence[Entry]) -> Iterator[LawEffect]:

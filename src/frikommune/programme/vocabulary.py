@@ -84,7 +84,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "condition": _text(),
     },
     "figure": {"number": Saying("figure", "fixed")},
-    "calendar": {**_NAMED, "planned": Saying("when", "fixed"), "for": _text()},
+    "calendar": {**_NAMED, "planned": Saying("when", "fixed")},
     "theme": _NAMED,
     "conclusion": {"concludes": _text("fixed")},
     "recommendation": {**_NAMED, "reasons": _text("fixed"), "under": Saying("subject", "fixed")},

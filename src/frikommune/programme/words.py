@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
 from frikommune.language import NO_WORDS, Text, day_text, listed
-from frikommune.programme.entry import Adoption, Entry, Names, Value, Verdict, Word
+from frikommune.programme.entry import Entry, Names, Subject, Value, Verdict, Word
 from frikommune.programme.figure import Figure
 from frikommune.programme.trial import EffectVerdict
 from frikommune.programme.when import When
@@ -27,8 +30,30 @@ CODE_WORDS: dict[str, Text] = {
 }
 
 
-def value_text(value: Value) -> Text:
-    """A value in words."""
+_NUMBERED = {
+    "trial": ("forsøg", "trial"),
+    "round": ("runde", "round"),
+    "part": ("fravigelse", "exemption"),
+    "application": ("ansøgning", "application"),
+}
+
+
+def names_of(entries: Iterable[Entry]) -> Mapping[Subject, Text]:
+    """What each subject is called by the last entry that names it. Entries in order of recording."""
+    return {one.about: one.value for one in entries if one.says == "named" and isinstance(one.value, Text)}
+
+
+def subject_text(subject: Subject, names: Mapping[Subject, Text]) -> Text:
+    """What a subject is called: trials and rounds by number, municipalities by name."""
+    if subject.kind in _NUMBERED:
+        return Text(*(f"{word} {subject.name}" for word in _NUMBERED[subject.kind]))
+    return names.get(subject) or Text.same(subject.name)
+
+
+def value_text(value: Value, names: Mapping[Subject, Text] = MappingProxyType({})) -> Text:
+    """A value in words. `names` are what subjects are called, where a value points to one."""
+    if isinstance(value, Subject):
+        return subject_text(value, names)
     if isinstance(value, Text):
         return value
     if isinstance(value, Figure | When):
@@ -41,14 +66,12 @@ def value_text(value: Value) -> Text:
         law, verdict = day_text(value.law_from), VERDICT_WORDS[value.verdict]
         da = f"loven fra {law.da}: {verdict.da}. {value.text.da}"
         return Text(da, f"the law from {law.en}: {verdict.en}. {value.text.en}")
-    if isinstance(value, Adoption):
-        return value.reason
-    return Text.same(str(value))
+    return value.reason
 
 
 SAYS_WORDS: dict[str, Text] = {
     "named": Text("navn", "name"),
-    "says": Text("", ""),
+    "says": NO_WORDS,
     "theme": Text("tema", "theme"),
     "members": Text("kommuner", "municipalities"),
     "responsible": Text("netværksansvarlig", "responsible"),
@@ -79,11 +102,10 @@ SAYS_WORDS: dict[str, Text] = {
     "joins_by": Text("andre kan tilslutte sig ved", "others may join by"),
     "evaluated_by": Text("evalueres af", "evaluated by"),
     "started": Text("sat i gang i", "started in"),
-    "number": Text("tal", "figure"),
+    "number": NO_WORDS,
     "planned": Text("planlagt", "planned"),
-    "for": Text("formål", "purpose"),
     "concludes": Text("konklusion", "conclusion"),
-    "reasons": Text("begrundelse", "reasons"),
+    "reasons": Text("anbefalingens grund", "reason of the recommendation"),
     "under": Text("tema", "theme"),
     "learned": Text("erfaring", "lesson"),
     "observed": Text("bivirkning", "side effect"),
@@ -91,7 +113,7 @@ SAYS_WORDS: dict[str, Text] = {
     "activity": Text("aktivitet", "activity"),
     "held": Text("dag", "day"),
     "raised": Text("rejst", "raised"),
-    "states": Text("", ""),
+    "states": NO_WORDS,
     "problem": Text("udfordring", "problem"),
     "solution": Text("løsning", "solution"),
     "became": Text("blev til", "became"),
@@ -104,9 +126,9 @@ def says_text(says: str) -> Text:
     return SAYS_WORDS.get(says, Text.same(says))
 
 
-def entry_text(entry: Entry) -> Text:
+def entry_text(entry: Entry, names: Mapping[Subject, Text] = MappingProxyType({})) -> Text:
     """What an entry says: its word and its value."""
-    head, value = says_text(entry.says), value_text(entry.value)
+    head, value = says_text(entry.says), value_text(entry.value, names)
     if head == NO_WORDS:
         return value
     return Text(f"{head.da}: {value.da}", f"{head.en}: {value.en}")
