@@ -43,6 +43,7 @@ def tables(speaking: Speaking, asked: Asked, evaluate: Evaluate) -> Iterator[tup
 
     Raises Refused, as `cases.population.blocks` does, also after the last block.
     """
+    from frikommune.cases.ahead import ahead
     from frikommune.cases.population import PopulationReading, blocks
 
     if asked.refused_to is not None:
@@ -52,7 +53,8 @@ def tables(speaking: Speaking, asked: Asked, evaluate: Evaluate) -> Iterator[tup
     mapping = mapping_of(asked.mapping)
     try:
         with bars(speaking) as progress:
-            for block in blocks(asked.cases, mapping, asked.pack.known, progress=progress, into=into):
+            some = blocks(asked.cases, mapping, asked.pack.known, progress=progress, into=into)
+            for block in ahead(some):
                 yield block, evaluate(block)
                 if good := len(into.reading.good):
                     progress("evaluate", min(into.persons, good), good)
