@@ -54,7 +54,7 @@ def _wrong(
             if subject.name not in known[subject.kind]:
                 yield _unknown(entry, subject, known[subject.kind])
         elif subject not in told:
-            yield _untold(entry, subject, told)
+            yield _untold(entry, subject)
     if isinstance(entry.value, Names):
         for name in entry.value.names:
             if name not in known["municipality"]:
@@ -104,7 +104,7 @@ def _unknown(entry: Entry, subject: Subject, known: Iterable[str]) -> Refused:
     )
 
 
-def _untold(entry: Entry, subject: Subject, told: Iterable[Subject]) -> Refused:
+def _untold(entry: Entry, subject: Subject) -> Refused:
     return refuse(
         "untold_subject",
         problem=Text(
@@ -113,7 +113,10 @@ def _untold(entry: Entry, subject: Subject, told: Iterable[Subject]) -> Refused:
         where=entry.where,
         given=str(subject),
         expected=Text("noget, som en indførsel har i “about”", "something that an entry has in “about”"),
-        do_next=closest(str(subject), (str(one) for one in told if one.kind == subject.kind)),
+        do_next=Text(
+            f"Ret “{subject}”, eller skriv en indførsel om det.",
+            f"Correct “{subject}”, or write an entry about it.",
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from frikommune.packfiles.prices import read_prices
 from frikommune.packfiles.reading import Reading
 from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
-from frikommune.programme.entry import Entry, Paper
+from frikommune.programme.entry import Paper
 from frikommune.programme.journal import Journal
 from frikommune.programme.trial import Trial
 
@@ -79,7 +79,7 @@ class _Found:
     grants: list[Grant] = field(default_factory=list)
     trials: dict[str, Trial] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    journal: Journal = field(default_factory=Journal)
     folders: list[Path] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
@@ -106,7 +106,7 @@ def load_pack(folder: Path | None = None) -> Pack:
     pack_id, title = _read_into(found, chosen, ())
     if found.refusals:
         raise Refused(*found.refusals)
-    journal = Journal(tuple(found.entries))
+    journal = found.journal
     parts = {trial.id: trial.exemptions for trial in found.trials.values()}
     check_journal(journal, parts, found.municipalities)
     found.grants += journal_grants(journal, parts)
@@ -198,17 +198,14 @@ def _read_norms(found: _Found, folder: Path) -> None:
 
 
 def _read_journal(found: _Found, folder: Path) -> None:
-    found.entries += read_journal(folder, found.papers)
-    Journal(tuple(found.entries))
+    found.journal = found.journal.with_entries(*read_journal(folder, found.papers))
 
 
 def _read_trials(found: _Found, folder: Path) -> None:
-    journal = Journal(tuple(found.entries))
-
     def read(path: Path) -> None:
         shown = folders.shown(folder, path)
         table = Table(read_toml(path, shown), shown)
-        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, journal)
+        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, found.journal)
         if trial.id in found.trials:
             raise folders.stands_twice(trial.id, f"{found.trials[trial.id].file} / {shown}")
         found.trials[trial.id] = trial

@@ -92,15 +92,22 @@ def check_act(journal: Journal, act: Entry, trial: str, parts: tuple[str, ...]) 
     found: list[Refused] = [*_missing(step, act), *_too_early(step, act)]
     if life.stage not in step.after:
         found.append(refusals.not_from_here(act, step.title, STAGES[life.stage], _named(step.after, STAGES)))
-    for name in act.value.names if isinstance(act.value, Names) else ():
-        stands = life.there.get(name, "outside")
-        if step.there and stands not in step.there:
-            found.append(
-                refusals.not_from_there(act, step.title, name, THERE[stands], _named(step.there, THERE))
-            )
+    else:
+        found += _not_from_there(step, act, life)
     found += _of_the_step(journal, act, life)
     if found:
         raise Refused(*(refusal for one in found for refusal in one.refusals))
+
+
+def _not_from_there(step: Step, act: Entry, life: Life) -> list[Refused]:
+    names = act.value.names if isinstance(act.value, Names) and step.there else ()
+    allowed = _named(step.there, THERE)
+    stands = {name: life.there.get(name, "outside") for name in names}
+    return [
+        refusals.not_from_there(act, step.title, name, THERE[stage], allowed)
+        for name, stage in stands.items()
+        if stage not in step.there
+    ]
 
 
 def _named(codes: frozenset[str], words: Mapping[str, Text]) -> list[Text]:

@@ -11,6 +11,7 @@ from frikommune.programme.entry import Entry
 from frikommune.programme.when import When
 
 _OR = Text("eller", "or")
+_IN_BETWEEN = Text("Tag de mellemliggende skridt først.", "Take the steps in between first.")
 _NEEDS = {
     "names": Text("hvilke kommuner det gælder", "which municipalities it is about"),
     "document": Text("beslutningens dokument", "the decision's document"),
@@ -29,7 +30,7 @@ def unknown_act(act: Entry, known: Iterable[str]) -> Refused:
     return refuse(
         "unknown_act",
         problem=Text(f"Skridtet “{act.says}” findes ikke", f"There is no step “{act.says}”"),
-        where=act.where,
+        where=str(act.about),
         given=act.says,
         expected=Text("et af de skridt, et forsøg kan tage", "one of the steps that a trial can take"),
         do_next=closest(act.says, known),
@@ -40,11 +41,14 @@ def not_from_here(act: Entry, step: Text, stage: Text, allowed: Sequence[Text]) 
     """A step that the trial's stage does not allow."""
     return refuse(
         "step_not_allowed",
-        problem=Text(f"Man kan ikke {step.da} nu", f"One cannot {step.en} now"),
+        problem=Text(
+            f"Man kan ikke {step.da}, for forsøget {stage.da}",
+            f"One cannot {step.en}, as the trial {stage.en}",
+        ),
         where=str(act.about),
-        given=Text(stage.da, stage.en).da,
-        expected=Text(_any(allowed, "da"), _any(allowed, "en")),
-        do_next=Text("Tag de mellemliggende skridt først.", "Take the steps in between first."),
+        given=act.says,
+        expected=Text(f"at forsøget {_any(allowed, 'da')}", f"that the trial {_any(allowed, 'en')}"),
+        do_next=_IN_BETWEEN,
     )
 
 
@@ -52,11 +56,14 @@ def not_from_there(act: Entry, step: Text, name: str, stands: Text, allowed: Seq
     """A step that the municipality's stage does not allow."""
     return refuse(
         "step_not_allowed_there",
-        problem=Text(f"{name} kan ikke {step.da} nu", f"{name} cannot {step.en} now"),
+        problem=Text(
+            f"{name} kan ikke {step.da}, for kommunen {stands.da}",
+            f"{name} cannot {step.en}, as the municipality {stands.en}",
+        ),
         where=str(act.about),
-        given=f"{name} {stands.da}",
+        given=f"{act.says}, {name}",
         expected=Text(f"at kommunen {_any(allowed, 'da')}", f"that the municipality {_any(allowed, 'en')}"),
-        do_next=Text("Tag de mellemliggende skridt først.", "Take the steps in between first."),
+        do_next=_IN_BETWEEN,
     )
 
 

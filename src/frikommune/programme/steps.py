@@ -9,15 +9,15 @@ from frikommune.language import Text
 
 STAGES: Mapping[str, Text] = {
     "none": Text("findes ikke endnu", "does not exist yet"),
-    "idea": Text("idé", "idea"),
-    "application": Text("ansøgning", "application"),
-    "hearing": Text("hørt i LBR", "heard in LBR"),
-    "committees": Text("godkendt i udvalg", "approved in committees"),
-    "sent": Text("sendt til ministeriet", "sent to the ministry"),
-    "granted": Text("helt eller delvist imødekommet", "granted fully or partly"),
-    "refused": Text("afslået", "refused"),
-    "ended": Text("ophørt", "ended"),
-    "permanent": Text("gjort permanent", "made permanent"),
+    "idea": Text("er en idé", "is an idea"),
+    "application": Text("er en ansøgning", "is an application"),
+    "hearing": Text("er hørt i LBR", "has been heard in LBR"),
+    "committees": Text("er godkendt i udvalg", "is approved in committees"),
+    "sent": Text("er sendt til ministeriet", "has been sent to the ministry"),
+    "granted": Text("er helt eller delvist imødekommet", "is granted fully or partly"),
+    "refused": Text("er afslået", "is refused"),
+    "ended": Text("er ophørt", "has ended"),
+    "permanent": Text("er gjort permanent", "has been made permanent"),
 }
 """Of a trial as a whole."""
 
@@ -61,12 +61,14 @@ _LIVE = "granted"
 STEPS: Mapping[str, Step] = {
     step.act: step
     for step in (
-        _step("propose", "forslå en idé", "propose an idea", "none", "idea"),
-        _step("apply", "skriv en ansøgning", "write an application", "idea", "application", needs=("names",)),
-        _step("hear", "hør LBR", "hear LBR", "application hearing", "hearing", needs=("document",)),
+        _step("propose", "foreslå en idé", "propose an idea", "none", "idea"),
+        _step(
+            "apply", "skrive en ansøgning", "write an application", "idea", "application", needs=("names",)
+        ),
+        _step("hear", "høre LBR", "hear LBR", "application hearing", "hearing", needs=("document",)),
         _step(
             "approve",
-            "godkend i udvalget",
+            "godkende i udvalget",
             "approve in committee",
             "hearing committees",
             "committees",
@@ -74,10 +76,10 @@ STEPS: Mapping[str, Step] = {
             leads_there="approved",
             needs=("names", "document"),
         ),
-        _step("send", "send ansøgningen", "send the application", "committees", "sent", needs=("round",)),
+        _step("send", "sende ansøgningen", "send the application", "committees", "sent", needs=("round",)),
         _step(
             "decide",
-            "afgør en undtagelse",
+            "afgøre en undtagelse",
             "decide an exemption",
             "sent granted refused",
             "granted",
@@ -86,7 +88,7 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "publish_bylaw",
-            "offentliggør vedtægten",
+            "offentliggøre vedtægten",
             "publish the bylaw",
             _LIVE,
             "",
@@ -96,7 +98,7 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "start",
-            "sæt i gang",
+            "gå i gang",
             "start",
             _LIVE,
             "",
@@ -107,7 +109,7 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "not_start",
-            "gå ikke i gang",
+            "beslutte ikke at gå i gang",
             "decide not to start",
             _LIVE,
             "",
@@ -117,7 +119,7 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "postpone",
-            "udsæt starten",
+            "udsætte starten",
             "postpone the start",
             _LIVE,
             "",
@@ -127,8 +129,8 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "join",
-            "tilslut en kommune",
-            "let a municipality join",
+            "tilslutte sig",
+            "join",
             _LIVE,
             "",
             "outside left not_started",
@@ -138,7 +140,7 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "leave",
-            "træd ud",
+            "træde ud",
             "leave",
             _LIVE,
             "",
@@ -148,7 +150,7 @@ STEPS: Mapping[str, Step] = {
         ),
         _step(
             "practice",
-            "fastsæt egen praksis",
+            "fastsætte egen praksis",
             "set an own practice",
             _LIVE,
             "",
@@ -156,17 +158,25 @@ STEPS: Mapping[str, Step] = {
             needs=("names",),
             makes_law=True,
         ),
-        _step("recommend", "anbefal", "recommend", "granted ended", needs=("reason",)),
-        _step("extend", "forlæng", "extend", _LIVE, needs=("when",), makes_law=True),
-        _step("end", "lad ophøre", "end", _LIVE, "ended", needs=("reason",), makes_law=True),
+        _step("recommend", "anbefale", "recommend", "granted ended", needs=("reason",)),
+        _step("extend", "forlænge forsøget", "extend the trial", _LIVE, needs=("when",), makes_law=True),
+        _step(
+            "end", "lade forsøget ophøre", "end the trial", _LIVE, "ended", needs=("reason",), makes_law=True
+        ),
         _step(
             "make_permanent",
-            "gør permanent",
-            "make permanent",
+            "gøre forsøget permanent",
+            "make the trial permanent",
             "granted ended",
             "permanent",
             needs=("verdict",),
         ),
-        _step("meet_by_law", "imødekom ved lov", "meet by law", "granted ended", needs=("verdict",)),
+        _step(
+            "meet_by_law",
+            "imødekomme forsøget ved lov",
+            "meet the trial by law",
+            "granted ended",
+            needs=("verdict",),
+        ),
     )
 }
