@@ -62,7 +62,7 @@ def _course(r: Random, group: str, edges: list[int]) -> list[Spell]:
         if not last and end is not None and end > start + 1 and chance(r, 0.15):
             end -= 1  # a day between: two courses
         planned = r.choice(("", "day", "moment", "text"))
-        where = "aalborg" if chance(r, 0.4) else r.choice(MUNICIPALITIES)
+        where = "aalborg" if chance(r, 0.4) else r.choice((*MUNICIPALITIES, *MUNICIPALITIES, "andetsteds"))
         one = spell(start, end, where, group, id=f"{group[:2]}{place}")
         found.append(replace(one, attributes=_planned(r, planned, start)))
     return found
@@ -107,25 +107,35 @@ def _day(r: Random, spells: list[Spell], touching: list[int]) -> int:
 
 
 def _uses(r: Random, law: WrittenLaw, spells: list[Spell]) -> list[Use]:
+    """Decisions of all kinds; some come again soon after."""
     usable = [one for one in law.exemptions if "use" in one] or list(law.exemptions)
-    found = []
+    begun = [(one.start - day(0)).days for one in spells]
+    found: list[Use] = []
     for number in range(r.choice((0, 1, 1, 2, 3))):
+        if found and chance(r, 0.4):
+            later = timedelta(days=r.choice((0, 0, 1, 10)))
+            again = replace(found[-1], id=f"u{number}", decided_on=found[-1].decided_on + later, occurrence=0)
+            found.append(again)
+            continue
         exemption = r.choice(usable)
         given = [(one.start - day(0)).days for one in law.grants if one.exemption == exemption["id"]]
-        decided = max(_day(r, spells, [0]), r.choice(given or [0]) if chance(r, 0.5) else -99999)
-        recorded = decided + r.choice((0, 0, 0, 1, 30, -2))
-        approved = r.choice((None, decided, decided, decided - 3, decided + 20))
-        found.append(
-            Use(
-                id=f"u{number}",
-                exemption="ukendt" if chance(r, 0.03) else exemption["id"],
-                norm=r.choice(law.norms)["id"] if chance(r, 0.08) else r.choice(exemption["change"])["norm"],
-                decided_on=day(decided),
-                recorded_on=day(recorded),
-                reason=r.choice(("syg",) * 5 + ("af andre grunde", "af andre grunde", "", " ")),
-                occurrence=r.choice((0, 0, 0, 0, 1, 2, 3)),
-                approved_by="" if chance(r, 0.2) else "leder",
-                approved_on=None if approved is None else day(approved),
-            )
-        )
+        decided = r.choice(given) if given and chance(r, 0.2) else _day(r, spells, begun)
+        norm = r.choice(law.norms)["id"] if chance(r, 0.08) else r.choice(exemption["change"])["norm"]
+        name = "ukendt" if chance(r, 0.03) else exemption["id"]
+        found.append(_use(r, f"u{number}", name, norm, decided))
     return found
+
+
+def _use(r: Random, name: str, exemption: str, norm: str, decided: int) -> Use:
+    approved = r.choice((None, decided, decided, decided - 3, decided + 20))
+    return Use(
+        id=name,
+        exemption=exemption,
+        norm=norm,
+        decided_on=day(decided),
+        recorded_on=day(decided + r.choice((0, 0, 0, 1, 30, -2))),
+        reason=r.choice(("syg",) * 5 + ("af andre grunde", "af andre grunde", "", " ")),
+        occurrence=r.choice((0, 0, 0, 0, 1, 2, 3)),
+        approved_by="" if chance(r, 0.2) else "leder",
+        approved_on=None if approved is None else day(approved),
+    )
