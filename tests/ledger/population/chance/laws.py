@@ -53,7 +53,8 @@ class WrittenLaw:
         written = " ".join(document(one) for one in (*self.norms, *self.exemptions))
         spoken = [kind for kind in KINDS if f'"{kind}"' in written]
         counted = ["ansatte"] if "ratio" in written else []
-        return [*spoken, *counted, *[kind for kind in spoken if kind in (*DEEDS, *GRANTED, *RECORDS)] * 2, "ukendt"]
+        often = [kind for kind in spoken if kind in (*DEEDS, *GRANTED, *RECORDS)]
+        return [*spoken, *counted, *often, *often, "ukendt"]
 
     def words(self) -> str:
         """The law, to be read by someone who looks for a fault."""

@@ -8,6 +8,7 @@ from tests.ledger.population.chance.words import GROUPS, UNKNOWN, Toml, chance, 
 
 RECORDS = ("attest", "skema")
 RECORD_TYPES = ("lae265", "lae285")
+TRIGGERS = ("samtale", "mikrolaan")
 GRANTED = ("mikrolaan", "praktik")
 
 
@@ -19,14 +20,15 @@ def _event(r: Random, kinds: tuple[str, ...], types: tuple[str, ...]) -> Toml:
 
 
 def requires(r: Random) -> list[Toml]:
-    return [_event(r, RECORDS, RECORD_TYPES) for _ in range(r.choice((1, 1, 2)))]
+    kinds = (*RECORDS, *TRIGGERS) if chance(r, 0.2) else RECORDS  # what triggers may be on file, too
+    return [_event(r, kinds, RECORD_TYPES) for _ in range(r.choice((1, 1, 2)))]
 
 
 def precondition(r: Random) -> Toml:
     """What a version of a precondition says."""
     by_start = chance(r, 0.25)
     found: Toml = {
-        "trigger": "course.start" if by_start else _event(r, ("samtale", "mikrolaan"), ("faelles", "stor")),
+        "trigger": "course.start" if by_start else _event(r, TRIGGERS, ("faelles", "stor")),
         "requires": UNKNOWN if chance(r, 0.08) else requires(r),
         "carry_over": chance(r, 0.5),
     }
