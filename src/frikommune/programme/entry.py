@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -54,6 +55,13 @@ class Subject:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.name}"
+
+
+def own_subjects(trial: str, parts: Sequence[str]) -> frozenset[Subject]:
+    """The trial, its application and its parts."""
+    return frozenset(
+        {Subject("trial", trial), Subject("application", trial), *(Subject("part", one) for one in parts)}
+    )
 
 
 @dataclass(frozen=True, slots=True)

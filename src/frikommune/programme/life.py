@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.programme import life_refusals as refusals
-from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word
+from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word, own_subjects
 from frikommune.programme.grants import counted_in
 from frikommune.programme.journal import Journal
 from frikommune.programme.steps import STAGES, STEPS, THERE, Step
@@ -28,14 +28,13 @@ class Life:
     must_apply_anew: bool = False
 
 
-def life_of(journal: Journal, trial: str, parts: tuple[str, ...]) -> Life:
-    """Fold the acts and adopted claims about a trial and its parts.
+def life_of(known: Sequence[Entry], trial: str, parts: tuple[str, ...]) -> Life:
+    """Fold the acts and adopted claims about a trial and its parts. Entries in order of recording.
 
     That a trial never started counts whatever the reason: sources may agree on the one and not on the other.
     """
     life = Life()
-    own = {Subject("trial", trial), Subject("application", trial), *(Subject("part", one) for one in parts)}
-    known = journal.known(None)
+    own = own_subjects(trial, parts)
     for entry in counted_in(known):
         if entry.about in own:
             (_by_act if entry.family == "act" else _by_claim)(life, entry)
@@ -88,7 +87,7 @@ def check_act(journal: Journal, act: Entry, trial: str, parts: tuple[str, ...]) 
     step = STEPS.get(act.says)
     if step is None:
         raise refusals.unknown_act(act, STEPS)
-    life = life_of(journal, trial, parts)
+    life = life_of(journal.known(None), trial, parts)
     found: list[Refused] = [*_missing(step, act), *_too_early(step, act)]
     if life.stage not in step.after:
         found.append(refusals.not_from_here(act, step.title, STAGES[life.stage], _named(step.after, STAGES)))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from frikommune.language import Text, listed
-from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word
+from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word, own_subjects
 from frikommune.programme.journal import Journal, in_order
 from frikommune.programme.state import Disagreement, State, state
 from frikommune.programme.trial import LawEffect, Statement, TrialState
@@ -31,13 +31,6 @@ class Told:
     statements: tuple[Statement, ...]
     effects: tuple[LawEffect, ...]
     disagreements: tuple[Text, ...]
-
-
-def own_subjects(trial: str, parts: Sequence[str]) -> frozenset[Subject]:
-    """The trial, its application and its parts."""
-    return frozenset(
-        {Subject("trial", trial), Subject("application", trial), *(Subject("part", one) for one in parts)}
-    )
 
 
 def told_of(journal: Journal, trial: str, parts: Sequence[str]) -> Told:

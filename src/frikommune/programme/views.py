@@ -8,22 +8,48 @@ from dataclasses import dataclass
 from typing import Literal
 
 from frikommune.language import Text
-from frikommune.programme.entry import Entry, Names, Subject, SubjectKind, Word
+from frikommune.programme.entry import Entry, Names, Subject, SubjectKind, Word, own_subjects
 from frikommune.programme.figure import Figure
+from frikommune.programme.life import life_of
 from frikommune.programme.state import Question, State
 from frikommune.programme.told import is_met_fully
 from frikommune.programme.trial import by_number
 from frikommune.programme.when import When
 
-Status = Literal["unknown", "sent", "refused", "granted", "never_started", "running", "ended"]
+Status = Literal[
+    "unknown",
+    "idea",
+    "application",
+    "sent",
+    "refused",
+    "granted",
+    "never_started",
+    "running",
+    "ended",
+    "permanent",
+]
 STATUS_WORDS: Mapping[Status, Text] = {
     "unknown": Text("ikke oplyst", "not stated"),
+    "idea": Text("idé", "idea"),
+    "application": Text("ansøgning på vej", "application under way"),
     "sent": Text("ansøgt", "applied for"),
     "refused": Text("afslået", "refused"),
     "granted": Text("imødekommet, ikke begyndt", "granted, not begun"),
     "never_started": Text("imødekommet, aldrig sat i gang", "granted, never started"),
     "running": Text("i gang", "running"),
     "ended": Text("ophørt", "ended"),
+    "permanent": Text("gjort permanent", "made permanent"),
+}
+_STAGE_STATUS: Mapping[str, Status] = {
+    "none": "unknown",
+    "idea": "idea",
+    "application": "application",
+    "hearing": "application",
+    "committees": "application",
+    "sent": "sent",
+    "refused": "refused",
+    "ended": "ended",
+    "permanent": "permanent",
 }
 
 
@@ -61,7 +87,8 @@ def trials(now: State, parts: Mapping[str, tuple[str, ...]]) -> tuple[TrialNow, 
 
 
 def _is_known(now: State, name: str) -> bool:
-    return any(one.about in (Subject("trial", name), Subject("application", name)) for one in now.known)
+    own = own_subjects(name, ())
+    return any(one.about in own for one in now.known)
 
 
 def _trial(now: State, name: str, parts: tuple[str, ...]) -> TrialNow:
@@ -71,7 +98,7 @@ def _trial(now: State, name: str, parts: tuple[str, ...]) -> TrialNow:
     running = [one for one in _places(now, own, "started", "start") if one not in left]
     named = now.question(trial, "named").facts
     sent_in = now.question(application, "sent_in").one
-    status = _status(now, trial, application, bool(running))
+    status = _by_acts(now, name, parts, bool(running)) or _status(now, trial, application, bool(running))
     return TrialNow(
         trial=trial,
         name=named[0].entry.value if named and isinstance(named[0].entry.value, Text) else None,
@@ -80,6 +107,17 @@ def _trial(now: State, name: str, parts: tuple[str, ...]) -> TrialNow:
         participants=now.question(trial, "participants"),
         running_in=tuple(running) if status == "running" else (),
     )
+
+
+def _by_acts(now: State, name: str, parts: tuple[str, ...], is_running: bool) -> Status | None:
+    """Where acts have brought the trial; None where there are none."""
+    own = own_subjects(name, parts)
+    here = [one for one in now.known if one.about in own and one.family == "act"]
+    if not any(one.effect is None or one.effect.start <= now.on for one in here):
+        return None
+    until_now = [one for one in now.known if one.effect is None or one.effect.start <= now.on]
+    stage = life_of(until_now, name, parts).stage
+    return _STAGE_STATUS.get(stage) or ("running" if is_running else "granted")
 
 
 def _places(now: State, own: Iterable[Subject], *says: str) -> dict[str, None]:
