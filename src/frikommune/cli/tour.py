@@ -60,8 +60,8 @@ _STOPS: tuple[tuple[Text, str], ...] = (
     ),
     (
         Text(
-            "En hel region. Ingen af borgerne findes, men Aalborgs offentliggjorte tal kommer ud af rækkerne.",
-            "A whole region. None of the citizens exist, but Aalborg's published figures come out of the rows.",
+            "En hel region. Borgerne findes ikke, men Aalborgs offentliggjorte tal kommer ud af rækkerne.",
+            "A whole region. No citizen exists, but Aalborg's published figures come out of the rows.",
         ),
         "caseload --persons 1000 --seed 1 --out {region}",
     ),
