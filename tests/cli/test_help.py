@@ -26,6 +26,7 @@ COMMANDS = (
     "timeliness",
     "norm",
     "trial",
+    "programme",
     "pack",
     "pack check",
     "caseload",

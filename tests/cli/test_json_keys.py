@@ -29,6 +29,10 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "timeliness": [("timeliness", *EXPORT, "--by", "municipality", "--by", "month"), ("timeliness", *EXPORT)],
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
+    "programme": [
+        ("programme", "--on", "2020-01-31"),
+        ("programme", "--known-on", "2018-01-31", "--on", "2018-02-01"),
+    ],
     "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
     "caseload": [("caseload", "--persons", "20", "--until", "2019-04-30", "--out", "OUT")],
 }

@@ -83,7 +83,13 @@ def act(
     **deed: str,
 ) -> Entry:
     """An act with everything it may need, unless it says otherwise; recorded the day it takes effect."""
-    given = {"by": "jobcenterchefen", "second": "koordinatoren", "document": "sag 1", "basis": "loven", **deed}
+    given = {
+        "by": "jobcenterchefen",
+        "second": "koordinatoren",
+        "document": "sag 1",
+        "basis": "loven",
+        **deed,
+    }
     return Entry(
         f"{does}-{about}-{effect}-{value}",
         "act",

@@ -105,7 +105,9 @@ TOO_SOON = [
 ]
 
 
-@pytest.mark.parametrize(("journal", "one", "codes"), TOO_SOON, ids=[f"{c[0]}-{o.says}" for _, o, c in TOO_SOON])
+@pytest.mark.parametrize(
+    ("journal", "one", "codes"), TOO_SOON, ids=[f"{c[0]}-{o.says}" for _, o, c in TOO_SOON]
+)
 def test_what_is_not_allowed_is_refused_with_the_reason(journal: Journal, one: Entry, codes: list[str]):
     assert refused(journal, one) == codes
 

@@ -1,4 +1,4 @@
-"""The state is a pure function of the journal and two days; nothing is overwritten, nothing chosen silently."""
+"""The state is a pure function of the journal and two days; nothing is overwritten or chosen silently."""
 
 from datetime import date, timedelta
 from random import Random
@@ -136,7 +136,9 @@ def test_a_later_adoption_takes_the_place_of_an_earlier():
 
 def test_an_adoption_may_set_claims_on_different_subjects_against_each_other():
     claims = (claim("price-a", "figure:a", "number", "1725"), claim("price-b", "trial:1", "says", "1672"))
-    (found,) = state(Journal((*claims, adoption("none", "", "price-a price-b"))), date(2019, 1, 1)).disagreements
+    (found,) = state(
+        Journal((*claims, adoption("none", "", "price-a price-b"))), date(2019, 1, 1)
+    ).disagreements
     assert found.claims == claims
 
 

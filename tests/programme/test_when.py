@@ -24,7 +24,12 @@ READ = {
     "2018-early": ("2018-01-01", "2018-04-30", "starten af 2018", "early 2018"),
     "2018": ("2018-01-01", "2018-12-31", "2018", "2018"),
     "by 2020-12-31": ("2020-12-31", "2020-12-31", "senest 31.12.2020", "by 31 December 2020"),
-    "2020-05-01/2020-08": ("2020-05-01", "2020-08-31", "01.05.2020 – august 2020", "1 May 2020 – August 2020"),
+    "2020-05-01/2020-08": (
+        "2020-05-01",
+        "2020-08-31",
+        "01.05.2020 – august 2020",
+        "1 May 2020 – August 2020",
+    ),
 }
 
 
@@ -37,7 +42,8 @@ def test_a_time_covers_its_days_and_reads_in_both_languages(written: str):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "2018-13", "2018-02-30", "2018-Q5", "2018-03-spring", "12.02.2016", "2020/2019", "by 2020"]
+    "written",
+    ["", "2018-13", "2018-02-30", "2018-Q5", "2018-03-spring", "12.02.2016", "2020/2019", "by 2020"],
 )
 def test_what_is_no_time_is_refused_with_its_place(written: str):
     with pytest.raises(Refused) as caught:

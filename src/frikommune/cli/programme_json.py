@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from frikommune.cli.speaking import Speaking
-from frikommune.language import NO_WORDS
+from frikommune.language import NO_WORDS, Text
 from frikommune.packfiles.pack import Pack
 from frikommune.programme import views
-from frikommune.programme.entry import Entry, Verdict
+from frikommune.programme.entry import Entry, Subject, Verdict
 from frikommune.programme.figure import Figure
-from frikommune.programme.state import Disagreement, Fact, Question, State
+from frikommune.programme.state import Disagreement, Question, State
 from frikommune.programme.told import disagreement_text
 from frikommune.programme.when import When
 from frikommune.programme.words import names_of, value_text
@@ -21,6 +21,7 @@ def programme_json(
     speaking: Speaking, pack: Pack, now: State, questions: Sequence[Question]
 ) -> dict[str, Any]:
     """The answer, with the keys of docs/json.md."""
+    names = names_of(now.known)
     about = {question.about for question in questions}
     disagreements = [
         one for one in now.disagreements if any(about.intersection(claim.subjects) for claim in one.claims)
@@ -31,9 +32,15 @@ def programme_json(
         "known_on": now.known_on,
         "applications": dict(views.applications(now)),
         "trials": [_trial(speaking, one) for one in views.trials(now, pack.parts) if one.trial in about],
-        "questions": [_question(speaking, now, one) for one in questions],
+        "questions": [_question(one) for one in questions],
+        "entries": [_entry(speaking, names, entry) for one in questions for entry in _entries(one)],
         "disagreements": [_disagreement(speaking, one) for one in disagreements],
     }
+
+
+def _entries(one: Question) -> Iterator[Entry]:
+    yield from (fact.entry for fact in one.facts)
+    yield from (*one.earlier, *one.over, *one.coming)
 
 
 def _trial(speaking: Speaking, one: views.TrialNow) -> dict[str, Any]:
@@ -46,30 +53,24 @@ def _trial(speaking: Speaking, one: views.TrialNow) -> dict[str, Any]:
     }
 
 
-def _question(speaking: Speaking, now: State, one: Question) -> dict[str, Any]:
+def _question(one: Question) -> dict[str, Any]:
     return {
         "about": str(one.about),
         "says": one.says,
-        "facts": [_fact(speaking, now, fact) for fact in one.facts],
+        "facts": [
+            {"id": fact.entry.id, "standing": fact.standing, "adopted": fact.adopted} for fact in one.facts
+        ],
         "rivals": [fact.entry.id for fact in one.rivals],
-        "earlier": [_entry(speaking, now, entry) for entry in (*one.earlier, *one.over)],
-        "coming": [_entry(speaking, now, entry) for entry in one.coming],
+        "earlier": [entry.id for entry in (*one.earlier, *one.over)],
+        "coming": [entry.id for entry in one.coming],
     }
 
 
-def _fact(speaking: Speaking, now: State, fact: Fact) -> dict[str, Any]:
-    return {
-        **_entry(speaking, now, fact.entry),
-        "standing": fact.standing,
-        "adopted": fact.adopted,
-    }
-
-
-def _entry(speaking: Speaking, now: State, entry: Entry) -> dict[str, Any]:
+def _entry(speaking: Speaking, names: Mapping[Subject, Text], entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "family": entry.family,
-        "text": speaking.text(value_text(entry.value, names_of(now.known))),
+        "text": speaking.text(value_text(entry.value, names)),
         "figure": _figure(entry.value) if isinstance(entry.value, Figure) else None,
         "verdict": entry.value.verdict if isinstance(entry.value, Verdict) else None,
         "concerns": [str(subject) for subject in entry.concerns],
