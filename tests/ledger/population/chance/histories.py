@@ -83,7 +83,7 @@ def _events(r: Random, law: WrittenLaw, spells: list[Spell], touching: list[int]
     for sequence in range(1, r.choice((0, 3, 5, 7, 9, 12, 16)) + 1):
         on = _day(r, spells, touching)
         if days and chance(r, 0.25):
-            on = r.choice(days)
+            on = r.choice(days) + r.choice((0, 0, 0, 1, 3, 7, 10, 28, 30))
         here = [one for one in spells if one.start <= day(on) and (one.end is None or day(on) < one.end)]
         tied = r.choice(spells) if chance(r, 0.04) else r.choice(here) if here and chance(r, 0.15) else None
         if not here and tied is None:

@@ -20,8 +20,7 @@ def _event(r: Random, kinds: tuple[str, ...], types: tuple[str, ...]) -> Toml:
 
 
 def requires(r: Random) -> list[Toml]:
-    kinds = (*RECORDS, *TRIGGERS) if chance(r, 0.2) else RECORDS  # what triggers may be on file, too
-    return [_event(r, kinds, RECORD_TYPES) for _ in range(r.choice((1, 1, 2)))]
+    return [_event(r, RECORDS, RECORD_TYPES) for _ in range(r.choice((1, 1, 2)))]
 
 
 def precondition(r: Random) -> Toml:
@@ -41,6 +40,9 @@ def precondition(r: Random) -> Toml:
         found["same_day"] = r.choice(orders if by_start else ("sequence", *orders))
     if chance(r, 0.3):
         found["clock"] = "seconds"
+    if not by_start and chance(r, 0.15):  # what sets it off may be on file for it, but not for itself
+        trigger: Toml = found["trigger"]
+        found |= {"requires": [trigger, *requires(r)], "same_day": "same_day_counts"}
     return found
 
 
@@ -48,7 +50,9 @@ def test_of(r: Random) -> Toml | str:
     """One of the tests of a limit."""
     in_groups = {"in_groups": some(r, GROUPS), "days_in_a_month": r.choice((28, 30, 31))}
     within = {"within": r.choice(("4 months", "130 days"))} if chance(r, 0.5) else {}
-    first = {"within_first": length(r, 60)} if chance(r, 0.5) else {}
+    first = (
+        {"within_first": r.choice(("4 weeks", "30 days", "1 month", "2 months"))} if chance(r, 0.5) else {}
+    )
     ratio = {
         "one_per": r.randint(1, 5),
         "up_to": r.randint(0, 12),
