@@ -105,6 +105,17 @@ def test_a_step_past_the_last_of_days_is_refused_in_the_same_words():
     assert refused == by_reference(worlds_of(rulebook), [one], observed)
 
 
+@pytest.mark.parametrize("antal", [10**30, -(10**30), 2**63, 7])
+def test_a_number_of_any_length_is_a_number_of_employees(antal: int):
+    ratio = "{ one_per = 5, up_to = 50, then_one_per = 10, at_least = 1 }"
+    rulebook = law(f'trigger = {{ event = "praktik" }}\ntest = {{ ratio = {ratio} }}')
+    one = history(spell(0), event(1, "ansatte", antal=antal), event(2, "praktik"), event(3, "praktik"))
+    worlds = worlds_of(rulebook)
+    expected = by_reference(worlds, [one], day(9))
+    assert same(by_columns(Engine(worlds, day(9)), [one]), expected)
+    assert len(expected) == 2
+
+
 @pytest.mark.parametrize(
     "start", [date(1899, 12, 1), date(1970, 1, 1), date(2100, 12, 20), date(2399, 2, 28)]
 )

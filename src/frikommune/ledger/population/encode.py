@@ -24,6 +24,8 @@ from frikommune.ledger.population.plan import Plan
 from frikommune.ledger.population.questions import Events
 
 _Columns = dict[str, Numbers]
+_MOST = 2**62
+"""More employees than anybody has, and as many as a number of 64 bits holds with room to spare."""
 
 
 def batch_of(plan: Plan, block: CaseBlock, observed: int) -> Batch:
@@ -113,7 +115,7 @@ def _employees(plan: Plan, attributes: AttributeColumn, kind: Numbers, kinds: li
 
 
 def _count(value: Value | None) -> int:
-    return max(int(value), 0) if isinstance(value, int) else NOT_A_WHOLE_NUMBER
+    return min(max(int(value), 0), _MOST) if isinstance(value, int) else NOT_A_WHOLE_NUMBER
 
 
 def _uses(plan: Plan, uses: pl.DataFrame, observed: int) -> _Columns:

@@ -17,7 +17,7 @@ _TYPES = {
     "afgang": ("job", "skole", ""),
     "sygemelding": ("lang", "kort"),
 }
-_HOURS = (0, 8, 8, 8, 12, 23)
+_HOURS = (0, 8, 8, 8, 8, 12, 23)
 
 
 def event_of(r: Random, name: str, on: date, sequence: int, kind: str) -> Event:
@@ -34,8 +34,8 @@ def event_of(r: Random, name: str, on: date, sequence: int, kind: str) -> Event:
 
 
 def _moment(r: Random, on: date) -> datetime:
-    zone = timezone(timedelta(minutes=r.choice((0, 60, 60, 120, 330, -300))))
-    second = r.choice((0, 0, 0, 1))
+    zone = timezone(timedelta(minutes=r.choice((0, 60, 60, 60, 60, 120, 330, -300))))
+    second = r.choice((0, 0, 0, 0, 0, 1))
     if chance(r, 0.03):  # a log's day may be another than the instant's
         on += timedelta(days=r.choice((-1, 1)))
     found = datetime(on.year, on.month, on.day, r.choice(_HOURS), 0, second, tzinfo=zone)

@@ -31,10 +31,10 @@ def precondition(r: Random) -> Toml:
         "requires": UNKNOWN if chance(r, 0.08) else requires(r),
         "carry_over": chance(r, 0.5),
     }
-    if chance(r, 0.4):
+    if chance(r, 0.35):
         found["max_age"] = length(r, 30)
-    elif chance(r, 0.2) and not by_start:
-        found["max_age_days_of_86400_seconds"] = r.choice((1, 7, 28))
+    elif chance(r, 0.5) and not by_start:
+        found["max_age_days_of_86400_seconds"] = r.choice((1, 3, 7, 10, 28))
     orders = ("strict", "same_day_counts")
     if by_start or chance(r, 0.6):
         found["same_day"] = r.choice(orders if by_start else ("sequence", *orders))
