@@ -28,6 +28,7 @@ from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
 from frikommune.programme.entry import Paper
 from frikommune.programme.journal import Journal
+from frikommune.programme.told import at_the_end
 from frikommune.programme.trial import Trial
 
 DEFAULT_PACK = "nordjylland"
@@ -202,10 +203,12 @@ def _read_journal(found: _Found, folder: Path) -> None:
 
 
 def _read_trials(found: _Found, folder: Path) -> None:
+    everything = at_the_end(found.journal)
+
     def read(path: Path) -> None:
         shown = folders.shown(folder, path)
         table = Table(read_toml(path, shown), shown)
-        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, found.journal)
+        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, everything)
         if trial.id in found.trials:
             raise folders.stands_twice(trial.id, f"{found.trials[trial.id].file} / {shown}")
         found.trials[trial.id] = trial

@@ -11,7 +11,7 @@ from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.packfiles.exemptions import Norms, read_exemption
 from frikommune.packfiles.table import Table, gather
-from frikommune.programme.journal import Journal
+from frikommune.programme.state import State
 from frikommune.programme.told import Granted, told_of
 from frikommune.programme.trial import EFFECT_VERDICTS, EffectVerdict, LawEffect, Statement, Trial, TrialState
 
@@ -21,16 +21,16 @@ def read_trial(
     norms: Norms,
     groups: Mapping[str, Text],
     municipalities: Mapping[str, str],
-    journal: Journal,
+    everything: State,
 ) -> tuple[Trial, tuple[Exemption, ...]]:
-    """The trial and its exemptions. What the journal tells of it is taken from there and not said again.
+    """The trial and its exemptions. What the journal tells of it, by `everything`, is not said again.
 
     Raises Refused, naming the file and the key.
     """
     exemptions = read_exemptions(table, norms, groups)
     parts = tuple(one.id for one in exemptions)
     trial_id = table.need("id", str)
-    told = told_of(journal, trial_id, parts)
+    told = told_of(everything, trial_id, parts)
     for key in _TOLD:
         if key in table and getattr(told, key) is not None:
             raise _in_the_journal(table, key)

@@ -10,6 +10,7 @@ from functools import cached_property
 from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.programme.entry import Adoption, Entry, Paper
+from frikommune.programme.trial import by_number
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,16 @@ class Journal:
 
         An entry whose recorded day is only known as a span counts from the last day it can be.
         """
-        found = (one for one in self.entries if known_on is None or one.recorded.last <= known_on)
-        return tuple(sorted(found, key=in_order))
+        return tuple(one for one in self._sorted if known_on is None or one.recorded.last <= known_on)
+
+    @cached_property
+    def _sorted(self) -> tuple[Entry, ...]:
+        return tuple(sorted(self.entries, key=in_order))
 
 
-def in_order(entry: Entry) -> tuple[date, str]:
-    """Order of recording: the same whatever order entries were appended in."""
-    return entry.recorded.last, entry.id
+def in_order(entry: Entry) -> tuple[date, list[tuple[int, str]], str]:
+    """Order of recording, then of the files: the same whatever order entries were appended in."""
+    return entry.recorded.last, by_number(entry.where), entry.id
 
 
 def adoptions(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, Adoption]]:

@@ -33,13 +33,17 @@ class Told:
     disagreements: tuple[Text, ...]
 
 
-def told_of(journal: Journal, trial: str, parts: Sequence[str]) -> Told:
-    """Everything the journal knows of a trial, whatever the day."""
+def at_the_end(journal: Journal) -> State:
+    """Everything that is known, on the last of all days: what `told_of` reads."""
+    return state(journal, date.max)
+
+
+def told_of(everything: State, trial: str, parts: Sequence[str]) -> Told:
+    """All that is known of a trial, whatever the day; in order of recording."""
     own = own_subjects(trial, parts)
-    told = sorted(journal, key=lambda one: one.recorded.last)
-    known, names = [one for one in told if own.intersection(one.subjects)], names_of(told)
+    known = [one for one in everything.known if not own.isdisjoint(one.subjects)]
+    names = names_of(everything.known)
     here = [one for one in known if one.about in own]
-    everything = state(journal, date.max)
     return Told(
         round=_round(here),
         municipalities=_municipalities(here),
