@@ -67,7 +67,7 @@ def adoption(id: str, adopts: str = "", over: str = "", recorded: str = "2018-02
         When.parse(recorded),
         PAPER,
         "",
-        "assumed",
+        "source",
         because=reason,
         deed=Deed("koordinatoren"),
     )

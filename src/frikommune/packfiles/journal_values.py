@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from frikommune.errors import closest, refuse
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.packfiles.table import Table
 from frikommune.programme.entry import (
     SUBJECT_KINDS,
@@ -50,7 +50,7 @@ def read_claim_value(row: Table, about: Subject, says: str) -> Value:
 
 
 def read_act_value(row: Table) -> Value:
-    """What an act is about: whichever of names, word, verdict, when or subject stands there; else nothing."""
+    """Whichever of names, word, verdict, when, subject or text stands there; else nothing."""
     if "names" in row:
         return _names(row)
     if "verdict" in row:
@@ -59,7 +59,9 @@ def read_act_value(row: Table) -> Value:
         return _when(row)
     if "subject" in row:
         return read_subject(row, "subject")
-    return Word(row.need("word", str)) if "word" in row else Text("", "")
+    if "word" in row:
+        return Word(row.need("word", str))
+    return _text(row) if "da" in row or "en" in row else NO_WORDS
 
 
 def _text(row: Table) -> Text:
@@ -80,7 +82,7 @@ def _verdict(row: Table) -> Verdict:
 
 
 def _figure(row: Table) -> Figure:
-    measure = _text(row) if "da" in row or "en" in row else Text("", "")
+    measure = _text(row) if "da" in row or "en" in row else NO_WORDS
     number, qualifier = _number(row, "number"), _optional(row, "qualifier", QUALIFIERS)
     if number is None and qualifier is None:
         raise row.missing("number", Text("tallet", "the figure"))
