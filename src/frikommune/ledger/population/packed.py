@@ -46,7 +46,17 @@ def packed_law(plan: Plan) -> LawTables:
     tables = np.full((f.LAW_TABLES, max(rows, 1), columns + 1), f.NONE, dtype=np.int64)
     for table, one in flat.items():
         tables[table, : one.shape[0], : one.shape[1]] = one
-    return LawTables(tables, law.match, law.cells, _calendar(law))
+    cells = np.concatenate([law.cells, _first_worlds(law.cells)], axis=2)
+    return LawTables(tables, law.match, cells, _calendar(law))
+
+
+def _first_worlds(cells: Numbers) -> Numbers:
+    """[norm, cell, world]: the first world with the same timeline."""
+    firsts = np.empty_like(cells)
+    for world in reversed(range(cells.shape[2])):
+        same = cells == cells[:, :, world : world + 1]
+        firsts[same] = world
+    return firsts
 
 
 def _calendar(law: Law) -> Numbers:

@@ -151,8 +151,15 @@ def _cut(work: Work, day: int, reason: int, place: int) -> None:
 @inlined
 def timeline_of(law: LawTables, batch: CaseTables, norm: int, spell: int, world: int) -> int:
     """The norm's timeline where and for whom the spell was lived."""
-    return law.cells[
-        norm,
-        batch.spells[SP_PLACE, spell] * law.tables[IN_LAYOUT, 0, K_GROUPS] + batch.spells[SP_GROUP, spell],
-        world,
-    ]
+    return law.cells[norm, _cell_of(law, batch, spell), world]
+
+
+@inlined
+def first_of_timeline(law: LawTables, batch: CaseTables, norm: int, spell: int, world: int) -> int:
+    """The first world in which the norm has the same timeline there."""
+    return law.cells[norm, _cell_of(law, batch, spell), law.cells.shape[2] // 2 + world]
+
+
+@inlined
+def _cell_of(law: LawTables, batch: CaseTables, spell: int) -> int:
+    return batch.spells[SP_PLACE, spell] * law.tables[IN_LAYOUT, 0, K_GROUPS] + batch.spells[SP_GROUP, spell]

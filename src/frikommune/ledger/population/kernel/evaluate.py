@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from frikommune.ledger.population.kernel.compiled import compiled
-from frikommune.ledger.population.kernel.courses import begin_course, chain_spells, look_up, timeline_of
+from frikommune.ledger.population.kernel.courses import (
+    begin_course,
+    chain_spells,
+    first_of_timeline,
+    look_up,
+    timeline_of,
+)
 from frikommune.ledger.population.kernel.duty import evaluate_duty
 from frikommune.ledger.population.kernel.emit import merge, put_in_order
 from frikommune.ledger.population.kernel.fields import (
@@ -100,7 +106,7 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
     """The rows of one norm for the course at hand, in every world."""
     ask = work.ask
     ask[A_NORM] = norm
-    worlds = law.cells.shape[2]
+    worlds = law.cells.shape[2] // 2
     if _no_event_sets_off(law, batch, work, norm):
         return
     _part_worlds(law, batch, work, norm, worlds)
@@ -170,26 +176,21 @@ def _is_silent(law: LawTables, batch: CaseTables, work: Work, norm: int, world: 
 def _part_worlds(law: LawTables, batch: CaseTables, work: Work, norm: int, worlds: int) -> None:
     """Give each world the first one that reads the norm and the decisions on it alike."""
     uses = _has_uses(batch, work, norm)
-    if not uses and work.ask[A_SPELLS] == 1 and _one_timeline(law, batch, work, norm, worlds):
-        for world in range(worlds):
-            work.lists[MY_CLASSES, world] = 0
-        return
+    lived_in_one_place = work.ask[A_SPELLS] == 1
     for world in range(worlds):
-        work.lists[MY_CLASSES, world] = world
-        for other in range(world):
-            if work.lists[MY_CLASSES, other] == other and _alike(law, batch, work, norm, other, world, uses):
-                work.lists[MY_CLASSES, world] = other
-                break
+        first = first_of_timeline(law, batch, norm, work.lists[MY_SPELLS, 0], world)
+        if first != world and lived_in_one_place and not uses:
+            work.lists[MY_CLASSES, world] = work.lists[MY_CLASSES, first]
+        else:
+            work.lists[MY_CLASSES, world] = _first_alike(law, batch, work, norm, world, uses)
 
 
 @compiled
-def _one_timeline(law: LawTables, batch: CaseTables, work: Work, norm: int, worlds: int) -> bool:
-    spell = work.lists[MY_SPELLS, 0]
-    first = timeline_of(law, batch, norm, spell, 0)
-    for world in range(1, worlds):
-        if timeline_of(law, batch, norm, spell, world) != first:
-            return False
-    return True
+def _first_alike(law: LawTables, batch: CaseTables, work: Work, norm: int, world: int, uses: bool) -> int:
+    for other in range(world):
+        if work.lists[MY_CLASSES, other] == other and _alike(law, batch, work, norm, other, world, uses):
+            return other
+    return world
 
 
 @compiled

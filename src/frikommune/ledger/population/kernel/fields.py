@@ -185,7 +185,7 @@ class LawTables(NamedTuple):
 
     tables: Numbers
     match: Numbers
-    cells: Numbers
+    cells: Numbers  # [norm, place and group, world], then beside each the first world with that timeline
     calendar: Numbers  # [CAL_*, day from CALENDAR_FROM, or month]
 
 
