@@ -64,9 +64,11 @@ def _show(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> None:
     line(
         speaking.say(
             f"{len(book.norms)} normer, {len(book.exemptions)} fravigelser, {len(book.grants)} bevillinger, "
-            f"{len(pack.trials)} forsøg, {len(book.municipalities)} kommuner.",
+            f"{len(pack.trials)} forsøg, {len(book.municipalities)} kommuner, "
+            f"{len(pack.journal)} indførsler i journalen.",
             f"{len(book.norms)} norms, {len(book.exemptions)} exemptions, {len(book.grants)} grants, "
-            f"{len(pack.trials)} trials, {len(book.municipalities)} municipalities.",
+            f"{len(pack.trials)} trials, {len(book.municipalities)} municipalities, "
+            f"{len(pack.journal)} entries in the journal.",
         ),
         1,
     )
@@ -110,6 +112,7 @@ def _as_json(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> dict[
         "exemptions": len(book.exemptions),
         "grants": len(book.grants),
         "trials": len(pack.trials),
+        "entries": len(pack.journal),
         "certainty": dict(_facts(pack)),
         "cases": [
             {
