@@ -114,8 +114,8 @@ def beside(r: Random, shape: str, from_event: bool) -> Toml:
         found["paused_by"] = some(r, PAUSED)
     if chance(r, 0.25):
         found["due_rolls_to"] = "next working day"
-    if shape == "steps" and from_event and chance(r, 0.6):
-        found["same_day"] = r.choice(("sequence", "strict", "same_day_counts"))
+    if shape == "steps" and from_event and chance(r, 0.8):
+        found["same_day"] = r.choice(("sequence", "strict", "strict", "same_day_counts"))
     if chance(r, 0.25):
         found["clock"] = "seconds"
     return found

@@ -53,7 +53,7 @@ class WrittenLaw:
         written = " ".join(document(one) for one in (*self.norms, *self.exemptions))
         spoken = [kind for kind in KINDS if f'"{kind}"' in written]
         counted = ["ansatte"] if "ratio" in written else []
-        often = [kind for kind in spoken if kind in (*DEEDS, *GRANTED, *RECORDS)]
+        often = [kind for kind in spoken if kind in (*DEEDS, ANCHOR, *GRANTED, *RECORDS)]
         return [*spoken, *counted, *often, *often, "ukendt"]
 
     def words(self) -> str:

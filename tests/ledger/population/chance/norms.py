@@ -21,7 +21,7 @@ def norm(r: Random, name: str, days: list[int]) -> Toml:
     if found["kind"] == "duty":
         anchor = r.choice(("course",) * 4 + ("event",) * 3 + ("sum",))
         found["anchor"] = anchor_of(r, anchor)
-        shapes = [r.choice(SHAPES)] if chance(r, 0.7) else [r.choice(SHAPES), r.choice(SHAPES)]
+        shapes = [r.choice(SHAPES)] if chance(r, 0.6) else [r.choice(SHAPES), r.choice(SHAPES)]
         orders = ("start", "opens", "due") if set(shapes) == {"steps"} else ("opens", "due")
         found["read_at"] = r.choice(orders)
         numbers = list(range(1, r.choice((1, 1, 2, 2, 3)) + 1))
@@ -43,7 +43,7 @@ def anchor_of(r: Random, anchor: str) -> str | Toml:
             return {"each_event": r.choice(DEEDS)}
         return {"each_event": ANCHOR, **({"types": ["lang"]} if chance(r, 0.3) else {})}
     amount = length(r, 40)
-    within = {"within": "6 months"} if chance(r, 0.6) else {}
+    within = {"within": r.choice((amount, "6 months", "6 months"))} if chance(r, 0.6) else {}
     return {
         "accumulated": amount,
         **within,
