@@ -123,7 +123,8 @@ def _steps() -> str:
     for act, step in STEPS.items():
         where, there = _any(step.after, STAGES), _any(step.there, THERE)
         to = ", ".join(filter(None, (step.leads_to, step.leads_there)))
-        needs, law = ", ".join(step.needs), "yes" if step.makes_law else ""
+        needs = ", ".join((*step.needs, *(["part"] if step.of_a_part else [])))
+        law = "yes" if step.makes_law else ""
         rows.append(f"| `{act}` | {where} | {there} | {to} | {needs} | {law} |")
     return "\n".join(rows) + "\n"
 

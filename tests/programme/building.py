@@ -80,6 +80,7 @@ def act(
     effect: str | None = "2018-03-01",
     recorded: str | None = None,
     reason: str = "",
+    based_on: int | None = None,
     **deed: str,
 ) -> Entry:
     """An act with everything it may need, unless it says otherwise; recorded the day it takes effect."""
@@ -102,5 +103,5 @@ def act(
         "Beslutning",
         "source",
         because=Text.same(reason),
-        deed=Deed(**given),
+        deed=Deed(**given, based_on=based_on),
     )

@@ -75,3 +75,19 @@ def test_an_extension_takes_the_place_of_the_networks_end():
 def test_a_start_known_as_a_span_counts_from_its_last_day():
     vague = claim("start", "part:1a", "started", ["Aalborg"], "2018-07")
     assert held(vague, adoption("chosen", "start"))[0][2] == "2018-07-31"
+
+
+def test_what_starts_after_the_end_holds_nowhere_and_what_left_may_start_again():
+    assert held(END, adoption("chosen", "end"), act("start", ["Morsø"], "part:1a", "2022-03-01")) == []
+    again = [
+        act("start", ["Morsø"], "part:1a", "2018-07-01"),
+        act("leave", ["Morsø"], "trial:1", "2019-01-01"),
+        act("start", ["Morsø"], "part:1a", "2020-01-01"),
+    ]
+    assert [one[2:] for one in held(*again)] == [("2018-07-01", "2019-01-01"), ("2020-01-01", "None")]
+
+
+def test_a_corrected_act_counts_no_more():
+    first = act("start", ["Morsø"], "part:1a", "2019-03-01")
+    mended = act("start", ["Morsø"], "part:1a", "2019-04-01", corrects=first.id)
+    assert held(first, mended) == [("1a", "Morsø", "2019-04-01", "None")]

@@ -1,48 +1,18 @@
 """A trial from idea to “met by law”, step by step; and what is refused on the way."""
 
-from datetime import date
-
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.language import LANGUAGES, Text
-from frikommune.programme.entry import Entry, Subject, Verdict, Word
+from frikommune.language import LANGUAGES
+from frikommune.programme.entry import Entry, Word
 from frikommune.programme.journal import Journal
-from frikommune.programme.life import check_act, life_of
+from frikommune.programme.life import life_of
+from frikommune.programme.life_checks import check_act
 from frikommune.programme.life_refusals import _NEEDS
 from frikommune.programme.steps import STAGES, STEPS, THERE
 from frikommune.programme.when import When
+from tests.programme.a_life import DEADLINE, LIFE, PARTS, ROUND
 from tests.programme.building import act, adoption, claim
-
-PARTS = ("1a", "1b")
-ROUND = Subject("round", "1")
-MET = Verdict(date(2020, 1, 1), "fully", Text.same("Helt."))
-DEADLINE = (
-    claim("deadline", "round:1", "deadline", When.parse("2017-11-01")),
-    adoption("deadline-chosen", "deadline"),
-)
-LIFE = (
-    act("propose", "Problem og løsning", effect="2017-05-01"),
-    act("apply", ["Aalborg", "Rebild"], effect="2017-06-01"),
-    act("hear", "Svar fra LBR", effect="2017-08-01"),
-    act("approve", ["Aalborg"], effect="2017-09-01"),
-    act("approve", ["Rebild"], effect="2017-09-15"),
-    act("send", ROUND, effect="2017-10-31"),
-    act("decide", Word("fully"), "part:1a", effect="2017-12-20"),
-    act("decide", Word("refused"), "part:1b", effect="2017-12-20"),
-    act("publish_bylaw", ["Aalborg", "Rebild"], effect="2018-06-01"),
-    act("start", ["Aalborg"], "part:1a", effect="2018-07-01"),
-    act("postpone", ["Rebild"], effect="2018-06-15", reason="Mangler kræfter"),
-    act("publish_bylaw", ["Rebild"], effect="2018-09-01"),
-    act("start", ["Rebild"], "part:1a", effect="2018-10-01"),
-    act("join", ["Morsø"], effect="2018-11-01"),
-    act("publish_bylaw", ["Morsø"], effect="2018-12-01"),
-    act("start", ["Morsø"], "part:1a", effect="2019-01-01"),
-    act("practice", ["Morsø"], "part:1a", effect="2019-02-01"),
-    act("leave", ["Rebild"], effect="2019-06-01", reason="For få sager"),
-    act("recommend", "Gør det permanent", effect="2019-09-01", reason="Det virker"),
-    act("meet_by_law", MET, effect="2020-01-01"),
-)
 
 
 def after(count: int) -> Journal:
@@ -102,6 +72,12 @@ TOO_SOON = [
     (RUNNING, act("propose", "Igen"), ["step_not_allowed"]),
     (after(len(LIFE)), act("join", ["Thisted"], effect="2020-02-01"), ["step_not_allowed"]),
     (RUNNING, act("begin", ["Aalborg"]), ["unknown_act"]),
+    (after(3), act("approve", ["Morsø"]), ["not_an_applicant"]),
+    (SENT, act("decide", Word("fully"), "trial:1"), ["part_missing"]),
+    (after(9), act("start", ["Aalborg"], "trial:1", "2018-07-01"), ["part_missing"]),
+    (RUNNING, act("join", ["Morsø"], effect="2022-01-01"), ["period_over"]),
+    (RUNNING, act("join", ["Morsø"], effect="2018-08-01", corrects="x"), ["corrects_nothing"]),
+    (RUNNING, act("join", ["Morsø"], effect="2018-08-01", based_on=9), ["changed_meanwhile"]),
 ]
 
 
@@ -113,8 +89,20 @@ def test_what_is_not_allowed_is_refused_with_the_reason(journal: Journal, one: E
 
 
 def test_a_correction_that_names_what_it_corrects_may_look_back():
-    late = act("decide", Word("partly"), "part:1a", "2017-12-20", "2018-01-05", corrects="decide-1")
-    check_act(SENT, late, "1", PARTS)
+    late = act("decide", Word("partly"), "part:1b", "2017-12-20", "2018-01-05", corrects=LIFE[7].id)
+    check_act(DECIDED, late, "1", PARTS)
+    life = life_of(DECIDED.with_entries(late).known(None), "1", PARTS)
+    assert life.granted_parts == {"1a", "1b"}
+
+
+def test_an_act_that_has_seen_all_is_let_through():
+    check_act(RUNNING, act("join", ["Morsø"], effect="2018-08-01", based_on=10), "1", PARTS)
+
+
+def test_an_extension_lets_others_join_after_the_networks_end():
+    extend = act("extend", When.parse("2025-12-31"), effect="2021-06-01")
+    late = act("join", ["Morsø"], effect="2022-01-01")
+    check_act(RUNNING.with_entries(extend), late, "1", PARTS)
 
 
 def test_a_trial_with_its_own_application_to_join_cannot_simply_be_joined():

@@ -127,7 +127,7 @@ def _read_act(row: Table, block: _Block) -> Entry:
     about = read_subject(row, "about")
     value = read_act_value(row)
     words = {key: row.get(key, str) or "" for key in ("second", "document", "basis", "corrects")}
-    deed = Deed(row.need("by", str), **words)
+    deed = Deed(row.need("by", str), **words, based_on=row.get("based_on", int))
     return _entry(row, block, "act", about, row.need("does", str), value, deed)
 
 

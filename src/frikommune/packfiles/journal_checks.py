@@ -11,7 +11,7 @@ from frikommune.law.source import Source
 from frikommune.programme.entry import Adoption, Entry, Names, Subject
 from frikommune.programme.grants import grants_of
 from frikommune.programme.journal import Journal
-from frikommune.programme.life import check_act
+from frikommune.programme.life_checks import check_act
 from frikommune.programme.state import state
 
 _PACK_KINDS = {

@@ -92,7 +92,7 @@ def entry_table(entry: Entry) -> dict[str, Any]:
         "concerns": [str(one) for one in entry.concerns],
         "because": entry.because,
     }
-    for key in ("by", "second", "document", "basis", "corrects") if entry.deed else ():
+    for key in ("by", "second", "document", "basis", "corrects", "based_on") if entry.deed else ():
         table[key] = getattr(entry.deed, key)
     return _given(table)
 

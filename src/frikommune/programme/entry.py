@@ -120,7 +120,8 @@ class Deed:
     """What an act that makes law must carry. Roles, never names of persons.
 
     `document` is the decision's paper, `basis` its legal basis, `by` and `second` the roles of the two who
-    did it, `corrects` the id of an earlier act that it corrects.
+    did it, `corrects` the id of an earlier act that it corrects. `based_on` is how many acts on the trial
+    whoever did it had seen; None: not said.
     """
 
     by: str
@@ -128,6 +129,7 @@ class Deed:
     document: str = ""
     basis: str = ""
     corrects: str = ""
+    based_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class _End:
     about: Subject
     municipalities: frozenset[str]
     day: date
+    says: str
 
     def meets(self, part: str, trial: str, municipality: str) -> bool:
         if self.municipalities and municipality not in self.municipalities:
@@ -52,37 +53,37 @@ def grants_of(state: State, parts: Mapping[str, Sequence[str]]) -> tuple[Holding
         for trial, names in parts.items()
         for part in names
         for entry in counted
-        if _is_start(entry, part, trial)
+        if _is_start(entry, part)
         for holding in _holdings(entry, part, trial, ends)
     )
 
 
 def counted_in(known: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The acts, and the claims that are adopted. Entries in order of recording."""
+    """The acts that no later one corrects, and the claims that are adopted. Entries in order of recording."""
     chosen = adoptions(known)
+    corrected = {one.deed.corrects for one in known if one.deed}
     return tuple(
         one
         for one in known
-        if one.family == "act" or (one.id in chosen and one.id in chosen[one.id][1].adopts)
+        if (one.family == "act" and one.id not in corrected)
+        or (one.id in chosen and one.id in chosen[one.id][1].adopts)
     )
 
 
-def _is_start(entry: Entry, part: str, trial: str) -> bool:
-    by_claim = entry.says == "started" and entry.about == Subject("part", part)
-    by_act = entry.says == "start" and str(entry.about) in (f"part:{part}", f"trial:{trial}")
-    return by_claim or by_act
+def _is_start(entry: Entry, part: str) -> bool:
+    return entry.says in ("started", "start") and entry.about == Subject("part", part)
 
 
 def _ends(counted: Sequence[Entry]) -> Iterator[_End]:
     for entry in counted:
         value = entry.value
         if entry.says in ("period_end", "extend") and isinstance(value, When):
-            yield _End(entry.about, frozenset(), value.end)
+            yield _End(entry.about, frozenset(), value.end, entry.says)
         elif isinstance(value, Verdict) and value.verdict == "fully":
-            yield _End(entry.about, frozenset(), value.law_from)
+            yield _End(entry.about, frozenset(), value.law_from, entry.says)
         elif entry.says in ("leave", "end") and entry.effect:
             there = frozenset(value.names) if isinstance(value, Names) else frozenset[str]()
-            yield _End(entry.about, there, entry.effect.last)
+            yield _End(entry.about, there, entry.effect.last, entry.says)
 
 
 def _holdings(entry: Entry, part: str, trial: str, ends: Sequence[_End]) -> Iterator[Holding]:
@@ -90,19 +91,24 @@ def _holdings(entry: Entry, part: str, trial: str, ends: Sequence[_End]) -> Iter
         return
     start = entry.effect.last
     for name in entry.value.names:
-        met = [one for one in ends if one.meets(part, trial, name) and one.day > start]
-        extended = max((one.day for one in met if _is_extension(one, ends)), default=None)
-        days = [one.day for one in met if not _is_extension(one, ends)]
-        if extended:
-            days = [
-                *(one.day for one in met if one.about.kind != "network" and one.day != extended),
-                extended,
-            ]
+        met = [one for one in ends if one.meets(part, trial, name)]
+        days = [one.day for one in met if one.says not in ("period_end", "extend")]
+        days = [day for day in days if day > start] if _is_left_only(met, start) else days
         days += [entry.until.end] if entry.until else []
-        yield Holding(part, name, start, min(days, default=None), entry)
+        last = last_day_by([(one.says, one.day) for one in met])
+        end = min([*days, *([last] if last else [])], default=None)
+        if end is None or end > start:
+            yield Holding(part, name, start, end, entry)
 
 
-def _is_extension(end: _End, ends: Sequence[_End]) -> bool:
-    """A trial's last day that lies after the network's."""
-    network = [one.day for one in ends if one.about.kind == "network"]
-    return end.about.kind != "network" and bool(network) and end.day > max(network)
+def _is_left_only(met: Sequence[_End], start: date) -> bool:
+    """Whether only leaving came before the start: what has left may start again, what ended may not."""
+    return all(one.says in ("leave", "period_end", "extend") for one in met if one.day <= start)
+
+
+def last_day_by(ends: Sequence[tuple[str, date]]) -> date | None:
+    """The first day after the period, by the network's own end or by the latest extension of the trial."""
+    extended = [day for says, day in ends if says == "extend"]
+    return max(extended, default=None) or min(
+        (day for says, day in ends if says == "period_end"), default=None
+    )

@@ -21,6 +21,9 @@ _NEEDS = {
     "outcome": Text("udfaldet", "the outcome"),
     "verdict": Text("hvad loven gør ved forsøget", "what the law does to the trial"),
     "when": Text("dagen, der forlænges til", "the day it is extended to"),
+    "part": Text(
+        "hvilken undtagelse det gælder, fx part:3.2", "which exemption it is about, such as part:3.2"
+    ),
     "round": Text("hvilken runde den sendes i", "the round it is sent in"),
 }
 
@@ -183,6 +186,65 @@ def part_not_granted(act: Entry, part: str) -> Refused:
         given=part,
         expected=Text("en undtagelse, som ministeriet har givet", "an exemption that the ministry granted"),
         do_next=Text("Registrér afgørelsen først.", "Record the decision first."),
+    )
+
+
+def not_an_applicant(act: Entry, name: str) -> Refused:
+    """An approval by a municipality that is not in the application."""
+    return refuse(
+        "not_an_applicant",
+        problem=Text(f"{name} er ikke med i ansøgningen", f"{name} is not in the application"),
+        where=str(act.about),
+        given=name,
+        expected=Text("en kommune, der søger", "a municipality that applies"),
+        do_next=Text(
+            "Tag kommunen med i ansøgningen, eller lad den tilslutte sig senere.",
+            "Put the municipality in the application, or let it join later.",
+        ),
+    )
+
+
+def period_over(act: Entry, last_day: date) -> Refused:
+    """A step that would take effect after the network's period."""
+    assert act.effect is not None
+    shown = day_text(last_day)
+    return refuse(
+        "period_over",
+        problem=Text("Perioden er forbi den dag", "The period is over by that day"),
+        where=str(act.about),
+        given=act.effect.written,
+        expected=Text(f"en dag før {shown.da}", f"a day before {shown.en}"),
+        do_next=Text(
+            "Vælg en tidligere dag, eller få forsøget forlænget først.",
+            "Choose an earlier day, or have the trial extended first.",
+        ),
+    )
+
+
+def corrects_nothing(act: Entry, corrected: str) -> Refused:
+    """A correction of an act that is not there, or of another trial."""
+    return refuse(
+        "corrects_nothing",
+        problem=Text(
+            f"Der er intet skridt “{corrected}” i dette forsøg at rette",
+            f"This trial has no step “{corrected}” to correct",
+        ),
+        where=str(act.about),
+        given=corrected,
+        expected=Text("id for et tidligere skridt i forsøget", "the id of an earlier step of the trial"),
+        do_next=Text("Ret id'et.", "Correct the id."),
+    )
+
+
+def changed_meanwhile(act: Entry, seen: int, now: int) -> Refused:
+    """An act based on what has been added to since."""
+    return refuse(
+        "changed_meanwhile",
+        problem=Text("Forsøget er ændret imens", "The trial has changed meanwhile"),
+        where=str(act.about),
+        given=str(seen),
+        expected=Text(f"at alle {now} skridt er set", f"that all {now} steps have been seen"),
+        do_next=Text("Se forsøget igen, og tag stilling på ny.", "Look at the trial again, and decide anew."),
     )
 
 

@@ -38,8 +38,9 @@ class Step:
     """An act: from which stages it may be done, where it leads, and what it needs.
 
     `there` are the municipality's stages, where the act is one municipality's. An empty `leads_to` or
-    `leads_there` leaves the stage as it is. `makes_law` acts need document, legal basis and two people, and
-    may not take effect before the day they are recorded.
+    `leads_there` leaves the stage as it is. `of_a_part`: it is about one exemption, not the whole trial. Acts
+    that make law need document, legal basis and two people, and may not take effect before the day on which
+    they are recorded.
     """
 
     act: str
@@ -50,6 +51,7 @@ class Step:
     leads_there: str = ""
     needs: tuple[str, ...] = ()
     makes_law: bool = False
+    of_a_part: bool = False
 
 
 def _step(act: str, da: str, en: str, after: str, to: str = "", there: str = "", **more: object) -> Step:
@@ -85,6 +87,7 @@ STEPS: Mapping[str, Step] = {
             "granted",
             needs=("outcome",),
             makes_law=True,
+            of_a_part=True,
         ),
         _step(
             "publish_bylaw",
@@ -106,6 +109,7 @@ STEPS: Mapping[str, Step] = {
             leads_there="started",
             needs=("names",),
             makes_law=True,
+            of_a_part=True,
         ),
         _step(
             "not_start",
@@ -157,6 +161,7 @@ STEPS: Mapping[str, Step] = {
             "approved bylaw started",
             needs=("names",),
             makes_law=True,
+            of_a_part=True,
         ),
         _step("recommend", "anbefale", "recommend", "granted ended", needs=("reason",)),
         _step("extend", "forlænge forsøget", "extend the trial", _LIVE, needs=("when",), makes_law=True),
