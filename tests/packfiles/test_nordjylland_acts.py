@@ -9,6 +9,7 @@ from frikommune.errors import Refused
 from frikommune.packfiles.journal_checks import journal_grants
 from frikommune.packfiles.pack import Pack, load_pack
 from frikommune.programme.entry import Entry
+from frikommune.programme.life import life_of
 from frikommune.programme.life_checks import check_act
 from tests.programme.building import act
 
@@ -41,6 +42,11 @@ def test_each_step_of_joining_is_allowed():
 def test_a_municipality_that_joins_gets_the_exemption_from_its_start_and_nobody_else_does():
     assert rows(*JOIN) - rows() == {("3.2", "Morsø", date(2019, 4, 1), date(2022, 1, 1))}
     assert rows() <= rows(*JOIN)
+
+
+def test_a_trial_that_never_started_is_known_as_such():
+    life = life_of(pack().journal.known(None), "2.4", pack().parts["2.4"])
+    assert (life.stage, life.there) == ("granted", {"Aalborg": "not_started"})
 
 
 def test_joining_alone_changes_nothing():

@@ -43,7 +43,8 @@ def life_of(known: Sequence[Entry], trial: str, parts: tuple[str, ...]) -> Life:
     life.last_day = _last_day(counted, own)
     life.acts = sum(one.family == "act" and one.about in own for one in known)
     if any(one.about in own and one.says == "not_started" for one in known):
-        for name in life.applicants:
+        named = (one.value for one in known if one.about in own and one.says == "participants")
+        for name in next((one.names for one in named if isinstance(one, Names)), ()):
             life.there.setdefault(name, "not_started")
     return life
 
