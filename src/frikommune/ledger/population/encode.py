@@ -12,7 +12,7 @@ from frikommune.cases.block import CaseBlock
 from frikommune.cases.history import Value
 from frikommune.law.exemption import UseConditions
 from frikommune.ledger.limits import EMPLOYEES_ATTRIBUTE, EMPLOYEES_KIND
-from frikommune.ledger.population import columns, questions
+from frikommune.ledger.population import questions
 from frikommune.ledger.population.attributes import UNTIL, AttributeColumn
 from frikommune.ledger.population.facts import BlockFacts, Words, facts_of
 from frikommune.ledger.population.kernel import fields as f
@@ -45,12 +45,12 @@ def batch_of(plan: Plan, block: CaseBlock, observed: int) -> Batch:
         use_from=use_from,
         **_spells(plan, facts, block.spells),
         **_events(plan, facts, block.events),
-        **_uses(plan, block.uses, observed),
+        **_uses(plan, facts, block.uses, observed),
     )
 
 
 def _spells(plan: Plan, facts: BlockFacts, spells: pl.DataFrame) -> _Columns:
-    attributes = AttributeColumn(columns.words(spells["attributes"]), plan.spell_attributes)
+    attributes = AttributeColumn(facts.spell_attributes, plan.spell_attributes)
     days = [attributes.days(name) for name in plan.spell_attributes]
     shape = (len(plan.spell_attributes), spells.height)
     instants = np.empty(shape, dtype=np.int64)
@@ -118,14 +118,15 @@ def _count(value: Value | None) -> int:
     return min(max(int(value), 0), _MOST) if isinstance(value, int) else NOT_A_WHOLE_NUMBER
 
 
-def _uses(plan: Plan, uses: pl.DataFrame, observed: int) -> _Columns:
-    exemption = _numbered(columns.words(uses["exemption"]), plan.exemptions, f.NONE)
+def _uses(plan: Plan, facts: BlockFacts, uses: pl.DataFrame, observed: int) -> _Columns:
+    exemption = _numbered(facts.use_exemption, plan.exemptions, f.NONE)
+    occurrence, decided, recorded = facts.use_columns
     return {
         "exemption": exemption,
-        "use_norm": _numbered(columns.words(uses["norm"]), plan.norms, f.NONE),
-        "use_occurrence": columns.whole(uses["occurrence"]),
-        "decided": columns.days(uses["decided_on"]),
-        "recorded": columns.days(uses["recorded_on"]),
+        "use_norm": _numbered(facts.use_norm, plan.norms, f.NONE),
+        "use_occurrence": occurrence,
+        "decided": decided,
+        "recorded": recorded,
         "conditions_met": _conditions_met(plan, uses, exemption, observed),
     }
 

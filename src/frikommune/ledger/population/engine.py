@@ -63,6 +63,7 @@ class Engine:
         self.plan = plan_of(worlds)
         self.law = packed_law(self.plan)
         self.threads = threads or cpu_count() or 1
+        self._pool = ThreadPoolExecutor(self.threads)
         self._rooms: dict[int, Work] = {}
         self._space: Numbers | None = None
 
@@ -78,8 +79,7 @@ class Engine:
         if len(tasks) == 1:
             parts = [self._part(block, batch, *tasks[0])]
         else:
-            with ThreadPoolExecutor(len(tasks)) as pool:
-                parts = list(pool.map(lambda task: self._part(block, batch, *task), tasks))
+            parts = list(self._pool.map(lambda task: self._part(block, batch, *task), tasks))
         return CodedLedger(self.plan, block, tuple(part for some in parts for part in some))
 
     def ledger_of(self, block: CaseBlock) -> pl.DataFrame:

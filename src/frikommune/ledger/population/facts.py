@@ -85,6 +85,27 @@ class BlockFacts:
         return columns.words(self._events["attributes"])
 
     @cached_property
+    def spell_attributes(self) -> Words:
+        """The JSON text of each spell's attributes."""
+        return columns.words(self._spells["attributes"])
+
+    @cached_property
+    def use_exemption(self) -> Words:
+        """The exemption of each decision."""
+        return columns.words(self._uses["exemption"])
+
+    @cached_property
+    def use_norm(self) -> Words:
+        """The norm of each decision."""
+        return columns.words(self._uses["norm"])
+
+    @cached_property
+    def use_columns(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The occurrence that each decision names (0: none), and the days it was taken and recorded."""
+        decided, recorded = (columns.days(self._uses[name]) for name in ("decided_on", "recorded_on"))
+        return columns.whole(self._uses["occurrence"]), decided, recorded
+
+    @cached_property
     def moments(self) -> tuple[Numbers, Numbers]:
         """The instant of each event in microseconds (int64), and its offset in seconds."""
         return moments(self._events["moment"])
