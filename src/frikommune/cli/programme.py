@@ -19,7 +19,7 @@ from frikommune.programme.entry import SUBJECT_KINDS, Entry, Subject, SubjectKin
 from frikommune.programme.state import Disagreement, Fact, Question, State, state
 from frikommune.programme.told import disagreement_text
 from frikommune.programme.trial import by_number
-from frikommune.programme.words import entry_text, names_of, subject_text
+from frikommune.programme.words import NAMING, entry_text, subject_text, value_text
 
 KIND_WORDS: Mapping[SubjectKind, Text] = {
     "network": Text("Netværket", "The network"),
@@ -103,9 +103,12 @@ def _chosen(now: State, given: str | None) -> tuple[Question, ...]:
     return tuple(question for one in subjects for question in now.about(one))
 
 
+_NUMBERED = frozenset({"round", "application", "trial", "part", "theme", "conclusion", "recommendation"})
+
+
 def _in_order(subjects: tuple[Subject, ...]) -> list[Subject]:
     """By number where they have one, else as they were first told of."""
-    return sorted(subjects, key=lambda one: by_number(one.name) if one.name[0].isdecimal() else [])
+    return sorted(subjects, key=lambda one: by_number(one.name) if one.kind in _NUMBERED else [])
 
 
 def _unknown_subject(given: str, known: Iterable[Subject]) -> Refused:
@@ -130,7 +133,7 @@ class _Shown:
 
     def __init__(self, speaking: Speaking, now: State) -> None:
         self.speaking, self.now = speaking, now
-        self.names = names_of(now.known)
+        self.names = views.names_on(now)
 
     def show(self, pack: Pack, questions: tuple[Question, ...], whole: bool) -> None:
         """Everything asked for; the whole begins with the trials and ends with the disagreements."""
@@ -147,7 +150,7 @@ class _Shown:
                 click.echo()
                 heading(self.speaking.text(KIND_WORDS[about.kind]))
             if about != before and self._has_name(about):
-                line(self.speaking.text(subject_text(about, self.names)), 1)
+                self._name(about)
             before = about
             self._question(question)
         self._disagreements({question.about for question in questions})
@@ -155,6 +158,18 @@ class _Shown:
     def _has_name(self, about: Subject) -> bool:
         """Whether it is called something else than its own short name; the network needs no line."""
         return about.kind != "network" and subject_text(about, self.names) != Text.same(about.name)
+
+    def _naming(self, about: Subject) -> Entry | None:
+        """The entry that alone says what a subject is called on the day."""
+        facts = [fact for says in NAMING for fact in self.now.question(about, says).facts]
+        return facts[0].entry if len(facts) == 1 and self._has_name(about) else None
+
+    def _name(self, about: Subject) -> None:
+        """A subject's line: what it is called, with the source of the name where one entry says it."""
+        name, entry = self.speaking.text(subject_text(about, self.names)), self._naming(about)
+        said = self.speaking.text(value_text(entry.value)) if entry else name
+        words = name if said == name else f"{name}: {said}"
+        line(f"{words} ({self._source(entry)})" if entry else words, 1)
 
     def _trials(self, pack: Pack) -> None:
         say, text = self.speaking.say, self.speaking.text
@@ -168,7 +183,8 @@ class _Shown:
 
     def _question(self, question: Question) -> None:
         for fact in question.facts:
-            self._fact(question, fact)
+            if fact.entry != self._naming(question.about):
+                self._fact(question, fact)
         for entry in question.coming:
             self._entry(entry, self.speaking.say("kommer", "to come"))
         for entry in (*question.earlier, *question.over):
@@ -186,14 +202,17 @@ class _Shown:
         self._entry(fact.entry, ", ".join(notes))
 
     def _entry(self, entry: Entry, note: str) -> None:
+        said = self.speaking.text(entry_text(entry, self.names)) + (f" [{note}]" if note else "")
+        line(f"{said} ({self._source(entry)})", 2 if self._has_name(entry.about) else 1, "• ")
+
+    def _source(self, entry: Entry) -> str:
+        """Since when, where it is said, and how sure that is."""
         text = self.speaking.text
         when = f"{text(entry.effect.text)}; " if entry.effect else ""
         sure = text(CERTAINTY_WORDS[entry.certainty])
         if entry.because != NO_WORDS:
             sure += f": {text(entry.because)}"
-        source = Source(entry.paper.reference, entry.heading).short
-        said = text(entry_text(entry, self.names)) + (f" [{note}]" if note else "")
-        line(f"{said} ({when}{source}; {sure})", 2 if self._has_name(entry.about) else 1, "• ")
+        return f"{when}{Source(entry.paper.reference, entry.heading).short}; {sure}"
 
     def _disagreements(self, about: set[Subject]) -> None:
         touching = [one for one in self.now.disagreements if _touches(one, about)]

@@ -14,14 +14,14 @@ from frikommune.programme.figure import Figure
 from frikommune.programme.state import Disagreement, Question, State
 from frikommune.programme.told import disagreement_text
 from frikommune.programme.when import When
-from frikommune.programme.words import names_of, value_text
+from frikommune.programme.words import value_text
 
 
 def programme_json(
     speaking: Speaking, pack: Pack, now: State, questions: Sequence[Question]
 ) -> dict[str, Any]:
     """The answer, with the keys of docs/json.md."""
-    names = names_of(now.known)
+    names = views.names_on(now)
     about = {question.about for question in questions}
     disagreements = [
         one for one in now.disagreements if any(about.intersection(claim.subjects) for claim in one.claims)

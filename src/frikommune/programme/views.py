@@ -15,6 +15,7 @@ from frikommune.programme.state import Question, State
 from frikommune.programme.told import is_met_fully
 from frikommune.programme.trial import by_number
 from frikommune.programme.when import When
+from frikommune.programme.words import names_of
 
 Status = Literal[
     "unknown",
@@ -157,6 +158,12 @@ def outcome_of(now: State, application: Subject) -> str:
     codes = {one.code for one in said if isinstance(one, Word)}
     codes -= {"fully_or_partly"} if codes & {"fully", "partly"} else set()
     return "contested" if len(codes) > 1 else next(iter(codes), "unknown")
+
+
+def names_on(now: State) -> Mapping[Subject, Text]:
+    """What each subject is called on the day; what has no name that day, by any name it is known by."""
+    current = (fact.entry for one in now.questions.values() for fact in one.facts)
+    return {**names_of(now.known), **names_of(current)}
 
 
 def rounds(now: State) -> tuple[RoundNow, ...]:

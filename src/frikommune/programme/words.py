@@ -38,9 +38,13 @@ _NUMBERED = {
 }
 
 
+NAMING = frozenset({"named", "activity"})
+"""The words that say what a subject is called."""
+
+
 def names_of(entries: Iterable[Entry]) -> Mapping[Subject, Text]:
     """What each subject is called by the last entry that names it. Entries in order of recording."""
-    return {one.about: one.value for one in entries if one.says == "named" and isinstance(one.value, Text)}
+    return {one.about: one.value for one in entries if one.says in NAMING and isinstance(one.value, Text)}
 
 
 def subject_text(subject: Subject, names: Mapping[Subject, Text]) -> Text:
