@@ -9,7 +9,6 @@ import click
 
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.cli.touched import Touched, norm_touched, told_cases, trial_touched
-from frikommune.cli.trial import VERDICT_WORDS
 from frikommune.language import Text
 from frikommune.law.compare import NormCompared
 from frikommune.law.measured import STARTS_WORDS
@@ -17,6 +16,7 @@ from frikommune.law.piece_met import MET_WORDS, Met
 from frikommune.law.relation import RELATION_WORDS
 from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, where_they
 from frikommune.programme.trial import LawEffect
+from frikommune.programme.words import VERDICT_WORDS
 
 
 def show_comparison(

@@ -13,24 +13,13 @@ from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant, UseConditions
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.packfiles.pack import Pack
-from frikommune.programme.trial import EffectVerdict, LawEffect, Trial, TrialState
+from frikommune.programme.trial import LawEffect, Trial, TrialState
+from frikommune.programme.words import CODE_WORDS, VERDICT_WORDS
 
 STATE_WORDS: Mapping[TrialState, Text] = {
     "running": Text("i gang til udgangen af perioden", "running to the end of the period"),
     "ended": Text("ophørt", "ended"),
     "never_started": Text("bevilget, men aldrig sat i gang", "granted, but never started"),
-}
-VERDICT_WORDS: Mapping[EffectVerdict, Text] = {
-    "fully": Text("helt imødekommet", "met fully"),
-    "partly": Text("delvist imødekommet", "met partly"),
-    "not": Text("ingen virkning", "no effect"),
-    "goes_on": Text("fortsætter", "goes on"),
-    "open": Text("står åbent", "left open"),
-}
-_GRANTED = {
-    "fully": Text("helt imødekommet", "granted fully"),
-    "partly": Text("delvist imødekommet", "granted partly"),
-    "fully_or_partly": Text("helt eller delvist imødekommet", "granted fully or partly"),
 }
 
 
@@ -59,7 +48,7 @@ def build(speaking: Speaking) -> click.Command:
 def _show(speaking: Speaking, pack: Pack, trial: Trial) -> None:
     heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)}")
     round_words = speaking.say(f"Runde {trial.round}", f"Round {trial.round}")
-    granted, state = speaking.text(_GRANTED[trial.granted]), speaking.text(STATE_WORDS[trial.state])
+    granted, state = speaking.text(CODE_WORDS[trial.granted]), speaking.text(STATE_WORDS[trial.state])
     line(f"{round_words}, {granted}; {state}.", 1)
     line(
         speaking.say("Kommuner ved bevillingen: ", "Municipalities at the grant: ")
