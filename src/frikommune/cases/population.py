@@ -6,7 +6,7 @@ fit in memory (`cases.typed`). Everything else is read by `read_histories`, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -109,14 +109,29 @@ def _from_columns(
             yield block
     if not found.keep_good and keys.may_repeat():
         suspects |= persons_with_repeated_keys(tables)
-    if suspects or tally.nobodys:
-        some = sorted(suspects)[:MOST_REFUSED]
-        found.reading = looked_at_again(
-            tables, some, known, keep_good=found.keep_good, nobodys=bool(tally.nobodys)
-        )
-        if len(suspects) > MOST_REFUSED:
-            raise Refused(*(row.refusal for row in found.reading.refused), _too_many(len(suspects)))
-        yield from _in_blocks(found.reading, size)
+    yield from of_suspects(tables, suspects, known, size, found, nobodys=bool(tally.nobodys))
+
+
+def of_suspects(
+    tables: dict[str, Table],
+    suspects: Set[str],
+    known: Known,
+    size: int,
+    found: PopulationReading,
+    *,
+    nobodys: bool,
+) -> Iterator[CaseBlock]:
+    """Those of the suspects who are sound when looked at again; `found` learns what is refused.
+
+    `nobodys`: some rows have no person. Raises Refused where the good ones are not kept, or too many are not.
+    """
+    if not suspects and not nobodys:
+        return
+    some = sorted(suspects)[:MOST_REFUSED]
+    found.reading = looked_at_again(tables, some, known, keep_good=found.keep_good, nobodys=nobodys)
+    if len(suspects) > MOST_REFUSED:
+        raise Refused(*(row.refusal for row in found.reading.refused), _too_many(len(suspects)))
+    yield from _in_blocks(found.reading, size)
 
 
 def _in_blocks(reading: Reading, size: int) -> Iterator[CaseBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frikommune.cli.by_spark import SPARK, tables_by_spark
 from frikommune.cli.check import Status, status_words
 from frikommune.cli.engines import ENGINES
 from frikommune.cli.population import Asked, params, refused_params, tables
@@ -118,9 +120,11 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
         ),
         speaking.option(
             "--engine",
-            da="Hvad der regner: columnar er hurtig, reference er den, der forklares ud fra.",
-            en="What evaluates: columnar is fast, reference is the one that explains.",
-            type=click.Choice(tuple(ENGINES)),
+            da="Hvad der regner: columnar er hurtig, reference er den, der forklares ud fra, spark regner på "
+            "flere maskiner (docs/spark.md).",
+            en="What evaluates: columnar is fast, reference is the one that explains, spark is for several "
+            "machines (docs/spark.md).",
+            type=click.Choice((*ENGINES, SPARK)),
             default="columnar",
         ),
     ]
@@ -147,12 +151,23 @@ def _written(
     files = [*case_files(asked.cases), *filter(None, [asked.mapping])]
     answer = Answer(asked.cases.name, out, form, stamp_of(worlds, on, files, engine))
     with written(out, form, answer.stamp) as ledger:
-        for block, table in tables(speaking, asked, ENGINES[engine](worlds, on)):
-            ledger.add(table, len(block.persons), synthetic=block.synthetic)
+        for subjects, synthetic, table in _chunks(speaking, asked, worlds, on, out, engine):
+            ledger.add(table, subjects, synthetic=synthetic)
             answer.count(table)
     answer.subjects, answer.rows, answer.synthetic = ledger.subjects, ledger.rows, ledger.synthetic
     answer.refused = len(asked.found[0].reading.refused)
     return answer
+
+
+def _chunks(
+    speaking: Speaking, asked: Asked, worlds: Worlds, on: date, out: Path, engine: str
+) -> Iterator[tuple[int, bool, pa.Table]]:
+    """Chunks of the ledger, with how many subjects each adds and whether some of them are synthetic."""
+    if engine == SPARK:
+        yield from tables_by_spark(speaking, asked, worlds, on, out)
+        return
+    for block, table in tables(speaking, asked, ENGINES[engine](worlds, on)):
+        yield len(block.persons), block.synthetic, table
 
 
 def _show(speaking: Speaking, answer: Answer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 
 from frikommune.cli.check import mapping_of
 from frikommune.cli.engines import ENGINES, Evaluate
-from frikommune.cli.progress import bars
+from frikommune.cli.progress import Bars, bars
 from frikommune.cli.refused_rows import check_apart, show_refused, write_apart
 from frikommune.cli.speaking import DayType, Speaking
 from frikommune.errors import Refused
@@ -44,20 +45,29 @@ def tables(speaking: Speaking, asked: Asked, evaluate: Evaluate) -> Iterator[tup
     Raises Refused, as `cases.population.blocks` does, also after the last block.
     """
     from frikommune.cases.ahead import ahead
-    from frikommune.cases.population import PopulationReading, blocks
+    from frikommune.cases.population import blocks
+
+    mapping = mapping_of(asked.mapping)
+    with reading(speaking, asked) as (into, progress):
+        some = blocks(asked.cases, mapping, asked.pack.known, progress=progress, into=into)
+        for block in ahead(some):
+            yield block, evaluate(block)
+            if good := len(into.reading.good):
+                progress("evaluate", min(into.persons, good), good)
+
+
+@contextmanager
+def reading(speaking: Speaking, asked: Asked) -> Iterator[tuple[PopulationReading, Bars]]:
+    """What the cases are read into, with bars meanwhile; afterwards rows that were refused are shown."""
+    from frikommune.cases.population import PopulationReading
 
     if asked.refused_to is not None:
         check_apart(asked.refused_to, asked.cases)
     into = PopulationReading(keep_good=asked.keep_good)
     asked.found[:] = [into]
-    mapping = mapping_of(asked.mapping)
     try:
         with bars(speaking) as progress:
-            some = blocks(asked.cases, mapping, asked.pack.known, progress=progress, into=into)
-            for block in ahead(some):
-                yield block, evaluate(block)
-                if good := len(into.reading.good):
-                    progress("evaluate", min(into.persons, good), good)
+            yield into, progress
     except Refused:
         if asked.refused_to is not None and into.reading.refused:
             write_apart(speaking, into.reading, asked.refused_to)

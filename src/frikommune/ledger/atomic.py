@@ -27,6 +27,21 @@ def put_in_place(folder: Path, mark: str) -> Iterator[Path]:
     else is Refused. What killed runs left behind is removed. Raises Refused also when the disk is full.
     """
     check_replaceable(folder, mark)
+    with unfinished(folder, mark) as made:
+        try:
+            yield made
+            _sync(made)
+            _replace(made, folder)
+        except OSError as fault:
+            raise refusals.cannot_write(folder, fault) from None
+
+
+@contextmanager
+def unfinished(folder: Path, mark: str) -> Iterator[Path]:
+    """A new folder beside `folder` for what is on its way there; afterwards it is gone.
+
+    What killed runs left behind is removed. Raises Refused where nothing can be written.
+    """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         _tidy(folder, mark)
@@ -36,10 +51,6 @@ def put_in_place(folder: Path, mark: str) -> Iterator[Path]:
     held = _held(made)
     try:
         yield made
-        _sync(made)
-        _replace(made, folder)
-    except OSError as fault:
-        raise refusals.cannot_write(folder, fault) from None
     finally:
         if held is not None:
             os.close(held)

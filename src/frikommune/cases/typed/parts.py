@@ -72,11 +72,11 @@ class Table:
         """The row groups of all its files."""
         return [piece for part in self.parts for piece in part.pieces()]
 
-    def slices(self) -> Iterator[Piece]:
-        """All its rows, a bounded number at a time; nothing is said of the persons."""
+    def slices(self, most: int = LARGE) -> Iterator[Piece]:
+        """All its rows, at most so many at a time; nothing is said of the persons."""
         for part in self.parts:
-            for start in range(0, part.rows, LARGE):
-                yield Piece(part, start, min(LARGE, part.rows - start), None, None)
+            for start in range(0, part.rows, most):
+                yield Piece(part, start, min(most, part.rows - start), None, None)
 
 
 def joined(pieces: list[Piece]) -> list[Piece]:

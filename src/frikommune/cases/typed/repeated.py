@@ -46,6 +46,15 @@ class Keys:
         return bool(self.unsure) or any(map(_has_twice, self.hashes.values()))
 
 
+def run_of(table: str, rows: pl.DataFrame) -> tuple[str, str] | None:
+    """The first and the last key of some rows where they only rise, empty if there are none; else None."""
+    name = _KEYS.get(table)
+    keys = rows[name].drop_nulls() if name in rows.columns else pl.Series(dtype=pl.String)
+    if not len(keys):
+        return "", ""
+    return (keys[0], keys[-1]) if _rise(keys, "") else None
+
+
 def _rise(keys: pl.Series, last: str) -> bool:
     """Whether the keys only rise, as keys do that were given one after another."""
     return keys[0] > last and bool((keys.slice(1) > keys.head(-1)).all())
