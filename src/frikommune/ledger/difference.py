@@ -8,7 +8,6 @@ from typing import Literal
 
 from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.rulebook import Rule
-from frikommune.law.terms import DutyTerms
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, span_text
 from frikommune.ledger.row import Row
 
@@ -28,9 +27,11 @@ class Difference:
 
 def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> list[Difference]:
     """The rows that differ, in the order of the ledger with trials."""
-    ours, theirs = _keyed(with_trials), _keyed(without_trials)
+    mine, others = list(with_trials), list(without_trials)
+    norms = _read_apart(mine, others)
+    ours, theirs = _keyed(mine, norms), _keyed(others, norms)
     unknown = {(row.course, row.norm): row for row in ours.values() if row.opens is None}
-    places = _places([*ours.values(), *theirs.values()])
+    moved = _moved((*mine, *others)) if norms else set()
     found = []
     for key in [*ours, *(key for key in theirs if key not in ours)]:
         one, two = ours.get(key), theirs.get(key)
@@ -41,25 +42,30 @@ def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> li
         instead = unknown.get((row.course, row.norm)) if one is None else None
         change: Change = "unknown" if instead is not None else _change(one, two)
         tail = _unknown(instead, two) if instead and two else _tail(change, one, two)
-        head = _head(row, len(places[row.course]) > 1)
+        head = _head(row, row.course in moved)
         found.append(Difference(change, one, two, Text(head.da + tail.da, head.en + tail.en)))
     return found
 
 
-def _places(rows: Iterable[Row]) -> dict[str, set[str]]:
-    """The municipalities of each course."""
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        found.setdefault(row.course, set()).add(row.municipality)
-    return found
+def _read_apart(mine: list[Row], others: list[Row]) -> set[Key]:
+    """The courses and norms of which the ledgers do not share every row: only these can differ."""
+    shared = {id(row) for row in mine}.intersection(map(id, others))
+    return {(row.course, row.norm) for row in (*mine, *others) if id(row) not in shared}
 
 
-def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
+def _moved(rows: Iterable[Row]) -> set[str]:
+    """The courses that ran in more than one municipality."""
+    first: dict[str, str] = {}
+    return {row.course for row in rows if first.setdefault(row.course, row.municipality) != row.municipality}
+
+
+def _keyed(rows: Iterable[Row], norms: set[Key]) -> dict[Key, Row]:
     """Rows of two worlds are the same by step (a series) or base day (a rhythm, a trigger): semantics 22."""
     found: dict[Key, Row] = {}
     for row in rows:
-        terms = row.rule.terms
-        series = isinstance(terms, DutyTerms) and terms.rhythm is None
+        if (row.course, row.norm) not in norms:
+            continue
+        series = row.rule.duty is not None and row.rule.duty.rhythm is None
         key: Key = (row.course, row.norm, row.municipality, row.occurrence if series else row.base)
         while key in found:
             key = (*key, "again")

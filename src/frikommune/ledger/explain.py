@@ -48,10 +48,11 @@ def explain(row: Row) -> list[Sentence]:
     rule = row.rule
     waived_by = rule.suspended_by.id if rule.suspended_by else ""
     steps = [_version_read(rule, row.read_on), *_layers(rule)]
-    steps += _window(rule, row.step, row.base, *_nominal(row))
+    if rule.duty is not None:
+        steps += _window(rule, row.step, row.base, *_nominal(row))
     steps += [NOTES[note.code](note) for note in row.notes]
     steps.append(_result(row.standing, row.outcome, waived_by, row.met_on, row.days_late))
-    steps += _assumed(tuple(assumptions(rule)))
+    steps += _readings(rule)
     for note in row.notes:
         if note.code == "repealed" and isinstance(version := note.facts[1], Version):
             steps += _assumed(version.assumptions)
@@ -77,6 +78,11 @@ def assumptions(rule: Rule) -> list[Text]:
 def sources_of(rule: Rule) -> str:
     """The sources of a rule's version, in one line."""
     return sources_line(rule.version.sources) if rule.version else "–"
+
+
+@lru_cache(maxsize=10_000)
+def _readings(rule: Rule) -> tuple[Sentence, ...]:
+    return _assumed(tuple(assumptions(rule)))
 
 
 @lru_cache(maxsize=10_000)

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from frikommune.dates import Step
-from frikommune.law.norm import Norm
-from frikommune.law.rulebook import CutReason, Rule, Timeline, World
+from frikommune.law.rulebook import CutReason, Rule, Timeline
 from frikommune.law.source import Unknown
 from frikommune.ledger.course import Course
+from frikommune.ledger.route import Route
 
-T = TypeVar("T")
 Ending = Literal["", "moved", "closed", "repealed", "reread", "suspended", "resumed"]
 Cut = tuple[date, Literal["moved"] | CutReason, int]
 
@@ -74,17 +73,14 @@ class Slot:
 
 
 class Ask:
-    """One norm asked of one course in one world; `timelines` are its rules in each spell's municipality."""
+    """One norm asked of one course: its route through the law, and the days that touch an open duty."""
 
-    __slots__ = ("course", "cuts", "norm", "only", "release_kinds", "timelines", "world")
+    __slots__ = ("course", "cuts", "norm", "only", "route", "timelines")
 
-    def __init__(self, course: Course, norm: Norm, world: World) -> None:
-        self.course, self.norm, self.world = course, norm, world
-        group = course.group
-        self.timelines = [world.timeline(norm.id, spell.municipality, group) for spell in course.spells]
-        self.only = self.timelines[0] if len(self.timelines) == 1 else None
-        self.cuts = () if self.only and not self.only.cuts else _cuts(course, self.timelines)
-        self.release_kinds = self.ever(lambda timeline: timeline.release_kinds)
+    def __init__(self, course: Course, route: Route) -> None:
+        self.course, self.route, self.norm = course, route, route.norm
+        self.timelines, self.only = route.timelines, route.only
+        self.cuts = _cuts(course, route.timelines) if route.cut else ()
 
     def rule_on(self, day: date) -> Rule:
         """The rule on that day, where the citizen then lived."""
@@ -92,14 +88,8 @@ class Ask:
             return self.only.at(day)
         return self.timelines[self.course.spell_on(day)].at(day)
 
-    def ever(self, of: Callable[[Timeline], frozenset[T]]) -> frozenset[T]:
-        """What the rules of all the municipalities have in common over all time, together."""
-        if self.only is not None:
-            return of(self.only)
-        return frozenset().union(*map(of, self.timelines))
 
-
-def _cuts(course: Course, timelines: list[Timeline]) -> tuple[Cut, ...]:
+def _cuts(course: Course, timelines: tuple[Timeline, ...]) -> tuple[Cut, ...]:
     """The days that touch an open duty of this course, up to the observation day."""
     found: list[Cut] = []
     for place, (spell, end) in enumerate(zip(course.spells, course.ends, strict=True)):
@@ -114,10 +104,9 @@ def _cuts(course: Course, timelines: list[Timeline]) -> tuple[Cut, ...]:
 
 def life(ask: Ask, number: int, base: date, compute: Compute) -> list[Slot]:
     """The slots of one occurrence counted from `base`, in order of time. Empty: nothing is asked."""
-    first = _read(ask, number, base, ask.course.spell_on(base), compute, base)
+    spell = 0 if ask.only is not None else ask.course.spell_on(base)
+    first = _read(ask, number, base, spell, compute, base)
     slots = [] if first is None else [first]
-    if not ask.cuts:
-        return slots
     for cut in ask.cuts:
         day, reason, _ = cut
         if day <= base:
@@ -196,26 +185,25 @@ def _open_on(span: Span | Unknown, day: date) -> bool:
 
 
 def _read(ask: Ask, number: int, base: date, spell: int, compute: Compute, alive_from: date) -> Slot | None:
-    timeline = ask.timelines[spell]
-    since = _read_again(timeline, base, alive_from) if timeline.cuts else base
-    read_on, rule = since, timeline.at(since)
+    timeline, read_at = ask.timelines[spell], ask.norm.read_at
+    since = read_on = _read_again(timeline, base, alive_from) if timeline.rereads else base
+    rule = timeline.at(since)
     span = compute(rule, base, alive_from)
-    if ask.norm.read_at in ("opens", "due") and isinstance(span, Span):
+    if read_at in ("opens", "due") and isinstance(span, Span):
         if span.opens > since:
-            read_on, rule = span.opens, timeline.at(span.opens)
-            span = compute(rule, base, alive_from)
-        if ask.norm.read_at == "due" and isinstance(span, Span) and span.due is not None:
-            read_on = max(span.due, since)
+            read_on, read = span.opens, rule
             rule = timeline.at(read_on)
-            span = compute(rule, base, alive_from)
+            span = span if rule is read else compute(rule, base, alive_from)
+        if read_at == "due" and isinstance(span, Span) and span.due is not None:
+            read_on, read = max(span.due, since), rule
+            rule = timeline.at(read_on)
+            span = span if rule is read else compute(rule, base, alive_from)
     return _slot(number, spell, rule, read_on, base, span, alive_from)
 
 
 def _read_again(timeline: Timeline, base: date, until: date) -> date:
     """The last day up to `until` on which open duties were read again; `base` if there was none."""
-    return max(
-        (day for day, reason in timeline.cuts if reason == "reread" and base < day <= until), default=base
-    )
+    return max((day for day in timeline.rereads if base < day <= until), default=base)
 
 
 def _slot(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -33,31 +32,32 @@ class Found(NamedTuple):
     notes: list[Note]
 
 
-def evaluate_triggers(ask: Ask) -> Iterator[Row]:
+def evaluate_triggers(ask: Ask) -> list[Row]:
     """The rows of one precondition or limit for one course."""
-    triggers = list(_triggers(ask))
+    triggers = _triggers(ask)
     if not triggers:
-        return
-    attached = _attach(ask, uses_of(ask), triggers)
-    for number, trigger in enumerate(triggers, 1):
-        yield _row(ask, number, trigger, attached.get(number, []))
+        return []
+    uses = uses_of(ask)
+    attached = _attach(ask, uses, triggers) if uses else {}
+    return [_row(ask, number, one, attached.get(number, [])) for number, one in enumerate(triggers, 1)]
 
 
-def _triggers(ask: Ask) -> Iterator[Trigger]:
-    course = ask.course
-    if any(timeline.set_off_by_start for timeline in ask.timelines):
+def _triggers(ask: Ask) -> list[Trigger]:
+    course, route = ask.course, ask.route
+    found: list[Trigger] = []
+    if route.set_off_by_start:
         rule = ask.rule_on(course.start)
         if rule.in_force or rule.before:
-            yield Trigger(course.start, None, rule)
-    kinds = ask.ever(lambda timeline: timeline.trigger_kinds)
-    for event in course.events(kinds) if kinds else ():
+            found.append(Trigger(course.start, None, rule))
+    for event in course.events(route.trigger_kinds):
         rule = ask.rule_on(event.day)
         if _sets_off(rule.terms, event) or (rule.before and _may_set_off(ask, event)):
-            yield Trigger(event.day, event, rule)
+            found.append(Trigger(event.day, event, rule))
+    return found
 
 
 def _may_set_off(ask: Ask, event: Event) -> bool:
-    return any(_sets_off(terms, event) for timeline in ask.timelines for terms in timeline.all_terms)
+    return any(_sets_off(terms, event) for terms in ask.route.all_terms)
 
 
 def _sets_off(terms: Terms | None, event: Event) -> bool:
@@ -84,23 +84,23 @@ def _attach(ask: Ask, uses: list[Use], triggers: list[Trigger]) -> dict[int, lis
 
 
 def _row(ask: Ask, number: int, trigger: Trigger, uses: list[Use]) -> Row:
-    found = _look(ask, trigger)
+    found, course, day = _look(ask, trigger), ask.course, trigger.day
     standing, use, notes = _standing(ask, trigger, found, uses)
     outcome: Outcome = "met" if found.kept else ("breached" if standing == "required" else "")
-    spell = ask.course.spells[ask.course.spell_on(trigger.day)]
+    spell = course.spells[course.spell_on(day)]
     return Row(
-        subject=ask.course.history.subject,
-        course=ask.course.id,
-        spell=spell.id,
-        group=ask.course.group,
-        municipality=spell.municipality,
-        norm=ask.norm.id,
-        occurrence=number,
-        rule=trigger.rule,
-        read_on=trigger.day,
-        base=trigger.day,
-        opens=trigger.day,
-        due=trigger.day,
+        course.history.subject,
+        course.id,
+        spell.id,
+        course.group,
+        spell.municipality,
+        ask.norm.id,
+        number,
+        trigger.rule,
+        read_on=day,
+        base=day,
+        opens=day,
+        due=day,
         standing=standing,
         outcome="" if standing == "unknown" else outcome,
         met_by=found.record.id if found.record else "",
