@@ -37,6 +37,7 @@ class Step:
     rounding: Rounding | None = None
     _months: int = field(init=False, repr=False, compare=False)
     _days: int = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if min(self.years, self.months, self.weeks, self.days) < 0:
@@ -47,6 +48,11 @@ class Step:
             raise refusals.rounding_unknown(self.rounding)
         object.__setattr__(self, "_months", 12 * self.years + self.months)
         object.__setattr__(self, "_days", 7 * self.weeks + self.days)
+        object.__setattr__(self, "_hash", hash((self._months, self._days, self.rounding)))
+
+    def __hash__(self) -> int:
+        """The same for equal steps, and reckoned once: what is kept of a rhythm is looked up by its step."""
+        return self._hash
 
     @classmethod
     def parse(cls, text: str, rounding: Rounding | None = None) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from frikommune.language import NO_WORDS, Text, day_text
@@ -26,31 +27,26 @@ class Difference:
 
 
 def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> list[Difference]:
-    """The rows that differ, in the order of the ledger with trials."""
+    """The rows that differ, in the order of the ledger with trials. What both ledgers share does not."""
     mine, others = list(with_trials), list(without_trials)
-    norms = _read_apart(mine, others)
-    ours, theirs = _keyed(mine, norms), _keyed(others, norms)
+    shared = {id(row) for row in mine}.intersection(map(id, others))
+    ours = _keyed([row for row in mine if id(row) not in shared])
+    theirs = _keyed([row for row in others if id(row) not in shared])
     unknown = {(row.course, row.norm): row for row in ours.values() if row.opens is None}
-    moved = _moved((*mine, *others)) if norms else set()
+    moved = _moved((*mine, *others)) if ours or theirs else set()
     found = []
     for key in [*ours, *(key for key in theirs if key not in ours)]:
         one, two = ours.get(key), theirs.get(key)
-        if one is two or (one is not None and two is not None and _alike(one, two)):
+        if one is not None and two is not None and _alike(one, two):
             continue
         row = one or two
         assert row is not None
         instead = unknown.get((row.course, row.norm)) if one is None else None
         change: Change = "unknown" if instead is not None else _change(one, two)
         tail = _unknown(instead, two) if instead and two else _tail(change, one, two)
-        head = _head(row, row.course in moved)
+        head = _head(row.rule.norm.title, row.occurrence, row.municipality if row.course in moved else "")
         found.append(Difference(change, one, two, Text(head.da + tail.da, head.en + tail.en)))
     return found
-
-
-def _read_apart(mine: list[Row], others: list[Row]) -> set[Key]:
-    """The courses and norms of which the ledgers do not share every row: only these can differ."""
-    shared = {id(row) for row in mine}.intersection(map(id, others))
-    return {(row.course, row.norm) for row in (*mine, *others) if id(row) not in shared}
 
 
 def _moved(rows: Iterable[Row]) -> set[str]:
@@ -59,12 +55,10 @@ def _moved(rows: Iterable[Row]) -> set[str]:
     return {row.course for row in rows if first.setdefault(row.course, row.municipality) != row.municipality}
 
 
-def _keyed(rows: Iterable[Row], norms: set[Key]) -> dict[Key, Row]:
+def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
     """Rows of two worlds are the same by step (a series) or base day (a rhythm, a trigger): semantics 22."""
     found: dict[Key, Row] = {}
     for row in rows:
-        if (row.course, row.norm) not in norms:
-            continue
         series = row.rule.duty is not None and row.rule.duty.rhythm is None
         key: Key = (row.course, row.norm, row.municipality, row.occurrence if series else row.base)
         while key in found:
@@ -93,9 +87,9 @@ def _change(one: Row | None, two: Row | None) -> Change:
     return "counts" if one.met_by != two.met_by else "other"
 
 
-def _head(row: Row, moved: bool) -> Text:
-    title, number = row.rule.norm.title, row.occurrence
-    place = f" ({row.municipality})" if moved else ""
+@lru_cache(maxsize=5_000)
+def _head(title: Text, number: int, municipality: str) -> Text:
+    place = f" ({municipality})" if municipality else ""
     return Text(f"{title.da}, nr. {number}{place}: ", f"{title.en}, no. {number}{place}: ")
 
 

@@ -45,15 +45,16 @@ READ_AT_WORDS: Mapping[ReadAt, Text] = {
 
 def explain(row: Row) -> list[Sentence]:
     """The steps that lead to the row: the law read, the layers on it, the window, what met it, the result."""
-    rule = row.rule
-    waived_by = rule.suspended_by.id if rule.suspended_by else ""
-    steps = [_version_read(rule, row.read_on), *_layers(rule)]
+    rule, notes = row.rule, row.notes
+    steps = [*_law_read(rule, row.read_on)]
     if rule.duty is not None:
-        steps += _window(rule, row.step, row.base, *_nominal(row))
-    steps += [NOTES[note.code](note) for note in row.notes]
+        steps += _window(rule, row.step, row.base, *(_nominal(row) if notes else (row.opens, row.due)))
+    for note in notes:
+        steps.append(NOTES[note.code](note))
+    waived_by = rule.suspended_by.id if rule.suspended_by is not None else ""
     steps.append(_result(row.standing, row.outcome, waived_by, row.met_on, row.days_late))
     steps += _readings(rule)
-    for note in row.notes:
+    for note in notes:
         if note.code == "repealed" and isinstance(version := note.facts[1], Version):
             steps += _assumed(version.assumptions)
     return steps
@@ -91,6 +92,11 @@ def _assumed(texts: tuple[Text, ...]) -> tuple[Sentence, ...]:
 
 
 @lru_cache(maxsize=20_000)
+def _law_read(rule: Rule, day: date) -> tuple[Sentence, ...]:
+    """The version read on the day, and the exemptions over it."""
+    return (_version_read(rule, day), *_layers(rule))
+
+
 def _version_read(rule: Rule, day: date) -> Sentence:
     read_on, why = day_text(day), READ_AT_WORDS[rule.norm.read_at]
     version = rule.version
@@ -108,7 +114,6 @@ def _version_read(rule: Rule, day: date) -> Sentence:
     return Sentence("version_read", text)
 
 
-@lru_cache(maxsize=10_000)
 def _layers(rule: Rule) -> tuple[Sentence, ...]:
     return tuple(_layer(rule, place) for place in range(len(rule.layers)))
 
@@ -149,6 +154,7 @@ def _displaced(rule: Rule, occurrence: int, base: date) -> tuple[Sentence, ...]:
     return (Sentence("displaced", text),)
 
 
+@lru_cache(maxsize=20_000)
 def span_text(opens: date, due: date | None) -> Text:
     """A window as days: from the first to the last day in time."""
     first = day_text(opens)

@@ -104,11 +104,11 @@ def _row(
         due,
         standing,
         outcome,
-        met_by=event.id if event else "",
-        met_on=event.day if event else None,
-        days_late=_days_late(course, due, event) if outcome in _LATE else 0,
-        use=use,
-        notes=notes,
+        event.id if event else "",
+        event.day if event else None,
+        _days_late(course, due, event) if outcome in _LATE else 0,
+        use,
+        notes,
     )
 
 

@@ -97,16 +97,17 @@ def _row(ask: Ask, number: int, trigger: Trigger, uses: list[Use]) -> Row:
         ask.norm.id,
         number,
         trigger.rule,
-        read_on=day,
-        base=day,
-        opens=day,
-        due=day,
-        standing=standing,
-        outcome="" if standing == "unknown" else outcome,
-        met_by=found.record.id if found.record else "",
-        met_on=found.record.day if found.record else None,
-        use=use,
-        notes=(*found.notes, *notes),
+        day,
+        day,
+        day,
+        day,
+        standing,
+        "" if standing == "unknown" else outcome,
+        found.record.id if found.record else "",
+        found.record.day if found.record else None,
+        0,
+        use,
+        (*found.notes, *notes),
     )
 
 
@@ -142,14 +143,14 @@ def _on_file(ask: Ask, trigger: Trigger, terms: PreconditionTerms) -> Found:
         for event in by_kind.get(match.kind, ())
         if match.fits(event.kind, event.type) and _before(event, trigger, terms)
     ]
+    if not records:
+        return Found(False, None, [Note("not_on_file", (trigger.day,))])
     fresh = [event for event in records if _fresh(event, trigger, terms)]
     if fresh:
         record = max(fresh, key=lambda event: (event.day, event.sequence))
         return Found(True, record, [Note("on_file", (record.day, record.kind, record.type))])
-    if records:
-        record = max(records, key=lambda event: (event.day, event.sequence))
-        return Found(False, None, [Note("too_old", (record.day, record.kind, record.type))])
-    return Found(False, None, [Note("not_on_file", (trigger.day,))])
+    record = max(records, key=lambda event: (event.day, event.sequence))
+    return Found(False, None, [Note("too_old", (record.day, record.kind, record.type))])
 
 
 def _before(event: Event, trigger: Trigger, terms: PreconditionTerms) -> bool:

@@ -166,22 +166,41 @@ def from_origin(anchor: date, opening: date, count: Count | None) -> Compute:
     """The window that opens where `count` has come to; a changed step or another base counts anew from it."""
 
     def compute(rule: Rule, base: date, floor: date) -> Span | Unknown | None:
-        rhythm = _rhythm(rule, "origin")
-        if not isinstance(rhythm, Rhythm):
-            return rhythm
-        phase = rhythm.phase_at(anchor, base)
-        if phase is None:
-            return None
-        step = phase.every
-        goes_on = count is not None and base == opening and (step is count.step or step == count.step)
-        start = count if count is not None and goes_on else Count(base, 0, step)
-        following = step.after(start.origin, start.passed + 1)
-        due = following - _ONE_DAY
-        due = phase.grace.after(due) if phase.grace else due
-        due = roll_to_working_day(due) if rule.duty is not None and rule.duty.rolls else due
-        return Span(base, due, None, *_next_opening(start, following, floor))
+        span = _from_origin(rule, base, anchor, count if base == opening else None)
+        if isinstance(span, Span) and span.closes is not None and span.closes <= floor:
+            return _opening_after(span, floor)
+        return span
 
     return compute
+
+
+@lru_cache(maxsize=50_000)
+def _from_origin(rule: Rule, base: date, anchor: date, count: Count | None) -> Span | Unknown | None:
+    rhythm = _rhythm(rule, "origin")
+    if not isinstance(rhythm, Rhythm):
+        return rhythm
+    phase = rhythm.phase_at(anchor, base)
+    if phase is None:
+        return None
+    step = phase.every
+    origin, passed = (count.origin, count.passed) if count is not None and count.step == step else (base, 0)
+    following = step.after(origin, passed + 1)
+    due = following - _ONE_DAY
+    due = phase.grace.after(due) if phase.grace else due
+    due = roll_to_working_day(due) if rule.duty is not None and rule.duty.rolls else due
+    return Span(base, due, None, following, Count(origin, passed + 1, step))
+
+
+def _opening_after(span: Span, floor: date) -> Span:
+    """The window with its next opening after `floor`, where it is read again."""
+    count, following = span.tally, span.closes
+    if count is None or following is None or floor <= count.origin:
+        return span
+    passed = count.passed
+    while following <= floor:
+        passed += 1
+        following = count.step.after(count.origin, passed)
+    return span._replace(closes=following, tally=count._replace(passed=passed))
 
 
 def _rhythm(rule: Rule, counted_from: str) -> Rhythm | Unknown | None:
@@ -192,12 +211,3 @@ def _rhythm(rule: Rule, counted_from: str) -> Rhythm | Unknown | None:
     if rhythm is None or isinstance(rhythm, Unknown) or rhythm.counted_from == counted_from:
         return SHAPE_CHANGED if rhythm is None else rhythm
     return SHAPE_CHANGED
-
-
-def _next_opening(start: Count, following: date, floor: date) -> tuple[date, Count]:
-    """The first nominal day after the one the window opens on, and after `floor` where it is read again."""
-    passed = start.passed + 1
-    while following <= floor and floor > start.origin:
-        passed += 1
-        following = start.step.after(start.origin, passed)
-    return following, Count(start.origin, passed, start.step)
