@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.rulebook import Rule
@@ -16,8 +15,7 @@ Change = Literal["gone", "new", "waived", "exempt", "moved", "unknown", "made_po
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One row that differs: as it is with the trials, and as it would be without."""
 
     change: Change
@@ -33,15 +31,16 @@ def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> li
     ours = _keyed([row for row in mine if id(row) not in shared])
     theirs = _keyed([row for row in others if id(row) not in shared])
     unknown = {(row.course, row.norm): row for row in ours.values() if row.opens is None}
-    moved = _moved((*mine, *others)) if ours or theirs else set()
+    pairs: list[tuple[Row | None, Row | None]] = [(row, theirs.pop(key, None)) for key, row in ours.items()]
+    pairs += [(None, row) for row in theirs.values()]
+    moved = _moved((*mine, *others)) if pairs else set()
     found = []
-    for key in [*ours, *(key for key in theirs if key not in ours)]:
-        one, two = ours.get(key), theirs.get(key)
+    for one, two in pairs:
         if one is not None and two is not None and _alike(one, two):
             continue
         row = one or two
         assert row is not None
-        instead = unknown.get((row.course, row.norm)) if one is None else None
+        instead = unknown.get((row.course, row.norm)) if one is None and unknown else None
         change: Change = "unknown" if instead is not None else _change(one, two)
         tail = _unknown(instead, two) if instead and two else _tail(change, one, two)
         head = _head(row.rule.norm.title, row.occurrence, row.municipality if row.course in moved else "")
@@ -68,9 +67,13 @@ def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
 
 
 def _alike(one: Row, two: Row) -> bool:
-    return (one.opens, one.due, one.standing, one.outcome, one.met_by) == (
-        two.opens, two.due, two.standing, two.outcome, two.met_by
-    )  # fmt: skip
+    return (
+        one.opens == two.opens
+        and one.due == two.due
+        and one.standing == two.standing
+        and one.outcome == two.outcome
+        and one.met_by == two.met_by
+    )
 
 
 def _change(one: Row | None, two: Row | None) -> Change:

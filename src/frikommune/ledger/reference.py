@@ -57,9 +57,10 @@ def _differ(course: Course, both: Routes) -> bool:
     """
     if not both.touched:
         return False
-    norm, counted = both.one.norm, both.one.world.counted ^ both.two.world.counted
-    if any(use.exemption in counted for use in course.uses.get(norm.id, ())):
-        return True
+    one, two, norm = both.one.world.counted, both.two.world.counted, both.one.norm
+    for use in course.uses.get(norm.id, ()):
+        if (use.exemption in one) != (use.exemption in two):
+            return True
     end = None if norm.read_at == "due" else course.end
     for period in both.apart:
         if (end is None or period.start < end) and (period.end is None or course.start < period.end):
