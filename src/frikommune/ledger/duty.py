@@ -174,7 +174,7 @@ def _left(ask: Ask, chain: _Chain) -> list[Event]:
 def _from_last_done(ask: Ask, start: Start, following: Start | None, chain: _Chain) -> list[Row]:
     """One open occurrence after another, until the rhythm ends or an event starts it anew."""
     found: list[Row] = []
-    events = _left(ask, chain)
+    events, place = _left(ask, chain), 0
     base: date | None = start.day
     first, done = True, False
     while base is not None and (following is None or base < following.day):
@@ -184,8 +184,9 @@ def _from_last_done(ask: Ask, start: Start, following: Start | None, chain: _Cha
         chain.count += 1
         one = Occurrence(chain.count, slots, *_after_last(base, start, done))
         closing = _first_of(ask, following)
-        events = [event for event in events if event.day >= base]
-        match_events(ask, [one, *closing], events)
+        while place < len(events) and events[place].day < base:
+            place += 1
+        match_events(ask, [one, *closing], events[place:])
         rows = rows_of(ask, one, closing[0] if closing else None, _attached(ask, one, chain))
         found += rows
         first, done = False, one.event is not None

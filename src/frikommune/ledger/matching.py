@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from frikommune.cases.history import Event
@@ -52,13 +53,10 @@ def is_closed(slot: Slot, following: Occurrence | None, day: date) -> bool:
     return _opened(following, day)
 
 
-def does_it(rule: Rule, event: Event) -> bool:
-    """Whether the event is of the kind that the duty is done by."""
-    kind, type_ = event.kind, event.type
-    for match in rule.duty.done_by if rule.duty is not None else ():
-        if match.kind == kind and match.fits(kind, type_):
-            return True
-    return False
+@lru_cache(maxsize=10_000)
+def does_it(rule: Rule, kind: str, type_: str) -> bool:
+    """Whether an event of this kind and type is what the duty is done by."""
+    return rule.duty is not None and any(match.fits(kind, type_) for match in rule.duty.done_by)
 
 
 def form_allowed(terms: Terms | None, event: Event) -> bool | None:
@@ -98,7 +96,7 @@ def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event
         if not unmet:
             return
         rule = ask.rule_on(event.day)
-        if rule.in_force and not does_it(rule, event):
+        if rule.in_force and not does_it(rule, event.kind, event.type):
             continue
         found = _oldest_open(occurrences, event)
         if found is None:
@@ -107,7 +105,7 @@ def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event
         one, slot = found
         if not rule.in_force:  # what asked it has expired; the duty stands as it was read
             rule = slot.rule
-            if not does_it(rule, event):
+            if not does_it(rule, event.kind, event.type):
                 continue
         allowed = form_allowed(rule.terms, event)
         if allowed:
@@ -137,7 +135,7 @@ def _oldest_open(occurrences: list[Occurrence], event: Event) -> tuple[Occurrenc
 def _slot_open_for(one: Occurrence, day: date) -> Slot | None:
     for slot in one.life:
         span = slot.span
-        if isinstance(span, Unknown) or not slot.alive_on(day):
+        if day < slot.alive_from or isinstance(span, Unknown) or not slot.alive_on(day):
             continue
         if day >= span.opens:
             return slot

@@ -48,6 +48,7 @@ def _say(da: str, en: str, *kinds: str) -> Callable[[Note], Sentence]:
     return sentence if _VARIED.intersection(kinds) else lru_cache(maxsize=5_000)(sentence)
 
 
+@lru_cache(maxsize=5_000)
 def _form_words(rule: Rule) -> Text:
     said = forms_words(rule.terms) if isinstance(rule.terms, DutyTerms) else None
     return said or Text("enhver", "any")

@@ -6,6 +6,7 @@ each close the slot and may open another (semantics 7, 8 and 14).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -84,9 +85,8 @@ class Ask:
 
     def rule_on(self, day: date) -> Rule:
         """The rule on that day, where the citizen then lived."""
-        if self.only is not None:
-            return self.only.at(day)
-        return self.timelines[self.course.spell_on(day)].at(day)
+        timeline = self.only or self.timelines[bisect_right(self.course.starts, day, 1) - 1]
+        return timeline.at(day)
 
 
 def _cuts(course: Course, timelines: tuple[Timeline, ...]) -> tuple[Cut, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frikommune.cases.history import Event, Use
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import LimitTerms, PreconditionTerms, Terms
+from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms, Terms
 from frikommune.ledger.limits import holds
 from frikommune.ledger.row import Note, Outcome, Row, Standing
 from frikommune.ledger.slots import Ask
@@ -61,11 +61,8 @@ def _may_set_off(ask: Ask, event: Event) -> bool:
 
 
 def _sets_off(terms: Terms | None, event: Event) -> bool:
-    return (
-        isinstance(terms, PreconditionTerms | LimitTerms)
-        and terms.trigger is not None
-        and terms.trigger.fits(event.kind, event.type)
-    )
+    trigger = None if terms is None or isinstance(terms, DutyTerms) else terms.trigger
+    return trigger is not None and trigger.fits(event.kind, event.type)
 
 
 def _attach(ask: Ask, uses: list[Use], triggers: list[Trigger]) -> dict[int, list[Use]]:

@@ -200,7 +200,7 @@ def _opening_after(span: Span, floor: date) -> Span:
     while following <= floor:
         passed += 1
         following = count.step.after(count.origin, passed)
-    return span._replace(closes=following, tally=count._replace(passed=passed))
+    return Span(span.opens, span.due, None, following, Count(count.origin, passed, count.step))
 
 
 def _rhythm(rule: Rule, counted_from: str) -> Rhythm | Unknown | None:
