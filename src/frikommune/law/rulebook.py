@@ -57,10 +57,10 @@ class Timeline:
     """
 
     rules: tuple[Rule, ...]
+    _starts: list[date] = field(init=False, repr=False)
 
-    @cached_property
-    def _starts(self) -> list[date]:
-        return [rule.start for rule in self.rules]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [rule.start for rule in self.rules])
 
     def at(self, day: date) -> Rule:
         """The rule on that day."""

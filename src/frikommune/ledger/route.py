@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
 from frikommune.dates import Period
@@ -20,55 +20,30 @@ T = TypeVar("T")
 Shape = Literal["series", "origin", "last_done"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Route:
     """One norm asked in one world; `timelines` are its rules in the municipality of each spell.
 
     `only` is the one timeline of a course in one municipality; `cut` says whether a move or a rule may ever
-    touch an open duty.
+    touch an open duty. The kinds are those of events by which some version or exemption lets the duty be
+    done, lets a citizen off it, or sets off the precondition or limit; without one that it `waits_for` the
+    norm is silent (None: it waits for none). `steps` are the numbers of all the duty's steps, in order;
+    `all_terms` the terms of every rule, and of the law under it.
     """
 
     world: World
     norm: Norm
     timelines: tuple[Timeline, ...]
-    only: Timeline | None = field(init=False)
-    cut: bool = field(init=False)
+    only: Timeline | None
+    cut: bool
+    done_kinds: frozenset[str]
+    release_kinds: frozenset[str]
+    trigger_kinds: frozenset[str]
+    waits_for: frozenset[str] | None
+    set_off_by_start: bool
+    steps: tuple[int, ...]
+    all_terms: tuple[Terms, ...]
     _shapes: dict[Rule, Shape] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        alone = len(self.timelines) == 1
-        object.__setattr__(self, "only", self.timelines[0] if alone else None)
-        object.__setattr__(self, "cut", not alone or bool(self.timelines[0].cuts))
-
-    @cached_property
-    def done_kinds(self) -> frozenset[str]:
-        """Every kind of event by which some version or exemption lets the duty be done."""
-        return self._ever(lambda timeline: timeline.done_kinds)
-
-    @cached_property
-    def release_kinds(self) -> frozenset[str]:
-        """Every kind of event by which the law may ever let a citizen off the duty."""
-        return self._ever(lambda timeline: timeline.release_kinds)
-
-    @cached_property
-    def trigger_kinds(self) -> frozenset[str]:
-        """Every kind of event that may ever set off the precondition or limit."""
-        return self._ever(lambda timeline: timeline.trigger_kinds)
-
-    @cached_property
-    def steps(self) -> tuple[int, ...]:
-        """The numbers of all the duty's steps, in order."""
-        return tuple(sorted(self._ever(lambda timeline: timeline.steps)))
-
-    @cached_property
-    def set_off_by_start(self) -> bool:
-        """Whether the start of a course may ever set off the precondition."""
-        return any(timeline.set_off_by_start for timeline in self.timelines)
-
-    @cached_property
-    def all_terms(self) -> tuple[Terms, ...]:
-        """The terms of every rule, and of the law under it."""
-        return tuple(terms for timeline in self.timelines for terms in timeline.all_terms)
 
     def shape(self, rule: Rule) -> Shape:
         """How the duty recurs by that rule: a series of steps, or a rhythm from the origin or last done."""
@@ -81,26 +56,10 @@ class Route:
         """Whether nothing in the course could set the norm off: most norms, in most courses."""
         if self.waits_for is not None:
             return course.by_kind.keys().isdisjoint(self.waits_for)
-        if self._from_start and self.only is not None:
-            rule = self.only.at(course.start)
-            return not rule.in_force and not rule.before
-        return False
-
-    @cached_property
-    def waits_for(self) -> frozenset[str] | None:
-        """The kinds of event without which the norm is silent; None if it may speak without any."""
-        if isinstance(self.norm.anchor, EachEvent):
-            return frozenset((self.norm.anchor.match.kind,))
-        if self.norm.kind == "duty" or self.set_off_by_start:
-            return None
-        return self.trigger_kinds
-
-    @cached_property
-    def _from_start(self) -> bool:
-        return self.norm.kind == "duty" and isinstance(self.norm.anchor, CourseStart)
-
-    def _ever(self, of: Callable[[Timeline], frozenset[T]]) -> frozenset[T]:
-        return frozenset().union(*map(of, self.timelines))
+        if self.only is None or self.norm.kind != "duty" or not isinstance(self.norm.anchor, CourseStart):
+            return False
+        rule = self.only.at(course.start)
+        return not rule.in_force and not rule.before
 
     def _shape(self, rule: Rule) -> Shape:
         versions = self.norm.versions
@@ -109,6 +68,37 @@ class Route:
             if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm):
                 return terms.rhythm.counted_from
         return "series"
+
+
+def _route(world: World, norm: Norm, group: str, municipalities: tuple[str, ...]) -> Route:
+    timelines = tuple([world.timeline(norm.id, municipality, group) for municipality in municipalities])
+    trigger_kinds = _ever(timelines, lambda timeline: timeline.trigger_kinds)
+    by_start = any(timeline.set_off_by_start for timeline in timelines)
+    return Route(
+        world=world,
+        norm=norm,
+        timelines=timelines,
+        only=timelines[0] if len(timelines) == 1 else None,
+        cut=len(timelines) > 1 or bool(timelines[0].cuts),
+        done_kinds=_ever(timelines, lambda timeline: timeline.done_kinds),
+        release_kinds=_ever(timelines, lambda timeline: timeline.release_kinds),
+        trigger_kinds=trigger_kinds,
+        waits_for=_awaited(norm, trigger_kinds, by_start),
+        set_off_by_start=by_start,
+        steps=tuple(sorted(_ever(timelines, lambda timeline: timeline.steps))),
+        all_terms=tuple([terms for timeline in timelines for terms in timeline.all_terms]),
+    )
+
+
+def _ever(timelines: tuple[Timeline, ...], of: Callable[[Timeline], frozenset[T]]) -> frozenset[T]:
+    """What the rules of all the municipalities have in common over all time, together."""
+    return frozenset().union(*map(of, timelines))
+
+
+def _awaited(norm: Norm, trigger_kinds: frozenset[str], by_start: bool) -> frozenset[str] | None:
+    if isinstance(norm.anchor, EachEvent):
+        return frozenset((norm.anchor.match.kind,))
+    return None if norm.kind == "duty" or by_start else trigger_kinds
 
 
 class Routes(NamedTuple):
@@ -134,10 +124,8 @@ class Routes(NamedTuple):
 @lru_cache(maxsize=5_000)
 def routes(world: World, group: str, municipalities: tuple[str, ...]) -> tuple[Route, ...]:
     """The routes of every norm that concerns the group, in the rulebook's order."""
-    return tuple(
-        Route(world, norm, tuple(world.timeline(norm.id, one, group) for one in municipalities))
-        for norm in world.rulebook.norms_by_group.get(group, ())
-    )
+    norms = world.rulebook.norms_by_group.get(group, ())
+    return tuple([_route(world, norm, group, municipalities) for norm in norms])
 
 
 @lru_cache(maxsize=5_000)
