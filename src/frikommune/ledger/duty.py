@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from frikommune.cases.history import Event, Use
 from frikommune.dates import Period, day_when_sum_reached
@@ -22,7 +21,8 @@ from frikommune.ledger.windows import from_origin, since_last_done, step_window
 _ONE_DAY = timedelta(days=1)
 
 
-class Start(NamedTuple):
+@dataclass(slots=True)
+class Start:
     """A day the duty is counted from; `event` when an event set it."""
 
     day: date
@@ -131,7 +131,7 @@ def _from_origin(ask: Ask, start: Start, following: Start | None) -> list[Occurr
     found: list[Occurrence] = []
     count: Count | None = None
     opening, observed = start.day, ask.course.observed
-    ends = [day for day in (ask.course.end, following and following.day) if day is not None]
+    ends = [day for day in (ask.course.end, following.day if following else None) if day is not None]
     end = min(ends, default=None)
     while opening <= observed and (end is None or opening < end):
         slots = life(ask, len(found) + 1, opening, from_origin(start.day, opening, count))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from frikommune.dates import Step
 from frikommune.language import Text, day_text, listed
@@ -17,7 +18,8 @@ from frikommune.law.wording import both, cannot, forms_words
 from frikommune.ledger.row import Note
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """One step of the reasoning: a stable code for programs, and its words."""
 
     code: str

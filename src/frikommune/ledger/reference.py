@@ -26,7 +26,7 @@ def evaluate(history: History, world: World, observed: date) -> list[Row]:
     for course in courses_of(history, observed):
         for route in routes(world, course.group, course.municipalities):
             if not route.is_silent(course):
-                found += _rows(course, route)
+                found += rows_of_norm(course, route)
     return found
 
 
@@ -38,13 +38,13 @@ def evaluate_both(history: History, one: World, two: World, observed: date) -> t
         for both in routes_in_both(one, two, course.group, course.municipalities):
             if both.are_silent(course):
                 continue
-            rows = _rows(course, both.one)
+            rows = rows_of_norm(course, both.one)
             first += rows
-            second += _rows(course, both.two) if _differ(course, both) else rows
+            second += rows_of_norm(course, both.two) if _differ(course, both) else rows
     return first, second
 
 
-def _rows(course: Course, route: Route) -> list[Row]:
+def rows_of_norm(course: Course, route: Route) -> list[Row]:
     """The rows of one norm for one course."""
     ask = Ask(course, route)
     return evaluate_duty(ask) if route.norm.kind == "duty" else evaluate_triggers(ask)

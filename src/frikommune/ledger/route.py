@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from frikommune.dates import Period
 from frikommune.law.norm import CourseStart, EachEvent, Norm
@@ -101,7 +101,8 @@ def _awaited(norm: Norm, trigger_kinds: frozenset[str], by_start: bool) -> froze
     return None if norm.kind == "duty" or by_start else trigger_kinds
 
 
-class Routes(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Routes:
     """One norm in two worlds.
 
     `touched` says whether any exemption changes it, `apart` in which periods the worlds read it differently

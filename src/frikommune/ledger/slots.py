@@ -30,7 +30,8 @@ class Count(NamedTuple):
     step: Step
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A window in dates. `closes`: the next occurrence's opening; `tally`: how a rhythm reached it."""
 
     opens: date
@@ -219,5 +220,5 @@ def _slot(
         return None
     slot = Slot(number, spell, rule, read_on, base, span, alive_from, rule.suspended_by is not None)
     if isinstance(span, Span) and span.due is not None and span.due < alive_from:
-        slot.span, slot.nominal = span._replace(due=alive_from), span.due
+        slot.span, slot.nominal = replace(span, due=alive_from), span.due
     return slot

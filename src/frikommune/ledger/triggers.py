@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from frikommune.cases.history import Event, Use
 from frikommune.law.rulebook import Rule
@@ -16,7 +16,8 @@ from frikommune.ledger.uses import covers_rest, judge, uses_of
 from frikommune.ledger.windows import BEFORE_FIRST_VERSION
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True)
+class Trigger:
     """What sets the norm off: an event, or the start of the course."""
 
     day: date
@@ -24,7 +25,8 @@ class Trigger(NamedTuple):
     rule: Rule
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """Whether the norm was kept, by which record, and why; `kept` None when it cannot be determined."""
 
     kept: bool | None
