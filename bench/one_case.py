@@ -24,8 +24,10 @@ from frikommune.packfiles.pack import load_pack
 
 LIMIT_MS = 1.0
 REPEATS, WARM_UP = 3000, 300
-SHIFTS = 60
-"""The same history, begun on so many days in turn: what is remembered of one is not all the next needs."""
+SHIFTS, UNSEEN = 60, 240
+"""The same history, begun on so many days in turn: what is remembered of one is not all the next needs. After
+these, it is begun on so many days that no one has begun on before, each once: then no window and no sentence
+of these days is remembered."""
 
 
 def explained(rows: list[Row], language: Language) -> list[str]:
@@ -47,6 +49,7 @@ def main() -> int:
     rulebook = load_pack().rulebook
     told, peer = history(), Peer(rulebook)
     shifted = cycle([history(timedelta(days=days)) for days in range(SHIFTS)])
+    unseen = iter([history(timedelta(days=days)) for days in range(SHIFTS, SHIFTS + UNSEEN)])
 
     def both(one: History | None = None) -> tuple[list[Row], list[Row]]:
         return evaluate_both(one or next(shifted), rulebook.all_trials, rulebook.no_trials, OBSERVED)
@@ -60,6 +63,11 @@ def main() -> int:
             "(b) the same, every row explained, and the differences",
             f"{rows} rows, {sentences} sentences, {changed} differences",
             timed(lambda: whole(both, "da"), REPEATS, WARM_UP),
+        ),
+        (
+            "(c) as (b), each day for the first time",
+            f"{UNSEEN} days",
+            timed(lambda: whole(lambda: both(next(unseen)), "da"), UNSEEN, 0),
         ),
         ("zen-engine: one decision table, one question", peer.size, timed(peer.ask_zen, REPEATS, WARM_UP)),
         ("frikommune: the same question", "1 rule", timed(peer.ask_us, REPEATS, WARM_UP)),

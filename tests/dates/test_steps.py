@@ -153,6 +153,11 @@ def test_an_unreadable_step_is_refused(text: str) -> None:
     assert code_of(refused) == "step_unreadable"
 
 
+def test_equal_steps_are_one_key_and_unequal_ones_two():
+    months, year = Step.parse("12 months", "down"), Step.parse("1 year", "down")
+    assert len({months, Step(months=12, rounding="down"), year, Step.parse("12 months", "up")}) == 3
+
+
 @pytest.mark.parametrize(
     "text", ["2 fortnights", "3 Months", "3 måneder", "3 m", "1 week, 2 days", "1 quarter"]
 )

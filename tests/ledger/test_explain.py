@@ -253,3 +253,12 @@ def test_before_the_first_version_the_danish_clause_has_its_verb_in_place():
     assert said(law(text), spell())[0][0] == (
         "Kan ikke afgøres, fordi pakken ingen version har af normen, der er så gammel."
     )
+
+
+@pytest.mark.parametrize(("value", "words"), [(1, "1"), (True, "True"), (1.0, "1.0")])
+def test_values_that_are_equal_but_written_otherwise_are_said_as_they_were_written(value, words):
+    book = law('trigger = { event = "grant" }\ntest = { attribute = "slags", one_of = ["a"] }')
+    assert said(book, spell(), event(10, "grant", slags=value))[0] == (
+        f"“slags” er {words}; tilladt: a.",
+        f"“slags” is {words}; allowed: a.",
+    )

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from frikommune.cases.history import History
 from frikommune.law.rulebook import World
 from frikommune.law.terms import DutyTerms
-from frikommune.ledger.reference import evaluate, evaluate_both
+from frikommune.ledger.course import courses_of
+from frikommune.ledger.reference import evaluate, evaluate_both, rows_of_norm
+from frikommune.ledger.route import routes
 from frikommune.ledger.row import Row
 from tests.ledger.building import codes, day
 from tests.ledger.strategies import Case, cases
@@ -121,6 +123,15 @@ def test_two_worlds_at_once_give_the_rows_of_each_alone(case: Case, observed: da
         for rows, world in ((one, actual), (two, other)):
             alone = evaluate(case.history, world, observed)
             assert [(facts(row), codes(row)) for row in rows] == [(facts(row), codes(row)) for row in alone]
+
+
+@given(cases(), OBSERVED)
+def test_what_is_passed_over_as_silent_would_have_made_no_row(case: Case, observed: date) -> None:
+    for world in worlds(case):
+        for course in courses_of(case.history, observed):
+            for route in routes(world, course.group, course.municipalities):
+                if route.is_silent(course):
+                    assert rows_of_norm(course, route) == []
 
 
 @given(cases(), OBSERVED, st.randoms(use_true_random=False))

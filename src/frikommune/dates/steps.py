@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -35,6 +35,9 @@ class Step:
     weeks: int = 0
     days: int = 0
     rounding: Rounding | None = None
+    _months: int = field(init=False, repr=False, compare=False)
+    _days: int = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if min(self.years, self.months, self.weeks, self.days) < 0:
@@ -43,6 +46,13 @@ class Step:
             raise refusals.rounding_undeclared(self)
         if self.rounding is not None and self.rounding not in get_args(Rounding):
             raise refusals.rounding_unknown(self.rounding)
+        object.__setattr__(self, "_months", 12 * self.years + self.months)
+        object.__setattr__(self, "_days", 7 * self.weeks + self.days)
+        object.__setattr__(self, "_hash", hash((self._months, self._days, self.rounding)))
+
+    def __hash__(self) -> int:
+        """The same for equal steps, and reckoned once: what is kept of a rhythm is looked up by its step."""
+        return self._hash
 
     @classmethod
     def parse(cls, text: str, rounding: Rounding | None = None) -> Step:
@@ -72,12 +82,9 @@ class Step:
 
         A series that counts from its origin asks for `after(origin, k)`; it never steps from the last result.
         """
-        days = (7 * self.weeks + self.days) * times
         try:
-            if not (self.years or self.months):
-                return date.fromordinal(day.toordinal() + days)
-            landed = self._months_after(day, times)
-            return date.fromordinal(landed.toordinal() + days) if days else landed
+            landed = self._months_after(day, times) if self._months else day
+            return date.fromordinal(landed.toordinal() + self._days * times) if self._days else landed
         except (ValueError, OverflowError):
             raise refusals.day_out_of_range(refusals.addition(day, self, times)) from None
 
@@ -86,7 +93,7 @@ class Step:
         return listed(self._parts(language), language)
 
     def _months_after(self, day: date, times: int) -> date:
-        years, months = divmod(day.month - 1 + (12 * self.years + self.months) * times, 12)
+        years, months = divmod(day.month - 1 + self._months * times, 12)
         year, month = day.year + years, months + 1
         try:
             return date(year, month, day.day)

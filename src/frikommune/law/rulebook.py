@@ -39,11 +39,14 @@ class Rule:
     suspended_by: Exemption | None = None
     usable: tuple[Exemption, ...] = ()
     before: bool = False
+    in_force: bool = field(init=False)
+    """Whether the rule asks anything at all."""
+    duty: DutyTerms | None = field(init=False)
+    """The terms, if they are those of a duty."""
 
-    @property
-    def in_force(self) -> bool:
-        """Whether the rule asks anything at all."""
-        return self.terms is not None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "in_force", self.terms is not None)
+        object.__setattr__(self, "duty", self.terms if isinstance(self.terms, DutyTerms) else None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,15 +57,14 @@ class Timeline:
     """
 
     rules: tuple[Rule, ...]
+    _starts: list[date] = field(init=False, repr=False)
 
-    @cached_property
-    def _starts(self) -> list[date]:
-        return [rule.start for rule in self.rules]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [rule.start for rule in self.rules])
 
     def at(self, day: date) -> Rule:
         """The rule on that day."""
-        rules = self.rules
-        return rules[0] if len(rules) == 1 else rules[bisect_right(self._starts, day, 1) - 1]
+        return self.rules[bisect_right(self._starts, day, 1) - 1]
 
     @cached_property
     def all_terms(self) -> tuple[Terms, ...]:
@@ -113,6 +115,11 @@ class Timeline:
             if reason:
                 found.append((after.start, reason))
         return tuple(found)
+
+    @cached_property
+    def rereads(self) -> tuple[date, ...]:
+        """The days on which open duties are read again."""
+        return tuple(day for day, reason in self.cuts if reason == "reread")
 
 
 def _touches(before: Rule, after: Rule) -> CutReason | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.rulebook import Rule
-from frikommune.law.terms import DutyTerms
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, span_text
 from frikommune.ledger.row import Row
 
@@ -16,8 +15,7 @@ Change = Literal["gone", "new", "waived", "exempt", "moved", "unknown", "made_po
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One row that differs: as it is with the trials, and as it would be without."""
 
     change: Change
@@ -27,39 +25,40 @@ class Difference:
 
 
 def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> list[Difference]:
-    """The rows that differ, in the order of the ledger with trials."""
-    ours, theirs = _keyed(with_trials), _keyed(without_trials)
+    """The rows that differ, in the order of the ledger with trials. What both ledgers share does not."""
+    mine, others = list(with_trials), list(without_trials)
+    shared = {id(row) for row in mine}.intersection(map(id, others))
+    ours = _keyed([row for row in mine if id(row) not in shared])
+    theirs = _keyed([row for row in others if id(row) not in shared])
     unknown = {(row.course, row.norm): row for row in ours.values() if row.opens is None}
-    places = _places([*ours.values(), *theirs.values()])
+    pairs: list[tuple[Row | None, Row | None]] = [(row, theirs.pop(key, None)) for key, row in ours.items()]
+    pairs += [(None, row) for row in theirs.values()]
+    moved = _moved((*mine, *others)) if pairs else set()
     found = []
-    for key in [*ours, *(key for key in theirs if key not in ours)]:
-        one, two = ours.get(key), theirs.get(key)
-        if one is two or (one is not None and two is not None and _alike(one, two)):
+    for one, two in pairs:
+        if one is not None and two is not None and _alike(one, two):
             continue
         row = one or two
         assert row is not None
-        instead = unknown.get((row.course, row.norm)) if one is None else None
+        instead = unknown.get((row.course, row.norm)) if one is None and unknown else None
         change: Change = "unknown" if instead is not None else _change(one, two)
         tail = _unknown(instead, two) if instead and two else _tail(change, one, two)
-        head = _head(row, len(places[row.course]) > 1)
+        head = _head(row.rule.norm.title, row.occurrence, row.municipality if row.course in moved else "")
         found.append(Difference(change, one, two, Text(head.da + tail.da, head.en + tail.en)))
     return found
 
 
-def _places(rows: Iterable[Row]) -> dict[str, set[str]]:
-    """The municipalities of each course."""
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        found.setdefault(row.course, set()).add(row.municipality)
-    return found
+def _moved(rows: Iterable[Row]) -> set[str]:
+    """The courses that ran in more than one municipality."""
+    first: dict[str, str] = {}
+    return {row.course for row in rows if first.setdefault(row.course, row.municipality) != row.municipality}
 
 
 def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
     """Rows of two worlds are the same by step (a series) or base day (a rhythm, a trigger): semantics 22."""
     found: dict[Key, Row] = {}
     for row in rows:
-        terms = row.rule.terms
-        series = isinstance(terms, DutyTerms) and terms.rhythm is None
+        series = row.rule.duty is not None and row.rule.duty.rhythm is None
         key: Key = (row.course, row.norm, row.municipality, row.occurrence if series else row.base)
         while key in found:
             key = (*key, "again")
@@ -68,9 +67,13 @@ def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
 
 
 def _alike(one: Row, two: Row) -> bool:
-    return (one.opens, one.due, one.standing, one.outcome, one.met_by) == (
-        two.opens, two.due, two.standing, two.outcome, two.met_by
-    )  # fmt: skip
+    return (
+        one.opens == two.opens
+        and one.due == two.due
+        and one.standing == two.standing
+        and one.outcome == two.outcome
+        and one.met_by == two.met_by
+    )
 
 
 def _change(one: Row | None, two: Row | None) -> Change:
@@ -87,9 +90,9 @@ def _change(one: Row | None, two: Row | None) -> Change:
     return "counts" if one.met_by != two.met_by else "other"
 
 
-def _head(row: Row, moved: bool) -> Text:
-    title, number = row.rule.norm.title, row.occurrence
-    place = f" ({row.municipality})" if moved else ""
+@lru_cache(maxsize=5_000)
+def _head(title: Text, number: int, municipality: str) -> Text:
+    place = f" ({municipality})" if municipality else ""
     return Text(f"{title.da}, nr. {number}{place}: ", f"{title.en}, no. {number}{place}: ")
 
 

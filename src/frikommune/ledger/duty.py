@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from frikommune.cases.history import Event, Use
 from frikommune.dates import Period, day_when_sum_reached
 from frikommune.law.norm import Accumulated, CourseStart, EachEvent
-from frikommune.law.terms import DutyTerms, Rhythm
+from frikommune.law.terms import DutyTerms
 from frikommune.ledger.course import Course
-from frikommune.ledger.matching import After, Occurrence, done_kinds, drop_closed, match_events
+from frikommune.ledger.matching import After, Occurrence, drop_closed, match_events
 from frikommune.ledger.outcome import rows_of
 from frikommune.ledger.row import Row
 from frikommune.ledger.slots import Ask, Count, Slot, Span, life
@@ -22,56 +21,54 @@ from frikommune.ledger.windows import from_origin, since_last_done, step_window
 _ONE_DAY = timedelta(days=1)
 
 
-class Start(NamedTuple):
+@dataclass(slots=True)
+class Start:
     """A day the duty is counted from; `event` when an event set it."""
 
     day: date
     event: Event | None = None
 
 
-def evaluate_duty(ask: Ask) -> Iterator[Row]:
+def evaluate_duty(ask: Ask) -> list[Row]:
     """The rows of one duty for one course."""
     starts = _starts(ask)
     if not starts:
-        return
+        return []
+    rows: list[Row] = []
     occurrences: list[Occurrence] = []
     chain = _Chain(uses_of(ask))
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        shape = _shape(ask, start.day)
+    for place, start in enumerate(starts):
+        following = starts[place + 1] if place + 1 < len(starts) else None
+        shape = ask.route.shape(ask.rule_on(start.day))
         if shape == "last_done":
-            yield from _matched_rows(ask, occurrences, chain)
+            rows += _matched_rows(ask, occurrences, chain)
             occurrences = []
-            yield from _from_last_done(ask, start, following, chain)
+            rows += _from_last_done(ask, start, following, chain)
             continue
-        for one in _series(ask, start) if shape == "series" else _from_origin(ask, start, following):
+        found = _series(ask, start) if shape == "series" else _from_origin(ask, start, following)
+        for one in found if len(starts) > 1 else ():
             chain.count += 1
-            one.number = chain.count if len(starts) > 1 else one.number
-            occurrences.append(one)
-    yield from _matched_rows(ask, occurrences, chain)
+            one.number = chain.count
+        occurrences += found
+    rows += _matched_rows(ask, occurrences, chain)
+    return rows
 
 
-def _matched_rows(ask: Ask, occurrences: list[Occurrence], chain: _Chain) -> Iterator[Row]:
+def _matched_rows(ask: Ask, occurrences: list[Occurrence], chain: _Chain) -> list[Row]:
+    if not occurrences:
+        return []
     if not isinstance(ask.norm.anchor, CourseStart):
         occurrences.sort(key=lambda one: one.life[0].base)
-    drop_closed(occurrences)
+    if ask.cuts:
+        drop_closed(occurrences)
     match_events(ask, occurrences, _left(ask, chain))
-    chain.taken.update(one.event.id for one in occurrences if one.event is not None)
-    attached = attach(occurrences, chain.uses, ask)
+    chain.taken.update([one.event.id for one in occurrences if one.event is not None])
+    attached = attach(occurrences, chain.uses, ask) if chain.uses else {}
+    rows: list[Row] = []
     for place, one in enumerate(occurrences):
         following = occurrences[place + 1] if place + 1 < len(occurrences) else None
-        yield from rows_of(ask, one, following, attached.get(one.number, []))
-
-
-def _shape(ask: Ask, start: date) -> str:
-    """How the duty recurs, by the law of that day: a series of steps, from the origin or the last done."""
-    rule = ask.rule_on(start)
-    versions = ask.norm.versions
-    law = rule.version.terms if rule.version else (versions[0].terms if versions else None)
-    elsewhere = (terms for timeline in ask.timelines for terms in timeline.all_terms)
-    for terms in (rule.terms, law) if rule.terms or law else elsewhere:
-        if isinstance(terms, DutyTerms) and isinstance(terms.rhythm, Rhythm):
-            return terms.rhythm.counted_from
-    return "series"
+        rows += rows_of(ask, one, following, attached.get(one.number, []))
+    return rows
 
 
 def _starts(ask: Ask) -> list[Start]:
@@ -79,7 +76,7 @@ def _starts(ask: Ask) -> list[Start]:
     if isinstance(anchor, CourseStart):
         return [Start(course.start)]
     if isinstance(anchor, EachEvent):
-        events = course.events(frozenset((anchor.match.kind,)))
+        events = course.by_kind.get(anchor.match.kind, ())
         return [Start(event.day, event) for event in events if anchor.match.fits(event.kind, event.type)]
     return [Start(day) for day in _accumulated_days(course, anchor)]
 
@@ -103,50 +100,49 @@ def _accumulated_days(course: Course, anchor: Accumulated) -> Iterator[date]:
         after = day
 
 
-def _may_meet(start: Start, terms: DutyTerms | None) -> After:
+def _may_meet(start: Start, terms: DutyTerms | None) -> tuple[date, After | None]:
+    """From which day on events can meet what an event set off, and which of them; None: all."""
     origin = start.event
     if origin is None:
-        return lambda event: event.day >= start.day
+        return start.day, None
     same_day = terms.same_day if terms else "sequence"
     if same_day == "same_day_counts":
-        return lambda event: event.day >= origin.day and event.id != origin.id
+        return origin.day, lambda event: event.id != origin.id
     if same_day == "strict":
         if terms is not None and terms.clock == "seconds" and origin.moment is not None:
             moment = origin.moment
-            return lambda event: event.moment is not None and event.moment > moment
-        return lambda event: event.day > origin.day
-    return lambda event: (event.day, event.sequence) > (origin.day, origin.sequence)
+            return date.min, lambda event: event.moment is not None and event.moment > moment
+        return origin.day, lambda event: event.day > origin.day
+    return origin.day, lambda event: (event.day, event.sequence) > (origin.day, origin.sequence)
 
 
-def _series(ask: Ask, start: Start) -> Iterator[Occurrence]:
+def _series(ask: Ask, start: Start) -> list[Occurrence]:
     moment = start.event.moment if start.event else None
-    for number in _numbers(ask):
+    found = []
+    for number in ask.route.steps or (1,):
         slots = life(ask, number, start.day, step_window(ask.course, number, moment))
         if slots:
-            terms = slots[0].rule.terms
-            yield Occurrence(number, slots, _may_meet(start, terms if isinstance(terms, DutyTerms) else None))
+            found.append(Occurrence(number, slots, *_may_meet(start, slots[0].rule.duty)))
+    return found
 
 
-def _numbers(ask: Ask) -> list[int]:
-    return sorted(ask.ever(lambda timeline: timeline.steps)) or [1]
-
-
-def _from_origin(ask: Ask, start: Start, following: Start | None) -> Iterator[Occurrence]:
+def _from_origin(ask: Ask, start: Start, following: Start | None) -> list[Occurrence]:
     """One window after another, until the rhythm or the course ends or an event starts it anew."""
-    course = ask.course
+    found: list[Occurrence] = []
     count: Count | None = None
-    opening, number = start.day, 1
-    ends = [day for day in (course.end, following and following.day) if day is not None]
-    while opening <= course.observed and all(opening < end for end in ends):
-        slots = life(ask, number, opening, from_origin(start.day, opening, count))
+    opening, observed = start.day, ask.course.observed
+    ends = [day for day in (ask.course.end, following.day if following else None) if day is not None]
+    end = min(ends, default=None)
+    while opening <= observed and (end is None or opening < end):
+        slots = life(ask, len(found) + 1, opening, from_origin(start.day, opening, count))
         if not slots:
-            return
-        yield Occurrence(number, slots, lambda event, day=opening: event.day >= day)  # type: ignore[misc]
+            break
+        found.append(Occurrence(len(found) + 1, slots, opening))
         chosen = _leads_on(slots)
         if chosen is None or chosen.closes is None:
-            return
+            break
         opening, count = chosen.closes, chosen.tally
-        number += 1
+    return found
 
 
 def _leads_on(slots: list[Slot]) -> Span | None:
@@ -171,28 +167,33 @@ class _Chain:
 
 def _left(ask: Ask, chain: _Chain) -> list[Event]:
     """The events by which the duty may be done that have met nothing of it yet."""
-    return [event for event in ask.course.events(done_kinds(ask)) if event.id not in chain.taken]
+    events = ask.course.events(ask.route.done_kinds)
+    return [event for event in events if event.id not in chain.taken] if chain.taken else events
 
 
-def _from_last_done(ask: Ask, start: Start, following: Start | None, chain: _Chain) -> Iterator[Row]:
+def _from_last_done(ask: Ask, start: Start, following: Start | None, chain: _Chain) -> list[Row]:
     """One open occurrence after another, until the rhythm ends or an event starts it anew."""
-    events = _left(ask, chain)
+    found: list[Row] = []
+    events, place = _left(ask, chain), 0
     base: date | None = start.day
     first, done = True, False
     while base is not None and (following is None or base < following.day):
         slots = life(ask, chain.count + 1, base, since_last_done(ask.course, start.day, first))
         if not slots:
-            return
+            break
         chain.count += 1
-        one = Occurrence(chain.count, slots, _after_last(base, start, done))
+        one = Occurrence(chain.count, slots, *_after_last(base, start, done))
         closing = _first_of(ask, following)
-        match_events(ask, [one, *closing], (event for event in events if event.day >= base))
-        rows = list(rows_of(ask, one, closing[0] if closing else None, _attached(ask, one, chain)))
-        yield from rows
+        while place < len(events) and events[place].day < base:
+            place += 1
+        match_events(ask, [one, *closing], events[place:])
+        rows = rows_of(ask, one, closing[0] if closing else None, _attached(ask, one, chain))
+        found += rows
         first, done = False, one.event is not None
         base = _next_base(ask, one, rows)
         if one.event is not None:
             chain.taken.add(one.event.id)
+    return found
 
 
 def _first_of(ask: Ask, start: Start | None) -> list[Occurrence]:
@@ -200,7 +201,7 @@ def _first_of(ask: Ask, start: Start | None) -> list[Occurrence]:
     if start is None:
         return []
     slots = life(ask, 0, start.day, since_last_done(ask.course, start.day, first=True))
-    return [Occurrence(0, slots, _may_meet(start, None))] if slots else []
+    return [Occurrence(0, slots, *_may_meet(start, None))] if slots else []
 
 
 def _attached(ask: Ask, one: Occurrence, chain: _Chain) -> list[Use]:
@@ -212,13 +213,11 @@ def _attached(ask: Ask, one: Occurrence, chain: _Chain) -> list[Use]:
     return mine
 
 
-def _after_last(base: date, start: Start, done: bool) -> After:
+def _after_last(base: date, start: Start, done: bool) -> tuple[date, After | None]:
     """Two talks on one day count once: after the first has counted, only a later day does."""
     if done:
-        return lambda event: event.day > base
-    if base == start.day and start.event is not None:
-        return _may_meet(start, None)
-    return lambda event: event.day >= base
+        return base, lambda event: event.day > base
+    return _may_meet(start, None) if base == start.day else (base, None)
 
 
 def _next_base(ask: Ask, one: Occurrence, rows: list[Row]) -> date | None:

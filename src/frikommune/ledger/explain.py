@@ -9,7 +9,6 @@ from functools import lru_cache
 from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.norm import ReadAt, Version
 from frikommune.law.rulebook import Rule
-from frikommune.law.terms import DutyTerms
 from frikommune.law.wording import window_words
 from frikommune.ledger.baseline import displaced_window
 from frikommune.ledger.notes import NOTES, Sentence, capital, sources_line
@@ -45,17 +44,33 @@ READ_AT_WORDS: Mapping[ReadAt, Text] = {
 
 def explain(row: Row) -> list[Sentence]:
     """The steps that lead to the row: the law read, the layers on it, the window, what met it, the result."""
-    rule = row.rule
-    waived_by = rule.suspended_by.id if rule.suspended_by else ""
-    steps = [_version_read(rule, row.read_on), *_layers(rule)]
-    steps += _window(rule, row.step, row.base, *_nominal(row))
-    steps += [NOTES[note.code](note) for note in row.notes]
-    steps.append(_result(row.standing, row.outcome, waived_by, row.met_on, row.days_late))
-    steps += _assumed(tuple(assumptions(rule)))
-    for note in row.notes:
+    rule, notes = row.rule, row.notes
+    opens, due = _nominal(row) if notes else (row.opens, row.due)
+    steps = [*_asked(rule, row.step, row.read_on, row.base, opens, due)]
+    for note in notes:
+        steps.append(NOTES[note.code](note))
+    steps += _came(rule, row.standing, row.outcome, row.met_on, row.days_late)
+    for note in notes:
         if note.code == "repealed" and isinstance(version := note.facts[1], Version):
             steps += _assumed(version.assumptions)
     return steps
+
+
+@lru_cache(maxsize=50_000)
+def _asked(
+    rule: Rule, step: int, read_on: date, base: date, opens: date | None, due: date | None
+) -> tuple[Sentence, ...]:
+    """What was asked: the law read, the layers on it and the window."""
+    return (_version_read(rule, read_on), *_layers(rule), *_window(rule, step, base, opens, due))
+
+
+@lru_cache(maxsize=50_000)
+def _came(
+    rule: Rule, standing: Standing, outcome: Outcome, met_on: date | None, days_late: int
+) -> tuple[Sentence, ...]:
+    """What came of it, and the readings behind the rule that no source gives."""
+    waived_by = rule.suspended_by.id if rule.suspended_by is not None else ""
+    return (_result(standing, outcome, waived_by, met_on, days_late), *_assumed(tuple(assumptions(rule))))
 
 
 def _nominal(row: Row) -> tuple[date | None, date | None]:
@@ -74,6 +89,7 @@ def assumptions(rule: Rule) -> list[Text]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def sources_of(rule: Rule) -> str:
     """The sources of a rule's version, in one line."""
     return sources_line(rule.version.sources) if rule.version else "–"
@@ -84,7 +100,6 @@ def _assumed(texts: tuple[Text, ...]) -> tuple[Sentence, ...]:
     return tuple(Sentence("assumed", Text(f"Antaget: {t.da}", f"Assumed: {t.en}")) for t in texts)
 
 
-@lru_cache(maxsize=20_000)
 def _version_read(rule: Rule, day: date) -> Sentence:
     read_on, why = day_text(day), READ_AT_WORDS[rule.norm.read_at]
     version = rule.version
@@ -117,17 +132,22 @@ def _layer(rule: Rule, place: int) -> Sentence:
     return Sentence("layer", text)
 
 
-@lru_cache(maxsize=50_000)
 def _window(rule: Rule, step: int, base: date, opens: date | None, due: date | None) -> tuple[Sentence, ...]:
-    words = window_words(rule.terms, step)
+    words = _window_words(rule, step)
     if words is None or opens is None:
         return _displaced(rule, step, base)
     start, span = day_text(base), span_text(opens, due)
-    recurring = isinstance(rule.terms, DutyTerms) and rule.terms.rhythm is not None
+    recurring = rule.duty is not None and rule.duty.rhythm is not None
     counted = Text(f", regnet fra {start.da}", f", counted from {start.en}")
     since = NO_WORDS if recurring else counted
-    text = Text(f"{capital(words.da)}{since.da}: {span.da}.", f"{capital(words.en)}{since.en}: {span.en}.")
+    text = Text(f"{words.da}{since.da}: {span.da}.", f"{words.en}{since.en}: {span.en}.")
     return (Sentence("window", text), *_displaced(rule, step, base))
+
+
+@lru_cache(maxsize=10_000)
+def _window_words(rule: Rule, step: int) -> Text | None:
+    words = window_words(rule.terms, step)
+    return Text(capital(words.da), capital(words.en)) if words is not None else None
 
 
 def _displaced(rule: Rule, occurrence: int, base: date) -> tuple[Sentence, ...]:
@@ -143,6 +163,7 @@ def _displaced(rule: Rule, occurrence: int, base: date) -> tuple[Sentence, ...]:
     return (Sentence("displaced", text),)
 
 
+@lru_cache(maxsize=20_000)
 def span_text(opens: date, due: date | None) -> Text:
     """A window as days: from the first to the last day in time."""
     first = day_text(opens)
@@ -156,7 +177,6 @@ def span_text(opens: date, due: date | None) -> Text:
     return Text(f"{first.da}–{last.da}", f"{first.en} to {last.en}")
 
 
-@lru_cache(maxsize=20_000)
 def _result(
     standing: Standing, outcome: Outcome, waived_by: str, met_on: date | None, days_late: int
 ) -> Sentence:

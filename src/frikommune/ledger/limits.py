@@ -39,12 +39,12 @@ def holds(terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
 
 def _only_groups(test: OnlyGroups, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     group = ask.course.group
-    titles = ask.world.rulebook.groups
+    titles = ask.route.world.rulebook.groups
     return group in test.groups, [Note("only_groups", (titles[group], _titles(ask, test.groups)))]
 
 
 def _titles(ask: Ask, groups: frozenset[str]) -> tuple[Text, ...]:
-    return tuple(ask.world.rulebook.groups[group] for group in sorted(groups))
+    return tuple(ask.route.world.rulebook.groups[group] for group in sorted(groups))
 
 
 def _not_permitted(test: NotPermitted, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:

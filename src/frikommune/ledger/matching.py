@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from frikommune.cases.history import Event
@@ -21,14 +22,18 @@ After = Callable[[Event], bool]
 
 @dataclass(slots=True)
 class Occurrence:
-    """One occurrence while it is being matched: its life, what met it, and what was noticed on the way."""
+    """One occurrence while it is being matched: its life, what met it, and what was noticed on the way.
+
+    Nothing before `since` can meet it, and no event of which `may_meet` says no.
+    """
 
     number: int
     life: Life
-    may_meet: After
+    since: date
+    may_meet: After | None = None
     slot: Slot | None = None
     event: Event | None = None
-    notes: list[Note] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
 
 
 def drop_closed(occurrences: list[Occurrence]) -> None:
@@ -48,17 +53,10 @@ def is_closed(slot: Slot, following: Occurrence | None, day: date) -> bool:
     return _opened(following, day)
 
 
-def done_kinds(ask: Ask) -> frozenset[str]:
-    """Every kind of event by which some version or exemption lets the duty be done."""
-    return ask.ever(lambda timeline: timeline.done_kinds)
-
-
-def does_it(rule: Rule, event: Event) -> bool:
-    """Whether the event is of the kind that the duty is done by."""
-    terms = rule.terms
-    if not isinstance(terms, DutyTerms):
-        return False
-    return any(match.fits(event.kind, event.type) for match in terms.done_by)
+@lru_cache(maxsize=10_000)
+def does_it(rule: Rule, kind: str, type_: str) -> bool:
+    """Whether an event of this kind and type is what the duty is done by."""
+    return rule.duty is not None and any(match.fits(kind, type_) for match in rule.duty.done_by)
 
 
 def form_allowed(terms: Terms | None, event: Event) -> bool | None:
@@ -70,22 +68,24 @@ def form_allowed(terms: Terms | None, event: Event) -> bool | None:
         return True
     if isinstance(terms.forms, Unknown) or not event.form:
         return None
-    return any(
-        form.form == event.form and all(clause.holds(event.day, event.attributes) for clause in form.only_if)
-        for form in terms.forms
-    )
+    for form in terms.forms:
+        if form.form == event.form and all(
+            clause.holds(event.day, event.attributes) for clause in form.only_if
+        ):
+            return True
+    return False
 
 
-def _form_note(rule: Rule, event: Event, allowed: bool | None) -> Note | None:
+def _form_notes(rule: Rule, event: Event, allowed: bool | None) -> tuple[Note, ...]:
     """What the form did: it was refused, it is in doubt, or only an exemption allows it."""
     facts = (event.day, event.form, rule)
     if allowed is None:
-        return Note("form_unknown", facts) if event.form else Note("form_missing", facts)
+        return (Note("form_unknown", facts) if event.form else Note("form_missing", facts),)
     if not allowed:
-        return Note("form_not_allowed", facts)
+        return (Note("form_not_allowed", facts),)
     alone = rule.version.terms if rule.version else None
     only_by_exemption = rule.layers and not form_allowed(alone, event)
-    return Note("form_read", facts) if only_by_exemption else None
+    return (Note("form_read", facts),) if only_by_exemption else ()
 
 
 def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event]) -> None:
@@ -96,7 +96,7 @@ def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event
         if not unmet:
             return
         rule = ask.rule_on(event.day)
-        if rule.in_force and not does_it(rule, event):
+        if rule.in_force and not does_it(rule, event.kind, event.type):
             continue
         found = _oldest_open(occurrences, event)
         if found is None:
@@ -105,51 +105,53 @@ def match_events(ask: Ask, occurrences: list[Occurrence], events: Iterable[Event
         one, slot = found
         if not rule.in_force:  # what asked it has expired; the duty stands as it was read
             rule = slot.rule
-            if not does_it(rule, event):
+            if not does_it(rule, event.kind, event.type):
                 continue
         allowed = form_allowed(rule.terms, event)
         if allowed:
             one.slot, one.event = slot, event
             unmet -= 1
-        note = _form_note(rule, event, allowed)
-        if note is not None:
-            one.notes.append(note)
-    _note_early(occurrences, strays)
+        if not allowed or rule.layers:
+            one.notes += _form_notes(rule, event, allowed)
+    if strays:
+        _note_early(occurrences, strays)
 
 
 def _oldest_open(occurrences: list[Occurrence], event: Event) -> tuple[Occurrence, Slot] | None:
+    day = event.day
     for place, one in enumerate(occurrences):
-        if one.event is not None:
+        if one.event is not None or day < one.since:
             continue
-        slot = _slot_open_for(one, event)
-        if slot is None or not one.may_meet(event):
+        slot = _slot_open_for(one, day)
+        if slot is None or (one.may_meet is not None and not one.may_meet(event)):
             continue
         following = occurrences[place + 1] if place + 1 < len(occurrences) else None
-        if not in_time(slot, event) and _opened(following, event.day):
+        if following is not None and not in_time(slot, event) and _opened(following, day):
             continue
         return one, slot
     return None
 
 
-def _slot_open_for(one: Occurrence, event: Event) -> Slot | None:
+def _slot_open_for(one: Occurrence, day: date) -> Slot | None:
     for slot in one.life:
-        if not slot.alive_on(event.day) or isinstance(slot.span, Unknown):
+        span = slot.span
+        if day < slot.alive_from or isinstance(span, Unknown) or not slot.alive_on(day):
             continue
-        terms = slot.rule.terms
-        opens = slot.span.opens
-        if event.day >= opens:
+        if day >= span.opens:
             return slot
-        early = terms.early if isinstance(terms, DutyTerms) else None
-        if early is not None and early.after(event.day) >= opens:
+        early = slot.rule.duty.early if slot.rule.duty is not None else None
+        if early is not None and early.after(day) >= span.opens:
             return slot
     return None
 
 
 def _opened(following: Occurrence | None, day: date) -> bool:
-    return following is not None and any(
-        slot.alive_on(day) and isinstance(slot.span, Span) and slot.span.opens <= day
-        for slot in following.life
-    )
+    if following is None:
+        return False
+    for slot in following.life:
+        if isinstance(slot.span, Span) and slot.span.opens <= day and slot.alive_on(day):
+            return True
+    return False
 
 
 def in_time(slot: Slot, event: Event) -> bool:
@@ -174,7 +176,7 @@ def _note_early(occurrences: list[Occurrence], strays: list[Event]) -> None:
         ]
         if coming:
             opens, place = min(coming)
-            occurrences[place].notes.append(Note("too_early", (event.day, event.kind, event.type, opens)))
+            occurrences[place].notes += (Note("too_early", (event.day, event.kind, event.type, opens)),)
 
 
 def _inside_a_window(occurrences: list[Occurrence], day: date) -> bool:

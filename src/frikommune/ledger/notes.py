@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
 from frikommune.dates import Step
 from frikommune.language import Text, day_text, listed
@@ -16,7 +18,8 @@ from frikommune.law.wording import both, cannot, forms_words
 from frikommune.ledger.row import Note
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """One step of the reasoning: a stable code for programs, and its words."""
 
     code: str
@@ -34,16 +37,20 @@ def capital(words: str) -> str:
 
 
 def _say(da: str, en: str, *kinds: str) -> Callable[[Note], Sentence]:
-    """A sentence whose places are filled with the note's facts, each written as its kind wants it."""
+    """A sentence whose places are filled with the note's facts, each written as its kind wants it.
+
+    What was said is kept, unless a fact's words do not follow from what it equals.
+    """
 
     def sentence(note: Note) -> Sentence:
         facts = [_FACTS[kind](fact) for kind, fact in zip(kinds, note.facts, strict=False)]
         text = Text(da.format(*(fact.da for fact in facts)), en.format(*(fact.en for fact in facts)))
         return Sentence(note.code, text)
 
-    return sentence
+    return sentence if _VARIED.intersection(kinds) else lru_cache(maxsize=5_000)(sentence)
 
 
+@lru_cache(maxsize=5_000)
 def _form_words(rule: Rule) -> Text:
     said = forms_words(rule.terms) if isinstance(rule.terms, DutyTerms) else None
     return said or Text("enhver", "any")
@@ -54,6 +61,7 @@ def _under(rule: Rule) -> Text:
     return Text(f"forsøg {names}", f"trial {names}") if names else Text("loven", "the law")
 
 
+@lru_cache(maxsize=5_000)
 def _form_read(note: Note) -> Sentence:
     day, form, rule = note.facts
     assert isinstance(day, date)
@@ -79,6 +87,13 @@ def _use_counts(note: Note) -> Sentence:
     return Sentence(note.code, text)
 
 
+@lru_cache(maxsize=5_000)
+def _unknown(note: Note) -> Sentence:
+    (because,) = note.facts
+    assert isinstance(because, Text)
+    return Sentence(note.code, both(lambda la: capital(cannot(Unknown(because)).said_in(la)) + "."))
+
+
 def _any_of(texts: Iterable[Text]) -> Text:
     return both(lambda la: listed((text.said_in(la) for text in texts), la, Text("eller", "or")))
 
@@ -86,6 +101,7 @@ def _any_of(texts: Iterable[Text]) -> Text:
 _FACTS: Mapping[str, Callable[[Any], Text]] = {
     "day": day_text,
     "name": lambda fact: Text.same(str(fact)),
+    "value": lambda fact: Text.same(str(fact)),
     "names": lambda fact: both(lambda la: listed(sorted(fact), la, Text("eller", "or"))),
     "number": lambda fact: Text(f"{fact:g}".replace(".", ","), f"{fact:g}"),
     "step": lambda fact: both(fact.in_words) if isinstance(fact, Step) else Text("–", "–"),
@@ -95,11 +111,11 @@ _FACTS: Mapping[str, Callable[[Any], Text]] = {
     "version": lambda fact: Text.same(sources_line(fact.sources) if fact is not None else "–"),
 }
 
+_VARIED = frozenset(("value", "version"))
+"""Facts of which nothing is kept: values that are equal may read differently, and versions have no hash."""
+
 NOTES: Mapping[str, Callable[[Note], Sentence]] = {
-    "unknown": lambda note: Sentence(
-        "unknown",
-        both(lambda la: capital(cannot(Unknown(note.facts[0])).said_in(la)) + "."),  # type: ignore[arg-type]
-    ),
+    "unknown": _unknown,
     "form_read": _form_read,
     "form_not_allowed": _say(
         "Hændelsen {0} tæller ikke: formen “{1}” er den dag ikke tilladt (tilladt: {2}).",
@@ -217,7 +233,7 @@ NOTES: Mapping[str, Callable[[Note], Sentence]] = {
         "{0} ordinary employees allow {1} places; {2} in use.",
         "number", "number", "number",
     ),
-    "attribute": _say("“{0}” er {1}; tilladt: {2}.", "“{0}” is {1}; allowed: {2}.", "name", "name", "names"),
+    "attribute": _say("“{0}” er {1}; tilladt: {2}.", "“{0}” is {1}; allowed: {2}.", "name", "value", "names"),
     "attribute_missing": _say(
         "Kan ikke afgøres, fordi “{0}” mangler på hændelsen.",
         "Cannot be determined, because “{0}” is missing on the event.",

@@ -8,34 +8,32 @@ from datetime import date, timedelta
 from frikommune.cases.history import Event, Use
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms
+from frikommune.ledger.course import Course
 from frikommune.ledger.matching import Occurrence, in_time, is_closed
 from frikommune.ledger.row import Note, Outcome, Row, Standing
 from frikommune.ledger.slots import Ask, Slot, Span
 from frikommune.ledger.uses import judge
 
 _ONE_DAY = timedelta(days=1)
+_LATE: tuple[Outcome, ...] = ("late", "overdue", "missed", "too_early")
 
 
-def rows_of(ask: Ask, one: Occurrence, following: Occurrence | None, uses: list[Use]) -> Iterator[Row]:
+def rows_of(ask: Ask, one: Occurrence, following: Occurrence | None, uses: list[Use]) -> list[Row]:
     """The rows of one occurrence: one for each slot that had opened and was not superseded.
 
     `uses` are those attached to this occurrence; `following` is the next one, whose opening closes this one.
     """
+    rows: list[Row] = []
     for slot in one.life:
         if one.slot is slot and one.event is not None:
-            yield _met(ask, one, slot, one.event, uses)
-            return
+            done: Outcome = "met" if in_time(slot, one.event) else "late"
+            return [*rows, _row(ask, one, slot, done, uses, one.event)]
         outcome = _unmet(ask, one, slot, following)
         if outcome is not None:
-            yield _row(ask, one, slot, outcome, uses)
+            rows.append(_row(ask, one, slot, outcome, uses))
         if slot.ending in ("closed", "repealed"):
-            return
-
-
-def _met(ask: Ask, one: Occurrence, slot: Slot, event: Event, uses: list[Use]) -> Row:
-    if in_time(slot, event):
-        return _row(ask, one, slot, "met", uses, event)
-    return _row(ask, one, slot, "late", uses, event)
+            break
+    return rows
 
 
 def _unmet(ask: Ask, one: Occurrence, slot: Slot, following: Occurrence | None) -> Outcome | None:
@@ -83,36 +81,34 @@ def _failed(one: Occurrence, otherwise: Outcome) -> Outcome:
 def _row(
     ask: Ask, one: Occurrence, slot: Slot, outcome: Outcome, uses: list[Use], event: Event | None = None
 ) -> Row:
+    course = ask.course
     standing, use, notes = _standing(ask, one, slot, uses)
-    notes = [*_of_the_slot(ask, slot, event), *notes]
-    if (
-        standing in ("waived", "exempt", "unknown")
-        and event is None
-        and outcome not in ("transferred", "repealed")
-    ):
+    if slot.nominal is not None or slot.ending == "repealed":
+        notes = (*_of_the_slot(ask, slot, event), *notes)
+    if standing != "required" and event is None and outcome not in ("transferred", "repealed"):
         outcome = ""
-    span = slot.span if isinstance(slot.span, Span) else None
-    spell = ask.course.spells[slot.spell]
+    opens, due = (None, None) if isinstance(slot.span, Unknown) else (slot.span.opens, slot.span.due)
+    spell = course.spells[slot.spell]
     return Row(
-        subject=ask.course.history.subject,
-        course=ask.course.id,
-        spell=spell.id,
-        group=ask.course.group,
-        municipality=spell.municipality,
-        norm=ask.norm.id,
-        occurrence=one.number,
-        rule=slot.rule,
-        read_on=slot.read_on,
-        base=slot.base,
-        opens=span.opens if span else None,
-        due=span.due if span else None,
-        standing=standing,
-        outcome=outcome,
-        met_by=event.id if event else "",
-        met_on=event.day if event else None,
-        days_late=_days_late(ask, outcome, span, event),
-        use=use,
-        notes=tuple(notes),
+        course.history.subject,
+        course.id,
+        spell.id,
+        course.group,
+        spell.municipality,
+        ask.norm.id,
+        one.number,
+        slot.rule,
+        slot.read_on,
+        slot.base,
+        opens,
+        due,
+        standing,
+        outcome,
+        event.id if event else "",
+        event.day if event else None,
+        _days_late(course, due, event) if outcome in _LATE else 0,
+        use,
+        notes,
     )
 
 
@@ -127,37 +123,39 @@ def _of_the_slot(ask: Ask, slot: Slot, event: Event | None) -> Iterator[Note]:
         yield Note("repealed", (slot.alive_to, rule.version))
 
 
-def _days_late(ask: Ask, outcome: Outcome, span: Span | None, event: Event | None) -> int:
-    if span is None or span.due is None or outcome not in ("late", "overdue", "missed", "too_early"):
+def _days_late(course: Course, due: date | None, event: Event | None) -> int:
+    if due is None:
         return 0
-    end = ask.course.end
-    until = event.day if event else end - _ONE_DAY if end else ask.course.observed
-    return max((until - span.due).days, 0)
+    until = event.day if event else course.end - _ONE_DAY if course.end else course.observed
+    return max((until - due).days, 0)
 
 
-def _standing(ask: Ask, one: Occurrence, slot: Slot, uses: list[Use]) -> tuple[Standing, str, list[Note]]:
-    notes = one.notes
-    if isinstance(slot.span, Unknown):
-        return "unknown", "", [*notes, Note("unknown", (slot.span.because,))]
+def _standing(
+    ask: Ask, one: Occurrence, slot: Slot, uses: list[Use]
+) -> tuple[Standing, str, tuple[Note, ...]]:
+    notes, span = one.notes, slot.span
+    if isinstance(span, Unknown):
+        return "unknown", "", (*notes, Note("unknown", (span.because,)))
     if slot.waived:
         return "waived", "", notes
-    released = _released(ask, slot.span, one.event) if ask.release_kinds else None
+    released = _released(ask, span, one.event) if ask.route.release_kinds else None
     if released is not None:
-        return "waived", "", [*notes, released]
+        return "waived", "", (*notes, released)
     for use in uses:
         if slot.alive_to is not None and use.decided_on >= slot.alive_to:
             continue
-        counts, why = judge(ask, use, slot.span.due, slot.alive_from)
-        notes = [*notes, *why]
+        counts, why = judge(ask, use, span.due, slot.alive_from)
+        notes = (*notes, *why)
         if counts:
             return "exempt", use.id, notes
-    in_doubt = any(note.code in ("form_unknown", "form_missing") for note in one.notes)
-    settled = one.event is not None and in_time(slot, one.event)
-    return "unknown" if in_doubt and not settled else "required", "", notes
+    if one.notes and any(note.code in ("form_unknown", "form_missing") for note in one.notes):
+        settled = one.event is not None and in_time(slot, one.event)
+        return "required" if settled else "unknown", "", notes
+    return "required", "", notes
 
 
 def _released(ask: Ask, span: Span, done: Event | None) -> Note | None:
-    for event in ask.course.events(ask.release_kinds):
+    for event in ask.course.events(ask.route.release_kinds):
         if done is not None and done.day < event.day:
             continue
         terms = ask.rule_on(event.day).terms

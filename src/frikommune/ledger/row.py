@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple, get_args
 
 from frikommune.law.norm import CourseStart
 from frikommune.law.rulebook import Rule
-from frikommune.law.terms import DutyTerms
 
 Standing = Literal["required", "waived", "exempt", "unknown"]
 Outcome = Literal[
@@ -68,8 +67,7 @@ class Row(NamedTuple):
     @property
     def step(self) -> int:
         """The number of the step: the occurrence itself, unless every anchor brings the same steps anew."""
-        terms = self.rule.terms
-        windows = terms.windows if isinstance(terms, DutyTerms) else None
+        windows = self.rule.duty.windows if self.rule.duty is not None else None
         if isinstance(self.rule.norm.anchor, CourseStart) or not isinstance(windows, Mapping):
             return self.occurrence
         steps = sorted(windows)

@@ -6,18 +6,18 @@ each close the slot and may open another (semantics 7, 8 and 14).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from frikommune.dates import Step
-from frikommune.law.norm import Norm
-from frikommune.law.rulebook import CutReason, Rule, Timeline, World
+from frikommune.law.rulebook import CutReason, Rule, Timeline
 from frikommune.law.source import Unknown
 from frikommune.ledger.course import Course
+from frikommune.ledger.route import Route
 
-T = TypeVar("T")
 Ending = Literal["", "moved", "closed", "repealed", "reread", "suspended", "resumed"]
 Cut = tuple[date, Literal["moved"] | CutReason, int]
 
@@ -30,7 +30,8 @@ class Count(NamedTuple):
     step: Step
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A window in dates. `closes`: the next occurrence's opening; `tally`: how a rhythm reached it."""
 
     opens: date
@@ -74,32 +75,22 @@ class Slot:
 
 
 class Ask:
-    """One norm asked of one course in one world; `timelines` are its rules in each spell's municipality."""
+    """One norm asked of one course: its route through the law, and the days that touch an open duty."""
 
-    __slots__ = ("course", "cuts", "norm", "only", "release_kinds", "timelines", "world")
+    __slots__ = ("course", "cuts", "norm", "only", "route", "timelines")
 
-    def __init__(self, course: Course, norm: Norm, world: World) -> None:
-        self.course, self.norm, self.world = course, norm, world
-        group = course.group
-        self.timelines = [world.timeline(norm.id, spell.municipality, group) for spell in course.spells]
-        self.only = self.timelines[0] if len(self.timelines) == 1 else None
-        self.cuts = () if self.only and not self.only.cuts else _cuts(course, self.timelines)
-        self.release_kinds = self.ever(lambda timeline: timeline.release_kinds)
+    def __init__(self, course: Course, route: Route) -> None:
+        self.course, self.route, self.norm = course, route, route.norm
+        self.timelines, self.only = route.timelines, route.only
+        self.cuts = _cuts(course, route.timelines) if route.cut else ()
 
     def rule_on(self, day: date) -> Rule:
         """The rule on that day, where the citizen then lived."""
-        if self.only is not None:
-            return self.only.at(day)
-        return self.timelines[self.course.spell_on(day)].at(day)
-
-    def ever(self, of: Callable[[Timeline], frozenset[T]]) -> frozenset[T]:
-        """What the rules of all the municipalities have in common over all time, together."""
-        if self.only is not None:
-            return of(self.only)
-        return frozenset().union(*map(of, self.timelines))
+        timeline = self.only or self.timelines[bisect_right(self.course.starts, day, 1) - 1]
+        return timeline.at(day)
 
 
-def _cuts(course: Course, timelines: list[Timeline]) -> tuple[Cut, ...]:
+def _cuts(course: Course, timelines: tuple[Timeline, ...]) -> tuple[Cut, ...]:
     """The days that touch an open duty of this course, up to the observation day."""
     found: list[Cut] = []
     for place, (spell, end) in enumerate(zip(course.spells, course.ends, strict=True)):
@@ -114,10 +105,9 @@ def _cuts(course: Course, timelines: list[Timeline]) -> tuple[Cut, ...]:
 
 def life(ask: Ask, number: int, base: date, compute: Compute) -> list[Slot]:
     """The slots of one occurrence counted from `base`, in order of time. Empty: nothing is asked."""
-    first = _read(ask, number, base, ask.course.spell_on(base), compute, base)
+    spell = 0 if ask.only is not None else ask.course.spell_on(base)
+    first = _read(ask, number, base, spell, compute, base)
     slots = [] if first is None else [first]
-    if not ask.cuts:
-        return slots
     for cut in ask.cuts:
         day, reason, _ = cut
         if day <= base:
@@ -196,26 +186,25 @@ def _open_on(span: Span | Unknown, day: date) -> bool:
 
 
 def _read(ask: Ask, number: int, base: date, spell: int, compute: Compute, alive_from: date) -> Slot | None:
-    timeline = ask.timelines[spell]
-    since = _read_again(timeline, base, alive_from) if timeline.cuts else base
-    read_on, rule = since, timeline.at(since)
+    timeline, read_at = ask.timelines[spell], ask.norm.read_at
+    since = read_on = _read_again(timeline, base, alive_from) if timeline.rereads else base
+    rule = timeline.at(since)
     span = compute(rule, base, alive_from)
-    if ask.norm.read_at in ("opens", "due") and isinstance(span, Span):
+    if read_at in ("opens", "due") and isinstance(span, Span):
         if span.opens > since:
-            read_on, rule = span.opens, timeline.at(span.opens)
-            span = compute(rule, base, alive_from)
-        if ask.norm.read_at == "due" and isinstance(span, Span) and span.due is not None:
-            read_on = max(span.due, since)
+            read_on, read = span.opens, rule
             rule = timeline.at(read_on)
-            span = compute(rule, base, alive_from)
+            span = span if rule is read else compute(rule, base, alive_from)
+        if read_at == "due" and isinstance(span, Span) and span.due is not None:
+            read_on, read = max(span.due, since), rule
+            rule = timeline.at(read_on)
+            span = span if rule is read else compute(rule, base, alive_from)
     return _slot(number, spell, rule, read_on, base, span, alive_from)
 
 
 def _read_again(timeline: Timeline, base: date, until: date) -> date:
     """The last day up to `until` on which open duties were read again; `base` if there was none."""
-    return max(
-        (day for day, reason in timeline.cuts if reason == "reread" and base < day <= until), default=base
-    )
+    return max((day for day in timeline.rereads if base < day <= until), default=base)
 
 
 def _slot(
@@ -231,5 +220,5 @@ def _slot(
         return None
     slot = Slot(number, spell, rule, read_on, base, span, alive_from, rule.suspended_by is not None)
     if isinstance(span, Span) and span.due is not None and span.due < alive_from:
-        slot.span, slot.nominal = span._replace(due=alive_from), span.due
+        slot.span, slot.nominal = replace(span, due=alive_from), span.due
     return slot

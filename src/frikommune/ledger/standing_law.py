@@ -17,6 +17,7 @@ from frikommune.law.wording import asked_besides, cannot, window_words
 from frikommune.ledger.baseline import law_alone
 from frikommune.ledger.course import Course, courses_of
 from frikommune.ledger.explain import READ_AT_WORDS, assumptions, sources_of, span_text
+from frikommune.ledger.route import routes
 from frikommune.ledger.slots import Ask, Slot, Span, life
 from frikommune.ledger.windows import BEFORE_FIRST_VERSION, step_window
 
@@ -65,9 +66,9 @@ def what_applies(world: World, municipality: str, group: str, on: date, start: d
     """
     course = _imagined(municipality, group, start, max(on, start))
     return [
-        _asked(Ask(course, norm, world), municipality, group, on)
-        for norm in world.rulebook.norms_by_group.get(group, ())
-        if _says_something(world.rule(norm.id, municipality, group, on))
+        _asked(Ask(course, route), municipality, group, on)
+        for route in routes(world, group, (municipality,))
+        if _says_something(world.rule(route.norm.id, municipality, group, on))
     ]
 
 
@@ -81,7 +82,7 @@ def _imagined(municipality: str, group: str, start: date, observed: date) -> Cou
 
 
 def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
-    rule = ask.world.rule(ask.norm.id, municipality, group, on)
+    rule = ask.rule_on(on)
     steps = () if rule.before else tuple(_steps(ask, rule))
     silent = None if steps else _never_began(ask, rule, on)
     words, without = ((silent,), ()) if silent else _words(rule, bool(steps))
@@ -92,7 +93,7 @@ def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
         words_without=without,
         steps=steps,
         law=_law(rule),
-        considered=considered(ask.world, ask.norm.id, municipality, group, on),
+        considered=considered(ask.route.world, ask.norm.id, municipality, group, on),
         assumptions=tuple(assumptions(rule)),
         determined=rule.in_force and not _is_unknown(rule) and all(step.opens for step in steps),
     )
@@ -168,11 +169,7 @@ def _is_unknown(rule: Rule) -> bool:
 
 
 def _has_windows(ask: Ask) -> bool:
-    return (
-        ask.norm.kind == "duty"
-        and isinstance(ask.norm.anchor, CourseStart)
-        and bool(ask.ever(lambda timeline: timeline.steps))
-    )
+    return ask.norm.kind == "duty" and isinstance(ask.norm.anchor, CourseStart) and bool(ask.route.steps)
 
 
 def _steps(ask: Ask, shown: Rule) -> list[StepAsked]:
@@ -180,7 +177,7 @@ def _steps(ask: Ask, shown: Rule) -> list[StepAsked]:
     steps: list[StepAsked] = []
     if not _has_windows(ask):
         return steps
-    for number in sorted(ask.ever(lambda timeline: timeline.steps)):
+    for number in ask.route.steps:
         slots = life(ask, number, ask.course.start, step_window(ask.course, number))
         if slots and slots[-1].ending != "repealed":
             steps.append(_step(ask, slots[-1], shown))

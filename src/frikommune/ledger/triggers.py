@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from frikommune.cases.history import Event, Use
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
-from frikommune.law.terms import LimitTerms, PreconditionTerms, Terms
+from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms, Terms
 from frikommune.ledger.limits import holds
 from frikommune.ledger.row import Note, Outcome, Row, Standing
 from frikommune.ledger.slots import Ask
@@ -17,7 +16,8 @@ from frikommune.ledger.uses import covers_rest, judge, uses_of
 from frikommune.ledger.windows import BEFORE_FIRST_VERSION
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True)
+class Trigger:
     """What sets the norm off: an event, or the start of the course."""
 
     day: date
@@ -25,7 +25,8 @@ class Trigger(NamedTuple):
     rule: Rule
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """Whether the norm was kept, by which record, and why; `kept` None when it cannot be determined."""
 
     kept: bool | None
@@ -33,39 +34,37 @@ class Found(NamedTuple):
     notes: list[Note]
 
 
-def evaluate_triggers(ask: Ask) -> Iterator[Row]:
+def evaluate_triggers(ask: Ask) -> list[Row]:
     """The rows of one precondition or limit for one course."""
-    triggers = list(_triggers(ask))
+    triggers = _triggers(ask)
     if not triggers:
-        return
-    attached = _attach(ask, uses_of(ask), triggers)
-    for number, trigger in enumerate(triggers, 1):
-        yield _row(ask, number, trigger, attached.get(number, []))
+        return []
+    uses = uses_of(ask)
+    attached = _attach(ask, uses, triggers) if uses else {}
+    return [_row(ask, number, one, attached.get(number, [])) for number, one in enumerate(triggers, 1)]
 
 
-def _triggers(ask: Ask) -> Iterator[Trigger]:
-    course = ask.course
-    if any(timeline.set_off_by_start for timeline in ask.timelines):
+def _triggers(ask: Ask) -> list[Trigger]:
+    course, route = ask.course, ask.route
+    found: list[Trigger] = []
+    if route.set_off_by_start:
         rule = ask.rule_on(course.start)
         if rule.in_force or rule.before:
-            yield Trigger(course.start, None, rule)
-    kinds = ask.ever(lambda timeline: timeline.trigger_kinds)
-    for event in course.events(kinds) if kinds else ():
+            found.append(Trigger(course.start, None, rule))
+    for event in course.events(route.trigger_kinds):
         rule = ask.rule_on(event.day)
         if _sets_off(rule.terms, event) or (rule.before and _may_set_off(ask, event)):
-            yield Trigger(event.day, event, rule)
+            found.append(Trigger(event.day, event, rule))
+    return found
 
 
 def _may_set_off(ask: Ask, event: Event) -> bool:
-    return any(_sets_off(terms, event) for timeline in ask.timelines for terms in timeline.all_terms)
+    return any(_sets_off(terms, event) for terms in ask.route.all_terms)
 
 
 def _sets_off(terms: Terms | None, event: Event) -> bool:
-    return (
-        isinstance(terms, PreconditionTerms | LimitTerms)
-        and terms.trigger is not None
-        and terms.trigger.fits(event.kind, event.type)
-    )
+    trigger = None if terms is None or isinstance(terms, DutyTerms) else terms.trigger
+    return trigger is not None and trigger.fits(event.kind, event.type)
 
 
 def _attach(ask: Ask, uses: list[Use], triggers: list[Trigger]) -> dict[int, list[Use]]:
@@ -84,29 +83,30 @@ def _attach(ask: Ask, uses: list[Use], triggers: list[Trigger]) -> dict[int, lis
 
 
 def _row(ask: Ask, number: int, trigger: Trigger, uses: list[Use]) -> Row:
-    found = _look(ask, trigger)
+    found, course, day = _look(ask, trigger), ask.course, trigger.day
     standing, use, notes = _standing(ask, trigger, found, uses)
     outcome: Outcome = "met" if found.kept else ("breached" if standing == "required" else "")
-    spell = ask.course.spells[ask.course.spell_on(trigger.day)]
+    spell = course.spells[course.spell_on(day)]
     return Row(
-        subject=ask.course.history.subject,
-        course=ask.course.id,
-        spell=spell.id,
-        group=ask.course.group,
-        municipality=spell.municipality,
-        norm=ask.norm.id,
-        occurrence=number,
-        rule=trigger.rule,
-        read_on=trigger.day,
-        base=trigger.day,
-        opens=trigger.day,
-        due=trigger.day,
-        standing=standing,
-        outcome="" if standing == "unknown" else outcome,
-        met_by=found.record.id if found.record else "",
-        met_on=found.record.day if found.record else None,
-        use=use,
-        notes=(*found.notes, *notes),
+        course.history.subject,
+        course.id,
+        spell.id,
+        course.group,
+        spell.municipality,
+        ask.norm.id,
+        number,
+        trigger.rule,
+        day,
+        day,
+        day,
+        day,
+        standing,
+        "" if standing == "unknown" else outcome,
+        found.record.id if found.record else "",
+        found.record.day if found.record else None,
+        0,
+        use,
+        (*found.notes, *notes),
     )
 
 
@@ -142,14 +142,14 @@ def _on_file(ask: Ask, trigger: Trigger, terms: PreconditionTerms) -> Found:
         for event in by_kind.get(match.kind, ())
         if match.fits(event.kind, event.type) and _before(event, trigger, terms)
     ]
+    if not records:
+        return Found(False, None, [Note("not_on_file", (trigger.day,))])
     fresh = [event for event in records if _fresh(event, trigger, terms)]
     if fresh:
         record = max(fresh, key=lambda event: (event.day, event.sequence))
         return Found(True, record, [Note("on_file", (record.day, record.kind, record.type))])
-    if records:
-        record = max(records, key=lambda event: (event.day, event.sequence))
-        return Found(False, None, [Note("too_old", (record.day, record.kind, record.type))])
-    return Found(False, None, [Note("not_on_file", (trigger.day,))])
+    record = max(records, key=lambda event: (event.day, event.sequence))
+    return Found(False, None, [Note("too_old", (record.day, record.kind, record.type))])
 
 
 def _before(event: Event, trigger: Trigger, terms: PreconditionTerms) -> bool:

@@ -15,16 +15,11 @@ from frikommune.ledger.slots import Ask
 
 def uses_of(ask: Ask) -> list[Use]:
     """The uses recorded for this norm that speak of this course, in order of decision."""
-    if not ask.course.uses:
+    mine, counted = ask.course.uses.get(ask.norm.id), ask.route.world.counted
+    if not mine:
         return []
     return sorted(
-        (
-            use
-            for use in ask.course.uses
-            if use.norm == ask.norm.id
-            and use.exemption in ask.world.counted
-            and _speaks_of(ask, use.decided_on)
-        ),
+        (use for use in mine if use.exemption in counted and _speaks_of(ask, use.decided_on)),
         key=lambda use: (use.decided_on, use.id),
     )
 
@@ -38,7 +33,7 @@ def _speaks_of(ask: Ask, decided: date) -> bool:
     course = ask.course
     if decided >= course.start:
         return course.end is None or decided < course.end
-    if not any(timeline.set_off_by_start for timeline in ask.timelines):
+    if not ask.route.set_off_by_start:
         return False
     return not any(
         spell.group == course.group and decided <= spell.start < course.start
@@ -123,7 +118,7 @@ def _meant_by(use: Use, occurrences: list[Occurrence], ask: Ask) -> list[int]:
 
 def covers_rest(ask: Ask, use: Use) -> bool:
     """Whether one decision covers the rest of the course."""
-    exemption = ask.world.rulebook.exemptions.get(use.exemption)
+    exemption = ask.route.world.rulebook.exemptions.get(use.exemption)
     return exemption is not None and exemption.use is not None and exemption.use.covers == "rest_of_course"
 
 
