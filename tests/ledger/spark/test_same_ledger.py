@@ -62,7 +62,7 @@ def test_a_caseload_gives_the_same_ledger(spark: Any, tmp_path: Path, parts: Pat
     found, expected = (on_spark(spark, folder, parts, pack().known), in_one_process(folder, pack().known))
     assert found.ledger.height > 3000
     assert_frame_equal(found.ledger, expected.ledger)
-    assert (found.subjects, found.synthetic) == (expected.subjects, True)
+    assert (found.subjects, found.mark) == (expected.subjects, expected.mark)
 
 
 def test_persons_whose_rows_lie_in_several_files_out_of_order_are_put_together(

@@ -49,7 +49,7 @@ SUMMARY = pa.schema(
         pa.field("told", pa.list_(pa.binary())),
     ]
 )
-"""What came of one task: the file its ledger is in, of how many subjects, with which mark, who
+"""What came of one task: the file its ledger is in, of how many subjects and with which mark, who
 must be looked at again, and what it was told."""
 
 
