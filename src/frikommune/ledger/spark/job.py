@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from frikommune.cases.draft import Known
+from frikommune.cases.mark import Mark
 from frikommune.cases.population import SIZE, PopulationReading, case_files, of_suspects
 from frikommune.cases.read import Progress
 from frikommune.cases.tables import TABLES
@@ -51,8 +52,8 @@ class Asked:
 
 def ledgers(
     spark: SparkSession, asked: Asked, into: PopulationReading, progress: Progress
-) -> Iterator[tuple[int, bool, pa.Table]]:
-    """Chunks of the ledger, each with how many subjects it adds and whether some of these are synthetic.
+) -> Iterator[tuple[int, Mark, pa.Table]]:
+    """Chunks of the ledger, each with how many subjects it adds and their mark.
 
     The rows of a subject are those of `ledger.population.engine`, in the same order; subjects come in any.
     `into` learns what is refused. Raises Refused as `cases.population.blocks` does, and where Spark fails.
@@ -71,11 +72,12 @@ def ledgers(
         watched.check()
         raise
     for one in found:
-        into.persons, into.synthetic = into.persons + one.subjects, into.synthetic or one.synthetic
-        yield from _of_part(asked.parts / one.part, one.subjects, one.synthetic)
+        mark = Mark(one.mark)
+        into.persons, into.mark = into.persons + one.subjects, max(into.mark, mark)
+        yield from _of_part(asked.parts / one.part, one.subjects, mark)
     engine = Engine(asked.worlds, asked.observed)
     for block in map(into.count, looked_at):
-        yield len(block.persons), block.synthetic, engine.evaluate(block).table()
+        yield len(block.persons), block.mark, engine.evaluate(block).table()
     watched.check()
 
 
@@ -148,11 +150,11 @@ def _may_repeat(told: list[Told]) -> bool:
     return False
 
 
-def _of_part(path: Path, subjects: int, synthetic: bool) -> Iterator[tuple[int, bool, pa.Table]]:
+def _of_part(path: Path, subjects: int, mark: Mark) -> Iterator[tuple[int, Mark, pa.Table]]:
     """What one task wrote; its subjects are counted with the first chunk."""
     with path.open("rb") as file, pa.ipc.open_stream(file) as ledger:
         for batch in ledger:
-            yield subjects, synthetic, pa.Table.from_batches([batch])
+            yield subjects, mark, pa.Table.from_batches([batch])
             subjects = 0
     path.unlink()
 

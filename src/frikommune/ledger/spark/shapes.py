@@ -44,12 +44,12 @@ SUMMARY = pa.schema(
     [
         pa.field("part", pa.string()),
         pa.field("subjects", pa.int64()),
-        pa.field("synthetic", pa.bool_()),
+        pa.field("mark", pa.int64()),
         pa.field("suspects", pa.list_(pa.string())),
         pa.field("told", pa.list_(pa.binary())),
     ]
 )
-"""What came of one task: the file its ledger is in, of how many subjects, whether some are synthetic, who
+"""What came of one task: the file its ledger is in, of how many subjects and with which mark, who
 must be looked at again, and what it was told."""
 
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from frikommune.cases.block import CaseBlock
 from frikommune.cases.draft import Known
+from frikommune.cases.mark import Mark
 from frikommune.cases.typed.checked import checked
 from frikommune.errors import Refused
 from frikommune.ledger.population.engine import Engine
@@ -50,21 +51,21 @@ class _Done:
     """What came of the task so far."""
 
     subjects: int = 0
-    synthetic: bool = False
+    mark: Mark = Mark.NONE
     suspects: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
 
     def count(self, block: CaseBlock) -> None:
         """A block more is done."""
         self.subjects += len(block.persons)
-        self.synthetic = self.synthetic or block.synthetic
+        self.mark = max(self.mark, block.mark)
 
     def summary(self, part: Path) -> pa.RecordBatch:
         """One row of SUMMARY."""
         row = {
             "part": part.name,
             "subjects": self.subjects,
-            "synthetic": self.synthetic,
+            "mark": self.mark,
             "suspects": sorted(self.suspects),
             "told": [pickle.dumps(one) for one in self.told],
         }
