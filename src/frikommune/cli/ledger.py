@@ -168,7 +168,7 @@ def _chunks(
     if engine == SPARK:
         yield from tables_by_spark(speaking, asked, worlds, on, out)
         return
-    for block, table in tables(speaking, asked, ENGINES[engine](worlds, on)):
+    for block, table in tables(speaking, asked, ENGINES[engine](speaking, worlds, on)):
         yield len(block.persons), block.mark, table
 
 
