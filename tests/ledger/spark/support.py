@@ -35,7 +35,7 @@ def worlds() -> Worlds:
 
 @dataclass(frozen=True)
 class Found:
-    """A ledger in order of subject, what was counted, and what was refused."""
+    """A ledger, what was counted, and what was refused."""
 
     ledger: pl.DataFrame
     subjects: int
@@ -62,5 +62,4 @@ def in_one_process(folder: Path, known: Known, *, keep_good: bool = False) -> Fo
 
 
 def _found(tables: list[pl.DataFrame], into: PopulationReading) -> Found:
-    ledger = pl.concat(tables).sort("subject", maintain_order=True)
-    return Found(ledger, into.persons, into.mark, into.reading)
+    return Found(pl.concat(tables), into.persons, into.mark, into.reading)

@@ -1,4 +1,4 @@
-"""Spark gives the columnar engine's ledger: every column and row, a person's rows in the same order."""
+"""Spark gives the ledger of the columnar engine: every column and every row, in the same order."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def parts(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_batches(spark: Any) -> Iterator[None]:
-    """Batches of seven persons."""
+    """Batches of one row, so that what a task gets comes in many."""
     before = spark.conf.get(BATCH)
-    spark.conf.set(BATCH, "7")
+    spark.conf.set(BATCH, "1")
     yield
     spark.conf.set(BATCH, before)
 
