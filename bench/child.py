@@ -1,8 +1,8 @@
 """One function called in a process of its own: `python -m bench.child MODULE FUNCTION`.
 
 Keywords come as JSON on stdin. What the function answers (a dictionary) is printed as JSON, and beside it
-`peak_mb`, the most memory that this process ever had. Whatever else is printed goes to stderr. Only the
-standard library is used here: the same file runs in the environments of the peers.
+`peak_mb`, the most memory that this process ever had, unless the function says it itself. Whatever else is
+printed goes to stderr. Only the standard library is used here: the same file runs in the peers' environments.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as answer:
         os.dup2(2, 1)
         found = getattr(import_module(module), function)(**json.load(sys.stdin))
-        json.dump({**found, "peak_mb": peak_mb()}, answer)
+        json.dump({"peak_mb": peak_mb(), **found}, answer)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A whole population: seconds, memory, what all the worlds cost over one, and how it grows.
 
 The caseload is made by `frikommune caseload`: synthetic. Each run is a process of its own, on kernels that
-were compiled before; the seconds are those from the call to the last row, reading included.
+were compiled before; the seconds are those from the call to the last row, reading included. Spark has the
+same cores (`local[2]`); its seconds begin before Java starts, its memory is that of all its processes.
 """
 
 from __future__ import annotations
@@ -29,23 +30,26 @@ class Run:
     persons: int
     worlds: str = "every"
     raw: bool = False
+    spark: bool = False
 
     @property
     def name(self) -> str:
         """What it is called."""
         what = "raw rows without spell ids" if self.raw else "typed Parquet"
-        return f"{self.persons:,}, {what}, {'one world' if self.worlds == 'actual' else 'every world'}"
+        where = ", Spark" if self.spark else ""
+        return f"{self.persons:,}, {what}, {'one world' if self.worlds == 'actual' else 'every world'}{where}"
 
     def child(self, folder: Path) -> Child:
         """What is run, on the folders that `main` made."""
         there = folder / ("raw" if self.raw else str(self.persons))
         asked = {"folder": str(there), "worlds": self.worlds, "observed": OBSERVED}
-        return Child(self.name, "bench.ours", "evaluate_folder", asked)
+        return Child(self.name, "bench.on_spark" if self.spark else "bench.ours", "evaluate_folder", asked)
 
 
 WHOLE, ONE_WORLD, RAW = Run(MILLION), Run(MILLION, worlds="actual"), Run(MILLION, raw=True)
 GROWTH = tuple(Run(persons) for persons in SIZES)
-RUNS = (ONE_WORLD, RAW, *GROWTH)
+SPARK = Run(SIZES[-1], spark=True)
+RUNS = (ONE_WORLD, RAW, *GROWTH, SPARK)
 Found = dict[str, list[Answer]]
 
 
@@ -73,6 +77,7 @@ def main() -> int:
         )
     )
     _stages(found)
+    _spark(found)
     return 0 if _limits(found) else 1
 
 
@@ -113,6 +118,14 @@ def _stages(found: Found) -> None:
         print(f"\nWhere the time goes ({WHOLE.name}):\n\n{table(('', 's', 'share'), parts)}")
 
 
+def _spark(found: Found) -> None:
+    """Say what Spark takes beside one process; there is no limit to it."""
+    one, other = found.get(GROWTH[-1].name, []), found.get(SPARK.name, [])
+    if one and other:
+        ratio = median(each["seconds"] for each in other) / median(each["seconds"] for each in one)
+        print(f"\n{SPARK.name}: {ratio:.1f} times the seconds of one process on the same machine.")
+
+
 def exponent(sizes: tuple[int, ...], seconds: list[float]) -> float:
     """How time grows with size: the slope of its logarithm over that of the size, by least squares."""
     return linear_regression([log(size) for size in sizes], [log(each) for each in seconds]).slope
@@ -120,7 +133,7 @@ def exponent(sizes: tuple[int, ...], seconds: list[float]) -> float:
 
 def _limits(found: Found) -> bool:
     """Print what is kept; what could not be measured isn't."""
-    if missing := [run.name for run in RUNS if run.name not in found]:
+    if missing := [run.name for run in RUNS if run.name not in found and not run.spark]:
         print(f"\nLimits: not measured, without {'; '.join(missing)}.\n")
         return False
     middle = {name: median(one["seconds"] for one in answers) for name, answers in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -18,7 +19,7 @@ def spark() -> Iterator[Any]:
     """The session."""
     if find_spec("pyspark") is None:
         missing("pyspark", "run `make setup-spark`")
-    if shutil.which("java") is None:
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         missing("Java", "Spark needs Java 17 or 21 (on Debian: apt-get install default-jre-headless)")
     with session("2") as running:
         yield running
