@@ -24,7 +24,7 @@ CORES = "2"
 
 
 def evaluate_folder(folder: str, worlds: str, observed: str) -> dict[str, Any]:
-    """As `bench.ours.evaluate_folder`, but on Spark; `peak_mb` is the most that all its processes held at once.
+    """As `bench.ours.evaluate_folder`, but on Spark; `peak_mb` is the most that all its processes held.
 
     What its tasks find is written to a temporary folder and read again, as `frikommune ledger` does.
     """
@@ -46,7 +46,7 @@ def evaluate_folder(folder: str, worlds: str, observed: str) -> dict[str, Any]:
         "rows": rows,
         "seconds": at["putting together"] - begun,
         "stages": stages,
-        "peak_mb": sum(peaks.values()),
+        "peak_mb": max(seen),
     }
 
 
