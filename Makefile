@@ -11,18 +11,20 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format bench lock clean
+.PHONY: help setup setup-spark run test check format bench lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-setup: $(DONE)/project ## Set everything up in .venv
+setup: $(DONE)/kernels ## Set everything up in .venv
+
+setup-spark: setup $(DONE)/spark ## Add Spark (400 MB; it needs Java 17 or 21)
 
 run: setup ## Set up and take the tour
 	$(BIN)/frikommune tour
 
 test: setup ## Set up and run the tests (ARGS="-k word" narrows them)
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup ## Formatting, lint, types and the walls between packages
 	$(BIN)/ruff format --check .
@@ -36,12 +38,13 @@ format: setup ## Put formatting and simple lint right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .
 
-bench: $(DONE)/bench $(PEERS:%=$(DONE)/peer-%) ## Measure against peers and the limits
+bench: $(DONE)/bench $(DONE)/spark $(PEERS:%=$(DONE)/peer-%) ## Measure against peers and the limits
 	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench $(ARGS); else echo "There is nothing in bench/ to run yet."; fi
 
 lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	$(COMPILE) --upgrade requirements/uv.in --output-file requirements/uv.txt
-	$(COMPILE) --upgrade pyproject.toml --all-extras requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) --upgrade pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) --upgrade pyproject.toml --extra spark --constraint requirements/dev.txt --output-file requirements/spark.txt
 	$(COMPILE) --upgrade requirements/bench.in --output-file requirements/bench.txt
 	for peer in $(PEERS); do \
 	    $(COMPILE) --upgrade requirements/bench-$$peer.in --output-file requirements/bench-$$peer.txt || exit; \
@@ -74,6 +77,15 @@ $(DONE)/packages: requirements/dev.txt $(DONE)/uv
 
 $(DONE)/project: pyproject.toml $(DONE)/packages
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The engine for populations is written in Python and compiled here, once; a change to its kernels compiles it anew.
+$(DONE)/kernels: $(wildcard src/frikommune/ledger/population/kernel/*.py) $(DONE)/project
+	$(BIN)/python -m frikommune.ledger.population.warm
+	@touch $@
+
+$(DONE)/spark: requirements/spark.txt $(DONE)/project
+	$(INSTALL) --require-hashes -r requirements/spark.txt
 	@touch $@
 
 $(DONE)/bench: requirements/bench.txt $(DONE)/project

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import one_case, start_up
+from bench import logs, one_case, one_duty, population, start_up
 
-MEASUREMENTS = {"one_case": one_case.main, "start_up": start_up.main}
+MEASUREMENTS = {
+    "one_case": one_case.main,
+    "start_up": start_up.main,
+    "one_duty": one_duty.main,
+    "logs": logs.main,
+    "population": population.main,
+}
 
 if __name__ == "__main__":
     load = os.getloadavg()[0]

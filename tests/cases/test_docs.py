@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from frikommune.cases.json_history import parse_json_history
+from frikommune.cases.tables import TABLES
 from frikommune.cli.main import main
 from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles.pack import load_pack, packs_folder
@@ -19,7 +20,7 @@ from tests.cases.support import mapping, read
 PATH = Path(__file__).parents[2] / "docs" / "case-files.md"
 PAGE = PATH.read_text("utf-8")
 PACK = load_pack(packs_folder() / "nordjylland")
-JSON, TABLES, LOG = (match[1] for match in re.finditer(r"```(?:json|toml)\n(.*?)```", PAGE, re.DOTALL))
+JSON, MAPPED, LOG = (match[1] for match in re.finditer(r"```(?:json|toml)\n(.*?)```", PAGE, re.DOTALL))
 
 
 def test_the_json_example_is_a_history():
@@ -66,7 +67,7 @@ def test_the_mapping_of_tables_reads_an_export(tmp_path: Path):
         "b1;1;19;22-02-2018;F;;\nb1;2;99;23-02-2018;F;;\nb1;3;51;02-04-2018;;29-04-2018;1.234,5\n",
         encoding="cp1252",
     )
-    reading = read(tmp_path, TABLES)
+    reading = read(tmp_path, MAPPED)
     (history,) = reading.histories
     assert reading.skipped == 1
     assert history.spells[0].end == date(2018, 6, 1)
@@ -104,3 +105,12 @@ def test_a_case_may_start_and_end_on_a_constant_day_and_keep_what_lies_outside(t
     (history,) = read(tmp_path / "log.csv", text).histories
     assert (history.spells[0].start, history.spells[0].end) == (date(2014, 1, 1), date(2014, 7, 1))
     assert [event.day for event in history.events] == [date(2014, 9, 17)]
+
+
+def test_the_page_lists_our_own_columns():
+    rows = re.findall(r"^\| `(spells|events|uses|employers)` \| (.*) \|$", PAGE, re.MULTILINE)
+    listed = {table: re.findall(r"(\*\*)?`(\w+)`", cell) for table, cell in rows}
+    assert listed == {
+        table: [("**" if column.required else "", column.name) for column in columns]
+        for table, columns in TABLES.items()
+    }

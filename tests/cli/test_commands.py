@@ -37,6 +37,11 @@ COMMANDS: dict[str, tuple[tuple[object, ...], str, str]] = {
         "Forsøg 1.3 · Formkrav ved lovpligtige samtaler",
         "Trial 1.3 · Form of statutory talks",
     ),
+    "programme": (
+        ("programme", "--on", "2019-11-08", "--known-on", "08.11.2019", "--subject", "round"),
+        "Nordjysk Frikommunenetværk · 08.11.2019 · kendt 08.11.2019",
+        "North Jutland free-municipality network · 8 November 2019 · known on 8 November 2019",
+    ),
     "pack check": (
         ("pack", "check", ROOT / "packs" / "nordjylland"),
         "Nordjysk Frikommunenetværk [nordjylland]",

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import pytest
 
+from frikommune.law.relation import RELATION_WORDS
+from tests.cli.conftest import EXAMPLES, talk
+
 REFORM = ("compare", "--from", "2019-12-31", "--to", "2020-01-01")
 NORMS = {
     "milder": {"faellessamtale", "revalidering-forberedende-del", "revalidering-lae265"},
@@ -178,3 +181,109 @@ def test_the_later_day_must_be_later(frikommune):
     answer = frikommune("compare", "--from", "2020-01-01", "--to", "2020-01-01")
     assert (answer.code, answer.out) == (2, "")
     assert "Den senere dag ligger ikke efter den tidligere" in answer.err
+
+
+CASES = (*REFORM, EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml")
+
+
+def test_each_of_the_19_trials_is_judged_with_a_reason_beside_its_source_or_nothing(reform):
+    """`not stated` is a trial or a part with no source at all; every other source has its words and place."""
+    assert len(reform["trials"]) == 19
+    for trial in reform["trials"]:
+        assert trial["met"] in ("fully", "partly", "not", "unknown")
+        assert trial["why"].endswith(".")
+        for one in (*trial["sources"], *(inner for part in trial["parts"] for inner in part["sources"])):
+            assert one["text"]
+            assert one["reference"]
+    silent = {
+        trial["trial"]
+        for trial in reform["trials"]
+        if not trial["sources"] and not any(part["sources"] for part in trial["parts"])
+    }
+    assert silent == {"1.4", "2.2", "2.4", "3.5", "3.6", "3.7", "3.8", "3.9", "3.10"}
+
+
+def test_the_five_trials_that_002_names_stand_as_it_names_them(reform):
+    named = {
+        trial["trial"]: one["verdict"]
+        for trial in reform["trials"]
+        for one in trial["sources"]
+        if "(002)" in one["reference"] and one["verdict"] != "goes_on"
+    }
+    assert named == {"2.3": "fully", "3.4": "fully", "1.5": "partly", "3.1": "partly", "1.2": "partly"}
+
+
+def test_without_cases_nobody_is_counted(reform):
+    assert reform["cases"] is None
+    assert {one["touched"] for one in (*reform["norms"], *reform["trials"])} == {None}
+
+
+@pytest.fixture
+def counted(frikommune):
+    return frikommune(*CASES, "--json").json
+
+
+def test_with_cases_each_norm_says_how_many_it_touches(counted):
+    assert (counted["cases"]["cases"], counted["cases"]["on"]) == (60, "2020-01-01")
+    assert counted["cases"]["synthetic"] is True
+    touched = {one["norm"]: one["touched"] for one in counted["norms"]}
+    of_norm = {one["norm"]: one for one in counted["norms"]}
+    for norm, found in touched.items():
+        names = {change["change"] for change in found["changes"]}
+        if of_norm[norm]["relation"] == "gone":
+            assert names == {"gone"}, norm
+        if of_norm[norm]["relation"] == "same":
+            assert found["persons"] == 0, norm
+    assert touched["jobsamtale"]["persons"] == touched["jobsamtale-foerste-halvaar"]["persons"] == 26
+    assert counted["cases"]["persons"] >= max(found["persons"] for found in touched.values())
+    assert {one["relation"] for one in counted["norms"]} <= set(RELATION_WORDS)
+
+
+def test_with_cases_each_trial_says_what_is_left(counted):
+    left = {one["trial"]: one["touched"] for one in counted["trials"]}
+    assert left["2.3"]["in_scope"] == left["3.4"]["in_scope"] == 0, "ended by the law of 2020"
+    assert 0 < left["1.3"]["persons"] <= left["1.3"]["in_scope"]
+
+
+def test_one_citizen_is_counted_as_one(frikommune, case):
+    """Began 1 December in Aalborg under the old law: the trial's later joint talks are still ahead."""
+    cases = case(spells=[("dagpenge", "Aalborg", "2019-12-01", None)], events=[talk("2019-12-10")])
+    said = frikommune(*REFORM, cases, "--norm", "faellessamtale").flat
+    assert "case.json: 1 sager (syntetiske personer), 0 rækker afvist, set 01.01.2020" in said
+    assert "↳ Rører 1 borger; krav: flyttes 3." in said
+    assert (
+        "↳ Tilbage 01.01.2020: 1 borger omfattet; uden forsøget ville 3 krav være anderledes for 1 borger."
+        in said
+    )
+
+
+def test_a_later_observation_day_may_be_chosen(frikommune, case):
+    cases = case(spells=[("dagpenge", "Aalborg", "2020-06-01", None)])
+    told = frikommune(*REFORM, cases, "--on", "2020-12-31", "--json").json
+    assert (told["cases"]["on"], told["cases"]["persons"]) == ("2020-12-31", 1)
+    assert frikommune(*REFORM, cases, "--json").json["cases"]["persons"] == 0
+
+
+@pytest.mark.parametrize("option", [("--on", "2020-12-31"), ("--mapping", "x.toml"), ("--keep-good",)])
+def test_options_about_cases_are_refused_where_there_are_none(frikommune, option):
+    answer = frikommune(*REFORM, *option)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"“{option[0]}” handler om sager, men der er ingen" in answer.err
+    assert f"Write CASES, or delete {option[0]}." in frikommune(*REFORM, *option, lang="en").err
+
+
+def test_an_overview_stands_before_the_trials_in_order_of_number(frikommune):
+    said = frikommune(*REFORM, lang="en")
+    assert "Met fully: 2.3\n  Met partly: 1.2, 1.3, 3.1, 3.4\n" in said.out
+    assert "The sources say nothing of: 1.4, 2.2, 2.4, 3.5, 3.6, 3.7, 3.8, 3.9, 3.10" in said.out
+    numbers = [line.split()[1] for line in said.out.splitlines() if line.startswith("Trial ")]
+    assert numbers[-2:] == ["3.9", "3.10"]
+
+
+def test_the_good_rows_may_be_kept(frikommune, tmp_path):
+    head = "person,spell,group,municipality,from,to,synthetic"
+    rows = ["a,1,dagpenge,Aalborg,2019-01-01,,true", "b,2,dagpenge,Nowhere,2019-01-01,,true"]
+    (tmp_path / "spells.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    assert frikommune(*REFORM, tmp_path).code == 2
+    told = frikommune(*REFORM, tmp_path, "--keep-good", "--json").json["cases"]
+    assert (told["cases"], told["refused_rows"]) == (1, 1)

@@ -14,7 +14,24 @@ from tests.conftest import ROOT
 
 DOC = ROOT / "docs" / "cli.md"
 MARK = "<!-- Everything below is written by tests/cli/test_help.py. -->\n"
-COMMANDS = ("", "applies", "explain", "check", "compare", "norm", "trial", "pack", "pack check", "tour")
+COMMANDS = (
+    "",
+    "applies",
+    "explain",
+    "check",
+    "compare",
+    "ledger",
+    "simulate",
+    "savings",
+    "timeliness",
+    "norm",
+    "trial",
+    "programme",
+    "pack",
+    "pack check",
+    "caseload",
+    "tour",
+)
 
 
 def test_the_list_above_holds_every_command():

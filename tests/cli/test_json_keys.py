@@ -13,6 +13,7 @@ from tests.cli.conftest import EXAMPLES
 from tests.conftest import ROOT
 
 EXPORT = (EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml", "--on", "2018-12-31")
+REFORM = ("compare", "--from", "2019-12-31", "--to", "2020-01-01")
 COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "Refusals": [("norm", "lae2855")],
     "applies": [
@@ -21,11 +22,26 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     ],
     "explain": [("explain", EXAMPLES / "history.json", "--on", "2019-03-01")],
     "check": [("check", *EXPORT)],
-    "compare": [("compare", "--from", "2019-12-31", "--to", "2020-01-01")],
+    "ledger": [("ledger", *EXPORT, "--out", "OUT")],
+    "compare": [REFORM, (*REFORM, EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml")],
+    "simulate": [("simulate", EXAMPLES / "draft.toml", *EXPORT)],
+    "savings": [("savings", *EXPORT), ("savings", *EXPORT, "--trial", "2.1", "--cases")],
+    "timeliness": [("timeliness", *EXPORT, "--by", "municipality", "--by", "month"), ("timeliness", *EXPORT)],
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
+    "programme": [
+        ("programme", "--on", "2020-01-31"),
+        ("programme", "--known-on", "2018-01-31", "--on", "2018-02-01"),
+    ],
     "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
+    "caseload": [("caseload", "--persons", "20", "--until", "2019-04-30", "--out", "OUT")],
 }
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch, tmp_path):
+    """What a command writes ends where nobody looks."""
+    monkeypatch.chdir(tmp_path)
 
 
 def documented(command: str) -> set[str]:
@@ -77,4 +93,5 @@ def test_the_two_languages_write_the_same_keys(frikommune, command):
     for words in COMMANDS[command]:
         danish, english = (frikommune(*words, "--json", lang=lang).json for lang in LANGUAGES)
         assert list(paths(danish)) == list(paths(english))
-        assert (danish == english) == (command == "check"), "sentences follow the language, codes do not"
+        alike = command in ("check", "ledger", "timeliness")
+        assert (danish == english) == alike, "sentences follow the language, codes do not"

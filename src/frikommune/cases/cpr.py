@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterable
 
 _WHOLE = re.compile(r"([0-9]{2})([0-9]{2})[0-9]{2}[- ]?[0-9]{4}")
+LIKE_CPR = (
+    "^([06][1-9]|[1278][0-9]|[39][01])"  # a day, perhaps 60 more
+    "(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}$"
+)
+"""What `is_like_cpr` says of text, as one regular expression for whole columns."""
 _WITH_HYPHEN = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}-[0-9]{4}(?![0-9])")
 _PLAIN = re.compile(r"(?<!\w)(?<![0-9][.,])([0-9]{2})([0-9]{2})[0-9]{6}(?!\w)(?![.,][0-9])")
 

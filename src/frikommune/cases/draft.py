@@ -62,8 +62,8 @@ class Draft:
     def spell_as(self, known: Known) -> None:
         """Give groups and municipalities the pack's capitals, where they differ in nothing else."""
         for number, (spell, place) in enumerate(self.spells):
-            group = _as_known(spell.group, known.groups)
-            municipality = _as_known(spell.municipality, known.municipalities)
+            group = as_known(spell.group, known.groups)
+            municipality = as_known(spell.municipality, known.municipalities)
             if (group, municipality) != (spell.group, spell.municipality):
                 self.spells[number] = replace(spell, group=group, municipality=municipality), place
 
@@ -78,7 +78,7 @@ class Draft:
         )
 
 
-def _as_known(given: str, names: Set[str]) -> str:
+def as_known(given: str, names: Set[str]) -> str:
     """The one known name that is the same but for capitals; otherwise the name as it was given."""
     if given in names:
         return given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -22,6 +23,15 @@ def attributes_from_json(data: object, where: str) -> dict[str, Value]:
     if not isinstance(data, dict):
         raise wrong_kind(data, dict, where)
     return {name: _value_from_json(value, f"{where}.{name}") for name, value in data.items()}
+
+
+def attributes_from_json_text(text: str) -> dict[str, Value]:
+    """The attributes of a cell of our own tables. Raises Refused."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = None
+    return attributes_from_json(data if isinstance(data, dict) else text, "")
 
 
 def attributes_to_json(attributes: Mapping[str, Value]) -> dict[str, JsonValue]:

@@ -25,7 +25,7 @@ __all__ = ["Known", "Progress", "Reading", "read_histories"]
 
 Progress = Callable[[str, int, int | None], None]
 _SUFFIXES = (".csv", ".csv.gz", ".parquet", ".xlsx", ".json", ".xes", ".xes.gz")
-_TABLE_SUFFIXES = (".csv", ".csv.gz", ".parquet")
+TABLE_SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
 
 def read_histories(
@@ -59,12 +59,13 @@ def read_histories(
             say("read", len(source), len(source))
             add_table(drafts, source, layout, habits)
         join_employer_spells(drafts)
-    return _checked(drafts, known, tolerance, habits, keep_good, say)
+    return checked(drafts, known, tolerance, habits, keep_good, say)
 
 
-def _checked(
+def checked(
     drafts: Drafts, known: Known, tolerance: Tolerance, habits: Habits, keep_good: bool, say: Progress
 ) -> Reading:
+    """What comes of drafts once every one of them has been held to the checks."""
     drafts.withhold_ragged()
     refused = [row for columns in drafts.read for row in columns.refused]
     refused += _repeated(drafts)
@@ -132,7 +133,7 @@ def _tables(
             continue
         if table == "spells":
             _not_empty(source)
-        found.append((source, layout or _plain(source, table)))
+        found.append((source, layout or plain_of(source, table)))
     if not found:
         raise refusals.table_missing(path.name, "spells", _file_names("spells", None))
     return found
@@ -162,14 +163,15 @@ def _file_names(table: str, layout: TableLayout | None) -> list[str]:
     if layout and layout.file:
         return [layout.file]
     stem = (layout.sheet if layout else "") or table
-    return [stem + suffix for suffix in _TABLE_SUFFIXES]
+    return [stem + suffix for suffix in TABLE_SUFFIXES]
 
 
 def _table_file(path: Path, habits: Habits) -> Source:
     return read_parquet(path) if _suffix(path) == ".parquet" else read_csv(path, habits)
 
 
-def _plain(source: Source, table: str) -> TableLayout:
+def plain_of(source: Source, table: str) -> TableLayout:
+    """The layout of a table that uses our own column names. Raises Refused for a missing or unknown one."""
     known = [column.name for column in TABLES[table]]
     missing = [c.name for c in TABLES[table] if c.required and c.name not in source.columns]
     wrong = [refusals.missing_column(source.file, name, source.columns) for name in missing]

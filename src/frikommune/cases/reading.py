@@ -88,10 +88,11 @@ def write_refused(reading: Reading, folder: Path, language: Language) -> list[Pa
         reasons.setdefault((row.file, row.place.index), []).append(_reason(row.refusal, language))
     for place in reading.withheld:
         places.setdefault(place.source.file, {}).setdefault(place.index, place)
-    made = {}
+    made: dict[Path, list[list[str]]] = {}
     for file, rows in places.items():
         because = {index: " | ".join(reasons.get((file, index), ())) for index in rows}
-        made[folder / _file_name(file)] = _with_reasons(rows, because, _WITHHELD.said_in(language))
+        found, path = _with_reasons(rows, because, _WITHHELD.said_in(language)), folder / _file_name(file)
+        made[path] = _beneath(made[path], found) if path in made else found
     _write_all(made, reading.habits)
     return list(made)
 
@@ -101,6 +102,13 @@ def _with_reasons(rows: dict[int, Place], because: dict[int, str], sound: str) -
     source = next(iter(rows.values())).source
     found = [[*source.row(index), because[index] or sound] for index in sorted(rows)]
     return [[*source.columns, REASON], *found]
+
+
+def _beneath(above: list[list[str]], more: list[list[str]]) -> list[list[str]]:
+    """The rows of another file of the same table beneath those of the first, whatever columns each has."""
+    header = [*above[0][:-1], *(name for name in more[0] if name not in above[0]), REASON]
+    named = [dict(zip(rows[0], row, strict=True)) for rows in (above, more) for row in rows[1:]]
+    return [header, *([row.get(name, "") for name in header] for row in named)]
 
 
 def _write_all(made: Mapping[Path, list[list[str]]], habits: Habits) -> None:
@@ -129,7 +137,12 @@ def _write(path: Path, rows: list[list[str]], habits: Habits) -> None:
 
 
 def _file_name(source: str) -> str:
-    """`events.csv.gz` and `events.parquet` become `events.csv`, `a.xlsx[Forløb]` becomes `Forløb.csv`."""
+    """`events.csv.gz`, `events.parquet` and `events/1.parquet` become `events.csv`.
+
+    `a.xlsx[Forløb]` becomes `Forløb.csv`.
+    """
+    if "[" not in source and "/" in source:
+        source = source.partition("/")[0]
     name = source.partition("[")[2].rstrip("]") or source
     for suffix in (".gz", ".csv", ".parquet", ".xes"):
         name = name.removesuffix(suffix)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timezone
 
 from frikommune.cases.history import Value
-from frikommune.cases.json_values import attributes_from_json
+from frikommune.cases.json_values import attributes_from_json_text
 from frikommune.cases.layout import Habits
 from frikommune.cases.source import Cell, cell_text
 from frikommune.cases.tables import ValueKind
@@ -132,11 +131,7 @@ class Converter:
 
     def attributes(self, cell: Cell) -> dict[str, Value]:
         """A JSON object of attributes, as our own tables keep them."""
-        try:
-            data = json.loads(self.text(cell))
-        except (ValueError, RecursionError):
-            data = None
-        return attributes_from_json(data if isinstance(data, dict) else self.text(cell), "")
+        return attributes_from_json_text(self.text(cell))
 
     def _reordered(self, text: str) -> str:
         """The text with its day in ISO order, if it starts with one in the declared order."""

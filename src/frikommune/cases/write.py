@@ -12,7 +12,7 @@ from frikommune.cases.history import Event, History, Spell, Use, Value
 from frikommune.cases.json_values import attributes_to_json
 from frikommune.cases.tables import arrow_schema
 
-_Row = dict[str, Any]
+Row = dict[str, Any]
 
 
 def write_tables(histories: Iterable[History], folder: Path) -> None:
@@ -20,16 +20,17 @@ def write_tables(histories: Iterable[History], folder: Path) -> None:
     import pyarrow as pa  # noqa: PLC0415 - slow to import, and start-up counts
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    rows: dict[str, list[_Row]] = {"spells": [], "events": [], "uses": []}
+    rows: dict[str, list[Row]] = {"spells": [], "events": [], "uses": []}
     for history in histories:
-        rows["spells"] += [_spell(history, spell) for spell in history.spells]
-        rows["events"] += [_event(history, event) for event in history.events]
-        rows["uses"] += [_use(history, use) for use in history.uses]
+        rows["spells"] += [spell_row(history, spell) for spell in history.spells]
+        rows["events"] += [event_row(history, event) for event in history.events]
+        rows["uses"] += [use_row(history, use) for use in history.uses]
     for table, found in rows.items():
         pq.write_table(pa.Table.from_pylist(found, arrow_schema(table)), folder / f"{table}.parquet")
 
 
-def _spell(history: History, spell: Spell) -> _Row:
+def spell_row(history: History, spell: Spell) -> Row:
+    """A spell as a row of the table. May raise Refused."""
     return {
         "person": history.subject,
         "spell": spell.id,
@@ -38,11 +39,12 @@ def _spell(history: History, spell: Spell) -> _Row:
         "from": spell.start,
         "to": spell.end,
         "synthetic": history.synthetic,
-        "attributes": _text(spell.attributes),
+        "attributes": attributes_text(spell.attributes),
     }
 
 
-def _event(history: History, event: Event) -> _Row:
+def event_row(history: History, event: Event) -> Row:
+    """An event as a row of the table. May raise Refused."""
     until = event.attributes.get("until")
     own_column = isinstance(until, date) and not isinstance(until, datetime)
     rest = {name: value for name, value in event.attributes.items() if name != "until" or not own_column}
@@ -57,17 +59,19 @@ def _event(history: History, event: Event) -> _Row:
         "type": event.type,
         "form": event.form,
         "until": until if own_column else None,
-        "attributes": _text(rest),
+        "attributes": attributes_text(rest),
     }
 
 
-def _use(history: History, use: Use) -> _Row:
+def use_row(history: History, use: Use) -> Row:
+    """A decision as a row of the table."""
     names = ("exemption", "norm", "occurrence", "decided_on", "reason", "replaced_by", "recorded_on")
     row = {name: getattr(use, name) for name in (*names, "approved_by", "approved_on")}
     return {"person": history.subject, "use": use.id, **row}
 
 
-def _text(attributes: Mapping[str, Value]) -> str | None:
+def attributes_text(attributes: Mapping[str, Value]) -> str | None:
+    """Attributes as the tables keep them: a JSON object; None where there are none. May raise Refused."""
     if not attributes:
         return None
     return json.dumps(attributes_to_json(attributes), ensure_ascii=False, allow_nan=False)

@@ -63,8 +63,8 @@ def build(speaking: Speaking) -> click.Command:
         norms = {known_norm(rulebook, one) for one in norm}
         if refused_to is not None:
             check_apart(refused_to, log)
-        with _progress(speaking) as progress:
-            reading = read_histories(log, _mapping(mapping), known, keep_good=keep_good, progress=progress)
+        with reading_progress(speaking) as progress:
+            reading = read_histories(log, mapping_of(mapping), known, keep_good=keep_good, progress=progress)
         if refused_to is not None:
             write_apart(speaking, reading, refused_to)
         histories = reading.histories
@@ -133,7 +133,8 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
     ]
 
 
-def _mapping(file: Path | None) -> Any:
+def mapping_of(file: Path | None) -> Any:
+    """The mapping of `--mapping`, if it was given."""
     from frikommune.packfiles.mappings import load_mapping
 
     return load_mapping(a_file(file)) if file else None
@@ -166,7 +167,8 @@ def _evaluated(
 
 
 @contextmanager
-def _progress(speaking: Speaking) -> Iterator[Callable[[str, int, int | None], None] | None]:
+def reading_progress(speaking: Speaking) -> Iterator[Callable[[str, int, int | None], None] | None]:
+    """Tells on a terminal how far reading has come."""
     stderr = sys.stderr
     if not stderr.isatty():
         yield None

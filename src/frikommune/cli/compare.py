@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from frikommune.cli.compare_json import comparison_json
-from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
-from frikommune.cli.trial import VERDICT_WORDS
+from frikommune.cli.compare_words import show_comparison
+from frikommune.cli.population import Asked, refused_params
+from frikommune.cli.speaking import DayType, Speaking, known_norm, open_pack, show_json
+from frikommune.cli.touched import check_with_cases, touched_by
 from frikommune.errors import refuse
 from frikommune.language import Text, day_text
-from frikommune.law.compare import NormCompared, compare_days
-from frikommune.law.measured import STARTS_WORDS
-from frikommune.law.piece_met import MET_WORDS, Met
-from frikommune.law.relation import RELATION_WORDS
-from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, trials_met, where_they
-from frikommune.programme.trial import LawEffect
+from frikommune.law.compare import compare_days
+from frikommune.packfiles.effects import TrialMet, trials_met
+
+_HELP = Text(
+    "Sammenlign loven på to dage, og se, hvad den nye har imødekommet af hvert forsøg. Med CASES: hvor mange"
+    " borgere forskellen rører.",
+    "Compare the law of two days, and see what the new one has met of each trial. With CASES: how many"
+    " citizens the difference touches.",
+)
 
 
 def build(speaking: Speaking) -> click.Command:
     """The command."""
 
-    def run(*, earlier: date, later: date, norm: str | None, pack: Path | None, as_json: bool) -> None:
+    def run(
+        *,
+        cases: Path | None,
+        earlier: date,
+        later: date,
+        on: date | None,
+        mapping: Path | None,
+        norm: str | None,
+        pack: Path | None,
+        keep_good: bool,
+        refused_to: Path | None,
+        as_json: bool,
+    ) -> None:
         _check_order(earlier, later)
+        check_with_cases(
+            cases,
+            {"--on": on, "--mapping": mapping, "--keep-good": keep_good, "--refused-to": refused_to},
+        )
         loaded = open_pack(pack)
         norms = compare_days(loaded.rulebook, earlier, later)
         trials = trials_met(loaded, earlier, later)
@@ -33,24 +53,26 @@ def build(speaking: Speaking) -> click.Command:
             only = known_norm(loaded.rulebook, norm)
             norms = tuple(one for one in norms if one.norm.id == only)
             trials = tuple(one for one in trials if _touches(one, only))
+        touched = None
+        if cases is not None:
+            asked = Asked(cases, mapping, loaded, keep_good, refused_to)
+            touched = touched_by(speaking, asked, (earlier, later), on or later)
         if as_json:
-            show_json(comparison_json(speaking, earlier, later, norms, trials))
+            show_json(comparison_json(speaking, earlier, later, norms, trials, touched))
         else:
-            _show(speaking, earlier, later, norms, trials)
+            show_comparison(speaking, earlier, later, norms, trials, touched)
 
     return click.Command(
         "compare",
         callback=run,
-        help=speaking.say(
-            "Sammenlign loven på to dage, og se, hvad den nye har imødekommet af hvert forsøg.",
-            "Compare the law of two days, and see what the new one has met of each trial.",
-        ),
+        help=speaking.text(_HELP),
         params=_options(speaking),
     )
 
 
 def _options(speaking: Speaking) -> list[click.Parameter]:
     return [
+        click.Argument(["cases"], type=click.Path(path_type=Path), metavar="[CASES]", required=False),
         speaking.option(
             "--from",
             "earlier",
@@ -62,8 +84,21 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
         speaking.option(
             "--to", "later", da="Den senere dag.", en="The later day.", type=DayType(), required=True
         ),
+        speaking.option(
+            "--on",
+            da="Dagen, sagerne ses på, til dens slutning (ellers --to).",
+            en="The day on which the cases are seen, to its end (else --to).",
+            type=DayType(),
+        ),
+        speaking.option(
+            "--mapping",
+            da="Fil, der oversætter udtrækkets kolonner.",
+            en="File that names the export's columns.",
+            type=click.Path(path_type=Path),
+        ),
         speaking.norm_option(),
         speaking.pack_option(),
+        *refused_params(speaking),
         speaking.json_option(),
     ]
 
@@ -88,132 +123,3 @@ def _check_order(earlier: date, later: date) -> None:
 
 def _touches(one: TrialMet, norm: str) -> bool:
     return any(part.met.exemption.changes_to(norm) for part in one.parts)
-
-
-def _show(
-    speaking: Speaking,
-    earlier: date,
-    later: date,
-    norms: tuple[NormCompared, ...],
-    trials: tuple[TrialMet, ...],
-) -> None:
-    before, now = speaking.day(earlier), speaking.day(later)
-    heading(speaking.say(f"Loven {before} og {now}", f"The law of {before} and of {now}"))
-    line(speaking.text(STARTS_WORDS))
-    _show_norms(speaking, norms)
-    click.echo()
-    heading(
-        speaking.say(
-            f"Hvad loven {now} har imødekommet af hvert forsøg",
-            f"What the law of {now} has met of each trial",
-        )
-    )
-    for one in trials:
-        click.echo()
-        _show_trial(speaking, one)
-    _show_differences(speaking, trials)
-
-
-def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...]) -> None:
-    for relation, words in RELATION_WORDS.items():
-        chosen = [one for one in norms if one.relation == relation]
-        if not chosen:
-            continue
-        click.echo()
-        heading(_capital(speaking.text(words)))
-        if relation == "same" and len(norms) > 1:
-            line(", ".join(one.norm.id for one in chosen), 1)
-            continue
-        for one in chosen:
-            _show_norm(speaking, one)
-
-
-def _show_norm(speaking: Speaking, one: NormCompared) -> None:
-    title = f"{speaking.text(one.norm.title)}  [{one.norm.id}]"
-    if len(one.parts) == 1:
-        line(f"{title}: {speaking.text(one.parts[0].judgement.why)}", 1, "• ")
-        return
-    line(title, 1, "• ")
-    for part in one.parts:
-        words = speaking.text(RELATION_WORDS[part.judgement.relation])
-        line(f"{', '.join(part.groups)}: {words}. {speaking.text(part.judgement.why)}", 2, "• ")
-
-
-def _show_trial(speaking: Speaking, one: TrialMet) -> None:
-    trial = one.trial
-    met = speaking.text(MET_WORDS[one.met])
-    heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)} – {met}")
-    if len(one.parts) == 1:
-        part = one.parts[0]
-        line(speaking.text(part.met.why), 1)
-        _show_pieces(speaking, part, 1)
-        _show_said(speaking, (*part.sources, *one.sources), 1)
-        return
-    for part in one.parts:
-        title = f"{part.met.exemption.id} {speaking.text(part.met.exemption.title)}"
-        several = len(part.met.pieces) > 1
-        words = speaking.text(MET_WORDS[part.met.met])
-        line(f"{title} – {words if several else _answer(speaking, part.met.met, part.met.why)}", 1, "• ")
-        _show_pieces(speaking, part, 2)
-        _show_said(speaking, part.sources, 2)
-    if one.sources:
-        line(speaking.say("Forsøget som helhed:", "The trial as a whole:"), 1, "• ")
-        _show_said(speaking, one.sources, 2)
-
-
-def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:
-    for piece in part.met.pieces if len(part.met.pieces) > 1 else ():
-        answer = _answer(speaking, piece.met, piece.why)
-        line(f"{piece.norm}, {speaking.text(piece.what)} – {answer}", depth, "– ")
-    for norm in part.met.own_demands:
-        own = speaking.say(
-            "Forsøgets eget krav, som ikke tæller med: ", "The trial's own demand, which does not count: "
-        )
-        line(own + norm, depth, "– ")
-
-
-def _show_said(speaking: Speaking, sources: Iterable[Said], depth: int) -> None:
-    found = list(sources)
-    if not found:
-        line(speaking.say("Kilderne: ikke oplyst", "The sources: not stated"), depth, "↳ ")
-    for said in found:
-        effect = said.effect
-        verdict = speaking.text(VERDICT_WORDS[effect.verdict])
-        source = speaking.say("Kilden", "The source")
-        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({_where(effect)})", depth, "↳ ")
-
-
-def _show_differences(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
-    click.echo()
-    heading(speaking.say("Hvor data og en kilde er uenige", "Where the data and a source disagree"))
-    _show_side_by_side(speaking, where_they("disagrees", trials))
-    click.echo()
-    heading(
-        speaking.say("Hvor en kilde svarer, og data ikke kan", "Where a source answers and the data cannot")
-    )
-    _show_side_by_side(speaking, where_they("undetermined", trials))
-
-
-def _show_side_by_side(speaking: Speaking, found: tuple[SideBySide, ...]) -> None:
-    for one in found:
-        data, source = speaking.text(MET_WORDS[one.met]), speaking.text(VERDICT_WORDS[one.effect.verdict])
-        told = speaking.say(
-            f"kilden siger “{source}”, data “{data}”", f"the source says “{source}”, the data “{data}”"
-        )
-        line(f"{one.part or one.trial.id}: {told} ({_where(one.effect)}). {speaking.text(one.why)}", 1, "• ")
-    if not found:
-        line(speaking.say("Ingen steder.", "Nowhere."), 1)
-
-
-def _where(effect: LawEffect) -> str:
-    return f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
-
-
-def _answer(speaking: Speaking, met: Met, why: Text) -> str:
-    """`met partly. Because …`; what cannot be determined says so itself."""
-    words, reason = speaking.text(MET_WORDS[met]), speaking.text(why)
-    return reason if reason.casefold().startswith(words) else f"{words}. {reason}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from frikommune.cli.speaking import Speaking
+from frikommune.cli.touched import Touched
 from frikommune.law.compare import NormCompared
 from frikommune.law.measured import STARTS
 from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, where_they
@@ -18,15 +19,23 @@ def comparison_json(
     later: date,
     norms: Iterable[NormCompared],
     trials: tuple[TrialMet, ...],
+    touched: Touched | None,
 ) -> dict[str, Any]:
-    """The whole answer."""
+    """The whole answer; `touched` is None where no cases were given."""
     return {
         "from": earlier,
         "to": later,
         "starts_from": STARTS[0],
         "starts_to": STARTS[-1],
-        "norms": [_norm(speaking, one) for one in norms],
-        "trials": [_trial(speaking, one) for one in trials],
+        "cases": touched.as_json if touched else None,
+        "norms": [
+            {**_norm(speaking, one), "touched": touched.of_norm(one.norm.id) if touched else None}
+            for one in norms
+        ],
+        "trials": [
+            {**_trial(speaking, one), "touched": touched.of_trial(one.trial.id) if touched else None}
+            for one in trials
+        ],
         "disagreements": [_side_by_side(speaking, one) for one in where_they("disagrees", trials)],
         "undetermined": [_side_by_side(speaking, one) for one in where_they("undetermined", trials)],
     }

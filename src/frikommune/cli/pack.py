@@ -20,6 +20,7 @@ def build(speaking: Speaking) -> click.Group:
 
     def check(folder: Path, as_json: bool) -> int:
         pack = open_pack(folder)
+        _check_caseload(pack)
         results = run_cases(pack)
         if as_json:
             show_json(_as_json(speaking, pack, results))
@@ -45,6 +46,14 @@ def build(speaking: Speaking) -> click.Group:
     return group
 
 
+def _check_caseload(pack: Pack) -> None:
+    """Raises Refused for a fault in caseload.toml, which else only `frikommune caseload` would read."""
+    from frikommune.packfiles.caseload import has_caseload, read_caseload
+
+    if has_caseload(pack):
+        read_caseload(pack)
+
+
 def _facts(pack: Pack) -> Counter[str]:
     return Counter(version.certainty for norm in pack.rulebook.norms.values() for version in norm.versions)
 
@@ -55,9 +64,11 @@ def _show(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> None:
     line(
         speaking.say(
             f"{len(book.norms)} normer, {len(book.exemptions)} fravigelser, {len(book.grants)} bevillinger, "
-            f"{len(pack.trials)} forsøg, {len(book.municipalities)} kommuner.",
+            f"{len(pack.trials)} forsøg, {len(book.municipalities)} kommuner, "
+            f"{len(pack.journal)} indførsler i journalen.",
             f"{len(book.norms)} norms, {len(book.exemptions)} exemptions, {len(book.grants)} grants, "
-            f"{len(pack.trials)} trials, {len(book.municipalities)} municipalities.",
+            f"{len(pack.trials)} trials, {len(book.municipalities)} municipalities, "
+            f"{len(pack.journal)} entries in the journal.",
         ),
         1,
     )
@@ -101,6 +112,7 @@ def _as_json(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> dict[
         "exemptions": len(book.exemptions),
         "grants": len(book.grants),
         "trials": len(pack.trials),
+        "entries": len(pack.journal),
         "certainty": dict(_facts(pack)),
         "cases": [
             {

@@ -23,7 +23,10 @@ _HELP = Text(
     "Frikommune: hvad loven kræver for en borger, hvad et forsøg ændrer, og hvorfor.",
     "Frikommune: what the law asks for a citizen, what a trial changes, and why.",
 )
-COMMANDS = ("applies", "explain", "check", "compare", "norm", "trial", "pack", "tour")
+COMMANDS = (
+    *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
+    *("timeliness", "norm", "trial", "programme", "pack", "caseload", "tour"),
+)
 REFUSED = 2
 
 

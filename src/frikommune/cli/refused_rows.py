@@ -41,6 +41,27 @@ def check_apart(folder: Path, log: Path) -> None:
     )
 
 
+def check_result_apart(out: Path, cases: Path) -> None:
+    """Raises Refused if the result would take the place of the cases, or of a folder that they lie in."""
+    source = cases.resolve()
+    if not any(_is_same(out, place) for place in (source, *source.parents)):
+        return
+    raise refuse(
+        "result_over_source",
+        problem=Text(
+            "Resultatet må ikke skrives dér, hvor sagerne ligger",
+            "The result may not be written where the cases are",
+        ),
+        where="--out",
+        given=str(out),
+        expected=Text(
+            "en anden mappe end sagernes egen eller en, de ligger i",
+            "a folder other than the cases' own or one that they lie in",
+        ),
+        do_next=Text("Vælg en ny eller tom mappe.", "Choose a new or an empty folder."),
+    )
+
+
 def _is_same(folder: Path, place: Path) -> bool:
     try:
         return folder.samefile(place)

@@ -51,6 +51,11 @@ class Speaking:
         """A day in the user's language; a dash for none."""
         return day_in_words(day, self.language) if day else "–"
 
+    def citizens(self, number: int) -> str:
+        """`1 borger`, `12 citizens`."""
+        one = number == 1
+        return f"{number} {self.say('borger' if one else 'borgere', 'citizen' if one else 'citizens')}"
+
     def option(self, *names: str, da: str, en: str, **settings: Any) -> click.Option:
         """An option with its help in the user's language."""
         return click.Option(list(names), help=self.say(da, en), **settings)
@@ -110,6 +115,20 @@ def known_group(rulebook: Rulebook, given: str) -> str:
 def known_norm(rulebook: Rulebook, given: str, where: str = "--norm") -> str:
     """The norm meant. Raises Refused."""
     return _known(given, rulebook.norms, where, "norm", "normen", "norm")
+
+
+def known_trial(pack: Pack, given: str, where: str = "--trial") -> str:
+    """The number of a trial of the pack. Raises Refused."""
+    if given in pack.trials:
+        return given
+    raise refuse(
+        "unknown_trial",
+        problem=Text(f"Pakken har intet forsøg “{given}”", f"The pack has no trial “{given}”"),
+        where=where,
+        given=given,
+        expected=Text("nummeret på et forsøg, fx 1.3", "the number of a trial, such as 1.3"),
+        do_next=closest(given, pack.trials),
+    )
 
 
 def _known(given: str, names: Any, option: str, code: str, da: str, en: str) -> str:

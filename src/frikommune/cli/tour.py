@@ -58,7 +58,23 @@ _STOPS: tuple[tuple[Text, str], ...] = (
         "check {examples}/export --mapping {examples}/export.toml --on 2018-12-31"
         " --norm faellessamtale --norm lae285",
     ),
+    (
+        Text(
+            "En hel region. Borgerne findes ikke, men Aalborgs offentliggjorte tal kommer ud af rækkerne.",
+            "A whole region. No citizen exists, but Aalborg's published figures come out of the rows.",
+        ),
+        "caseload --persons 1000 --seed 1 --out {region}",
+    ),
+    (
+        Text(
+            "Hvad sparede forsøg 2.1 i Aalborg? Alle sager regnes med og uden hvert forsøg.",
+            "What did trial 2.1 save in Aalborg? Every case is evaluated with and without each trial.",
+        ),
+        "savings {region} --on 2019-04-30 --municipality Aalborg --trial 2.1",
+    ),
 )
+_REGION = Path("build") / "nordjylland"
+"""Where the tour leaves its made-up region, for the newcomer to go on with."""
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -68,7 +84,7 @@ def build(speaking: Speaking) -> click.Command:
         program = click.get_current_context().find_root().command
         examples = examples_folder()
         for number, (words, command) in enumerate(_STOPS, 1):
-            filled = command.format(examples=shlex.quote(examples))
+            filled = command.format(examples=shlex.quote(examples), region=shlex.quote(str(_REGION)))
             click.echo()
             click.secho(f"── {number}. {speaking.text(words)}", fg="cyan", bold=True)
             click.secho(f"   $ frikommune {filled}", fg="cyan")
@@ -93,7 +109,8 @@ def build(speaking: Speaking) -> click.Command:
 def _more() -> tuple[str, ...]:
     pack = _shown(packs_folder() / "nordjylland")
     case = f"explain {examples_folder()}/history.json --on 2019-03-01"
-    return ("--help", case, "norm faellessamtale", "trial 1.3", f"pack check {pack}")
+    late = f"timeliness {_REGION} --on 2019-04-30"
+    return ("--help", case, late, "norm faellessamtale", "trial 1.3", f"pack check {pack}")
 
 
 def examples_folder() -> str:

@@ -8,30 +8,18 @@ from typing import Any
 
 import click
 
-from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
-from frikommune.errors import closest, refuse
+from frikommune.cli.speaking import Speaking, heading, known_trial, line, open_pack, show_json
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant, UseConditions
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.packfiles.pack import Pack
-from frikommune.programme.trial import EffectVerdict, LawEffect, Trial, TrialState
+from frikommune.programme.trial import LawEffect, Trial, TrialState
+from frikommune.programme.words import CODE_WORDS, VERDICT_WORDS
 
 STATE_WORDS: Mapping[TrialState, Text] = {
     "running": Text("i gang til udgangen af perioden", "running to the end of the period"),
     "ended": Text("ophørt", "ended"),
     "never_started": Text("bevilget, men aldrig sat i gang", "granted, but never started"),
-}
-VERDICT_WORDS: Mapping[EffectVerdict, Text] = {
-    "fully": Text("helt imødekommet", "met fully"),
-    "partly": Text("delvist imødekommet", "met partly"),
-    "not": Text("ingen virkning", "no effect"),
-    "goes_on": Text("fortsætter", "goes on"),
-    "open": Text("står åbent", "left open"),
-}
-_GRANTED = {
-    "fully": Text("helt imødekommet", "granted fully"),
-    "partly": Text("delvist imødekommet", "granted partly"),
-    "fully_or_partly": Text("helt eller delvist imødekommet", "granted fully or partly"),
 }
 
 
@@ -40,16 +28,7 @@ def build(speaking: Speaking) -> click.Command:
 
     def run(trial_id: str, pack: Path | None, as_json: bool) -> None:
         loaded = open_pack(pack)
-        trial = loaded.trials.get(trial_id)
-        if trial is None:
-            raise refuse(
-                "unknown_trial",
-                problem=Text(f"Pakken har intet forsøg “{trial_id}”", f"The pack has no trial “{trial_id}”"),
-                where="frikommune trial",
-                given=trial_id,
-                expected=Text("nummeret på et forsøg, fx 1.3", "the number of a trial, such as 1.3"),
-                do_next=closest(trial_id, loaded.trials),
-            )
+        trial = loaded.trials[known_trial(loaded, trial_id, "frikommune trial")]
         if as_json:
             show_json(_as_json(speaking, loaded, trial))
         else:
@@ -69,7 +48,7 @@ def build(speaking: Speaking) -> click.Command:
 def _show(speaking: Speaking, pack: Pack, trial: Trial) -> None:
     heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)}")
     round_words = speaking.say(f"Runde {trial.round}", f"Round {trial.round}")
-    granted, state = speaking.text(_GRANTED[trial.granted]), speaking.text(STATE_WORDS[trial.state])
+    granted, state = speaking.text(CODE_WORDS[trial.granted]), speaking.text(STATE_WORDS[trial.state])
     line(f"{round_words}, {granted}; {state}.", 1)
     line(
         speaking.say("Kommuner ved bevillingen: ", "Municipalities at the grant: ")

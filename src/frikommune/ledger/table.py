@@ -46,10 +46,10 @@ LEDGER = pa.schema(
     ]
 )
 """`course` and `spell` are ids of spells, the first being that of the course's first. `shape` is `steps`,
-`origin`, `last_done` or `trigger`. `layer` is the exemption that decided, or `law`; `version` the first day of
-the version under it. `deed` is the kind and type of what met the row (`samtale/faelles`), `form` its form.
+`origin`, `last_done` or `trigger`. `layer` is the exemption that decided, or `law`; `version` the first day
+of the version under it. `deed` is the kind and type of what met the row (`samtale/faelles`), `form` its form.
 `worlds` has a bit for each world in which the row stands just so (`ledger.worlds`). Rows are in order of
-subject, course, norm and occurrence."""
+subject, course, norm, occurrence, base and spell."""
 
 
 def table_of(histories: Iterable[History], worlds: Worlds, observed: date) -> pl.DataFrame:
@@ -87,6 +87,7 @@ def _rows(history: History, worlds: Worlds, observed: date) -> Iterator[dict[str
             norms[str(values["norm"])],
             values["occurrence"],
             values["base"],
+            starts[str(values["spell"])],
         ),
     )
 

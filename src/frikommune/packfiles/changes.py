@@ -10,6 +10,7 @@ from frikommune.language import Text
 from frikommune.law.exemption import Change, Exemption
 from frikommune.law.norm import Norm
 from frikommune.law.sound import faults
+from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Terms
 from frikommune.packfiles.table import Table
 from frikommune.packfiles.terms import key_of
@@ -103,6 +104,8 @@ def _check_added(row: Table, norm: Norm, field: str, value: object) -> None:
     if field in _LISTS:
         if not there:
             raise _nothing_to_add_to(row, norm, field)
+        if isinstance(value, Unknown):
+            raise _adds_what_no_source_gives(row, field)
         return
     taken = (
         sorted(set(value) & step_numbers(norm)) if field == "windows" and isinstance(value, Mapping) else []
@@ -140,6 +143,27 @@ def _nothing_to_add_to(row: Table, norm: Norm, field: str) -> Refused:
         do_next=Text(
             "Slet ændringen, eller skriv normens egne først.",
             "Delete the change, or write the norm's own first.",
+        ),
+    )
+
+
+def _adds_what_no_source_gives(row: Table, field: str) -> Refused:
+    key = key_of(field)
+    return refuse(
+        "adds_unknown",
+        problem=Text(
+            f"Fravigelsen tilføjer “{key}”, som ingen kilde siger",
+            f"The exemption adds “{key}” that no source gives",
+        ),
+        where=row.place("add"),
+        given='"unknown"',
+        expected=Text(
+            "noget bestemt, for det, loven selv tillader, står ved magt",
+            "something definite, for what the law itself allows still stands",
+        ),
+        do_next=Text(
+            "Skriv “replace”, hvis ingen kilde siger, hvad der i alt er tilladt.",
+            "Write “replace” if no source says what is allowed in all.",
         ),
     )
 

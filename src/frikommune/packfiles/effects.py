@@ -16,7 +16,7 @@ from frikommune.law.compare import names, sentence
 from frikommune.law.met import ExemptionMet, met_by_law, together
 from frikommune.law.piece_met import MET_WORDS, Met
 from frikommune.packfiles.pack import Pack
-from frikommune.programme.trial import EffectVerdict, LawEffect, Trial
+from frikommune.programme.trial import EffectVerdict, LawEffect, Trial, by_number
 
 Agreement = Literal["agrees", "disagrees", "undetermined", "open"]
 """`undetermined`: the data cannot say. `open`: the source leaves it open."""
@@ -68,8 +68,12 @@ class SideBySide:
 
 
 def trials_met(pack: Pack, earlier: date, later: date) -> tuple[TrialMet, ...]:
-    """Every trial, held against the law of the later day; with the sources on laws that began in between."""
-    return tuple(_trial_met(pack, trial, earlier, later) for trial in pack.trials.values())
+    """Every trial, held against the law of the later day; with the sources on laws that began in between.
+
+    In order of number: 3.2 before 3.10.
+    """
+    in_order = sorted(pack.trials.values(), key=lambda trial: by_number(trial.id))
+    return tuple(_trial_met(pack, trial, earlier, later) for trial in in_order)
 
 
 def _trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet:

@@ -11,7 +11,7 @@ from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.packfiles.table import Table
 
-ENTRIES = ("pack.toml", "norms", "trials", "cases", "grants.csv")
+ENTRIES = ("pack.toml", "norms", "trials", "journal", "cases", "grants.csv", "prices.toml", "caseload.toml")
 
 
 def shown(folder: Path, path: Path) -> str:
@@ -70,7 +70,7 @@ def _strays(folder: Path) -> Iterator[Refusal]:
     for path in _visible(folder):
         if path.name not in ENTRIES and get_close_matches(path.name.lower(), ENTRIES, n=1, cutoff=0.8):
             yield from _never_read(folder, path, closest(path.name, ENTRIES)).refusals
-    for part in ("norms", "trials"):
+    for part in ("norms", "trials", "journal"):
         for path in _visible(folder / part):
             if path.suffix != ".toml" or path.is_dir():
                 do_next = Text(
@@ -108,9 +108,9 @@ def _never_read(folder: Path, path: Path, do_next: Text) -> Refused:
         problem=Text("Filen eller mappen ville aldrig blive læst", "The file or folder would never be read"),
         where=shown(folder, path),
         given=path.name,
-        expected=Text(
-            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv",
-            "pack.toml, norms/….toml, trials/….toml, cases/, grants.csv",
+        expected=Text.same(
+            "pack.toml, norms/….toml, trials/….toml, journal/….toml, cases/, "
+            "grants.csv, prices.toml, caseload.toml"
         ),
         do_next=do_next,
     )

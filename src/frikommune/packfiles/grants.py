@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from io import StringIO
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 from frikommune.dates import parse_day
 from frikommune.errors import Refused, closest, refuse
@@ -112,20 +113,10 @@ def _unreadable(where: str) -> Refused:
 def _grant(
     where: str, row: Mapping[str, str], exemptions: Mapping[str, Exemption], municipalities: Mapping[str, str]
 ) -> Grant:
-    _known(where, "municipality", row["municipality"], municipalities)
+    check_known(where, "municipality", row["municipality"], municipalities)
     start = parse_day(row["from"], f"{where}, from")
     end = parse_day(row["to"], f"{where}, to") if row["to"] else None
-    if end is not None and end <= start:
-        raise refuse(
-            "period_backwards",
-            problem=Text("Bevillingen slutter, før den begynder", "The grant ends before it starts")
-            if end < start
-            else Text("Bevillingen slutter, den dag den begynder", "The grant ends the day it starts"),
-            where=f"{where}, to",
-            given=f"{row['from']} – {row['to']}",
-            expected=Text("“to” efter “from” (første dag efter)", "“to” after “from” (the first day after)"),
-            do_next=Text("Ret datoerne.", "Correct the dates."),
-        )
+    check_period(where, start, end, f"{row['from']} – {row['to']}")
     if not row["reference"]:
         raise refuse(
             "source_missing",
@@ -146,12 +137,31 @@ def _grant(
             expected=one_of(CERTAINTIES),
             do_next=closest(row["certainty"], CERTAINTIES),
         )
-    _known(where, "exemption", row["exemption"], exemptions)
+    check_known(where, "exemption", row["exemption"], exemptions)
     source, certainty = Source(row["reference"], row["heading"]), row["certainty"]
     return Grant(row["exemption"], row["municipality"], start, end, source, certainty, where)
 
 
-def _known(where: str, column: str, value: str, known: Mapping[str, object]) -> None:
+def check_period(where: str, start: date, end: date | None, given: str) -> None:
+    """Refuse a grant that ends no later than it starts."""
+    if end is None or end > start:
+        return
+    raise refuse(
+        "period_backwards",
+        problem=Text("Bevillingen slutter, før den begynder", "The grant ends before it starts")
+        if end < start
+        else Text("Bevillingen slutter, den dag den begynder", "The grant ends the day it starts"),
+        where=f"{where}, to",
+        given=given,
+        expected=Text("“to” efter “from” (første dag efter)", "“to” after “from” (the first day after)"),
+        do_next=Text("Ret datoerne.", "Correct the dates."),
+    )
+
+
+def check_known(
+    where: str, column: Literal["exemption", "municipality"], value: str, known: Iterable[str]
+) -> None:
+    """Refuse an exemption or a municipality that the pack does not have."""
     if value in known:
         return
     da, en = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import frikommune
 from frikommune.cases.draft import Known
 from frikommune.errors import Refusal, Refused
+from frikommune.evaluation.prices import Prices
 from frikommune.language import Text
 from frikommune.law.checks import check_rulebook
 from frikommune.law.exemption import Exemption, Grant
@@ -18,10 +19,16 @@ from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles import folder as folders
 from frikommune.packfiles.files import read_text, read_toml
 from frikommune.packfiles.grants import check_grants, read_grants
+from frikommune.packfiles.journal import read_journal
+from frikommune.packfiles.journal_checks import check_journal, journal_grants
 from frikommune.packfiles.norms import read_norm
+from frikommune.packfiles.prices import read_prices
 from frikommune.packfiles.reading import Reading
 from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
+from frikommune.programme.entry import Paper
+from frikommune.programme.journal import Journal
+from frikommune.programme.told import at_the_end
 from frikommune.programme.trial import Trial
 
 DEFAULT_PACK = "nordjylland"
@@ -29,7 +36,10 @@ DEFAULT_PACK = "nordjylland"
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack with everything it builds on: the rulebook, the trials, and the codes of the target groups."""
+    """A pack with everything it builds on: the rulebook, the trials, and the codes of the target groups.
+
+    `readings` say how each norm reads its words: an exemption on it reads its own the same way.
+    """
 
     id: str
     title: Text
@@ -38,12 +48,20 @@ class Pack:
     trials: Mapping[str, Trial]
     group_codes: Mapping[str, str]
     folders: tuple[Path, ...]
+    readings: Mapping[str, Reading]
+    prices: Prices
+    journal: Journal
 
     @property
     def known(self) -> Known:
         """The ids that case files may use."""
         book = self.rulebook
         return Known.of(book.groups, book.municipalities, book.exemptions, book.norms)
+
+    @property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts of each trial: its exemptions."""
+        return {trial.id: trial.exemptions for trial in self.trials.values()}
 
     def trial_of(self, exemption: str) -> Trial | None:
         """The trial that makes an exemption."""
@@ -61,6 +79,8 @@ class _Found:
     exemptions: dict[str, Exemption] = field(default_factory=dict)
     grants: list[Grant] = field(default_factory=list)
     trials: dict[str, Trial] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    journal: Journal = field(default_factory=Journal)
     folders: list[Path] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
@@ -87,6 +107,10 @@ def load_pack(folder: Path | None = None) -> Pack:
     pack_id, title = _read_into(found, chosen, ())
     if found.refusals:
         raise Refused(*found.refusals)
+    journal = found.journal
+    parts = {trial.id: trial.exemptions for trial in found.trials.values()}
+    check_journal(journal, parts, found.municipalities)
+    found.grants += journal_grants(journal, parts)
     check_grants(found.grants)
     rulebook = Rulebook(
         norms={norm_id: norm for norm_id, (norm, _) in found.norms.items()},
@@ -96,7 +120,18 @@ def load_pack(folder: Path | None = None) -> Pack:
         municipalities=found.municipalities,
     )
     check_rulebook(rulebook)
-    return Pack(pack_id, title, chosen, rulebook, found.trials, found.group_codes, tuple(found.folders))
+    return Pack(
+        id=pack_id,
+        title=title,
+        folder=chosen,
+        rulebook=rulebook,
+        trials=found.trials,
+        group_codes=found.group_codes,
+        folders=tuple(found.folders),
+        readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
+        prices=read_prices(found.folders, rulebook),
+        journal=journal,
+    )
 
 
 def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple[str, Text]:
@@ -113,21 +148,26 @@ def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple
     found.folders.append(folder)
     _collect(found, lambda: folders.check_entries(folder))
     _collect(found, lambda: _read_norms(found, folder))
-    _collect(found, lambda: _read_trials(found, folder), "exemption_on_nothing")
+    _collect(found, lambda: _read_journal(found, folder))
+    _collect(found, lambda: _read_trials(found, folder), "exemption_on_nothing", *_UNTOLD)
     _collect(found, lambda: _read_grants(found, folder), "unknown_exemption")
     return pack_id, title
 
 
-def _collect(found: _Found, read: Callable[[], None], follows_from_others: str = "") -> None:
+_UNTOLD = ("round_missing", "municipalities_missing", "granted_missing", "state_missing")
+"""What a trial lacks where its journal could not be read."""
+
+
+def _collect(found: _Found, read: Callable[[], None], *follow_from_others: str) -> None:
     """Run a reading and keep what it refuses, so that all is said at once.
 
-    Where something else was refused before, `follows_from_others` may only be its echo, and is left out.
+    Where something else was refused before, `follow_from_others` may only be its echoes, and are left out.
     """
     try:
         read()
     except Refused as refused:
-        echo = follows_from_others if found.refusals else ""
-        found.refusals.extend(one for one in refused.refusals if one.code != echo)
+        echoes = follow_from_others if found.refusals else ()
+        found.refusals.extend(one for one in refused.refusals if one.code not in echoes)
 
 
 def _read_group(found: _Found, row: Table) -> None:
@@ -158,11 +198,17 @@ def _read_norms(found: _Found, folder: Path) -> None:
     gather(*(lambda path=path: read(path) for path in folders.files_of(folder, "norms")))
 
 
+def _read_journal(found: _Found, folder: Path) -> None:
+    found.journal = found.journal.with_entries(*read_journal(folder, found.papers))
+
+
 def _read_trials(found: _Found, folder: Path) -> None:
+    everything = at_the_end(found.journal)
+
     def read(path: Path) -> None:
         shown = folders.shown(folder, path)
         table = Table(read_toml(path, shown), shown)
-        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities)
+        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, everything)
         if trial.id in found.trials:
             raise folders.stands_twice(trial.id, f"{found.trials[trial.id].file} / {shown}")
         found.trials[trial.id] = trial

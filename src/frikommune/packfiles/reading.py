@@ -73,7 +73,7 @@ def is_unknown(table: Table, key: str) -> bool:
     return table.data.get(key) == UNKNOWN
 
 
-def unknown(table: Table, key: str, because: Text | None) -> Unknown:
+def unknown(table: Table, key: str, because: Text | None, do_next: Text | None = None) -> Unknown:
     """The unknown value of a key, with the reason that must stand beside it."""
     table.get(key, str)
     if because is None:
@@ -82,7 +82,8 @@ def unknown(table: Table, key: str, because: Text | None) -> Unknown:
             key,
             UNKNOWN,
             Text("en begrundelse i “because”", "a reason in “because”"),
-            Text(
+            do_next
+            or Text(
                 'Skriv because = { da = "…", en = "…" } i versionen eller fravigelsen.',
                 'Write because = { da = "…", en = "…" } in the version or the exemption.',
             ),

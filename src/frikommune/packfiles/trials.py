@@ -4,48 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, cast
+from typing import cast, get_args
 
-from frikommune.errors import closest
+from frikommune.errors import Refused, closest
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.packfiles.exemptions import Norms, read_exemption
 from frikommune.packfiles.table import Table, gather
+from frikommune.programme.state import State
+from frikommune.programme.told import Granted, told_of
 from frikommune.programme.trial import EFFECT_VERDICTS, EffectVerdict, LawEffect, Statement, Trial, TrialState
 
 
 def read_trial(
-    table: Table, norms: Norms, groups: Mapping[str, Text], municipalities: Mapping[str, str]
+    table: Table,
+    norms: Norms,
+    groups: Mapping[str, Text],
+    municipalities: Mapping[str, str],
+    everything: State,
 ) -> tuple[Trial, tuple[Exemption, ...]]:
-    """The trial and its exemptions. Raises Refused, naming the file and the key."""
-    rows = table.need_tables("exemption")
-    exemptions = tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
+    """The trial and its exemptions. What the journal tells of it, by `everything`, is not said again.
+
+    Raises Refused, naming the file and the key.
+    """
+    exemptions = read_exemptions(table, norms, groups)
     parts = tuple(one.id for one in exemptions)
+    trial_id = table.need("id", str)
+    told = told_of(everything, trial_id, parts)
+    for key in _TOLD:
+        if key in table and getattr(told, key) is not None:
+            raise _in_the_journal(table, key)
     trial = Trial(
-        id=table.need("id", str),
+        id=trial_id,
         title=table.text("title"),
-        round=table.need("round", int),
-        municipalities=_municipalities(table, municipalities),
-        granted=cast(
-            Literal["fully", "partly", "fully_or_partly"],
-            table.choice("granted", ("fully", "partly", "fully_or_partly")),
-        ),
-        state=cast(TrialState, table.choice("state", ("running", "ended", "never_started"))),
+        round=told.round or table.need("round", int),
+        municipalities=told.municipalities or read_municipalities(table, municipalities),
+        granted=told.granted or _granted(table),
+        state=told.state or _state(table),
         norm_without=table.text("norm_without"),
         with_trial=table.text("with_trial"),
         registration=table.text("registration", required=False),
         indicators=tuple(row.as_text() for row in table.tables("indicator")),
         exemptions=parts,
-        statements=tuple(_statement(row) for row in table.tables("statement")),
-        effects=tuple(_effect(row, parts) for row in table.tables("effect")),
-        disagreements=tuple(row.as_text() for row in table.tables("disagreement")),
+        statements=(*told.statements, *(_statement(row) for row in table.tables("statement"))),
+        effects=(*told.effects, *(_effect(row, parts) for row in table.tables("effect"))),
+        disagreements=(*told.disagreements, *(row.as_text() for row in table.tables("disagreement"))),
         file=table.where,
     )
     table.done()
     return trial, exemptions
 
 
-def _municipalities(table: Table, known: Mapping[str, str]) -> tuple[str, ...]:
+_TOLD = ("round", "municipalities", "granted", "state")
+
+
+def _granted(table: Table) -> Granted:
+    return cast(Granted, table.choice("granted", get_args(Granted)))
+
+
+def _state(table: Table) -> TrialState:
+    return cast(TrialState, table.choice("state", get_args(TrialState)))
+
+
+def _in_the_journal(table: Table, key: str) -> Refused:
+    return table.refusal(
+        "told_in_journal",
+        key,
+        table.data[key],
+        Text("at det kun står i journalen", "that it stands in the journal only"),
+        Text(f"Slet “{key}” her; journalen siger det.", f"Delete “{key}” here; the journal says it."),
+    )
+
+
+def read_exemptions(table: Table, norms: Norms, groups: Mapping[str, Text]) -> tuple[Exemption, ...]:
+    """The `[[exemption]]` tables of a trial or a draft, one or more."""
+    rows = table.need_tables("exemption")
+    return tuple(gather(*(lambda row=row: read_exemption(row, norms, groups) for row in rows)))
+
+
+def read_municipalities(table: Table, known: Mapping[str, str]) -> tuple[str, ...]:
+    """`municipalities = [...]`, each of which the pack knows."""
     table.need("municipalities", list)
     names = table.names("municipalities", may_be_empty=True)
     for name in names:

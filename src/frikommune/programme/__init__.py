@@ -1,1 +1,1 @@
-"""The network and its trials: who takes part in what, as the sources say it. Yields grants; knows no law."""
+"""The network as a journal of claims, acts and adoptions; its state on a day. Yields grants; knows no law."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -58,3 +59,8 @@ class Trial:
     effects: tuple[LawEffect, ...]
     disagreements: tuple[Text, ...]
     file: str
+
+
+def by_number(name: str) -> list[tuple[int, str]]:
+    """What to sort by so that 3.2 comes before 3.10: digits as numbers, and what stands between as words."""
+    return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]

@@ -14,13 +14,23 @@ import numba
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+"""Kernels make no arrays, so references need not be counted (`_nrt`): counting them costs more than the work
+itself, and two threads would fight over the counters."""
+
+
 def compiled(function: F) -> F:
     """The function compiled to machine code, free of the interpreter's lock."""
-    return cast(F, numba.njit(cache=True, nogil=True)(function))
+    return cast(F, numba.njit(**_OPTIONS)(function))
+
+
+def inlined(function: F) -> F:
+    """A small function, compiled into every function that calls it."""
+    return cast(F, numba.njit(**_OPTIONS, forceinline=True)(function))
 
 
 def _stamp() -> str:
-    """A digest of every kernel's source: numba itself only looks at the file of the function it calls first."""
+    """A digest of every kernel's source: numba itself only looks at that of the function called first."""
     digest = hashlib.sha256(numba.__version__.encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
@@ -41,4 +51,4 @@ def _keep_in(stamp: str) -> str:
 
 
 if "NUMBA_CACHE_DIR" not in os.environ:
-    numba.config.CACHE_DIR = _keep_in(_stamp())
+    numba.config.CACHE_DIR = _keep_in(_stamp())  # type: ignore[attr-defined]

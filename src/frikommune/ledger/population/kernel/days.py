@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_FAULT,
+    CAL_MONTH,
+    CAL_OF_MONTH,
+    CAL_STARTS,
+    CAL_WORKING,
+    CALENDAR_FROM,
+    CALENDAR_MONTHS,
+    IN_STEPS,
     LAST_DAY,
+    NO,
     REFUSED,
     ROUND_DOWN,
     ROUND_ERROR,
     STEP_DAYS,
     STEP_MONTHS,
     STEP_ROUNDING,
-    Law,
+    LawTables,
     Numbers,
 )
 
@@ -49,32 +57,52 @@ def month_length(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@compiled
-def after(law: Law, ask: Numbers, step: int, day: int, times: int) -> int:
+@inlined
+def after(law: LawTables, ask: Numbers, step: int, day: int, times: int) -> int:
     """The day so many steps after `day`. A day that does not exist is a fault where rounding is `error`."""
-    months = law.steps[step, STEP_MONTHS] * times
+    months = law.tables[IN_STEPS, step, STEP_MONTHS] * times
     if months:
-        year, month, of_month = civil(day)
-        month += months - 1
-        year += month // 12
-        month = month % 12 + 1
-        length = month_length(year, month)
-        if of_month > length:
-            rounding = law.steps[step, STEP_ROUNDING]
-            if rounding == ROUND_ERROR:
-                ask[A_FAULT] = REFUSED
-            day = day_number(year, month, length) + (0 if rounding == ROUND_DOWN else 1)
-        else:
-            day = day_number(year, month, of_month)
-    day += law.steps[step, STEP_DAYS] * times
+        day = _months_after(law, ask, step, day, months)
+    day += law.tables[IN_STEPS, step, STEP_DAYS] * times
     if day > LAST_DAY:
         ask[A_FAULT] = REFUSED
         return LAST_DAY
     return day
 
 
-@compiled
-def rolled(law: Law, day: int) -> int:
-    """The day itself if it is a working day, otherwise the next one."""
-    place = day - law.working_from
-    return law.working_day[place] if 0 <= place < law.working_day.shape[0] else day
+@inlined
+def _months_after(law: LawTables, ask: Numbers, step: int, day: int, months: int) -> int:
+    """So many months later; looked up where the calendar reaches, else reckoned."""
+    place = day - CALENDAR_FROM
+    if 0 <= place < law.calendar.shape[1]:
+        month = law.calendar[CAL_MONTH, place] + months
+        if 0 <= month < CALENDAR_MONTHS:
+            of_month = law.calendar[CAL_OF_MONTH, place]
+            first, following = law.calendar[CAL_STARTS, month], law.calendar[CAL_STARTS, month + 1]
+            return _rounded(law, ask, step, first, of_month, following - first)
+    year, month, of_month = civil(day)
+    month += months - 1
+    year += month // 12
+    month = month % 12 + 1
+    return _rounded(law, ask, step, day_number(year, month, 1), of_month, month_length(year, month))
+
+
+@inlined
+def _rounded(law: LawTables, ask: Numbers, step: int, first: int, of_month: int, length: int) -> int:
+    """That day of the month that begins on `first`; beyond its last day as the step's rounding says."""
+    if of_month <= length:
+        return first + of_month - 1
+    rounding = law.tables[IN_STEPS, step, STEP_ROUNDING]
+    if rounding == ROUND_ERROR:
+        ask[A_FAULT] = REFUSED
+    return first + length - (1 if rounding == ROUND_DOWN else 0)
+
+
+@inlined
+def rolled(law: LawTables, day: int) -> int:
+    """The day itself if it is a working day, otherwise the next; in some years only weekends are known."""
+    place = day - CALENDAR_FROM
+    if 0 <= place < law.calendar.shape[1] and law.calendar[CAL_WORKING, place] != NO:
+        return law.calendar[CAL_WORKING, place]
+    weekday = (day + 3) % 7  # day 0 was a Thursday
+    return day + 7 - weekday if weekday > 4 else day

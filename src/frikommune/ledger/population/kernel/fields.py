@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 NO = -(2**31)
 """No day, no number: the least number an Arrow day can hold."""
+REFUSES_DAY = NO + 1
+"""No day either: to find it, a step would have to lead to a day that does not exist."""
+NO_MOMENT = -(2**63)
 PAUSED = 2932896
 """31 December 9999: the due day of a duty whose pause has no end yet."""
 LAST_DAY = 2932896
@@ -22,15 +25,17 @@ STEP_MONTHS, STEP_DAYS, STEP_ROUNDING, STEP_FIELDS = 0, 1, 2, 3
 ROUND_NONE, ROUND_DOWN, ROUND_UP, ROUND_ERROR = 0, 1, 2, 3
 
 # Norms.
-N_KIND, N_ANCHOR, N_ANCHOR_SET, N_READ_AT, N_FIRST_TERMS, N_DAYS, N_GROUPS, N_WINDOW, N_AGAIN, N_FIELDS = range(10)
+N_KIND, N_ANCHOR, N_ANCHOR_SET, N_READ_AT, N_FIRST_TERMS, N_DAYS, N_GROUPS, N_WINDOW, N_AGAIN, N_FIELDS = (
+    range(10)
+)
 DUTY, PRECONDITION, LIMIT = 0, 1, 2
 FROM_START, FROM_EVENT, FROM_SUM = 0, 1, 2
 AT_START, AT_OPENS, AT_DUE, AT_EVENT = 0, 1, 2, 3
 
 # Terms of duties, then of preconditions and limits.
-(T_KIND, T_DONE, T_WINDOW_0, T_WINDOWS, T_RHYTHM, T_PHASE_0, T_PHASES, T_FIRST_DUE, T_FORMS, T_EARLY, T_RELEASE,
- T_PAUSES, T_ROLLS, T_SAME_DAY, T_CLOCK, T_TRIGGER, T_REQUIRES, T_MAX_AGE, T_MAX_SECONDS, T_CARRY, T_TEST, T_P0,
- T_P1, T_P2, T_P3, T_FIELDS) = range(26)  # fmt: skip
+(T_KIND, T_DONE, T_WINDOW_0, T_WINDOWS, T_RHYTHM, T_PHASE_0, T_PHASES, T_FIRST_DUE, T_FORMS, T_EARLY,
+ T_RELEASE, T_PAUSES, T_ROLLS, T_SAME_DAY, T_CLOCK, T_TRIGGER, T_REQUIRES, T_MAX_AGE, T_MAX_SECONDS,
+ T_CARRY, T_TEST, T_P0, T_P1, T_P2, T_P3, T_FIELDS) = range(26)  # fmt: skip
 NONE, NOT_KNOWN = -1, -2
 LAST_DONE, ORIGIN = 1, 2
 SEQUENCE, STRICT, SAME_DAY_COUNTS = 0, 1, 2
@@ -45,7 +50,10 @@ DUE_WITH_COURSE, DUE_STEP, DUE_ATTRIBUTE, DUE_SECONDS = 0, 1, 2, 3
 P_EVERY, P_GRACE, P_UNTIL, P_FIELDS = range(4)
 
 # Rules, and the timelines they stand in.
-R_START, R_TERMS, R_BEFORE, R_READING, R_SUSPENDED, R_USABLE_0, R_USABLES, R_LAW, R_FIELDS = range(9)
+(R_START, R_TERMS, R_BEFORE, R_READING, R_SUSPENDED, R_USABLE_0, R_USABLES, R_LAW, R_ASKS, R_TOP, R_SUSPENDER,
+ R_VERSION, R_FIELDS) = range(13)  # fmt: skip
+"""R_READING numbers what a rule says; R_ASKS the same without what may be used case by case. R_TOP: the
+exemption laid last, R_SUSPENDER: the one that sets the norm aside (NONE: the law, nobody)."""
 (L_RULE_0, L_RULES, L_CUT_0, L_CUTS, L_DONE, L_RELEASES, L_TRIGGERS, L_BY_START, L_STEP_0, L_STEPS, L_SHAPE,
  L_MAY_SET_OFF, L_FIELDS) = range(13)  # fmt: skip
 CUT_REREAD, CUT_REPEALED, CUT_SUSPENDED, CUT_RESUMED, CUT_MOVED = 1, 2, 3, 4, 5
@@ -54,10 +62,12 @@ CUT_REREAD, CUT_REPEALED, CUT_SUSPENDED, CUT_RESUMED, CUT_MOVED = 1, 2, 3, 4, 5
 S_OPENS, S_DUE, S_MOMENT, S_CLOSES, S_ORIGIN, S_PASSED, S_STEP, SPAN_FIELDS = range(8)
 
 # How a window is to be computed: of a numbered step, from the last done, or from the origin.
-(C_MODE, C_NUMBER, C_EVENT, C_ANCHOR, C_FIRST, C_OPENING, C_ORIGIN, C_PASSED, C_STEP, COMPUTE_FIELDS) = range(10)
-BY_STEP, BY_LAST_DONE, BY_ORIGIN = 0, 1, 2
+(C_MODE, C_NUMBER, C_EVENT, C_ANCHOR, C_FIRST, C_OPENING, C_ORIGIN, C_PASSED, C_STEP, COMPUTE_FIELDS) = range(
+    10
+)
 
-# Slots: the first columns are those of a span.
+# Slots: the first columns are those of a span. The first slot holds the window last computed.
+NOW = 0
 (SLOT_KNOWN, SLOT_NUMBER, SLOT_SPELL, SLOT_RULE, SLOT_READ_ON, SLOT_BASE, SLOT_FROM, SLOT_WAIVED, SLOT_TO,
  SLOT_ENDING, SLOT_BENEATH, SLOT_FIELDS) = range(7, 19)  # fmt: skip
 STANDS, MOVED, CLOSED, REPEALED, REREAD, SUSPENDED, RESUMED = 0, 1, 2, 3, 4, 5, 6
@@ -68,12 +78,19 @@ MAY_FROM_DAY, MAY_FROM_DAY_NOT_ITSELF, MAY_AFTER_MOMENT, MAY_AFTER_DAY, MAY_AFTE
 
 # The course at hand.
 (A_PERSON, A_SPELL, A_START, A_END, A_OBSERVED, A_SPELLS, A_GROUP, A_EVENTS, A_NORM, A_WORLD, A_CUTS, A_SLOTS,
- A_LIFE, A_OCCURRENCES, A_USES, A_ROWS, A_FAULT, A_ONLY, A_COUNT, A_RELEASED, A_TRIGGERS, A_KINDS,
+ A_LIFE, A_OCCURRENCES, A_USES, A_ROWS, A_FAULT, A_ONLY, A_COUNT, A_RELEASED, A_STARTS, A_BITS,
  ASK_FIELDS) = range(23)  # fmt: skip
 
+# How a window is to be computed: of a numbered step, from the last done, or from the origin.
+(C_MODE, C_NUMBER, C_EVENT, C_ANCHOR, C_FIRST, C_OPENING, C_ORIGIN, C_PASSED, C_STEP,
+ REGISTERS) = range(ASK_FIELDS, ASK_FIELDS + 10)  # fmt: skip
+BY_STEP, BY_LAST_DONE, BY_ORIGIN = 0, 1, 2
+
 # Rows of the ledger.
-(O_SPELL_0, O_SPELL, O_NORM, O_OCCURRENCE, O_READING, O_READ_ON, O_BASE, O_OPENS, O_DUE, O_STANDING, O_OUTCOME,
- O_MET, O_LATE, O_USE, ROW_FIELDS) = range(15)  # fmt: skip
+(O_SPELL_0, O_SPELL, O_NORM, O_OCCURRENCE, O_STEP, O_SHAPE, O_LAYER, O_VERSION, O_READ_ON, O_BASE, O_OPENS,
+ O_DUE, O_STANDING, O_OUTCOME, O_MET, O_LATE, O_USE, ROW_FIELDS) = range(18)  # fmt: skip
+BY_STEPS, BY_TRIGGER = 0, 3
+"""Shapes; the others are LAST_DONE and ORIGIN."""
 REQUIRED, WAIVED, EXEMPT, IN_DOUBT = 0, 1, 2, 3
 (MET, LATE, PENDING, OVERDUE, MISSED, LAPSED, TOO_EARLY, TRANSFERRED, REPEALED_OPEN, BREACHED,
  EMPTY) = range(11)  # fmt: skip
@@ -101,7 +118,9 @@ class Law(NamedTuple):
     groups: Numbers  # [set, group]
     totals: Numbers  # the sums of limits, as they stand in the law
     due_seconds: Numbers  # by window
-    cells: Numbers  # [norm, place and group, world]: the timeline; -1 where the norm does not concern the group
+    cells: (
+        Numbers  # [norm, place and group, world]: the timeline; -1 where the norm does not concern the group
+    )
     concerns: Numbers  # [group, n]: its norms in order, then -1
     counted: Numbers  # [world, exemption]
     covers_rest: Numbers  # [exemption]
@@ -143,31 +162,61 @@ class Batch(NamedTuple):
     conditions_met: Numbers
 
 
+# What the kernels read: few arrays, for the time that numba needs to compile grows with their number.
+(IN_STEPS, IN_NORMS, IN_TERMS, IN_WINDOWS, IN_PHASES, IN_RULES, IN_TIMELINES, IN_CUTS, IN_USABLE, IN_NUMBERS,
+ IN_KIND_OF, IN_GROUPS, IN_TOTALS, IN_DUE_SECONDS, IN_CONCERNS, IN_COUNTED, IN_COVERS_REST, IN_BITS,
+ IN_LAYOUT, LAW_TABLES) = range(20)  # fmt: skip
+K_GROUPS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(6)
+"""How many groups there are, and where the answers to questions begin."""
+CALENDAR_FROM, CALENDAR_MONTHS = -72683, 12 * 330
+"""The calendar begins on 1 January 1771 and holds so many months: the years whose holidays are known."""
+CAL_MONTH, CAL_OF_MONTH, CAL_STARTS, CAL_WORKING, CALENDAR_FIELDS = range(5)
+"""Of each day its month, its place in it, and itself or the next working day; of each month its first."""
+P_SPELLS, P_EVENTS, P_USES, PERSON_FIELDS = range(4)
+SP_GROUP, SP_PLACE, SP_START, SP_END, SP_FIXED = range(5)
+"""Then, for each attribute that a rule names, its day and its instant."""
+E_DAY, E_SEQUENCE, E_TIED_TO, E_MOMENT, E_OFFSET = range(5)
+Q_CODE, Q_UNTIL, Q_EMPLOYEES, Q_FIXED = range(4)
+U_EXEMPTION, U_NORM, U_OCCURRENCE, U_DECIDED, U_RECORDED, U_CONDITIONS, USE_FIELDS = range(7)
+
+
+class LawTables(NamedTuple):
+    """The rulebook as the kernels read it: `tables` [IN_*, row, column], and as in `Law` the others."""
+
+    tables: Numbers
+    match: Numbers
+    cells: Numbers  # [norm, place and group, world], then beside each the first world with that timeline
+    calendar: Numbers  # [CAL_*, day from CALENDAR_FROM, or month]
+
+
+class CaseTables(NamedTuple):
+    """Histories as the kernels read them.
+
+    [P_*, person], [SP_*, spell], [E_*, event], [Q_*, event] (what depends on the law), [U_*, use].
+    """
+
+    persons: Numbers
+    spells: Numbers
+    events: Numbers
+    answers: Numbers
+    uses: Numbers
+
+
+# Lists of the course at hand: places of its spells, their ends as known on the observation day, of each of
+# the person's spells the place of its course's first; timelines in the world at hand; and so on.
+(MY_SPELLS, MY_ENDS, MY_CHAINS, MY_TIMELINES, MY_EVENTS, MY_LIFE, MY_ORDER, MY_USES, MY_TARGET, MY_SPENT,
+ MY_TAKEN, MY_STRAYS, MY_NUMBERS, MY_CLASSES, MY_CUT_DAY, MY_CUT_REASON, MY_CUT_PLACE, MY_START_DAY,
+ MY_START_EVENT,
+ MY_TRIGGER_DAY, MY_TRIGGER_EVENT, MY_TRIGGER_RULE, MY_RUN_FIRST, MY_RUN_BEYOND,
+ LISTS) = range(25)  # fmt: skip
+
+
 class Work(NamedTuple):
     """Room to think, one for each thread."""
 
-    ask: Numbers
-    compute: Numbers
-    span: Numbers
-    spells: Numbers
-    ends: Numbers
-    timelines: Numbers
-    cuts: Numbers
-    events: Numbers
-    slots: Numbers
-    life: Numbers
-    occurrences: Numbers
-    order: Numbers
-    uses: Numbers
-    target: Numbers
-    spent: Numbers
-    taken: Numbers
-    strays: Numbers
-    starts: Numbers
-    numbers: Numbers
-    triggers: Numbers
-    attached: Numbers
-    runs: Numbers
-    classes: Numbers
-    rows: Numbers
-    worlds: Numbers
+    ask: Numbers  # [A_*, then C_*]
+    lists: Numbers  # [MY_*, n]
+    slots: Numbers  # [n, SLOT_*]
+    occurrences: Numbers  # [n, X_*]
+    rows: Numbers  # [n, O_*]
+    worlds: Numbers  # of each row: bits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_CUTS,
     A_LIFE,
@@ -15,13 +15,23 @@ from frikommune.ledger.population.kernel.fields import (
     CUT_REREAD,
     CUT_RESUMED,
     CUT_SUSPENDED,
+    IN_CUTS,
+    IN_NORMS,
+    IN_RULES,
+    IN_TIMELINES,
     L_CUT_0,
     L_CUTS,
     MOVED,
+    MY_CUT_DAY,
+    MY_CUT_PLACE,
+    MY_CUT_REASON,
+    MY_LIFE,
+    MY_TIMELINES,
     N_READ_AT,
     NO,
     NONE,
     NOTHING,
+    NOW,
     R_SUSPENDED,
     REPEALED,
     REREAD,
@@ -47,8 +57,8 @@ from frikommune.ledger.population.kernel.fields import (
     STANDS,
     SUSPENDED,
     UNKNOWN,
-    Batch,
-    Law,
+    CaseTables,
+    LawTables,
     Work,
 )
 from frikommune.ledger.population.kernel.rules import rule_at, spell_on
@@ -56,17 +66,21 @@ from frikommune.ledger.population.kernel.windows import compute, cramped
 
 
 @compiled
-def live(law: Law, batch: Batch, work: Work, number: int, base: int) -> int:
-    """Lay the slots of one occurrence counted from `base` in `work.life`; how many there are."""
+def live(law: LawTables, batch: CaseTables, work: Work, number: int, base: int) -> int:
+    """Lay the slots of one occurrence counted from `base` in MY_LIFE; how many there are."""
     ask = work.ask
     begun = ask[A_LIFE]
     place = spell_on(batch, work, base)
     _live_on(work, _read(law, batch, work, number, base, place, base))
     for cut in range(ask[A_CUTS]):
-        day, reason, place = work.cuts[cut, 0], work.cuts[cut, 1], work.cuts[cut, 2]
+        day, reason, place = (
+            work.lists[MY_CUT_DAY, cut],
+            work.lists[MY_CUT_REASON, cut],
+            work.lists[MY_CUT_PLACE, cut],
+        )
         if day <= base:
             continue
-        last = work.life[ask[A_LIFE] - 1] if ask[A_LIFE] > begun else NONE
+        last = work.lists[MY_LIFE, ask[A_LIFE] - 1] if ask[A_LIFE] > begun else NONE
         if reason == CUT_REPEALED:
             if last != NONE:
                 _end(work, last, day, REPEALED)
@@ -77,7 +91,7 @@ def live(law: Law, batch: Batch, work: Work, number: int, base: int) -> int:
                 base = work.slots[last, SLOT_BASE]
             following = _read(law, batch, work, number, base, place, day)
             if following != NONE:
-                rule = rule_at(law, work.timelines[place], day)
+                rule = rule_at(law, work.lists[MY_TIMELINES, place], day)
                 following = _set_aside(law, work, following, rule, day)
             _live_on(work, following)
         elif last != NONE:
@@ -85,24 +99,26 @@ def live(law: Law, batch: Batch, work: Work, number: int, base: int) -> int:
     return ask[A_LIFE] - begun
 
 
-@compiled
+@inlined
 def _live_on(work: Work, slot: int) -> None:
-    if slot == NONE or cramped(work, work.ask[A_LIFE], work.life.shape[0]):
+    if slot == NONE or cramped(work, work.ask[A_LIFE], work.lists.shape[1]):
         return
-    work.life[work.ask[A_LIFE]] = slot
+    work.lists[MY_LIFE, work.ask[A_LIFE]] = slot
     work.ask[A_LIFE] += 1
 
 
-@compiled
+@inlined
 def _end(work: Work, slot: int, day: int, ending: int) -> None:
     work.slots[slot, SLOT_TO] = day
     work.slots[slot, SLOT_ENDING] = ending
 
 
 @compiled
-def _after_cut(law: Law, batch: Batch, work: Work, last: int, day: int, reason: int, place: int) -> int:
+def _after_cut(
+    law: LawTables, batch: CaseTables, work: Work, last: int, day: int, reason: int, place: int
+) -> int:
     slots = work.slots
-    rule = rule_at(law, work.timelines[place], day)
+    rule = rule_at(law, work.lists[MY_TIMELINES, place], day)
     number = slots[last, SLOT_NUMBER]
     if reason == CUT_REREAD and slots[last, SLOT_READ_ON] < day:
         _end(work, last, day, REREAD)
@@ -118,7 +134,7 @@ def _after_cut(law: Law, batch: Batch, work: Work, last: int, day: int, reason: 
 
 
 @compiled
-def _resumed(law: Law, batch: Batch, work: Work, last: int, rule: int, day: int) -> int:
+def _resumed(law: LawTables, batch: CaseTables, work: Work, last: int, rule: int, day: int) -> int:
     slots = work.slots
     beneath = slots[last, SLOT_BENEATH]
     if beneath != NONE and slots[beneath, SLOT_KNOWN] and day <= slots[beneath, S_OPENS]:
@@ -134,10 +150,10 @@ def _resumed(law: Law, batch: Batch, work: Work, last: int, rule: int, day: int)
 
 
 @compiled
-def _set_aside(law: Law, work: Work, slot: int, rule: int, day: int) -> int:
+def _set_aside(law: LawTables, work: Work, slot: int, rule: int, day: int) -> int:
     """The slot as it stands from that day, waived if the rule of the day suspends the norm."""
     slots = work.slots
-    if slots[slot, SLOT_WAIVED] or not law.rules[rule, R_SUSPENDED]:
+    if slots[slot, SLOT_WAIVED] or not law.tables[IN_RULES, rule, R_SUSPENDED]:
         return slot
     beneath = _copy(work, slot)
     slots[beneath, SLOT_TO], slots[beneath, SLOT_ENDING] = NO, STANDS
@@ -148,7 +164,7 @@ def _set_aside(law: Law, work: Work, slot: int, rule: int, day: int) -> int:
     return aside
 
 
-@compiled
+@inlined
 def _due_on_or_after(work: Work, slot: int, day: int) -> bool:
     slots = work.slots
     return not slots[slot, SLOT_KNOWN] or slots[slot, S_DUE] == NO or day <= slots[slot, S_DUE]
@@ -168,38 +184,40 @@ def _open_on(work: Work, slot: int, day: int) -> bool:
 
 
 @compiled
-def _read(law: Law, batch: Batch, work: Work, number: int, base: int, place: int, alive_from: int) -> int:
-    timeline = work.timelines[place]
+def _read(
+    law: LawTables, batch: CaseTables, work: Work, number: int, base: int, place: int, alive_from: int
+) -> int:
+    timeline = work.lists[MY_TIMELINES, place]
     since = _read_again(law, timeline, base, alive_from)
     read_on, rule = since, rule_at(law, timeline, since)
     found = compute(law, batch, work, rule, base, alive_from)
-    read_at = law.norms[work.ask[A_NORM], N_READ_AT]
+    read_at = law.tables[IN_NORMS, work.ask[A_NORM], N_READ_AT]
     if found == SPAN and read_at in (AT_OPENS, AT_DUE):
-        if work.span[S_OPENS] > since:
-            read_on = work.span[S_OPENS]
+        if work.slots[NOW, S_OPENS] > since:
+            read_on = work.slots[NOW, S_OPENS]
             rule = rule_at(law, timeline, read_on)
             found = compute(law, batch, work, rule, base, alive_from)
-        if read_at == AT_DUE and found == SPAN and work.span[S_DUE] != NO:
-            read_on = max(work.span[S_DUE], since)
+        if read_at == AT_DUE and found == SPAN and work.slots[NOW, S_DUE] != NO:
+            read_on = max(work.slots[NOW, S_DUE], since)
             rule = rule_at(law, timeline, read_on)
             found = compute(law, batch, work, rule, base, alive_from)
     return _slot(law, work, found, number, place, rule, read_on, base, alive_from)
 
 
-@compiled
-def _read_again(law: Law, timeline: int, base: int, until: int) -> int:
+@inlined
+def _read_again(law: LawTables, timeline: int, base: int, until: int) -> int:
     """The last day up to `until` on which open duties were read again; `base` if there was none."""
     found = base
-    first = law.timelines[timeline, L_CUT_0]
-    for cut in range(first, first + law.timelines[timeline, L_CUTS]):
-        if law.cuts[cut, 1] == CUT_REREAD and base < law.cuts[cut, 0] <= until:
-            found = max(found, law.cuts[cut, 0])
+    first = law.tables[IN_TIMELINES, timeline, L_CUT_0]
+    for cut in range(first, first + law.tables[IN_TIMELINES, timeline, L_CUTS]):
+        if law.tables[IN_CUTS, cut, 1] == CUT_REREAD and base < law.tables[IN_CUTS, cut, 0] <= until:
+            found = max(found, law.tables[IN_CUTS, cut, 0])
     return found
 
 
-@compiled
+@inlined
 def _slot(
-    law: Law,
+    law: LawTables,
     work: Work,
     found: int,
     number: int,
@@ -214,13 +232,13 @@ def _slot(
     slot = _room(work)
     row = work.slots[slot]
     for field in range(SPAN_FIELDS):
-        row[field] = work.span[field]
+        row[field] = work.slots[NOW, field]
     if found == UNKNOWN:
         row[S_OPENS] = row[S_DUE] = NO
     row[SLOT_KNOWN] = found == SPAN
     row[SLOT_NUMBER], row[SLOT_SPELL], row[SLOT_RULE] = number, place, rule
     row[SLOT_READ_ON], row[SLOT_BASE], row[SLOT_FROM] = read_on, base, alive_from
-    row[SLOT_WAIVED] = law.rules[rule, R_SUSPENDED]
+    row[SLOT_WAIVED] = law.tables[IN_RULES, rule, R_SUSPENDED]
     row[SLOT_TO], row[SLOT_ENDING], row[SLOT_BENEATH] = NO, STANDS, NONE
     if found == SPAN and row[S_DUE] != NO and row[S_DUE] < alive_from:
         row[S_DUE] = alive_from
@@ -235,7 +253,7 @@ def _copy(work: Work, slot: int) -> int:
     return found
 
 
-@compiled
+@inlined
 def _room(work: Work) -> int:
     slot = work.ask[A_SLOTS]
     if cramped(work, slot, work.slots.shape[0]):
@@ -244,7 +262,7 @@ def _room(work: Work) -> int:
     return slot
 
 
-@compiled
+@inlined
 def alive_on(work: Work, slot: int, day: int) -> bool:
     """Whether the slot stands on that day."""
     until = work.slots[slot, SLOT_TO]

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.closing import are_plain, is_over, opened
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.days import after
 from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
+    A_FAULT,
     A_SPELLS,
-    CLOSED,
+    DUTY,
+    E_DAY,
+    E_MOMENT,
+    E_SEQUENCE,
+    IN_LAYOUT,
+    IN_RULES,
+    IN_TERMS,
+    IN_TIMELINES,
+    K_ALLOWED,
     L_DONE,
     MAY_AFTER_DAY,
     MAY_AFTER_MOMENT,
     MAY_FROM_DAY,
     MAY_FROM_DAY_NOT_ITSELF,
+    MY_EVENTS,
+    MY_LIFE,
+    MY_ORDER,
+    MY_STRAYS,
+    MY_TAKEN,
+    MY_TIMELINES,
     NO,
+    NO_MOMENT,
     NONE,
     NOT_KNOWN,
+    Q_CODE,
+    R_LAW,
     R_TERMS,
+    R_TOP,
+    REFUSED,
     S_DUE,
     S_MOMENT,
     S_OPENS,
     SLOT_BASE,
-    SLOT_ENDING,
     SLOT_KNOWN,
     SLOT_RULE,
-    SLOT_TO,
     T_DONE,
     T_EARLY,
     T_FORMS,
@@ -38,193 +57,191 @@ from frikommune.ledger.population.kernel.fields import (
     X_MET,
     X_MET_SLOT,
     X_SLOTS,
-    DUTY,
-    Batch,
-    Law,
+    CaseTables,
+    LawTables,
     Work,
 )
 from frikommune.ledger.population.kernel.lives import alive_on
 from frikommune.ledger.population.kernel.rules import rule_on
-from frikommune.ledger.population.kernel.windows import _NO_MOMENT
 
-NOT_ALLOWED, ALLOWED = 0, 1
-
-
-@compiled
-def drop_closed(work: Work, count: int) -> None:
-    """Cut each life where the next opening had already closed it: what is closed is not moved or re-read."""
-    for place in range(count - 1):
-        one = work.order[place]
-        for nth in range(work.occurrences[one, X_SLOTS]):
-            slot = work.life[work.occurrences[one, X_LIFE] + nth]
-            until = work.slots[slot, SLOT_TO]
-            if until != NO and is_closed(work, slot, work.order[place + 1], until - 1):
-                work.slots[slot, SLOT_ENDING] = CLOSED
-                work.occurrences[one, X_SLOTS] = nth + 1
-                break
+NOT_ALLOWED, ALLOWED, REFUSES = 0, 1, 3
+TAKEN, TAKEN_IN_THIS_RHYTHM = 1, 2
 
 
-@compiled
-def is_closed(work: Work, slot: int, following: int, day: int) -> bool:
-    """Whether, at the end of `day`, the window had passed and the next occurrence had opened."""
-    due = work.slots[slot, S_DUE]
-    if not work.slots[slot, SLOT_KNOWN] or due == NO or due > day:
-        return False
-    return opened(work, following, day)
-
-
-@compiled
-def opened(work: Work, following: int, day: int) -> bool:
-    """Whether the next occurrence had opened by that day."""
-    if following == NONE:
-        return False
-    first = work.occurrences[following, X_LIFE]
-    for nth in range(first, first + work.occurrences[following, X_SLOTS]):
-        slot = work.life[nth]
-        if alive_on(work, slot, day) and work.slots[slot, SLOT_KNOWN] and work.slots[slot, S_OPENS] <= day:
-            return True
-    return False
-
-
-@compiled
-def ever_does_it(law: Law, work: Work, code: int) -> bool:
+@inlined
+def ever_does_it(law: LawTables, work: Work, code: int) -> bool:
     """Whether some version or exemption, in some municipality of the course, lets the event do the duty."""
     for place in range(work.ask[A_SPELLS]):
-        if law.match[law.timelines[work.timelines[place], L_DONE], code]:
+        if law.match[law.tables[IN_TIMELINES, work.lists[MY_TIMELINES, place], L_DONE], code]:
             return True
     return False
 
 
-@compiled
-def does_it(law: Law, rule: int, code: int) -> bool:
+@inlined
+def does_it(law: LawTables, rule: int, code: int) -> bool:
     """Whether the event is of the kind that the duty is done by."""
-    terms = law.rules[rule, R_TERMS]
-    return terms != NONE and law.terms[terms, T_KIND] == DUTY and law.match[law.terms[terms, T_DONE], code]
+    terms = law.tables[IN_RULES, rule, R_TERMS]
+    return (
+        terms != NONE
+        and law.tables[IN_TERMS, terms, T_KIND] == DUTY
+        and law.match[law.tables[IN_TERMS, terms, T_DONE], code]
+    )
 
 
-@compiled
-def form_allowed(law: Law, batch: Batch, rule: int, event: int) -> int:
+@inlined
+def form_allowed(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int) -> int:
     """NOT_ALLOWED, ALLOWED, or more where it cannot be determined."""
-    terms = law.rules[rule, R_TERMS]
-    if terms == NONE or law.terms[terms, T_KIND] != DUTY or law.terms[terms, T_FORMS] == NONE:
+    if (
+        terms == NONE
+        or law.tables[IN_TERMS, terms, T_KIND] != DUTY
+        or law.tables[IN_TERMS, terms, T_FORMS] == NONE
+    ):
         return ALLOWED
-    forms = law.terms[terms, T_FORMS]
-    return 2 if forms == NOT_KNOWN else batch.allowed[forms, event]
+    forms = law.tables[IN_TERMS, terms, T_FORMS]
+    allowed = 2 if forms == NOT_KNOWN else batch.answers[law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event]
+    if allowed == REFUSES:
+        work.ask[A_FAULT] = REFUSED
+    return allowed
 
 
-@compiled
-def in_time(batch: Batch, work: Work, slot: int, event: int) -> bool:
+@inlined
+def in_time(batch: CaseTables, work: Work, slot: int, event: int) -> bool:
     """Whether the event came no later than the window's last day, or its last instant."""
     due, moment = work.slots[slot, S_DUE], work.slots[slot, S_MOMENT]
     if not work.slots[slot, SLOT_KNOWN] or due == NO:
         return True
-    if moment != _NO_MOMENT and batch.moment[event] != _NO_MOMENT:
-        return batch.moment[event] <= moment
-    return batch.day[event] <= due
+    if moment != NO_MOMENT and batch.events[E_MOMENT, event] != NO_MOMENT:
+        return batch.events[E_MOMENT, event] <= moment
+    return batch.events[E_DAY, event] <= due
 
 
 @compiled
-def match_events(law: Law, batch: Batch, work: Work, count: int, since: int) -> None:
-    """Let each event from day `since` on, in order, meet the oldest open of the occurrences in `work.order`."""
+def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, since: int) -> None:
+    """Let each event from day `since` on, in order, meet the oldest open of the occurrences in MY_ORDER."""
     unmet, strays, lowest = count, 0, 0
+    plain = are_plain(law, work, count)
     for place in range(work.ask[A_EVENTS]):
-        event = work.events[place]
-        code = batch.code[event]
-        if batch.day[event] < since or work.taken[place] or not ever_does_it(law, work, code):
+        event = work.lists[MY_EVENTS, place]
+        code = batch.answers[Q_CODE, event]
+        if (
+            batch.events[E_DAY, event] < since
+            or work.lists[MY_TAKEN, place] == TAKEN
+            or not ever_does_it(law, work, code)
+        ):
             continue
         if not unmet:
             return
-        rule = rule_on(law, batch, work, batch.day[event])
-        in_force = law.rules[rule, R_TERMS] != NONE
+        rule = rule_on(law, batch, work, batch.events[E_DAY, event])
+        in_force = law.tables[IN_RULES, rule, R_TERMS] != NONE
         if in_force and not does_it(law, rule, code):
             continue
-        while lowest < count and work.occurrences[work.order[lowest], X_MET] != NONE:
+        while lowest < count and is_over(work, count, lowest, batch.events[E_DAY, event], plain):
             lowest += 1
-        one, slot = _oldest_open(law, batch, work, lowest, count, event)
+        one, slot = _oldest_open(law, batch, work, lowest, count, event, plain)
         if one == NONE:
-            work.strays[strays] = event
+            work.lists[MY_STRAYS, strays] = event
             strays += 1
             continue
         if not in_force:  # what asked it has expired; the duty stands as it was read
             rule = work.slots[slot, SLOT_RULE]
             if not does_it(law, rule, code):
                 continue
-        allowed = form_allowed(law, batch, rule, event)
+        allowed = form_allowed(law, batch, work, law.tables[IN_RULES, rule, R_TERMS], event)
+        if allowed == ALLOWED and law.tables[IN_RULES, rule, R_TOP] != NONE:
+            form_allowed(law, batch, work, law.tables[IN_RULES, rule, R_LAW], event)  # it may refuse
         if allowed == ALLOWED:
             work.occurrences[one, X_MET], work.occurrences[one, X_MET_SLOT] = event, slot
             unmet -= 1
         elif allowed != NOT_ALLOWED:
             work.occurrences[one, X_DOUBT] = 1
     for stray in range(strays):
-        _note_early(batch, work, count, work.strays[stray])
+        _note_early(batch, work, count, work.lists[MY_STRAYS, stray])
 
 
-@compiled
+@inlined
 def _oldest_open(
-    law: Law, batch: Batch, work: Work, lowest: int, count: int, event: int
+    law: LawTables, batch: CaseTables, work: Work, lowest: int, count: int, event: int, plain: bool
 ) -> tuple[int, int]:
     for place in range(lowest, count):
-        one = work.order[place]
+        one = work.lists[MY_ORDER, place]
+        opens = work.slots[work.lists[MY_LIFE, work.occurrences[one, X_LIFE]], S_OPENS]
+        if plain and opens > batch.events[E_DAY, event]:
+            break
         if work.occurrences[one, X_MET] != NONE:
             continue
         slot = _slot_open_for(law, batch, work, one, event)
         if slot == NONE or not _may_meet(batch, work, one, event):
             continue
-        following = work.order[place + 1] if place + 1 < count else NONE
-        if not in_time(batch, work, slot, event) and opened(work, following, batch.day[event]):
+        following = work.lists[MY_ORDER, place + 1] if place + 1 < count else NONE
+        if not in_time(batch, work, slot, event) and opened(work, following, batch.events[E_DAY, event]):
             continue
         return one, slot
     return NONE, NONE
 
 
-@compiled
-def _slot_open_for(law: Law, batch: Batch, work: Work, one: int, event: int) -> int:
-    day = batch.day[event]
+@inlined
+def _slot_open_for(law: LawTables, batch: CaseTables, work: Work, one: int, event: int) -> int:
+    day = batch.events[E_DAY, event]
     first = work.occurrences[one, X_LIFE]
     for nth in range(first, first + work.occurrences[one, X_SLOTS]):
-        slot = work.life[nth]
+        slot = work.lists[MY_LIFE, nth]
         if not alive_on(work, slot, day) or not work.slots[slot, SLOT_KNOWN]:
             continue
         opens = work.slots[slot, S_OPENS]
         if day >= opens:
             return slot
-        terms = law.rules[work.slots[slot, SLOT_RULE], R_TERMS]
-        early = law.terms[terms, T_EARLY] if terms != NONE and law.terms[terms, T_KIND] == DUTY else NONE
+        terms = law.tables[IN_RULES, work.slots[slot, SLOT_RULE], R_TERMS]
+        early = (
+            law.tables[IN_TERMS, terms, T_EARLY]
+            if terms != NONE and law.tables[IN_TERMS, terms, T_KIND] == DUTY
+            else NONE
+        )
         if early != NONE and after(law, work.ask, early, day, 1) >= opens:
             return slot
     return NONE
 
 
-@compiled
-def _may_meet(batch: Batch, work: Work, one: int, event: int) -> bool:
-    how, day, origin = work.occurrences[one, X_MAY], work.occurrences[one, X_DAY], work.occurrences[one, X_EVENT]
+@inlined
+def _may_meet(batch: CaseTables, work: Work, one: int, event: int) -> bool:
+    how, day, origin = (
+        work.occurrences[one, X_MAY],
+        work.occurrences[one, X_DAY],
+        work.occurrences[one, X_EVENT],
+    )
     if how == MAY_FROM_DAY:
-        return batch.day[event] >= day
+        return batch.events[E_DAY, event] >= day
     if how == MAY_FROM_DAY_NOT_ITSELF:
-        return batch.day[event] >= day and event != origin
+        return batch.events[E_DAY, event] >= day and event != origin
     if how == MAY_AFTER_MOMENT:
-        return batch.moment[event] != _NO_MOMENT and batch.moment[event] > batch.moment[origin]
+        return (
+            batch.events[E_MOMENT, event] != NO_MOMENT
+            and batch.events[E_MOMENT, event] > batch.events[E_MOMENT, origin]
+        )
     if how == MAY_AFTER_DAY:
-        return batch.day[event] > day
-    if batch.day[event] != batch.day[origin]:
-        return batch.day[event] > batch.day[origin]
-    return batch.sequence[event] > batch.sequence[origin]
+        return batch.events[E_DAY, event] > day
+    if batch.events[E_DAY, event] != batch.events[E_DAY, origin]:
+        return batch.events[E_DAY, event] > batch.events[E_DAY, origin]
+    return batch.events[E_SEQUENCE, event] > batch.events[E_SEQUENCE, origin]
 
 
 @compiled
-def _note_early(batch: Batch, work: Work, count: int, event: int) -> None:
+def _note_early(batch: CaseTables, work: Work, count: int, event: int) -> None:
     """A stray event was too early for the next window to open, if that has stayed unmet."""
-    day = batch.day[event]
+    day = batch.events[E_DAY, event]
     coming, coming_opens = NONE, 0
     for place in range(count):
-        one = work.order[place]
+        one = work.lists[MY_ORDER, place]
         first, slots = work.occurrences[one, X_LIFE], work.occurrences[one, X_SLOTS]
         for nth in range(first, first + slots):
-            slot = work.life[nth]
+            slot = work.lists[MY_LIFE, nth]
             due = work.slots[slot, S_DUE]
-            if work.slots[slot, SLOT_KNOWN] and work.slots[slot, S_OPENS] <= day and (due == NO or day <= due):
+            if (
+                work.slots[slot, SLOT_KNOWN]
+                and work.slots[slot, S_OPENS] <= day
+                and (due == NO or day <= due)
+            ):
                 return
-        last = work.life[first + slots - 1]
+        last = work.lists[MY_LIFE, first + slots - 1]
         opens = work.slots[last, S_OPENS]
         begun = work.slots[last, SLOT_KNOWN] and work.slots[last, SLOT_BASE] <= day < opens
         if begun and (coming == NONE or opens < coming_opens):

@@ -2,62 +2,69 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.fields import (
     A_ONLY,
     A_SPELLS,
+    IN_RULES,
+    IN_TIMELINES,
     L_RULE_0,
     L_RULES,
+    MY_SPELLS,
+    MY_TIMELINES,
     NONE,
+    R_ASKS,
     R_READING,
     R_START,
-    Batch,
-    Law,
+    SP_START,
+    CaseTables,
+    LawTables,
     Work,
 )
 
 
-@compiled
-def rule_at(law: Law, timeline: int, day: int) -> int:
+@inlined
+def rule_at(law: LawTables, timeline: int, day: int) -> int:
     """The rule of one timeline on that day."""
-    first = law.timelines[timeline, L_RULE_0]
-    found = first + law.timelines[timeline, L_RULES] - 1
-    while found > first and law.rules[found, R_START] > day:
+    first = law.tables[IN_TIMELINES, timeline, L_RULE_0]
+    found = first + law.tables[IN_TIMELINES, timeline, L_RULES] - 1
+    while found > first and law.tables[IN_RULES, found, R_START] > day:
         found -= 1
     return found
 
 
-@compiled
-def spell_on(batch: Batch, work: Work, day: int) -> int:
+@inlined
+def spell_on(batch: CaseTables, work: Work, day: int) -> int:
     """The place of the spell that holds the day; the nearest for a day outside the course."""
     found = 0
     for place in range(1, work.ask[A_SPELLS]):
-        if batch.start[work.spells[place]] <= day:
+        if batch.spells[SP_START, work.lists[MY_SPELLS, place]] <= day:
             found = place
     return found
 
 
-@compiled
-def rule_on(law: Law, batch: Batch, work: Work, day: int) -> int:
+@inlined
+def rule_on(law: LawTables, batch: CaseTables, work: Work, day: int) -> int:
     """The rule on that day, where the citizen then lived."""
     if work.ask[A_ONLY] != NONE:
         return rule_at(law, work.ask[A_ONLY], day)
-    return rule_at(law, work.timelines[spell_on(batch, work, day)], day)
+    return rule_at(law, work.lists[MY_TIMELINES, spell_on(batch, work, day)], day)
 
 
 @compiled
-def read_alike(law: Law, one: int, two: int, start: int, end: int) -> bool:
-    """Whether two timelines say the same on every day of [start, end)."""
+def read_alike(law: LawTables, one: int, two: int, start: int, end: int, uses: bool) -> bool:
+    """Whether two timelines say the same on every day of [start, end); `uses`: also what may then be used."""
     if one == two:
         return True
+    field = R_READING if uses else R_ASKS
     a, b = rule_at(law, one, start), rule_at(law, two, start)
-    last_a = law.timelines[one, L_RULE_0] + law.timelines[one, L_RULES] - 1
-    last_b = law.timelines[two, L_RULE_0] + law.timelines[two, L_RULES] - 1
+    last_a = law.tables[IN_TIMELINES, one, L_RULE_0] + law.tables[IN_TIMELINES, one, L_RULES] - 1
+    last_b = law.tables[IN_TIMELINES, two, L_RULE_0] + law.tables[IN_TIMELINES, two, L_RULES] - 1
     while True:
-        if law.rules[a, R_READING] != law.rules[b, R_READING]:
+        if law.tables[IN_RULES, a, field] != law.tables[IN_RULES, b, field]:
             return False
-        next_a = law.rules[a + 1, R_START] if a < last_a else end
-        next_b = law.rules[b + 1, R_START] if b < last_b else end
+        next_a = law.tables[IN_RULES, a + 1, R_START] if a < last_a else end
+        next_b = law.tables[IN_RULES, b + 1, R_START] if b < last_b else end
         day = min(next_a, next_b)
         if day >= end:
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.days import after, rolled
 from frikommune.ledger.population.kernel.fields import (
     A_END,
@@ -25,16 +25,29 @@ from frikommune.ledger.population.kernel.fields import (
     DUE_SECONDS,
     DUE_STEP,
     DUTY,
+    E_DAY,
+    E_MOMENT,
+    E_OFFSET,
+    IN_DUE_SECONDS,
+    IN_PHASES,
+    IN_RULES,
+    IN_TERMS,
+    IN_WINDOWS,
     LAST_DONE,
+    MY_EVENTS,
     NO,
+    NO_MOMENT,
     NONE,
     NOT_KNOWN,
     NOTHING,
+    NOW,
     ORIGIN,
     P_EVERY,
     P_GRACE,
     P_UNTIL,
     PAUSED,
+    Q_CODE,
+    Q_UNTIL,
     R_BEFORE,
     R_TERMS,
     S_CLOSES,
@@ -44,6 +57,7 @@ from frikommune.ledger.population.kernel.fields import (
     S_ORIGIN,
     S_PASSED,
     S_STEP,
+    SP_FIXED,
     SPAN,
     T_CLOCK,
     T_FIRST_DUE,
@@ -63,29 +77,28 @@ from frikommune.ledger.population.kernel.fields import (
     W_NUMBER,
     W_OPENS,
     W_OPENS_LESS,
-    Batch,
-    Law,
+    CaseTables,
+    LawTables,
     Work,
 )
 
-_NO_MOMENT = -(2**63)
 _FOREVER = 2**40
 _DAY_IN_MICROSECONDS = 86_400_000_000
 
 
 @compiled
-def compute(law: Law, batch: Batch, work: Work, rule: int, base: int, floor: int) -> int:
-    """The window that the rule gives for `base`, left in `work.span`: NOTHING, UNKNOWN or SPAN."""
-    if law.rules[rule, R_BEFORE]:
+def compute(law: LawTables, batch: CaseTables, work: Work, rule: int, base: int, floor: int) -> int:
+    """The window that the rule gives for `base`, left in the slot NOW: NOTHING, UNKNOWN or SPAN."""
+    if law.tables[IN_RULES, rule, R_BEFORE]:
         return UNKNOWN
-    terms = law.rules[rule, R_TERMS]
-    if terms == NONE or law.terms[terms, T_KIND] != DUTY:
+    terms = law.tables[IN_RULES, rule, R_TERMS]
+    if terms == NONE or law.tables[IN_TERMS, terms, T_KIND] != DUTY:
         return NOTHING
-    work.span[S_DUE] = NO
-    work.span[S_MOMENT] = _NO_MOMENT
-    work.span[S_CLOSES] = NO
-    work.span[S_STEP] = NONE
-    mode = work.compute[C_MODE]
+    work.slots[NOW, S_DUE] = NO
+    work.slots[NOW, S_MOMENT] = NO_MOMENT
+    work.slots[NOW, S_CLOSES] = NO
+    work.slots[NOW, S_STEP] = NONE
+    mode = work.ask[C_MODE]
     if mode == BY_STEP:
         return _of_step(law, batch, work, terms, base)
     if mode == BY_LAST_DONE:
@@ -93,88 +106,98 @@ def compute(law: Law, batch: Batch, work: Work, rule: int, base: int, floor: int
     return _from_origin(law, batch, work, terms, base, floor)
 
 
-@compiled
-def _of_step(law: Law, batch: Batch, work: Work, terms: int, base: int) -> int:
-    if law.terms[terms, T_WINDOWS] < 0:
+@inlined
+def _of_step(law: LawTables, batch: CaseTables, work: Work, terms: int, base: int) -> int:
+    if law.tables[IN_TERMS, terms, T_WINDOWS] < 0:
         return UNKNOWN
-    window = _window(law, terms, work.compute[C_NUMBER])
+    window = _window(law, terms, work.ask[C_NUMBER])
     if window == NONE:
         return NOTHING
-    if law.windows[window, W_KIND] == UNKNOWN:
+    if law.tables[IN_WINDOWS, window, W_KIND] == UNKNOWN:
         return UNKNOWN
-    span = work.span
-    following = _window(law, terms, work.compute[C_NUMBER] + 1)
-    if following != NONE and law.windows[following, W_KIND] == SPAN:
-        opens, less = law.windows[following, W_OPENS], law.windows[following, W_OPENS_LESS]
-        span[S_CLOSES] = _edge(law, batch, work, terms, opens, less, base)
-    opens, less = law.windows[window, W_OPENS], law.windows[window, W_OPENS_LESS]
-    span[S_OPENS] = _edge(law, batch, work, terms, opens, less, base)
-    kind = law.windows[window, W_DUE_KIND]
+    following = _window(law, terms, work.ask[C_NUMBER] + 1)
+    if following != NONE and law.tables[IN_WINDOWS, following, W_KIND] == SPAN:
+        opens, less = (
+            law.tables[IN_WINDOWS, following, W_OPENS],
+            law.tables[IN_WINDOWS, following, W_OPENS_LESS],
+        )
+        work.slots[NOW, S_CLOSES] = _edge(law, batch, work, terms, opens, less, base)
+    opens, less = law.tables[IN_WINDOWS, window, W_OPENS], law.tables[IN_WINDOWS, window, W_OPENS_LESS]
+    work.slots[NOW, S_OPENS] = _edge(law, batch, work, terms, opens, less, base)
+    kind = law.tables[IN_WINDOWS, window, W_DUE_KIND]
     if kind == DUE_STEP:
-        due = _edge(law, batch, work, terms, law.windows[window, W_DUE], law.windows[window, W_DUE_LESS], base)
-        span[S_DUE] = rolled(law, due) if law.terms[terms, T_ROLLS] else due
+        due = _edge(
+            law,
+            batch,
+            work,
+            terms,
+            law.tables[IN_WINDOWS, window, W_DUE],
+            law.tables[IN_WINDOWS, window, W_DUE_LESS],
+            base,
+        )
+        work.slots[NOW, S_DUE] = rolled(law, due) if law.tables[IN_TERMS, terms, T_ROLLS] else due
     elif kind == DUE_ATTRIBUTE:
-        return _named_by_case(law, batch, work, terms, law.windows[window, W_DUE])
+        return _named_by_case(law, batch, work, terms, law.tables[IN_WINDOWS, window, W_DUE])
     elif kind == DUE_SECONDS:
         return _in_seconds(law, batch, work, window)
     elif work.ask[A_END] != NO:
-        span[S_DUE] = work.ask[A_END] - 1
+        work.slots[NOW, S_DUE] = work.ask[A_END] - 1
     return SPAN
 
 
-@compiled
-def _window(law: Law, terms: int, number: int) -> int:
-    first = law.terms[terms, T_WINDOW_0]
-    for place in range(first, first + law.terms[terms, T_WINDOWS]):
-        if law.windows[place, W_NUMBER] == number:
+@inlined
+def _window(law: LawTables, terms: int, number: int) -> int:
+    first = law.tables[IN_TERMS, terms, T_WINDOW_0]
+    for place in range(first, first + law.tables[IN_TERMS, terms, T_WINDOWS]):
+        if law.tables[IN_WINDOWS, place, W_NUMBER] == number:
             return place
     return NONE
 
 
 @compiled
-def _named_by_case(law: Law, batch: Batch, work: Work, terms: int, attribute: int) -> int:
+def _named_by_case(law: LawTables, batch: CaseTables, work: Work, terms: int, attribute: int) -> int:
     spell = work.ask[A_SPELL]
-    day = batch.spell_days[attribute, spell]
+    day = batch.spells[SP_FIXED + 2 * attribute, spell]
     if day == NO:
         return UNKNOWN
-    work.span[S_DUE] = day
-    if law.terms[terms, T_CLOCK]:
-        work.span[S_MOMENT] = batch.spell_moments[attribute, spell]
+    work.slots[NOW, S_DUE] = day
+    if law.tables[IN_TERMS, terms, T_CLOCK]:
+        work.slots[NOW, S_MOMENT] = batch.spells[SP_FIXED + 1 + 2 * attribute, spell]
     return SPAN
 
 
 @compiled
-def _in_seconds(law: Law, batch: Batch, work: Work, window: int) -> int:
-    event = work.compute[C_EVENT]
-    if event == NONE or batch.moment[event] == _NO_MOMENT:
+def _in_seconds(law: LawTables, batch: CaseTables, work: Work, window: int) -> int:
+    event = work.ask[C_EVENT]
+    if event == NONE or batch.events[E_MOMENT, event] == NO_MOMENT:
         return UNKNOWN
-    due = batch.moment[event] + law.due_seconds[window] * 1_000_000
-    work.span[S_MOMENT] = due
-    work.span[S_DUE] = (due + batch.offset[event] * 1_000_000) // _DAY_IN_MICROSECONDS
+    due = batch.events[E_MOMENT, event] + law.tables[IN_DUE_SECONDS, window, 0] * 1_000_000
+    work.slots[NOW, S_MOMENT] = due
+    work.slots[NOW, S_DUE] = (due + batch.events[E_OFFSET, event] * 1_000_000) // _DAY_IN_MICROSECONDS
     return SPAN
 
 
-@compiled
-def _edge(law: Law, batch: Batch, work: Work, terms: int, step: int, less: int, base: int) -> int:
-    if law.terms[terms, T_PAUSES] == NONE:
+@inlined
+def _edge(law: LawTables, batch: CaseTables, work: Work, terms: int, step: int, less: int, base: int) -> int:
+    if law.tables[IN_TERMS, terms, T_PAUSES] == NONE:
         return after(law, work.ask, step, base, 1) - less
     reached = _paused(law, batch, work, terms, step, base)
     return PAUSED if reached == NO else reached - less
 
 
 @compiled
-def _paused(law: Law, batch: Batch, work: Work, terms: int, step: int, base: int) -> int:
+def _paused(law: LawTables, batch: CaseTables, work: Work, terms: int, step: int, base: int) -> int:
     """The day one step after `base` when paused days do not count; NO while a pause has no end."""
     result = after(law, work.ask, step, base, 1)
-    kinds = law.terms[terms, T_PAUSES]
+    kinds = law.tables[IN_TERMS, terms, T_PAUSES]
     first, beyond = NO, NO
     for place in range(work.ask[A_EVENTS]):
-        event = work.events[place]
-        if not law.match[kinds, batch.code[event]]:
+        event = work.lists[MY_EVENTS, place]
+        if not law.match[kinds, batch.answers[Q_CODE, event]]:
             continue
-        until = batch.until[event]
-        end = until if until > batch.day[event] else _FOREVER
-        start = max(batch.day[event], base)
+        until = batch.answers[Q_UNTIL, event]
+        end = until if until > batch.events[E_DAY, event] else _FOREVER
+        start = max(batch.events[E_DAY, event], base)
         if start >= end:
             continue
         if first != NO and start <= beyond:
@@ -194,74 +217,80 @@ def _paused(law: Law, batch: Batch, work: Work, terms: int, step: int, base: int
     return result
 
 
-@compiled
-def phase_at(law: Law, work: Work, terms: int, anchor: int, day: int) -> int:
+@inlined
+def phase_at(law: LawTables, work: Work, terms: int, anchor: int, day: int) -> int:
     """The phase that an occurrence based on `day` belongs to; NONE when the rhythm has ended."""
-    first = law.terms[terms, T_PHASE_0]
-    for phase in range(first, first + law.terms[terms, T_PHASES]):
-        until = law.phases[phase, P_UNTIL]
+    first = law.tables[IN_TERMS, terms, T_PHASE_0]
+    for phase in range(first, first + law.tables[IN_TERMS, terms, T_PHASES]):
+        until = law.tables[IN_PHASES, phase, P_UNTIL]
         if until == NONE or day < after(law, work.ask, until, anchor, 1):
             return phase
     return NONE
 
 
-@compiled
-def _since_last_done(law: Law, batch: Batch, work: Work, terms: int, base: int) -> int:
-    if law.terms[terms, T_RHYTHM] == NOT_KNOWN or law.terms[terms, T_RHYTHM] != LAST_DONE:
+@inlined
+def _since_last_done(law: LawTables, batch: CaseTables, work: Work, terms: int, base: int) -> int:
+    if (
+        law.tables[IN_TERMS, terms, T_RHYTHM] == NOT_KNOWN
+        or law.tables[IN_TERMS, terms, T_RHYTHM] != LAST_DONE
+    ):
         return UNKNOWN
-    anchor = work.compute[C_ANCHOR]
+    anchor = work.ask[C_ANCHOR]
     phase = phase_at(law, work, terms, anchor, base)
     if phase == NONE:
         return NOTHING
-    step = law.phases[phase, P_EVERY]
-    if work.compute[C_FIRST] and law.terms[terms, T_FIRST_DUE] != NONE:
-        step = law.terms[terms, T_FIRST_DUE]
+    step = law.tables[IN_PHASES, phase, P_EVERY]
+    if work.ask[C_FIRST] and law.tables[IN_TERMS, terms, T_FIRST_DUE] != NONE:
+        step = law.tables[IN_TERMS, terms, T_FIRST_DUE]
     due = _edge(law, batch, work, terms, step, 0, base)
     if due != PAUSED:
-        last_until = law.phases[law.terms[terms, T_PHASE_0] + law.terms[terms, T_PHASES] - 1, P_UNTIL]
+        last_until = law.tables[
+            IN_PHASES,
+            law.tables[IN_TERMS, terms, T_PHASE_0] + law.tables[IN_TERMS, terms, T_PHASES] - 1,
+            P_UNTIL,
+        ]
         if last_until != NONE and due >= after(law, work.ask, last_until, anchor, 1):
             return NOTHING
         due = _with_grace(law, work, terms, phase, due)
-    work.span[S_OPENS] = base
-    work.span[S_DUE] = due
+    work.slots[NOW, S_OPENS] = base
+    work.slots[NOW, S_DUE] = due
     return SPAN
 
 
-@compiled
-def _with_grace(law: Law, work: Work, terms: int, phase: int, due: int) -> int:
-    grace = law.phases[phase, P_GRACE]
+@inlined
+def _with_grace(law: LawTables, work: Work, terms: int, phase: int, due: int) -> int:
+    grace = law.tables[IN_PHASES, phase, P_GRACE]
     if grace != NONE:
         due = after(law, work.ask, grace, due, 1)
-    return rolled(law, due) if law.terms[terms, T_ROLLS] else due
+    return rolled(law, due) if law.tables[IN_TERMS, terms, T_ROLLS] else due
 
 
-@compiled
-def _from_origin(law: Law, batch: Batch, work: Work, terms: int, base: int, floor: int) -> int:
-    if law.terms[terms, T_RHYTHM] != ORIGIN:
+@inlined
+def _from_origin(law: LawTables, batch: CaseTables, work: Work, terms: int, base: int, floor: int) -> int:
+    if law.tables[IN_TERMS, terms, T_RHYTHM] != ORIGIN:
         return UNKNOWN
-    phase = phase_at(law, work, terms, work.compute[C_ANCHOR], base)
+    phase = phase_at(law, work, terms, work.ask[C_ANCHOR], base)
     if phase == NONE:
         return NOTHING
-    step = law.phases[phase, P_EVERY]
+    step = law.tables[IN_PHASES, phase, P_EVERY]
     origin, passed = base, 0
-    if work.compute[C_STEP] == step and base == work.compute[C_OPENING]:
-        origin, passed = work.compute[C_ORIGIN], work.compute[C_PASSED]
+    if work.ask[C_STEP] == step and base == work.ask[C_OPENING]:
+        origin, passed = work.ask[C_ORIGIN], work.ask[C_PASSED]
     following = after(law, work.ask, step, origin, passed + 1)
-    span = work.span
-    span[S_OPENS] = base
-    span[S_DUE] = _with_grace(law, work, terms, phase, following - 1)
+    work.slots[NOW, S_OPENS] = base
+    work.slots[NOW, S_DUE] = _with_grace(law, work, terms, phase, following - 1)
     passed += 1
     while following <= floor and floor > origin:
         passed += 1
         following = after(law, work.ask, step, origin, passed)
         if work.ask[A_FAULT]:
             break
-    span[S_CLOSES] = following
-    span[S_ORIGIN], span[S_PASSED], span[S_STEP] = origin, passed, step
+    work.slots[NOW, S_CLOSES] = following
+    work.slots[NOW, S_ORIGIN], work.slots[NOW, S_PASSED], work.slots[NOW, S_STEP] = origin, passed, step
     return SPAN
 
 
-@compiled
+@inlined
 def cramped(work: Work, place: int, room: int) -> bool:
     """Whether a table of the work space is full; if so the evaluation stops and is begun again with more."""
     if place < room:

@@ -1,0 +1,1 @@
+"""What is measured beside us. Some of it runs in environments of its own, without frikommune."""

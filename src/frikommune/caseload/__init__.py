@@ -1,0 +1,1 @@
+"""A synthetic caseload: made-up citizens whose rows give the published figures. It knows no law."""

@@ -1,0 +1,107 @@
+"""Rows in any order, dealt out by person; what memory has no room for goes to files that vanish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO
+
+import polars as pl
+
+from frikommune.cases.typed.parts import Piece, Table
+from frikommune.cases.typed.rows import collected, read
+from frikommune.cases.typed.tally import PERSON, Tally
+
+MOST_HANDS = 200
+"""So many files may be open at once for each table."""
+SAMPLE = 200_000
+HELD = 600_000_000
+"""So many bytes of rows are held in memory before files are used."""
+
+
+def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[str, pl.DataFrame]]:
+    """All rows of some persons, then of the next ones; about `size` spells at a time. Raises Refused."""
+    limits = _limits(tables["spells"], size)
+    room = _Room()
+    with ExitStack() as opened:
+        hands = {
+            name: [_Hand(opened.enter_context(TemporaryFile()), room) for _ in range(len(limits) + 1)]
+            for name in tables
+        }
+        tally.begin("sort")
+        for name, table in tables.items():
+            for piece in table.slices():
+                _deal(tally.owned(name, read(name, piece)), limits, hands[name])
+                tally.add(piece.rows)
+        tally.begin("read")
+        nothing = {
+            name: read(name, Piece(table.parts[0], 0, 0, None, None)) for name, table in tables.items()
+        }
+        for number in range(len(limits) + 1):
+            taken = {name: hands[name][number].taken(nothing[name]) for name in tables}
+            yield taken
+            tally.add(sum(rows.height for rows in taken.values()))
+
+
+def _limits(spells: Table, size: int) -> pl.Series:
+    """Persons that divide all spells into hands of about `size`, from a sample spread over the table."""
+    wanted = min(MOST_HANDS, spells.rows // max(size, 1) + 1)
+    every = max(1, spells.rows // SAMPLE)
+    parts = [
+        pl.scan_parquet(part.path).select(
+            pl.col(PERSON).cast(pl.String).str.strip_chars().gather_every(every)
+        )
+        for part in spells.parts
+    ]
+    sample = pl.concat([collected(part.name, one) for part, one in zip(spells.parts, parts, strict=True)])
+    persons = sample[PERSON].drop_nulls().sort()
+    places = [len(persons) * number // wanted for number in range(1, wanted)]
+    return persons.gather(places).unique().sort() if len(persons) else persons
+
+
+def _deal(rows: pl.DataFrame, limits: pl.Series, hands: list[_Hand]) -> None:
+    """A person that is a limit is dealt to the hand after it."""
+    if not len(limits):
+        hands[0].take(rows)
+        return
+    number = pl.Series("hand", limits.search_sorted(rows[PERSON], side="right"), dtype=pl.UInt16)
+    for (hand, *_), some in rows.with_columns(number).partition_by("hand", as_dict=True).items():
+        hands[int(str(hand))].take(some.drop("hand"))
+
+
+@dataclass(slots=True)
+class _Room:
+    """How much of what was dealt is held in memory; beyond HELD it goes to the files."""
+
+    held: int = 0
+
+
+class _Hand:
+    """The rows of some persons: in memory as long as there is room, then in a file of their own."""
+
+    def __init__(self, file: IO[bytes], room: _Room) -> None:
+        self.file, self.room = file, room
+        self.lengths: list[int] = []
+        self.held: list[pl.DataFrame] = []
+
+    def take(self, rows: pl.DataFrame) -> None:
+        """Put more rows beneath the others."""
+        size = int(rows.estimated_size())
+        if not self.lengths and self.room.held + size <= HELD:
+            self.room.held += size
+            self.held.append(rows)
+            return
+        packed = BytesIO()
+        rows.write_ipc_stream(packed, compression="lz4")
+        self.lengths.append(self.file.write(packed.getbuffer()))
+
+    def taken(self, nothing: pl.DataFrame) -> pl.DataFrame:
+        """All its rows, in the order in which they came; they are let go of."""
+        self.file.seek(0)
+        filed = (pl.read_ipc_stream(BytesIO(self.file.read(length))) for length in self.lengths)
+        rows = pl.concat([nothing, *self.held, *filed])
+        self.held.clear()
+        return rows

@@ -1,0 +1,116 @@
+"""Tables taken some persons at a time, in order of person, never a whole table in memory.
+
+Where the files tell which persons each row group holds, and the groups follow one another, they are read as
+they lie. Otherwise the rows are first dealt out by person (`dealt`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import polars as pl
+
+from frikommune.cases.typed.dealt import dealt
+from frikommune.cases.typed.parts import Piece, Table, joined
+from frikommune.cases.typed.rows import read
+from frikommune.cases.typed.tally import PERSON, Tally
+from frikommune.errors import Refused, refuse
+from frikommune.language import Text
+
+Chunk = dict[str, pl.DataFrame]
+LARGE_GROUP = 2_000_000
+"""A row group of more rows than this is dealt out rather than held in memory."""
+
+
+def chunks(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chunk]:
+    """All rows of some persons, then of the next ones; about `size` spells at a time. Raises Refused."""
+    if all(_is_ordered(table.pieces()) for table in tables.values()):
+        return _in_order(tables, size, tally)
+    return dealt(tables, size, tally)
+
+
+def _is_ordered(pieces: list[Piece]) -> bool:
+    """Whether each row group's persons come no earlier than those of the group before."""
+    filled = [piece for piece in pieces if piece.rows]
+    told = all(piece.least is not None and piece.rows <= LARGE_GROUP for piece in filled)
+    return told and all(str(one.greatest) <= str(two.least) for one, two in pairwise(filled))
+
+
+def _in_order(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chunk]:
+    queues = {
+        name: _Queue(table, tally, [p for p in table.pieces() if p.rows]) for name, table in tables.items()
+    }
+    limit: str | None = ""
+    while limit is not None:
+        begun, limit = limit, _limit(queues["spells"], size)
+        chunk = {name: queue.before(limit) for name, queue in queues.items()}
+        for name, rows in chunk.items():
+            if rows.height and str(rows[PERSON].min()) < begun:
+                raise _persons_apart(tables[name].parts[0].name)
+        yield chunk
+
+
+def _limit(spells: _Queue, size: int) -> str | None:
+    """The first person that the next chunk leaves out; None when it takes all that is left."""
+    while True:
+        while spells.pieces and spells.rows.height <= size:
+            spells.read_on()
+        persons = spells.rows[PERSON]
+        if not spells.pieces and len(persons) <= size:
+            return None
+        unread = spells.pieces[0].least if spells.pieces else None
+        limit: str = min(filter(None, (unread, persons[min(size, len(persons) - 1)])))
+        if limit > persons[0]:
+            return limit
+        size *= 2  # one person fills it all
+
+
+@dataclass(slots=True)
+class _Queue:
+    """The rows of a table that no chunk had yet, in order of person."""
+
+    table: Table
+    tally: Tally
+    pieces: list[Piece]
+    rows: pl.DataFrame = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = read(self.table.name, Piece(self.table.parts[0], 0, 0, None, None))
+
+    def read_on(self) -> None:
+        """Read the next row group."""
+        self._add([self.pieces.pop(0)])
+
+    def before(self, limit: str | None) -> pl.DataFrame:
+        """All rows of the persons before a limit; every row if there is none."""
+        wanted = [piece for piece in self.pieces if limit is None or str(piece.least) < limit]
+        self.pieces = self.pieces[len(wanted) :]
+        if wanted:
+            self._add(wanted)
+        cut = self.rows.height if limit is None else self.rows[PERSON].search_sorted(limit, side="left")
+        taken, self.rows = self.rows[:cut], self.rows[cut:]
+        return taken
+
+    def _add(self, pieces: list[Piece]) -> None:
+        found = [self.rows]
+        for piece in joined(pieces):
+            found.append(self.tally.owned(self.table.name, read(self.table.name, piece)))
+            self.tally.add(piece.rows)
+        rows = pl.concat(found)
+        self.rows = rows if rows[PERSON].is_sorted() else rows.sort(PERSON, maintain_order=True)
+
+
+def _persons_apart(where: str) -> Refused:
+    return refuse(
+        "persons_apart",
+        problem=Text("En persons rækker ligger spredt", "The rows of a person lie apart"),
+        where=where,
+        given="–",
+        expected=Text(
+            "Rækker i orden efter person, nøglerne uden mellemrum om",
+            "Rows in order of person, the ids without spaces around them",
+        ),
+        do_next=Text("Sortér tabellerne efter person igen.", "Sort the tables by person again."),
+    )

@@ -1,0 +1,60 @@
+"""CPR numbers in columns: looked for in every row before anything is made of it, counted, never repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from frikommune.cases import refusals
+from frikommune.cases.cpr import LIKE_CPR, count_like_cpr
+from frikommune.cases.tables import TABLES, Column
+from frikommune.cases.typed.parts import Part
+from frikommune.cases.typed.types import words_of
+
+
+def refuse_cpr(table: str, part: Part, rows: pl.DataFrame) -> None:
+    """Raises Refused, counting the whole file, if one of these rows has a CPR number."""
+    if not any(count for _, count in _counted(table, part, rows)):
+        return
+    names = [column.name for column in _looked_at(table, part)]
+    whole = pl.read_parquet(part.path, columns=names).with_columns(pl.col(pl.String).str.strip_chars())
+    name, count = next((name, count) for name, count in _counted(table, part, whole) if count)
+    raise refusals.cpr_in_data(f"{part.name}, {name}", count)
+
+
+def _looked_at(table: str, part: Part) -> list[Column]:
+    """Ids first, then whatever else may hold text."""
+    there = [column for column in TABLES[table] if column.name in part.schema]
+    rest = [c for c in there if not c.is_id and c.kind in ("text", "attributes", "whole")]
+    return [*(column for column in there if column.is_id), *rest]
+
+
+def _counted(table: str, part: Part, rows: pl.DataFrame) -> Iterator[tuple[str, int]]:
+    for column in _looked_at(table, part):
+        cells = rows[column.name]
+        yield column.name, _in_ids(cells, part.schema) if column.is_id else _in_text(cells)
+
+
+def _in_ids(cells: pl.Series, schema: pl.Schema) -> int:
+    text = cells.cast(pl.String)
+    if schema[cells.name].is_integer():  # may have lost a leading zero
+        text = text.str.zfill(10)
+    elif not text.str.len_bytes().is_between(10, 11).any():
+        return 0
+    return int(text.str.contains(LIKE_CPR).sum())
+
+
+def _in_text(cells: pl.Series) -> int:
+    if cells.dtype.is_integer():
+        numbers = cells.drop_nulls().to_numpy()
+        return count_like_cpr(numbers[abs(numbers) > 10**8].tolist(), ids=False)
+    if isinstance(cells.dtype, pl.Null):
+        return 0
+    if isinstance(cells.dtype, pl.Enum):
+        cells = cells.cast(pl.Categorical)
+    if isinstance(cells.dtype, pl.String):
+        told = cells.drop_nulls()
+        return count_like_cpr(told.filter(told.str.contains("[0-9]{6}-?[0-9]{4}")).to_list(), ids=False)
+    words = words_of(cells).cast(pl.String).to_list()
+    return sum(int((cells == word).sum()) for word in words if count_like_cpr([word], ids=False))

@@ -1,0 +1,174 @@
+"""What `frikommune compare` says to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from frikommune.cli.speaking import Speaking, heading, line
+from frikommune.cli.touched import Touched, norm_touched, told_cases, trial_touched
+from frikommune.language import Text
+from frikommune.law.compare import NormCompared
+from frikommune.law.measured import STARTS_WORDS
+from frikommune.law.piece_met import MET_WORDS, Met
+from frikommune.law.relation import RELATION_WORDS
+from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, where_they
+from frikommune.programme.trial import LawEffect
+from frikommune.programme.words import VERDICT_WORDS
+
+
+def show_comparison(
+    speaking: Speaking,
+    earlier: date,
+    later: date,
+    norms: tuple[NormCompared, ...],
+    trials: tuple[TrialMet, ...],
+    touched: Touched | None,
+) -> None:
+    """The whole answer."""
+    before, now = speaking.day(earlier), speaking.day(later)
+    heading(speaking.say(f"Loven {before} og {now}", f"The law of {before} and of {now}"))
+    line(speaking.text(STARTS_WORDS))
+    if touched is not None:
+        line(told_cases(speaking, touched))
+    _show_norms(speaking, norms, touched)
+    click.echo()
+    heading(
+        speaking.say(
+            f"Hvad loven {now} har imødekommet af hvert forsøg",
+            f"What the law of {now} has met of each trial",
+        )
+    )
+    _show_overview(speaking, trials)
+    for one in trials:
+        click.echo()
+        _show_trial(speaking, one)
+        if touched is not None:
+            line(trial_touched(speaking, touched, one.trial.id), 1, "↳ ")
+    _show_differences(speaking, trials)
+
+
+def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...], touched: Touched | None) -> None:
+    for relation, words in RELATION_WORDS.items():
+        chosen = [one for one in norms if one.relation == relation]
+        if not chosen:
+            continue
+        click.echo()
+        heading(_capital(speaking.text(words)))
+        if relation == "same" and len(norms) > 1:
+            line(", ".join(one.norm.id for one in chosen), 1)
+            continue
+        for one in chosen:
+            _show_norm(speaking, one)
+            if touched is not None:
+                line(norm_touched(speaking, touched, one.norm.id), 2, "↳ ")
+
+
+def _show_norm(speaking: Speaking, one: NormCompared) -> None:
+    title = f"{speaking.text(one.norm.title)}  [{one.norm.id}]"
+    if len(one.parts) == 1:
+        line(f"{title}: {speaking.text(one.parts[0].judgement.why)}", 1, "• ")
+        return
+    line(title, 1, "• ")
+    for part in one.parts:
+        words = speaking.text(RELATION_WORDS[part.judgement.relation])
+        line(f"{', '.join(part.groups)}: {words}. {speaking.text(part.judgement.why)}", 2, "• ")
+
+
+def _show_trial(speaking: Speaking, one: TrialMet) -> None:
+    trial = one.trial
+    met = speaking.text(MET_WORDS[one.met])
+    heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)} – {met}")
+    if len(one.parts) == 1:
+        part = one.parts[0]
+        line(speaking.text(part.met.why), 1)
+        _show_pieces(speaking, part, 1)
+        _show_said(speaking, (*part.sources, *one.sources), 1)
+        return
+    for part in one.parts:
+        title = f"{part.met.exemption.id} {speaking.text(part.met.exemption.title)}"
+        several = len(part.met.pieces) > 1
+        words = speaking.text(MET_WORDS[part.met.met])
+        line(f"{title} – {words if several else _answer(speaking, part.met.met, part.met.why)}", 1, "• ")
+        _show_pieces(speaking, part, 2)
+        _show_said(speaking, part.sources, 2)
+    if one.sources:
+        line(speaking.say("Forsøget som helhed:", "The trial as a whole:"), 1, "• ")
+        _show_said(speaking, one.sources, 2)
+
+
+def _show_overview(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
+    """The trials by answer, and those of which no source speaks."""
+    if len(trials) < 2:
+        return
+    for met, words in MET_WORDS.items():
+        found = [one.trial.id for one in trials if one.met == met]
+        if found:
+            line(f"{_capital(speaking.text(words))}: {', '.join(found)}", 1)
+    silent = [
+        one.trial.id for one in trials if not one.sources and not any(part.sources for part in one.parts)
+    ]
+    if silent:
+        line(
+            f"{speaking.say('Kilderne siger intet om', 'The sources say nothing of')}: {', '.join(silent)}", 1
+        )
+
+
+def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:
+    for piece in part.met.pieces if len(part.met.pieces) > 1 else ():
+        answer = _answer(speaking, piece.met, piece.why)
+        line(f"{piece.norm}, {speaking.text(piece.what)} – {answer}", depth, "– ")
+    for norm in part.met.own_demands:
+        own = speaking.say(
+            "Forsøgets eget krav, som ikke tæller med: ", "The trial's own demand, which does not count: "
+        )
+        line(own + norm, depth, "– ")
+
+
+def _show_said(speaking: Speaking, sources: Iterable[Said], depth: int) -> None:
+    found = list(sources)
+    if not found:
+        line(speaking.say("Kilderne: ikke oplyst", "The sources: not stated"), depth, "↳ ")
+    for said in found:
+        effect = said.effect
+        verdict = speaking.text(VERDICT_WORDS[effect.verdict])
+        source = speaking.say("Kilden", "The source")
+        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({_where(effect)})", depth, "↳ ")
+
+
+def _show_differences(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
+    click.echo()
+    heading(speaking.say("Hvor data og en kilde er uenige", "Where the data and a source disagree"))
+    _show_side_by_side(speaking, where_they("disagrees", trials))
+    click.echo()
+    heading(
+        speaking.say("Hvor en kilde svarer, og data ikke kan", "Where a source answers and the data cannot")
+    )
+    _show_side_by_side(speaking, where_they("undetermined", trials))
+
+
+def _show_side_by_side(speaking: Speaking, found: tuple[SideBySide, ...]) -> None:
+    for one in found:
+        data, source = speaking.text(MET_WORDS[one.met]), speaking.text(VERDICT_WORDS[one.effect.verdict])
+        told = speaking.say(
+            f"kilden siger “{source}”, data “{data}”", f"the source says “{source}”, the data “{data}”"
+        )
+        line(f"{one.part or one.trial.id}: {told} ({_where(one.effect)}). {speaking.text(one.why)}", 1, "• ")
+    if not found:
+        line(speaking.say("Ingen steder.", "Nowhere."), 1)
+
+
+def _where(effect: LawEffect) -> str:
+    return f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
+
+
+def _answer(speaking: Speaking, met: Met, why: Text) -> str:
+    """`met partly. Because …`; what cannot be determined says so itself."""
+    words, reason = speaking.text(MET_WORDS[met]), speaking.text(why)
+    return reason if reason.casefold().startswith(words) else f"{words}. {reason}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,34 @@
+"""The engines that can evaluate a population, by the names that `--engine` knows them by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from frikommune.cases.block import CaseBlock
+    from frikommune.ledger.worlds import Worlds
+
+Evaluate = Callable[["CaseBlock"], Any]
+"""From a block to its ledger, an Arrow table of the schema `ledger.table.LEDGER`."""
+
+
+def columnar(worlds: Worlds, on: date) -> Evaluate:
+    """All cases of a block at once, compiled: for every population."""
+    from frikommune.ledger.population.engine import Engine
+
+    engine = Engine(worlds, on)
+    return lambda block: engine.evaluate(block).table()
+
+
+def reference(worlds: Worlds, on: date) -> Evaluate:
+    """Case by case, in the words of the law: slow, and what the other engine is held against."""
+    from frikommune.cases.block import histories_of
+    from frikommune.ledger.table import table_of
+    from frikommune.ledger.written import arrow_of
+
+    return lambda block: arrow_of(table_of(histories_of(block, range(len(block.persons))), worlds, on))
+
+
+ENGINES: dict[str, Callable[[Worlds, date], Evaluate]] = {"columnar": columnar, "reference": reference}

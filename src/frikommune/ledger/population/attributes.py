@@ -1,0 +1,85 @@
+"""What the attributes of a column of events or spells say, name by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+import numpy as np
+import polars as pl
+
+from frikommune.cases.history import Value
+from frikommune.cases.json_values import attributes_from_json_text
+from frikommune.ledger.population import columns
+from frikommune.ledger.population.facts import Words
+from frikommune.ledger.population.kernel import fields as f
+from frikommune.ledger.population.numbering import Numbers, day_number, day_of
+
+UNTIL = "until"
+
+
+class AttributeColumn:
+    """The attributes of a column of JSON objects, read only where a name that is asked for may stand.
+
+    `until`, if given, is the column of days that goes before the attribute of that name.
+    """
+
+    def __init__(self, texts: Words, names: Iterable[str], until: pl.Series | None = None) -> None:
+        self._size = len(texts[0])
+        self._until = None if until is None or columns.is_empty(until) else columns.days(until)
+        wanted = sorted(set(names))
+        self._rows, self._which, distinct = _distinct(texts, wanted)
+        self._values: dict[str, list[Value | None]] = {name: [] for name in wanted}
+        for text in distinct:
+            found = attributes_from_json_text(text)
+            for name, values in self._values.items():
+                values.append(found.get(name))
+        self._days: dict[str, Numbers] = {}
+
+    def days(self, name: str) -> Numbers:
+        """[row]: the day of the attribute, an instant's being its local day; NO where it is none (int32)."""
+        if name not in self._days:
+            found = np.full(self._size, f.NO, dtype=np.int32)
+            self._spread(name, found, _day)
+            if name == UNTIL and self._until is not None:
+                found = np.where(self._until == f.NO, found, self._until)
+            self._days[name] = found
+        return self._days[name]
+
+    def judged(self, name: str, judge: Callable[[Value | None], float], found: Numbers) -> Numbers:
+        """Put what the judge makes of the attribute into each row of `found`, and return it."""
+        found[:] = judge(None)
+        self._spread(name, found, judge)
+        if name == UNTIL and self._until is not None:
+            rows = np.flatnonzero(self._until != f.NO)
+            distinct, which = np.unique(self._until[rows], return_inverse=True)
+            values = [judge(day_of(int(day))) for day in distinct]
+            found[rows] = np.array(values, dtype=found.dtype)[which]
+        return found
+
+    def _spread(self, name: str, found: Numbers, of: Callable[[Value | None], float]) -> None:
+        if len(self._rows):
+            found[self._rows] = np.array([of(value) for value in self._values[name]], found.dtype)[
+                self._which
+            ]
+
+
+def _distinct(texts: Words, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
+    """The rows whose text may have one of the names, which distinct text each has, and the texts."""
+    none = np.empty(0, dtype=np.int64)
+    which, found = texts
+    if len(found) < 2 or not names:
+        return none, none, []
+    quoted = [json.dumps(name, ensure_ascii=False) for name in names]
+    asked = [number for number, text in enumerate(found) if "\\" in text or any(q in text for q in quoted)]
+    places = np.full(len(found), f.NONE, dtype=np.int64)
+    places[asked] = np.arange(len(asked))
+    rows = np.flatnonzero(places[which] != f.NONE)
+    return rows, places[which[rows]], [found[number] for number in asked]
+
+
+def _day(value: Value | None) -> int:
+    if isinstance(value, datetime):
+        value = value.date()
+    return day_number(value) if isinstance(value, date) else f.NO

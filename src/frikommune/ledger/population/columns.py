@@ -1,0 +1,68 @@
+"""Columns of a block as arrays of numbers that the kernels may read: contiguous, writable, without nulls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from frikommune.ledger.population.kernel import fields as f
+from frikommune.ledger.population.numbering import Numbers
+
+
+def days(column: pl.Series) -> Numbers:
+    """A column of days as their numbers (int32), NO where there is none."""
+    return own(column.cast(pl.Date).to_physical().fill_null(f.NO), np.int32)
+
+
+def whole(column: pl.Series, empty: int = 0) -> Numbers:
+    """A column of whole numbers (int64)."""
+    return own(column.cast(pl.Int64).fill_null(empty), np.int64)
+
+
+def words(column: pl.Series) -> tuple[Numbers, list[str]]:
+    """A column of words as int32 numbers, and the words by number; an empty cell is the word ""."""
+    if isinstance(column.dtype, pl.Enum):
+        known = column.dtype.categories.to_list()
+        return own(column.to_physical().cast(pl.Int32).fill_null(len(known)), np.int32), [*known, ""]
+    if not isinstance(column.dtype, pl.Categorical):
+        column = column.cast(pl.String).cast(pl.Categorical(pl.Categories.random()))
+    distinct = column.unique().drop_nulls()
+    places = np.array(distinct.to_physical(), dtype=np.int64)
+    numbers = np.zeros(places.max(initial=-1) + 2, dtype=np.int32)
+    numbers[places] = np.arange(len(places))
+    numbers[-1] = len(places)
+    found = column.to_physical().cast(pl.Int64).fill_null(len(numbers) - 1)
+    return numbers[found.to_numpy()], [*distinct.cast(pl.String).to_list(), ""]
+
+
+def begins(who: pl.Series, persons: int) -> Numbers:
+    """[person]: where the rows of each person begin; one more than there are persons (int64)."""
+    found = np.zeros(persons + 1, dtype=np.int64)
+    np.cumsum(np.bincount(who.to_numpy(), minlength=persons), out=found[1:])
+    return found
+
+
+def laid(some: Sequence[Numbers], into: Numbers | None = None) -> Numbers:
+    """Columns as the rows of one table (int64), so that each stays in one piece.
+
+    `into` is space to use where it is large enough: fresh memory costs more than what is written to it.
+    """
+    rows, width = len(some), len(some[0])
+    room = np.empty(rows * width, dtype=np.int64) if into is None or into.size < rows * width else into
+    table = room[: rows * width].reshape(rows, width)
+    for row, column in zip(table, some, strict=True):
+        row[:] = column
+    return table
+
+
+def is_empty(column: pl.Series) -> bool:
+    """Whether a column has no value at all."""
+    return column.null_count() == len(column)
+
+
+def own(column: pl.Series | Numbers, dtype: Any) -> Numbers:
+    """A copy that is the kernels' own."""
+    return np.array(column, dtype=dtype, order="C")

@@ -1,0 +1,142 @@
+"""What a block of cases says whatever the law asks: read into numbers once, kept as long as the block."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import polars as pl
+
+from frikommune.cases.block import CaseBlock
+from frikommune.ledger.population import columns
+from frikommune.ledger.population.kernel import fields as f
+from frikommune.ledger.population.moments import moments
+from frikommune.ledger.population.numbering import Numbers
+
+Words = tuple[Numbers, list[str]]
+
+
+class BlockFacts:
+    """A block's columns as numbers; each is read when it is first asked for.
+
+    Words come as numbers (int32) and the words by number.
+    """
+
+    def __init__(self, block: CaseBlock) -> None:
+        self._spells, self._events, self._uses = block.spells, block.events, block.uses
+        self._persons = len(block.persons)
+
+    @cached_property
+    def begins(self) -> tuple[Numbers, Numbers, Numbers]:
+        """[person]: where each person's spells, events and uses begin; one more than there are persons."""
+        tables = (self._spells, self._events, self._uses)
+        spells, events, uses = (columns.begins(one["who"], self._persons) for one in tables)
+        return spells, events, uses
+
+    @cached_property
+    def group(self) -> Words:
+        """The group of each spell."""
+        return columns.words(self._spells["group"])
+
+    @cached_property
+    def municipality(self) -> Words:
+        """The municipality of each spell."""
+        return columns.words(self._spells["municipality"])
+
+    @cached_property
+    def start(self) -> Numbers:
+        """The first day of each spell."""
+        return columns.days(self._spells["from"])
+
+    @cached_property
+    def end(self) -> Numbers:
+        """The first day after each spell, or NO."""
+        return columns.days(self._spells["to"])
+
+    @cached_property
+    def day(self) -> Numbers:
+        """The day of each event."""
+        return columns.days(self._events["day"])
+
+    @cached_property
+    def sequence(self) -> Numbers:
+        """The place in the file of each event (int64)."""
+        return columns.whole(self._events["sequence"])
+
+    @cached_property
+    def kind(self) -> Words:
+        """The kind of each event."""
+        return columns.words(self._events["kind"])
+
+    @cached_property
+    def type(self) -> Words:
+        """The type of each event."""
+        return columns.words(self._events["type"])
+
+    @cached_property
+    def form(self) -> Words:
+        """The form of each event."""
+        return columns.words(self._events["form"])
+
+    @cached_property
+    def attributes(self) -> Words:
+        """The JSON text of each event's attributes."""
+        return columns.words(self._events["attributes"])
+
+    @cached_property
+    def spell_attributes(self) -> Words:
+        """The JSON text of each spell's attributes."""
+        return columns.words(self._spells["attributes"])
+
+    @cached_property
+    def use_exemption(self) -> Words:
+        """The exemption of each decision."""
+        return columns.words(self._uses["exemption"])
+
+    @cached_property
+    def use_norm(self) -> Words:
+        """The norm of each decision."""
+        return columns.words(self._uses["norm"])
+
+    @cached_property
+    def use_columns(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The occurrence that each decision names (0: none), and the days it was taken and recorded."""
+        decided, recorded = (columns.days(self._uses[name]) for name in ("decided_on", "recorded_on"))
+        return columns.whole(self._uses["occurrence"]), decided, recorded
+
+    @cached_property
+    def moments(self) -> tuple[Numbers, Numbers]:
+        """The instant of each event in microseconds (int64), and its offset in seconds."""
+        return moments(self._events["moment"])
+
+    @cached_property
+    def tied_to(self) -> Numbers:
+        """The place of the spell that an event names: NO for none, NONE for one that is not the person's."""
+        named = self._events["spell"]
+        if columns.is_empty(named):
+            return np.full(len(named), f.NO, dtype=np.int32)
+        places = self._spells.select("who", "spell").with_row_index("place")
+        found = self._events.select("who", "spell").join(
+            places, on=["who", "spell"], how="left", maintain_order="left"
+        )
+        tied = found["place"].cast(pl.Int64).fill_null(f.NONE)
+        unnamed = named.is_null() | (named == "")
+        return columns.own(tied.set(unnamed, f.NO), np.int32)
+
+    @cached_property
+    def laid(self) -> Numbers:
+        """[E_*, event] (int64): what the kernels read of the events whatever the law asks."""
+        instants, offsets = self.moments
+        return columns.laid([self.day, self.sequence, self.tied_to, instants, offsets])
+
+
+_KNOWN: WeakKeyDictionary[CaseBlock, BlockFacts] = WeakKeyDictionary()
+
+
+def facts_of(block: CaseBlock) -> BlockFacts:
+    """The facts of a block, the same for as long as it is kept."""
+    found = _KNOWN.get(block)
+    if found is None:
+        found = _KNOWN[block] = BlockFacts(block)
+    return found

@@ -1,0 +1,39 @@
+"""Compiles the kernels ahead of time, once on each machine: `python -m frikommune.ledger.population.warm`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numba
+import numpy as np
+
+from frikommune.ledger.population.kernel import fields as f
+from frikommune.ledger.population.kernel.evaluate import evaluate_persons
+from frikommune.ledger.population.kernel.fields import CaseTables, LawTables
+from frikommune.ledger.population.room import room_for
+
+
+def is_warm() -> bool:
+    """Whether the kernels of this version have been compiled on this machine."""
+    return _mark().exists()
+
+
+def warm() -> None:
+    """Compile all kernels, and keep them for every later process. Takes about a minute the first time."""
+    none, table = np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, 1), dtype=np.int64)
+    law = LawTables(table, none.astype(np.uint8), table, none)
+    persons = np.zeros((f.PERSON_FIELDS, 1), dtype=np.int64)
+    evaluate_persons(law, CaseTables(persons, none, none, none, none), room_for(1), 0, 0, 0)
+    _mark().touch()
+
+
+def _mark() -> Path:
+    return Path(numba.config.CACHE_DIR) / "compiled"  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    if not is_warm():
+        sys.stdout.write("Compiling the engine for populations, once on this machine: about a minute.\n")
+        sys.stdout.flush()
+        warm()

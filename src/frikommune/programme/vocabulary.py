@@ -1,0 +1,106 @@
+"""What an entry may say of what: each word, the kind of its value, and how several of it stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from frikommune.programme.entry import SubjectKind
+
+ValueKind = Literal["text", "figure", "when", "names", "word", "verdict", "subject", "adoption"]
+Together = Literal["fixed", "dated", "many"]
+"""`fixed`: two that differ contradict each other. `dated`: a later one follows, one of the same time
+contradicts. `many`: several stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing that can be said. `words` are the codes allowed where the value is a word."""
+
+    value: ValueKind
+    together: Together
+    words: tuple[str, ...] = ()
+
+
+def _text(together: Together = "many") -> Saying:
+    return Saying("text", together)
+
+
+OUTCOMES = ("fully", "partly", "fully_or_partly", "refused")
+COVERAGES = ("whole_network", "only_applicants")
+WAYS_TO_JOIN = ("own_approval", "new_application")
+_NAMED = {"named": Saying("text", "dated")}
+_TOLD = {**_NAMED, "says": _text()}
+
+SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
+    "network": {
+        **_TOLD,
+        "theme": _text("fixed"),
+        "members": Saying("names", "fixed"),
+        "responsible": Saying("subject", "fixed"),
+        "decided_to_apply": Saying("subject", "fixed"),
+        "application_deadline": Saying("when", "fixed"),
+        "approved_application": Saying("subject", "many"),
+        "approved_by": Saying("subject", "fixed"),
+        "period_end": Saying("when", "fixed"),
+        "coverage": Saying("word", "fixed", COVERAGES),
+        "count": Saying("figure", "fixed"),
+    },
+    "body": {**_TOLD, "role": _text("dated"), "consists_of": _text("dated"), "meets": _text("dated")},
+    "authority": _TOLD,
+    "municipality": {**_TOLD, "trials": Saying("text", "dated")},
+    "round": {
+        **_TOLD,
+        "deadline": Saying("when", "fixed"),
+        "sent": Saying("figure", "fixed"),
+        "granted": Saying("figure", "fixed"),
+        "answered": Saying("when", "fixed"),
+        "start": Saying("when", "fixed"),
+    },
+    "application": {
+        **_TOLD,
+        "sent_in": Saying("subject", "fixed"),
+        "outcome": Saying("word", "fixed", OUTCOMES),
+        "asked": Saying("figure", "fixed"),
+        "granted": Saying("figure", "fixed"),
+    },
+    "trial": {
+        **_TOLD,
+        "participants": Saying("names", "fixed"),
+        "coordinator": Saying("subject", "fixed"),
+        "started": Saying("names", "many"),
+        "not_started": _text("fixed"),
+        "met_by_law": Saying("verdict", "many"),
+        "condition": _text(),
+        "evaluated_by": Saying("subject", "fixed"),
+        "joins_by": Saying("word", "fixed", WAYS_TO_JOIN),
+    },
+    "part": {
+        **_TOLD,
+        "started": Saying("names", "many"),
+        "met_by_law": Saying("verdict", "many"),
+        "outcome": Saying("word", "fixed", OUTCOMES),
+        "condition": _text(),
+    },
+    "figure": {"number": Saying("figure", "fixed")},
+    "calendar": {**_NAMED, "planned": Saying("when", "fixed")},
+    "theme": _NAMED,
+    "conclusion": {"concludes": _text("fixed")},
+    "recommendation": {**_NAMED, "reasons": _text("fixed"), "under": Saying("subject", "fixed")},
+    "lesson": {"learned": _text("fixed")},
+    "side_effect": {"observed": _text("fixed")},
+    "experience": {"experienced": _text("fixed")},
+    "advocacy": {"activity": _text("fixed"), "held": Saying("when", "fixed")},
+    "barrier": {"raised": _text("fixed"), "answered": _text()},
+    "challenge": {"states": _text("fixed")},
+    "idea": {
+        **_NAMED,
+        "problem": _text("fixed"),
+        "solution": _text("fixed"),
+        "became": Saying("subject", "many"),
+    },
+    "law": {**_TOLD, "in_force": Saying("when", "fixed")},
+    "adoption": {"adopts": Saying("adoption", "many")},
+}
+"""Claims. What an act may do stands in `life.STEPS`."""

@@ -1,0 +1,138 @@
+"""What an entry says, in words of both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from frikommune.language import NO_WORDS, Text, day_text, listed
+from frikommune.programme.entry import Entry, Names, Subject, Value, Verdict, Word
+from frikommune.programme.figure import Figure
+from frikommune.programme.trial import EffectVerdict
+from frikommune.programme.when import When
+
+VERDICT_WORDS: dict[EffectVerdict, Text] = {
+    "fully": Text("helt imødekommet", "met fully"),
+    "partly": Text("delvist imødekommet", "met partly"),
+    "not": Text("ingen virkning", "no effect"),
+    "goes_on": Text("fortsætter", "goes on"),
+    "open": Text("står åbent", "left open"),
+}
+CODE_WORDS: dict[str, Text] = {
+    "fully": Text("helt imødekommet", "granted fully"),
+    "partly": Text("delvist imødekommet", "granted partly"),
+    "fully_or_partly": Text("helt eller delvist imødekommet", "granted fully or partly"),
+    "refused": Text("afslået", "refused"),
+    "whole_network": Text("gælder hele netværket", "covers the whole network"),
+    "own_approval": Text("egen godkendelse og høring", "own approval and hearing"),
+    "new_application": Text("en ny ansøgning", "a new application"),
+    "only_applicants": Text("gælder kun kommuner, der har søgt", "covers only municipalities that applied"),
+}
+
+
+_NUMBERED = {
+    "trial": ("forsøg", "trial"),
+    "round": ("runde", "round"),
+    "part": ("fravigelse", "exemption"),
+    "application": ("ansøgning", "application"),
+}
+
+
+NAMING = frozenset({"named", "activity"})
+"""The words that say what a subject is called."""
+
+
+def names_of(entries: Iterable[Entry]) -> Mapping[Subject, Text]:
+    """What each subject is called by the last entry that names it. Entries in order of recording."""
+    return {one.about: one.value for one in entries if one.says in NAMING and isinstance(one.value, Text)}
+
+
+def subject_text(subject: Subject, names: Mapping[Subject, Text]) -> Text:
+    """What a subject is called: trials and rounds by number, municipalities by name."""
+    if subject.kind in _NUMBERED:
+        return Text(*(f"{word} {subject.name}" for word in _NUMBERED[subject.kind]))
+    return names.get(subject) or Text.same(subject.name)
+
+
+def value_text(value: Value, names: Mapping[Subject, Text] = MappingProxyType({})) -> Text:
+    """A value in words. `names` are what subjects are called, where a value points to one."""
+    if isinstance(value, Subject):
+        return subject_text(value, names)
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, Figure | When):
+        return value.text
+    if isinstance(value, Names):
+        return Text(listed(value.names, "da"), listed(value.names, "en"))
+    if isinstance(value, Word):
+        return CODE_WORDS.get(value.code, Text.same(value.code))
+    if isinstance(value, Verdict):
+        law, verdict = day_text(value.law_from), VERDICT_WORDS[value.verdict]
+        da = f"loven fra {law.da}: {verdict.da}. {value.text.da}"
+        return Text(da, f"the law from {law.en}: {verdict.en}. {value.text.en}")
+    return value.reason
+
+
+SAYS_WORDS: dict[str, Text] = {
+    "named": Text("navn", "name"),
+    "says": NO_WORDS,
+    "theme": Text("tema", "theme"),
+    "members": Text("kommuner", "municipalities"),
+    "responsible": Text("netværksansvarlig", "responsible"),
+    "decided_to_apply": Text("besluttede at søge", "decided to apply"),
+    "application_deadline": Text("ansøgningsfrist", "deadline of application"),
+    "approved_application": Text("godkendte ansøgningen", "approved the application"),
+    "approved_by": Text("godkendt af", "approved by"),
+    "period_end": Text("perioden slutter", "the period ends"),
+    "coverage": Text("fritagelsernes rækkevidde", "reach of the exemptions"),
+    "count": Text("antal", "number"),
+    "role": Text("rolle", "role"),
+    "consists_of": Text("består af", "consists of"),
+    "meets": Text("mødes", "meets"),
+    "deadline": Text("frist", "deadline"),
+    "sent": Text("sendt", "sent"),
+    "granted": Text("imødekommet", "granted"),
+    "answered": Text("svar", "answered"),
+    "start": Text("start", "start"),
+    "trials": Text("forsøg", "trials"),
+    "sent_in": Text("sendt i", "sent in"),
+    "outcome": Text("udfald", "outcome"),
+    "asked": Text("søgt", "asked for"),
+    "participants": Text("deltagere", "participants"),
+    "coordinator": Text("tovholder", "coordinator"),
+    "not_started": Text("ikke sat i gang", "not started"),
+    "met_by_law": Text("ny lov", "new law"),
+    "condition": Text("vilkår", "condition"),
+    "joins_by": Text("andre kan tilslutte sig ved", "others may join by"),
+    "evaluated_by": Text("evalueres af", "evaluated by"),
+    "started": Text("sat i gang i", "started in"),
+    "number": NO_WORDS,
+    "planned": Text("planlagt", "planned"),
+    "concludes": Text("konklusion", "conclusion"),
+    "reasons": Text("anbefalingens grund", "reason of the recommendation"),
+    "under": Text("tema", "theme"),
+    "learned": Text("erfaring", "lesson"),
+    "observed": Text("bivirkning", "side effect"),
+    "experienced": Text("oplevet", "experienced"),
+    "activity": Text("aktivitet", "activity"),
+    "held": Text("dag", "day"),
+    "raised": Text("rejst", "raised"),
+    "states": NO_WORDS,
+    "problem": Text("udfordring", "problem"),
+    "solution": Text("løsning", "solution"),
+    "became": Text("blev til", "became"),
+    "in_force": Text("i kraft", "in force"),
+}
+
+
+def says_text(says: str) -> Text:
+    """What a word of the vocabulary is called; acts are called by their own names."""
+    return SAYS_WORDS.get(says, Text.same(says))
+
+
+def entry_text(entry: Entry, names: Mapping[Subject, Text] = MappingProxyType({})) -> Text:
+    """What an entry says: its word and its value."""
+    head, value = says_text(entry.says), value_text(entry.value, names)
+    if head == NO_WORDS:
+        return value
+    return Text(f"{head.da}: {value.da}", f"{head.en}: {value.en}")
