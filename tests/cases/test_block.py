@@ -62,12 +62,6 @@ def test_a_day_named_until_has_a_column_of_its_own() -> None:
     assert table.select("until", "attributes").row(0) == (NEXT, None)
 
 
-@pytest.mark.parametrize("synthetic", [True, False])
-def test_a_block_is_synthetic_if_anybody_in_it_is(synthetic: bool) -> None:
-    real, other = History("p1", (SPELL,)), History("p2", (SPELL,), synthetic=synthetic)
-    assert block_of([real, other]).synthetic is synthetic
-
-
 def test_text_that_would_be_read_back_as_a_day_is_refused() -> None:
     events = (Event("e1", DAY, 1, "ferie", attributes={"note": "2018-03-01"}),)
     with pytest.raises(Refused):

@@ -8,6 +8,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
+from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
 from frikommune.evaluation.comparing import REMAINDER
 from frikommune.evaluation.money import Money, TrialSavings, priced
@@ -42,7 +43,7 @@ def counted(*events: tuple[str, int, int], uses: dict[str | None, int] | None = 
         for name, spared, extra in events
     ]  # fmt: skip
     named = [{"trial": "1", "replaced_by": name, "uses": n} for name, n in (uses or {}).items()]
-    return Tally(pl.DataFrame(rows, schema=EVENTS), pl.DataFrame(named, schema=USES), 10, synthetic=True)
+    return Tally(pl.DataFrame(rows, schema=EVENTS), pl.DataFrame(named, schema=USES), 10, mark=Mark.SYNTHETIC)
 
 
 def told(tally: Tally, *units: Unit) -> TrialSavings:
@@ -113,7 +114,7 @@ def test_the_joint_remainder_has_its_amount_too():
 def test_the_answer_knows_that_its_rows_are_synthetic_and_what_is_assumed():
     assumed = replace(CERTIFICATE, assumptions=(Text("Valgt.", "Chosen."),))
     found = priced(counted(("attest", 1, 0)), Prices((assumed,)), ["1"])
-    assert found.synthetic
+    assert found.mark is Mark.SYNTHETIC
     assert found.assumptions[-1].en == "attest: Chosen."
     assert len(found.assumptions) == 3
 

@@ -3,6 +3,7 @@
 import polars as pl
 import pytest
 
+from frikommune.cases.mark import Mark
 from frikommune.evaluation.savings import combined, per_case, tally
 from tests.evaluation.building import chunk, named, saved, spared, unit
 from tests.ledger.building import day, event, grant, law, spell, use
@@ -232,7 +233,7 @@ def test_every_person_is_counted_alone_and_chunks_add_up():
         tallies.append(tally(ledger, block, worlds, {"fri": ["fri"]}, day(60), found))
     added = combined(tallies, worlds)
     assert added.events.filter(pl.col("trial") == "fri").select("spared", "spared_cases").row(0) == (2, 2)
-    assert (added.cases, added.synthetic) == (3, True)
+    assert (added.cases, added.mark) == (3, Mark.SYNTHETIC)
 
 
 @pytest.mark.parametrize(("on", "uses"), [(25, 0), (60, 1)])

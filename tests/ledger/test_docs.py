@@ -23,4 +23,4 @@ def test_every_rule_that_the_code_cites_is_on_the_page():
 
 
 def test_the_page_is_short_enough_to_be_read():
-    assert len(PAGE.splitlines()) <= 250
+    assert len(PAGE.splitlines()) <= 260

@@ -1,12 +1,13 @@
 """People who move, pause and add up: rules 14 to 16."""
 
-from datetime import date
+from datetime import date, datetime
 
 from tests.ledger.building import day, event, grant, history, law, outcomes, rows, spell
 
 WEEK_4 = "step = { number = 1, in_week = 4 }"
 SUSPENDED = 'id = "fri"\nchange = { norm = "samtale", suspend = true }'
 WEEK_8 = 'id = "uge8"\nchange = { norm = "samtale", replace = { step = [{ number = 1, in_week = 8 }] } }'
+BECAUSE = 'because = { da = "ingen kilde siger det", en = "no source says so" }'
 MONTHLY = 'rhythm = { counted_from = "origin", every = "1 month" }'
 PAUSED = 'paused_by = ["ferie"]\nstep = { number = 1, opens = "3 weeks", due = "4 weeks" }'
 SUM = """
@@ -41,6 +42,16 @@ def test_a_move_passes_on_only_the_open_window_of_a_rhythm():
         "3 aalborg 59–89 required transferred",
         "3 rebild 59–89 required missed +6",
         "4 rebild 90–119 required pending",
+    ]
+
+
+def test_a_rhythm_that_moves_to_where_no_source_gives_it_ends_in_one_unknown_row():
+    """0[═x10═ 20 move: no source says how often talks are held there."""
+    unknown = f'id = "uvist"\n{BECAUSE}\nchange = {{ norm = "samtale", replace = {{ rhythm = "unknown" }} }}'
+    book = law(MONTHLY, exemptions=[unknown], grants=[grant("uvist", "rebild")])
+    assert outcomes(book, spell(0, 20), spell(20, None, "rebild"), event(10), on=95) == [
+        "1 aalborg 0–30 required met 10",
+        "1 rebild ?–? unknown",
     ]
 
 
@@ -179,3 +190,11 @@ def test_what_closed_on_the_eve_of_the_move_is_missed_and_not_passed_on():
 
     assert first(42) == ["transferred", "missed"]
     assert first(43) == ["missed"]
+
+
+def test_a_pause_that_ends_at_an_instant_ends_on_its_local_day():
+    """0 ─ 5 pause 15 ── 31[══]38."""
+    until = datetime.fromisoformat("2018-01-16T09:30:00+01:00")
+    assert outcomes(law(PAUSED), spell(0), event(5, "ferie", until=until), on=20) == [
+        "1 aalborg 31–38 required pending"
+    ]

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
 from frikommune.ledger.atomic import put_in_place
 from frikommune.ledger.stamp import Stamp
@@ -42,7 +43,7 @@ def test_where_folders_cannot_be_exchanged_at_once_the_result_is_replaced_all_th
 
 def interrupted(folder: Path, form: Format, told: Stamp) -> None:
     with written(folder, form, told) as ledger:
-        ledger.add(TABLE, 1, synthetic=True)
+        ledger.add(TABLE, 1, mark=Mark.SYNTHETIC)
         raise KeyboardInterrupt
 
 

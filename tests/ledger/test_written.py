@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from polars.testing import assert_frame_equal
 
+from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
 from frikommune.ledger import written as writing
 from frikommune.ledger.stamp import Stamp, files_digest, grants_digest, law_digest, stamp_of
@@ -40,7 +41,7 @@ def stamp(tmp_path: Path) -> Stamp:
 def write(folder: Path, form: Format, told: Stamp, table: pa.Table = TABLE, times: int = 1) -> None:
     with written(folder, form, told) as ledger:
         for _ in range(times):
-            ledger.add(table, 1, synthetic=True)
+            ledger.add(table, 1, mark=Mark.SYNTHETIC)
 
 
 def read(folder: Path, form: Format) -> pl.DataFrame:
@@ -120,7 +121,7 @@ def test_the_page_lists_what_the_stamp_says(tmp_path: Path):
     page = (ROOT / "docs" / "ledger.md").read_text("utf-8").partition("## The stamp")[2].partition("##")[0]
     cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
     listed = [key for cell in cells for key in re.findall(r"`(\w+)`", cell)]
-    told = stamp(tmp_path).as_text(synthetic=True, subjects=1, rows=1)
+    told = stamp(tmp_path).as_text(mark=Mark.SYNTHETIC, subjects=1, rows=1)
     assert listed == list(json.loads(told))
 
 

@@ -14,10 +14,11 @@ from frikommune.caseload.columns import NO_DAY, Columns
 from frikommune.caseload.courses import NEVER, Courses, leaving_words
 from frikommune.caseload.drawing import EPOCH, Flags, Ints, number
 from frikommune.caseload.profile import Profile
+from frikommune.cases.mark import REBUILT
 from frikommune.cases.tables import arrow_schema
 
 Tables = Mapping[str, pa.Table]
-LEAVES, LABEL = "afgang_til", "rekonstruktion"
+LEAVES, LABEL = "afgang_til", REBUILT
 """Attributes of spells: why it ended, and the trial that a reconstructed case belongs to."""
 
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from frikommune.cases.history import Attributes, Event, History, Spell, Use
 from frikommune.cases.json_values import attributes_from_json_text
+from frikommune.cases.mark import Mark
 from frikommune.cases.tables import TABLES, ValueKind
 from frikommune.cases.write import Row, event_row, spell_row, use_row
 from frikommune.dates import parse_moment
@@ -31,14 +32,14 @@ class CaseBlock:
     is ISO 8601 text with its offset, `attributes` the text of a JSON object; `group`, `municipality`, `kind`,
     `type` and `form` may be String, Categorical or Enum; what is empty is null or "". Spells are in order of
     (who, from), events of (who, day, sequence), uses of (who, decided_on, use); every event has an id, a day
-    and a sequence. `synthetic`: some of the subjects were never real.
+    and a sequence. `mark` is the strongest of any row.
     """
 
     persons: pl.Series
     spells: pl.DataFrame
     events: pl.DataFrame
     uses: pl.DataFrame
-    synthetic: bool
+    mark: Mark
 
 
 def block_of(histories: Sequence[History]) -> CaseBlock:
@@ -51,7 +52,8 @@ def block_of(histories: Sequence[History]) -> CaseBlock:
         rows["uses"] += [{"who": who, **use_row(history, use)} for use in uses]
     tables = {table: _table(table, found) for table, found in rows.items()}
     persons = pl.Series("persons", [history.subject for history in histories], dtype=pl.String)
-    return CaseBlock(persons, **tables, synthetic=any(history.synthetic for history in histories))
+    mark = max((history.mark for history in histories), default=Mark.NONE)
+    return CaseBlock(persons, **tables, mark=mark)
 
 
 def histories_of(block: CaseBlock, places: Iterable[int]) -> list[History]:
@@ -64,7 +66,7 @@ def histories_of(block: CaseBlock, places: Iterable[int]) -> list[History]:
             tuple(map(_spell, spells.get(who, ()))),
             tuple(map(_event, events.get(who, ()))),
             tuple(map(_use, uses.get(who, ()))),
-            block.synthetic,
+            bool(block.mark),
         )
         for who in wanted
     ]

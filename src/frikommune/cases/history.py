@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from frikommune.cases.mark import REBUILT, Mark
+
 Value = str | int | float | bool | date | datetime
 Attributes = Mapping[str, Value]
 
@@ -79,3 +81,10 @@ class History:
     events: tuple[Event, ...] = ()
     uses: tuple[Use, ...] = ()
     synthetic: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        """What its rows say of themselves."""
+        return Mark.of(
+            synthetic=self.synthetic, rebuilt=any(REBUILT in one.attributes for one in self.spells)
+        )

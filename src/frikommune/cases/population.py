@@ -13,6 +13,7 @@ from pathlib import Path
 from frikommune.cases.block import CaseBlock, block_of
 from frikommune.cases.draft import Known
 from frikommune.cases.layout import Mapping
+from frikommune.cases.mark import Mark
 from frikommune.cases.read import TABLE_SUFFIXES, Progress, read_histories
 from frikommune.cases.reading import Reading
 from frikommune.cases.typed.again import looked_at_again
@@ -38,12 +39,12 @@ class PopulationReading:
     keep_good: bool = False
     reading: Reading = field(default_factory=lambda: Reading(()))
     persons: int = 0
-    synthetic: bool = False
+    mark: Mark = Mark.NONE
 
     def count(self, block: CaseBlock) -> CaseBlock:
         """The same block, counted."""
         self.persons += len(block.persons)
-        self.synthetic = self.synthetic or block.synthetic
+        self.mark = max(self.mark, block.mark)
         return block
 
 

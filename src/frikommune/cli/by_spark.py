@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from frikommune.cases.mark import Mark
 from frikommune.cli.population import Asked, reading
 from frikommune.cli.speaking import Speaking
 
@@ -21,7 +22,7 @@ SPARK = "spark"
 
 def tables_by_spark(
     speaking: Speaking, asked: Asked, worlds: Worlds, on: date, out: Path
-) -> Iterator[tuple[int, bool, pa.Table]]:
+) -> Iterator[tuple[int, Mark, pa.Table]]:
     """The ledger in chunks, as `ledger.spark.job.ledgers`; rows that are refused are shown.
 
     What the nodes write lies beside `out` until it is read. Raises Refused, also where Spark is missing.

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frikommune.cases.mark import Mark
+from frikommune.cli.marks import show_reconstruction
 from frikommune.cli.numbers import number_in_words
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.language import Text
@@ -41,6 +43,7 @@ def show(speaking: Speaking, answer: Answer) -> None:
     made, profile, asked = answer.made, answer.profile, answer.asked
     heading(f"{speaking.text(profile.title)} · {speaking.day(asked.until)}")
     line(speaking.text(_MARK), 1)
+    show_reconstruction(speaking, Mark.RECONSTRUCTION)
     count = _counter(speaking)
     line(
         speaking.say(
@@ -100,7 +103,7 @@ def caseload_json(speaking: Speaking, answer: Answer) -> dict[str, Any]:
     """The same with the keys of docs/json.md."""
     made, profile, asked = answer.made, answer.profile, answer.asked
     return {
-        "synthetic": True,
+        **Mark.RECONSTRUCTION.as_json,
         "mark": speaking.text(_MARK),
         "profile": profile.id,
         "persons": asked.persons,

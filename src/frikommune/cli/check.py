@@ -14,7 +14,9 @@ from typing import Any
 import click
 
 from frikommune.cases.history import History
+from frikommune.cases.mark import Mark
 from frikommune.cli.faults import a_file
+from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.refused_rows import check_apart, show_refused, write_apart
 from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
 from frikommune.language import Text
@@ -35,7 +37,7 @@ class Answer:
     on: date
     cases: int
     refused: int
-    synthetic: bool
+    mark: Mark
     counted: dict[str, Counter[Status]]
     left: list[Text] | None
     """Decisions and events that no row speaks of; None without trials, where decisions meet nothing."""
@@ -74,8 +76,8 @@ def build(speaking: Speaking) -> click.Command:
         counted = count(rulebook, _evaluated(speaking, histories, world, on, left))
         if norms:
             counted = {one: counted.get(one, Counter()) for one in rulebook.norms if one in norms}
-        synthetic = any(history.synthetic for history in histories)
-        answer = Answer(log, on, len(histories), len(reading.refused), synthetic, counted, left)
+        mark = max((history.mark for history in histories), default=Mark.NONE)
+        answer = Answer(log, on, len(histories), len(reading.refused), mark, counted, left)
         if as_json:
             show_json(_as_json(answer))
         else:
@@ -186,8 +188,8 @@ def reading_progress(speaking: Speaking) -> Iterator[Callable[[str, int, int | N
 
 
 def _show(speaking: Speaking, rulebook: Rulebook, answer: Answer) -> None:
-    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer.synthetic else ""
-    heading(f"{answer.log.name} · {speaking.day(answer.on)}{mark}")
+    heading(f"{answer.log.name} · {speaking.day(answer.on)}{in_heading(speaking, answer.mark)}")
+    show_reconstruction(speaking, answer.mark)
     line(
         speaking.say(
             f"{answer.cases} sager, {answer.refused} rækker afvist.",
@@ -225,6 +227,7 @@ def _as_json(answer: Answer) -> dict[str, Any]:
         "on": answer.on,
         "cases": answer.cases,
         "refused_rows": answer.refused,
+        **answer.mark.as_json,
         "unplaced": None if answer.left is None else len(answer.left),
         "norms": [
             {

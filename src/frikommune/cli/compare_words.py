@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from frikommune.cli.marks import show_reconstruction
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.cli.touched import Touched, norm_touched, told_cases, trial_touched
 from frikommune.language import Text
@@ -33,6 +34,7 @@ def show_comparison(
     line(speaking.text(STARTS_WORDS))
     if touched is not None:
         line(told_cases(speaking, touched))
+        show_reconstruction(speaking, touched.mark, 0)
     _show_norms(speaking, norms, touched)
     click.echo()
     heading(

@@ -6,23 +6,36 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import click
+
 if TYPE_CHECKING:
     from frikommune.cases.block import CaseBlock
+    from frikommune.cli.speaking import Speaking
     from frikommune.ledger.worlds import Worlds
 
 Evaluate = Callable[["CaseBlock"], Any]
 """From a block to its ledger, an Arrow table of the schema `ledger.table.LEDGER`."""
 
 
-def columnar(worlds: Worlds, on: date) -> Evaluate:
+def columnar(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
     """All cases of a block at once, compiled: for every population."""
     from frikommune.ledger.population.engine import Engine
+    from frikommune.ledger.population.warm import is_warm, warm
 
+    if not is_warm():
+        click.echo(
+            speaking.say(
+                "Gør regnemaskinen klar, én gang på denne maskine: omkring et minut.",
+                "Preparing the engine, once on this machine: about a minute.",
+            ),
+            err=True,
+        )
+        warm()
     engine = Engine(worlds, on)
     return lambda block: engine.evaluate(block).table()
 
 
-def reference(worlds: Worlds, on: date) -> Evaluate:
+def reference(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
     """Case by case, in the words of the law: slow, and what the other engine is held against."""
     from frikommune.cases.block import histories_of
     from frikommune.ledger.table import table_of
@@ -31,4 +44,7 @@ def reference(worlds: Worlds, on: date) -> Evaluate:
     return lambda block: arrow_of(table_of(histories_of(block, range(len(block.persons))), worlds, on))
 
 
-ENGINES: dict[str, Callable[[Worlds, date], Evaluate]] = {"columnar": columnar, "reference": reference}
+ENGINES: dict[str, Callable[[Speaking, Worlds, date], Evaluate]] = {
+    "columnar": columnar,
+    "reference": reference,
+}

@@ -11,6 +11,7 @@ import click
 from frikommune.cases.history import History
 from frikommune.cases.json_history import read_json_history
 from frikommune.cli.faults import a_file
+from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
@@ -78,8 +79,9 @@ def build(speaking: Speaking) -> click.Command:
 
 
 def _show_case(speaking: Speaking, rulebook: Rulebook, history: History, on: date) -> None:
-    mark = speaking.say("  (syntetisk person)", "  (synthetic person)") if history.synthetic else ""
+    mark = in_heading(speaking, history.mark, one=True)
     heading(speaking.say("Sag ", "Case ") + f"{history.subject}{mark} · {speaking.day(on)}")
+    show_reconstruction(speaking, history.mark)
     for spell in history.spells:
         group = speaking.text(rulebook.groups[spell.group])
         end = speaking.day(spell.last_day) if spell.end else speaking.say("løbende", "running")
@@ -166,7 +168,7 @@ def _as_json(
 ) -> dict[str, Any]:
     return {
         "subject": history.subject,
-        "synthetic": history.synthetic,
+        **history.mark.as_json,
         "on": on,
         "without_trials": without,
         "rows": [row_json(speaking, row) for row in rows],

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frikommune.cases.mark import Mark
 from frikommune.cli.by_spark import SPARK, tables_by_spark
 from frikommune.cli.check import Status, status_words
 from frikommune.cli.engines import ENGINES
+from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.population import Asked, params, refused_params, tables
 from frikommune.cli.refused_rows import check_result_apart
 from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
@@ -40,7 +42,7 @@ class Answer:
     subjects: int = 0
     rows: int = 0
     refused: int = 0
-    synthetic: bool = False
+    mark: Mark = Mark.NONE
     in_world: Counter[str] = field(default_factory=Counter)
     counted: Counter[Status] = field(default_factory=Counter)
 
@@ -151,28 +153,28 @@ def _written(
     files = [*case_files(asked.cases), *filter(None, [asked.mapping])]
     answer = Answer(asked.cases.name, out, form, stamp_of(worlds, on, files, engine))
     with written(out, form, answer.stamp) as ledger:
-        for subjects, synthetic, table in _chunks(speaking, asked, worlds, on, out, engine):
-            ledger.add(table, subjects, synthetic=synthetic)
+        for subjects, mark, table in _chunks(speaking, asked, worlds, on, out, engine):
+            ledger.add(table, subjects, mark=mark)
             answer.count(table)
-    answer.subjects, answer.rows, answer.synthetic = ledger.subjects, ledger.rows, ledger.synthetic
+    answer.subjects, answer.rows, answer.mark = ledger.subjects, ledger.rows, ledger.mark
     answer.refused = len(asked.found[0].reading.refused)
     return answer
 
 
 def _chunks(
     speaking: Speaking, asked: Asked, worlds: Worlds, on: date, out: Path, engine: str
-) -> Iterator[tuple[int, bool, pa.Table]]:
-    """Chunks of the ledger, with how many subjects each adds and whether some of them are synthetic."""
+) -> Iterator[tuple[int, Mark, pa.Table]]:
+    """Chunks of the ledger, with how many subjects each adds and their mark."""
     if engine == SPARK:
         yield from tables_by_spark(speaking, asked, worlds, on, out)
         return
-    for block, table in tables(speaking, asked, ENGINES[engine](worlds, on)):
-        yield len(block.persons), block.synthetic, table
+    for block, table in tables(speaking, asked, ENGINES[engine](speaking, worlds, on)):
+        yield len(block.persons), block.mark, table
 
 
 def _show(speaking: Speaking, answer: Answer) -> None:
-    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer.synthetic else ""
-    heading(f"{answer.cases} · {speaking.day(answer.stamp.observed)}{mark}")
+    heading(f"{answer.cases} · {speaking.day(answer.stamp.observed)}{in_heading(speaking, answer.mark)}")
+    show_reconstruction(speaking, answer.mark)
     line(
         speaking.say(
             f"{speaking.citizens(answer.subjects)}, {answer.rows} rækker skrevet, {answer.refused} afvist.",
@@ -198,7 +200,7 @@ def _as_json(answer: Answer) -> dict[str, Any]:
         "cases": answer.subjects,
         "rows": answer.rows,
         "refused_rows": answer.refused,
-        "synthetic": answer.synthetic,
+        **answer.mark.as_json,
         "stamp": {
             "law": stamp.law,
             "grants": stamp.grants,

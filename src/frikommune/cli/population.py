@@ -91,7 +91,7 @@ def ledgers_of(
     """The same under several rulebooks, each with its worlds: the cases are read once."""
     import polars as pl
 
-    engines = [ENGINES["columnar"](one, on) for one in worlds]
+    engines = [ENGINES["columnar"](speaking, one, on) for one in worlds]
     for block, found in tables(speaking, asked, lambda block: [engine(block) for engine in engines]):
         yield block, [pl.DataFrame(pl.from_arrow(table)) for table in found]
 

@@ -28,7 +28,7 @@ def savings_json(speaking: Speaking, pack: Pack, answer: Answer) -> dict[str, An
         "on": answer.on,
         "municipalities": list(answer.municipalities),
         "cases": answer.savings.cases,
-        "synthetic": answer.savings.synthetic,
+        **answer.savings.mark.as_json,
         "trials": [_trial(speaking, pack, answer, name, saved.get(name)) for name in answer.trials],
         "prices": [_unit(speaking, unit) for unit in answer.savings.units],
         "assumed": [speaking.text(one) for one in answer.savings.assumptions],

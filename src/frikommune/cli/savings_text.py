@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
+from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.numbers import cases_in_words, number_in_words
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.evaluation.comparing import REMAINDER, TOTAL
@@ -49,10 +50,9 @@ _WIDTH = 58
 
 def show(speaking: Speaking, pack: Pack, answer: Answer) -> None:
     """Print the answer: each trial, then the total and the joint remainder, then prices and assumptions."""
-    mark = (
-        speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer.savings.synthetic else ""
-    )
-    heading(f"{answer.log} · {speaking.day(answer.on)}{mark}")
+    mark = answer.savings.mark
+    heading(f"{answer.log} · {speaking.day(answer.on)}{in_heading(speaking, mark)}")
+    show_reconstruction(speaking, mark)
     cases = cases_in_words(answer.savings.cases, speaking.language)
     line(
         speaking.say(
@@ -77,9 +77,10 @@ def show(speaking: Speaking, pack: Pack, answer: Answer) -> None:
     _show_list(
         speaking, Text("Antaget", "Assumed"), [speaking.text(one) for one in answer.savings.assumptions]
     )
-    if answer.savings.synthetic:
+    if mark:
         click.echo()
         line(speaking.text(_NOT_A_FINDING))
+    show_reconstruction(speaking, mark, 0)
 
 
 def _title(speaking: Speaking, pack: Pack, name: str) -> str:

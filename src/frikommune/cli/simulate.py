@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from frikommune.cases.mark import Mark
 from frikommune.cli.faults import a_file
 from frikommune.cli.population import Asked, ledgers_of, params, refused_params
 from frikommune.cli.speaking import Speaking, open_pack, show_json
@@ -28,7 +29,7 @@ class Answer:
     on: date
     cases: int
     refused: int
-    synthetic: bool
+    mark: Mark
     found: Simulated
 
 
@@ -79,10 +80,10 @@ def simulate(speaking: Speaking, draft: Path, asked: Asked, on: date) -> Answer:
 
     told, rulebook = read_draft(a_file(draft), asked.pack)
     worlds = draft_worlds(rulebook, told.ids)
-    parts, persons, synthetic = [], 0, False
+    parts, persons, mark = [], 0, Mark.NONE
     for block, (ledger,) in ledgers_of(speaking, asked, (worlds,), on):
         parts.append(simulated(ledger, worlds, block, told.ids, on))
         persons += len(block.persons)
-        synthetic = synthetic or block.synthetic
+        mark = max(mark, block.mark)
     refused = len(asked.found[0].reading.refused)
-    return Answer(told, asked.pack, on, persons, refused, synthetic, together(parts))
+    return Answer(told, asked.pack, on, persons, refused, mark, together(parts))

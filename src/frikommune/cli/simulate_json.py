@@ -29,7 +29,7 @@ def simulation_json(speaking: Speaking, answer: Answer) -> dict[str, Any]:
         "on": answer.on,
         "cases": answer.cases,
         "refused_rows": answer.refused,
-        "synthetic": answer.synthetic,
+        **answer.mark.as_json,
         "grants_from_draft": draft.dated,
         "grants": [_grant(grant) for grant in draft.grants],
         "exemptions": [

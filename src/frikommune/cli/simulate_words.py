@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.simulate_json import arisen_of, changes_of, held_of, norms_of
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.evaluation.counting import EVERY
@@ -64,8 +65,9 @@ def show_simulation(speaking: Speaking, answer: Answer) -> None:
 
 def _show_head(speaking: Speaking, answer: Answer) -> None:
     draft = answer.draft
-    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer.synthetic else ""
+    mark = in_heading(speaking, answer.mark)
     heading(f"{speaking.say('Udkast', 'Draft')} {draft.id} · {speaking.text(draft.title)}{mark}")
+    show_reconstruction(speaking, answer.mark)
     line(
         speaking.say(
             f"{answer.cases} sager, {answer.refused} rækker afvist, set {speaking.day(answer.on)}.",

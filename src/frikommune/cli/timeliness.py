@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frikommune.cases.mark import Mark
+from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.numbers import cases_in_words, number_in_words, plain, share_in_words
 from frikommune.cli.population import ledgers, params
 from frikommune.cli.speaking import (
@@ -63,11 +65,11 @@ def build(speaking: Speaking) -> click.Command:
             "norm": [known_norm(opened.rulebook, one) for one in norm],
             "municipality": [known_municipality(opened.rulebook, one) for one in municipality],
         }
-        answer = _answer(speaking, opened, cases, mapping, on, keys, only)
+        answer, mark = _answer(speaking, opened, cases, mapping, on, keys, only)
         if as_json:
             show_json(answer)
         else:
-            _show(speaking, opened, answer, keys)
+            _show(speaking, opened, answer, mark, keys)
 
     return click.Command(
         "timeliness",
@@ -113,30 +115,31 @@ def _answer(
     on: date,
     keys: Sequence[str],
     only: dict[str, list[str]],
-) -> dict[str, Any]:
-    """The answer, with the keys of docs/json.md."""
+) -> tuple[dict[str, Any], Mark]:
+    """The answer, with the keys of docs/json.md, and the mark of its rows."""
     from frikommune.evaluation import timeliness
     from frikommune.ledger.worlds import actual_world
 
     worlds = actual_world(pack.rulebook)
-    tallies, number, synthetic = [], 0, False
+    tallies, number, mark = [], 0, Mark.NONE
     for block, ledger in ledgers(speaking, cases, mapping, pack, worlds, on):
         tallies.append(timeliness.tally(ledger, worlds))
         number += len(block.persons)
-        synthetic |= block.synthetic
+        mark = max(mark, block.mark)
     tallied = _only(timeliness.combined(tallies), only)
     rows = timeliness.timeliness(tallied, keys)
     if "norm" in keys:
         order = {norm: place for place, norm in enumerate(pack.rulebook.norms)}
         rows = rows.sort(rows["norm"].replace_strict(order), maintain_order=True) if rows.height else rows
-    return {
+    answer = {
         "log": cases.name,
         "on": on,
         "cases": number,
-        "synthetic": synthetic,
+        **mark.as_json,
         "by": list(keys),
         "rows": list(_rows_json(rows, keys)),
     }
+    return answer, mark
 
 
 def _only(tallied: pl.DataFrame, only: dict[str, list[str]]) -> pl.DataFrame:
@@ -158,9 +161,9 @@ def _rows_json(rows: pl.DataFrame, keys: Sequence[str]) -> Iterator[dict[str, An
         yield {**named, "month": f"{month:%Y-%m}" if month else None, "percent": share, **counts}
 
 
-def _show(speaking: Speaking, pack: Pack, answer: dict[str, Any], keys: Sequence[str]) -> None:
-    mark = speaking.say("  (syntetiske personer)", "  (synthetic persons)") if answer["synthetic"] else ""
-    heading(f"{answer['log']} · {speaking.day(answer['on'])}{mark}")
+def _show(speaking: Speaking, pack: Pack, answer: dict[str, Any], mark: Mark, keys: Sequence[str]) -> None:
+    heading(f"{answer['log']} · {speaking.day(answer['on'])}{in_heading(speaking, mark)}")
+    show_reconstruction(speaking, mark)
     cases = cases_in_words(answer["cases"], speaking.language)
     words = speaking.say(
         f"{cases}. Til tiden af det, der blev opfyldt eller forsømt; resten står i parentes.",

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from frikommune.cases.mark import Mark
+from frikommune.cli.marks import in_heading
 from frikommune.cli.population import Asked, ledgers_of
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
@@ -37,7 +39,7 @@ class Touched:
     later: date
     cases: int
     refused: int
-    synthetic: bool
+    mark: Mark
     apart: pl.DataFrame
     left: pl.DataFrame
 
@@ -50,7 +52,7 @@ class Touched:
             "on": self.on,
             "cases": self.cases,
             "refused_rows": self.refused,
-            "synthetic": self.synthetic,
+            **self.mark.as_json,
             "persons": everyone["persons"],
             "courses": everyone["courses"],
         }
@@ -105,19 +107,19 @@ def touched_by(speaking: Speaking, asked: Asked, days: tuple[date, date], on: da
     every = every_world(pack.rulebook, trials)
     norms = differing(pack.rulebook, *days)
     worlds = (*(actual_world(frozen(pack.rulebook, day, norms)) for day in days), every)
-    apart, left, persons, synthetic = [], [], 0, False
+    apart, left, persons, mark = [], [], 0, Mark.NONE
     for block, (before, after, actual) in ledgers_of(speaking, asked, worlds, on):
         apart.append(laws_apart(before, after, block, on))
         left.append(remainders(actual, every, trials, block, later))
         persons += len(block.persons)
-        synthetic = synthetic or block.synthetic
+        mark = max(mark, block.mark)
     return Touched(
         name=asked.cases.name,
         on=on,
         later=later,
         cases=persons,
         refused=len(asked.found[0].reading.refused),
-        synthetic=synthetic,
+        mark=mark,
         apart=all_together(apart, APART),
         left=all_together(left, REMAINDER),
     )
@@ -125,7 +127,7 @@ def touched_by(speaking: Speaking, asked: Asked, days: tuple[date, date], on: da
 
 def told_cases(speaking: Speaking, touched: Touched) -> str:
     """What was read, and whom the difference touches at all."""
-    mark = speaking.say(" (syntetiske personer)", " (synthetic persons)") if touched.synthetic else ""
+    mark = in_heading(speaking, touched.mark).replace("  ", " ")
     on, who = speaking.day(touched.on), speaking.citizens(touched.of_norm(_EVERY)["persons"])
     read = speaking.say(
         f"{touched.name}: {touched.cases} sager{mark}, {touched.refused} rækker afvist, set {on}.",

@@ -34,6 +34,13 @@ def local_day(moment: datetime) -> date:
     return moment.date()
 
 
+def as_day(value: object) -> date | None:
+    """The day that a value names: a day, or the local day of an instant; None for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
 def parse_moment(text: str, where: str = "", zone: str | None = None) -> datetime:
     """Read an ISO 8601 day and time. Its own offset (or Z) is kept; without one it is local time in `zone`.
 

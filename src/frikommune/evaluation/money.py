@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from frikommune.cases.mark import Mark
 from frikommune.evaluation.comparing import REMAINDER
 from frikommune.evaluation.prices import Party, Payer, Prices, Unit
 from frikommune.evaluation.savings import Tally
@@ -99,10 +100,10 @@ class TrialSavings:
 
 @dataclass(frozen=True, slots=True)
 class Savings:
-    """The savings of all trials. `synthetic`: some of the rows are made up, and no finding may rest on it."""
+    """The savings of all trials. `mark` is that of the rows: if there is one, no finding may rest on it."""
 
     cases: int
-    synthetic: bool
+    mark: Mark
     trials: tuple[TrialSavings, ...]
 
     @property
@@ -128,7 +129,7 @@ class Savings:
 def priced(tally: Tally, prices: Prices, trials: Iterable[str]) -> Savings:
     """Put prices on what was counted, for the trials named, in that order; one with none is left out."""
     found = (_trial(name, tally, prices) for name in (*trials, REMAINDER))
-    return Savings(tally.cases, tally.synthetic, tuple(one for one in found if one is not None))
+    return Savings(tally.cases, tally.mark, tuple(one for one in found if one is not None))
 
 
 def _trial(name: str, tally: Tally, prices: Prices) -> TrialSavings | None:

@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from frikommune.cases.block import CaseBlock
+from frikommune.cases.mark import Mark
 from frikommune.evaluation.comparing import TOTAL, has, joint_remainder, pairings
 from frikommune.evaluation.courses import courses_of
 from frikommune.evaluation.demand import PERSON, demands
@@ -39,7 +40,7 @@ class Tally:
     events: pl.DataFrame
     uses: pl.DataFrame
     cases: int
-    synthetic: bool
+    mark: Mark
 
 
 def tally(
@@ -59,7 +60,7 @@ def tally(
         *((pl.col(name) > 0).sum().cast(pl.Int64).alias(f"{name}_cases") for name in COUNTS),
     )
     uses = _uses(ledger, cases, worlds, trials, observed)
-    return Tally(events.select(*EVENTS), uses, cases.spells["who"].n_unique(), cases.synthetic)
+    return Tally(events.select(*EVENTS), uses, cases.spells["who"].n_unique(), cases.mark)
 
 
 def combined(tallies: Iterable[Tally], worlds: Worlds) -> Tally:
@@ -79,7 +80,7 @@ def combined(tallies: Iterable[Tally], worlds: Worlds) -> Tally:
         joint_remainder(events, worlds, ["unit"], ["spared", "extra"]),
         uses,
         sum(part.cases for part in parts),
-        any(part.synthetic for part in parts),
+        max((part.mark for part in parts), default=Mark.NONE),
     )
 
 

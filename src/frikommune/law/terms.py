@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from frikommune.dates import Step
+from frikommune.dates import Step, as_day
 from frikommune.language import Text
 from frikommune.law.source import Unknown
 
@@ -100,7 +100,8 @@ class Clause:
         value = attributes.get(self.attribute)
         if self.within is None:
             return value in self.one_of
-        return isinstance(value, date) and day <= value <= self.within.after(day)
+        named = as_day(value)
+        return named is not None and day <= named <= self.within.after(day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from frikommune.cases.history import Event
-from frikommune.dates import Period
+from frikommune.dates import Period, as_day
 from frikommune.language import Text
 from frikommune.law.source import Unknown
 from frikommune.law.terms import (
@@ -96,9 +96,9 @@ def _at_most(test: AtMost, terms: LimitTerms, ask: Ask, event: Event) -> Verdict
 
 def _longest(test: Longest, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     course = ask.course
-    until = event.attributes.get("until")
+    until = as_day(event.attributes.get("until"))
     last = test.step.after(course.start)
-    if not isinstance(until, date):
+    if until is None:
         return None, [Note("attribute_missing", ("until",))]
     return until <= last, [Note("longest", (course.start, test.step, last, until))]
 
@@ -119,8 +119,8 @@ def _ratio(test: Ratio, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
 
 
 def _runs_on(placement: Event, day: date) -> bool:
-    until = placement.attributes.get("until")
-    if not isinstance(until, date):
+    until = as_day(placement.attributes.get("until"))
+    if until is None:
         return True
     return day in Period(placement.day, until) if until > placement.day else False
 

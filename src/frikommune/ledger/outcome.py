@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from frikommune.cases.history import Event, Use
+from frikommune.dates import as_day
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms
 from frikommune.ledger.course import Course
@@ -27,13 +28,20 @@ def rows_of(ask: Ask, one: Occurrence, following: Occurrence | None, uses: list[
     for slot in one.life:
         if one.slot is slot and one.event is not None:
             done: Outcome = "met" if in_time(slot, one.event) else "late"
-            return [*rows, _row(ask, one, slot, done, uses, one.event)]
+            return [*rows, _row(ask, one, slot, done, uses, one.event), *_unknown_rest(ask, one, slot)]
         outcome = _unmet(ask, one, slot, following)
         if outcome is not None:
             rows.append(_row(ask, one, slot, outcome, uses))
         if slot.ending in ("closed", "repealed"):
             break
     return rows
+
+
+def _unknown_rest(ask: Ask, one: Occurrence, met: Slot) -> list[Row]:
+    """The rest of a rhythm from its origin, where the citizen has moved to where no source gives it."""
+    rest = one.life[-1]
+    goes_on = isinstance(met.span, Span) and met.span.tally is not None
+    return [_row(ask, one, rest, "", [])] if goes_on and isinstance(rest.span, Unknown) else []
 
 
 def _unmet(ask: Ask, one: Occurrence, slot: Slot, following: Occurrence | None) -> Outcome | None:
@@ -162,8 +170,8 @@ def _released(ask: Ask, span: Span, done: Event | None) -> Note | None:
         if not isinstance(terms, DutyTerms) or terms.released_by is None:
             continue
         release = terms.released_by
-        until = event.attributes.get(release.until)
-        if not release.match.fits(event.kind, event.type) or not isinstance(until, date):
+        until = as_day(event.attributes.get(release.until))
+        if not release.match.fits(event.kind, event.type) or until is None:
             continue
         if not all(clause.holds(event.day, event.attributes) for clause in release.only_if):
             continue

@@ -53,15 +53,18 @@ def rows_of_norm(course: Course, route: Route) -> list[Row]:
 def _differ(course: Course, both: Routes) -> bool:
     """Whether the worlds read the norm, or decisions on it, differently where and while the course ran.
 
-    A norm read on its due day may be read after the course: there, any difference from its start on counts.
+    A norm read when it opens or is due may be read after the course: there, any difference from its start on
+    counts.
     """
     if not both.touched:
         return False
+    if both.differ_over_time:
+        return True
     one, two, norm = both.one.world.counted, both.two.world.counted, both.one.norm
     for use in course.uses.get(norm.id, ()):
         if (use.exemption in one) != (use.exemption in two):
             return True
-    end = None if norm.read_at == "due" else course.end
+    end = None if norm.read_at in ("opens", "due") else course.end
     for period in both.apart:
         if (end is None or period.start < end) and (period.end is None or course.start < period.end):
             return True

@@ -105,13 +105,15 @@ def _awaited(norm: Norm, trigger_kinds: frozenset[str], by_start: bool) -> froze
 class Routes:
     """One norm in two worlds.
 
-    `touched` says whether any exemption changes it, `apart` in which periods the worlds read it differently
-    in some municipality. Without an event of the kinds it waits for (None: none) it is silent in both.
+    `touched` says whether any exemption changes it, `differ_over_time` whether what its rules share over all
+    time differs, `apart` in which periods the worlds read it differently in some municipality. Without an
+    event of the kinds it waits for (None: none) it is silent in both.
     """
 
     one: Route
     two: Route
     touched: bool
+    differ_over_time: bool
     apart: tuple[Period, ...]
     waits_for: frozenset[str] | None
 
@@ -140,4 +142,12 @@ def _together(one: Route, two: Route, group: str, municipalities: tuple[str, ...
     apart = (one.world.apart(two.world, one.norm.id, place, group) for place in municipalities)
     kinds = None if one.waits_for is None or two.waits_for is None else one.waits_for | two.waits_for
     touched = bool(one.world.rulebook.exemptions_on[one.norm.id])
-    return Routes(one, two, touched, tuple(period for periods in apart for period in periods), kinds)
+    periods = tuple(period for periods in apart for period in periods)
+    return Routes(one, two, touched, _over_time(one) != _over_time(two), periods, kinds)
+
+
+def _over_time(route: Route) -> tuple[object, ...]:
+    """What the rules share over all time, as far as rows depend on it."""
+    rhythms = (terms.rhythm for terms in route.all_terms if isinstance(terms, DutyTerms))
+    shape = next((one.counted_from for one in rhythms if isinstance(one, Rhythm)), None)
+    return route.steps, route.done_kinds, route.trigger_kinds, route.set_off_by_start, shape

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import frikommune
+from frikommune.cases.mark import Mark
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.worlds import Worlds
 
@@ -30,7 +31,7 @@ class Stamp:
     cases: str
     engine: str
 
-    def as_text(self, *, synthetic: bool, subjects: int, rows: int) -> str:
+    def as_text(self, *, mark: Mark, subjects: int, rows: int) -> str:
         """The stamp as a JSON object, with what is only known when all is written."""
         told = {
             "observed": self.observed.isoformat(),
@@ -39,7 +40,7 @@ class Stamp:
             "grants": self.grants,
             "cases": self.cases,
             "engine": self.engine,
-            "synthetic": synthetic,
+            **mark.as_json,
             "subjects": subjects,
             "rows": rows,
         }

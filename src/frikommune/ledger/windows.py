@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from frikommune.dates import Period, add_paused, local_day, roll_to_working_day
+from frikommune.dates import Period, add_paused, as_day, local_day, roll_to_working_day
 from frikommune.language import Text
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
@@ -126,8 +126,8 @@ def pauses_of(course: Course, terms: DutyTerms) -> list[Period]:
     """The pauses of the course: from the event's day until the day its attribute `until` names."""
     found = []
     for event in course.events(terms.pauses):
-        until = event.attributes.get("until")
-        end = until if isinstance(until, date) and until > event.day else None
+        until = as_day(event.attributes.get("until"))
+        end = until if until is not None and until > event.day else None
         found.append(Period(event.day, end))
     return found
 

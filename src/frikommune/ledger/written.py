@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from frikommune.cases.mark import Mark
 from frikommune.ledger import write_refusals as refusals
 from frikommune.ledger.atomic import put_in_place
 from frikommune.ledger.stamp import Stamp
@@ -35,14 +36,17 @@ class Written:
         self._sheet = sheet
         self.rows = 0
         self.subjects = 0
-        self.synthetic = False
+        self.mark = Mark.NONE
 
-    def add(self, ledger: pa.Table, subjects: int, *, synthetic: bool) -> None:
-        """Write a chunk of LEDGER's schema. Raises Refused when it no longer fits, OSError as it comes."""
+    def add(self, ledger: pa.Table, subjects: int, *, mark: Mark) -> None:
+        """Write a chunk of LEDGER's schema, made of rows with that mark.
+
+        Raises Refused when it no longer fits, OSError as it comes.
+        """
         self._sheet.add(ledger)
         self.rows += ledger.num_rows
         self.subjects += subjects
-        self.synthetic = self.synthetic or synthetic
+        self.mark = max(self.mark, mark)
 
 
 @contextmanager
@@ -56,7 +60,7 @@ def written(folder: Path, form: Format, stamp: Stamp) -> Iterator[Written]:
         try:
             ledger = Written(sheet)
             yield ledger
-            told = stamp.as_text(synthetic=ledger.synthetic, subjects=ledger.subjects, rows=ledger.rows)
+            told = stamp.as_text(mark=ledger.mark, subjects=ledger.subjects, rows=ledger.rows)
             sheet.finish(told)
             (made / STAMP).write_text(told + "\n", encoding="utf-8")
         finally:

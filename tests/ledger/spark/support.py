@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from frikommune.cases.draft import Known
+from frikommune.cases.mark import Mark
 from frikommune.cases.population import PopulationReading, blocks
 from frikommune.cases.reading import Reading
 from frikommune.ledger.population.engine import Engine
@@ -34,11 +35,11 @@ def worlds() -> Worlds:
 
 @dataclass(frozen=True)
 class Found:
-    """A ledger in order of subject, what was counted, and what was refused."""
+    """A ledger, what was counted, and what was refused."""
 
     ledger: pl.DataFrame
     subjects: int
-    synthetic: bool
+    mark: Mark
     reading: Reading
 
 
@@ -49,7 +50,7 @@ def on_spark(spark: Any, folder: Path, parts: Path, known: Known, *, keep_good: 
     chunks = list(ledgers(spark, asked, into, lambda *one: told.append(one)))
     assert list(parts.iterdir()) == []
     assert sum(subjects for subjects, _, _ in chunks) == into.persons
-    assert any(synthetic for _, synthetic, _ in chunks) == into.synthetic
+    assert max(mark for _, mark, _ in chunks) is into.mark
     return _found([plain(table) for _, _, table in chunks], into)
 
 
@@ -61,5 +62,4 @@ def in_one_process(folder: Path, known: Known, *, keep_good: bool = False) -> Fo
 
 
 def _found(tables: list[pl.DataFrame], into: PopulationReading) -> Found:
-    ledger = pl.concat(tables).sort("subject", maintain_order=True)
-    return Found(ledger, into.persons, into.synthetic, into.reading)
+    return Found(pl.concat(tables), into.persons, into.mark, into.reading)

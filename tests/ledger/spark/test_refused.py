@@ -25,10 +25,9 @@ IDS = ("person", "spell", "event", "use")
 
 def of_others(number: int) -> Frames:
     """The sound tables of two other persons."""
+    prefix = pl.lit(f"{number:02}-")
     return {
-        name: rows.with_columns(
-            (f"{number:02}-" + pl.col(one)).alias(one) for one in IDS if one in rows.columns
-        )
+        name: rows.with_columns((prefix + pl.col(one)).alias(one) for one in IDS if one in rows.columns)
         for name, rows in SOUND.items()
     }
 

@@ -14,6 +14,7 @@ import polars as pl
 
 from frikommune.cases.block import CaseBlock, schema_of
 from frikommune.cases.draft import Known, as_known
+from frikommune.cases.mark import REBUILT_AS_TEXT, Mark
 from frikommune.cases.typed.numbered import WHO, Numbered, Numbers, keys_of, numbered
 
 Mask = npt.NDArray[np.bool_]
@@ -113,9 +114,13 @@ def _block(tables: Numbered, spells: pl.DataFrame, odd: Mask) -> CaseBlock:
         for name, rows in frames.items():
             sound = rows.filter(pl.Series(~odd[rows[WHO].to_numpy()]))
             frames[name] = sound.with_columns(places.gather(sound[WHO]).alias(WHO))
-    synthetic = bool(frames["spells"]["synthetic"].any())
     return CaseBlock(
         persons.rename("persons"),
         **{name: rows.select(*schema_of(name)) for name, rows in frames.items()},
-        synthetic=synthetic,
+        mark=_mark(frames["spells"]),
     )
+
+
+def _mark(spells: pl.DataFrame) -> Mark:
+    rebuilt = spells["attributes"].str.contains(REBUILT_AS_TEXT, literal=True)
+    return Mark.of(synthetic=bool(spells["synthetic"].any()), rebuilt=bool(rebuilt.any()))

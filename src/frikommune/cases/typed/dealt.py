@@ -24,7 +24,7 @@ HELD = 600_000_000
 
 def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[str, pl.DataFrame]]:
     """All rows of some persons, then of the next ones; about `size` spells at a time. Raises Refused."""
-    limits = _limits(tables["spells"], size)
+    limits = limits_of(tables["spells"], size)
     room = _Room()
     with ExitStack() as opened:
         hands = {
@@ -46,9 +46,9 @@ def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[st
             tally.add(sum(rows.height for rows in taken.values()))
 
 
-def _limits(spells: Table, size: int) -> pl.Series:
+def limits_of(spells: Table, size: int, most: int = MOST_HANDS) -> pl.Series:
     """Persons that divide all spells into hands of about `size`, from a sample spread over the table."""
-    wanted = min(MOST_HANDS, spells.rows // max(size, 1) + 1)
+    wanted = min(most, spells.rows // max(size, 1) + 1)
     every = max(1, spells.rows // SAMPLE)
     parts = [
         pl.scan_parquet(part.path).select(
@@ -63,13 +63,30 @@ def _limits(spells: Table, size: int) -> pl.Series:
 
 
 def _deal(rows: pl.DataFrame, limits: pl.Series, hands: list[_Hand]) -> None:
-    """A person that is a limit is dealt to the hand after it."""
+    for hand, some in by_hand(rows, limits):
+        hands[hand].take(some)
+
+
+def by_hand(rows: pl.DataFrame, limits: pl.Series) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The rows of each hand, with its number. A person that is a limit is dealt to the hand after it."""
     if not len(limits):
-        hands[0].take(rows)
+        yield 0, rows
         return
     number = pl.Series("hand", limits.search_sorted(rows[PERSON], side="right"), dtype=pl.UInt16)
     for (hand, *_), some in rows.with_columns(number).partition_by("hand", as_dict=True).items():
-        hands[int(str(hand))].take(some.drop("hand"))
+        yield int(str(hand)), some.drop("hand")
+
+
+def packed(rows: pl.DataFrame) -> bytes:
+    """The rows as bytes."""
+    made = BytesIO()
+    rows.write_ipc_stream(made, compression="lz4")
+    return made.getvalue()
+
+
+def unpacked(rows: bytes) -> pl.DataFrame:
+    """The rows that were made bytes."""
+    return pl.read_ipc_stream(BytesIO(rows))
 
 
 @dataclass(slots=True)
@@ -94,14 +111,12 @@ class _Hand:
             self.room.held += size
             self.held.append(rows)
             return
-        packed = BytesIO()
-        rows.write_ipc_stream(packed, compression="lz4")
-        self.lengths.append(self.file.write(packed.getbuffer()))
+        self.lengths.append(self.file.write(packed(rows)))
 
     def taken(self, nothing: pl.DataFrame) -> pl.DataFrame:
         """All its rows, in the order in which they came; they are let go of."""
         self.file.seek(0)
-        filed = (pl.read_ipc_stream(BytesIO(self.file.read(length))) for length in self.lengths)
+        filed = (unpacked(self.file.read(length)) for length in self.lengths)
         rows = pl.concat([nothing, *self.held, *filed])
         self.held.clear()
         return rows

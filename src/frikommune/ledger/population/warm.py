@@ -16,7 +16,8 @@ from frikommune.ledger.population.room import room_for
 
 def is_warm() -> bool:
     """Whether the kernels of this version have been compiled on this machine."""
-    return _mark().exists()
+    mark = _mark()
+    return mark is not None and mark.exists()
 
 
 def warm() -> None:
@@ -25,11 +26,14 @@ def warm() -> None:
     law = LawTables(table, none.astype(np.uint8), table, none)
     persons = np.zeros((f.PERSON_FIELDS, 1), dtype=np.int64)
     evaluate_persons(law, CaseTables(persons, none, none, none, none), room_for(1), 0, 0, 0)
-    _mark().touch()
+    if (mark := _mark()) is not None:
+        mark.touch()
 
 
-def _mark() -> Path:
-    return Path(numba.config.CACHE_DIR) / "compiled"  # type: ignore[attr-defined]
+def _mark() -> Path | None:
+    """The file that says so beside the compiled kernels; None where no folder may be written to."""
+    folder = numba.config.CACHE_DIR  # type: ignore[attr-defined]
+    return Path(folder) / "compiled" if folder else None
 
 
 if __name__ == "__main__":

@@ -18,16 +18,16 @@ from frikommune.cases.draft import Known
 from frikommune.cases.mark import Mark
 from frikommune.cases.population import SIZE, PopulationReading, case_files, of_suspects
 from frikommune.cases.read import Progress
-from frikommune.cases.tables import TABLES
-from frikommune.cases.typed.parts import Table, files_of, opened
+from frikommune.cases.typed.dealt import limits_of
+from frikommune.cases.typed.parts import Piece, Table, files_of, opened
 from frikommune.cases.typed.repeated import persons_with_repeated_keys
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.rows import read
 from frikommune.cases.watched import Watched
 from frikommune.errors import Refused
 from frikommune.ledger.population.engine import Engine
-from frikommune.ledger.spark.reading import Told, pieces_of, read_pieces
+from frikommune.ledger.spark.reading import AT_A_TIME, Reading, Told, pieces_of, read_pieces
 from frikommune.ledger.spark.refusals import not_columns, spark_failed
-from frikommune.ledger.spark.shapes import HISTORY, SUMMARY, in_sparks_words
+from frikommune.ledger.spark.shapes import DEALT, SUMMARY, in_sparks_words
 from frikommune.ledger.spark.task import Task, evaluated
 from frikommune.ledger.worlds import Worlds
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 0.2
 """Seconds between two looks at how far Spark has come."""
+_MOST_SHARES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def ledgers(
 ) -> Iterator[tuple[int, Mark, pa.Table]]:
     """Chunks of the ledger, each with how many subjects it adds and their mark.
 
-    The rows of a subject are those of `ledger.population.engine`, in the same order; subjects come in any.
+    The rows are those of `ledger.population.engine`, in the same order: subjects come in order of their ids.
     `into` learns what is refused. Raises Refused as `cases.population.blocks` does, and where Spark fails.
     """
     files = files_of(asked.folder) if asked.folder.is_dir() else None
@@ -84,31 +85,44 @@ def ledgers(
 def _collected(
     spark: SparkSession, tables: dict[str, Table], asked: Asked, suspects: frozenset[str], progress: Progress
 ) -> list[Row]:
-    """What came of each share of the persons."""
+    """What came of each task, in order of persons."""
     from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
 
-    task = Task(
-        asked.worlds, asked.observed, asked.known, tuple(tables), suspects, asked.parts.resolve(), asked.size
-    )
-    shares = max(spark.sparkContext.defaultParallelism, tables["spells"].rows // asked.size + 1)
-    work = partial(evaluated, pickle.dumps(task))
-    summaries = _histories(spark, tables, shares).mapInArrow(work, in_sparks_words(SUMMARY))
+    nothing = {name: read(name, Piece(table.parts[0], 0, 0, None, None)) for name, table in tables.items()}
+    task = Task(asked.worlds, asked.observed, asked.known, nothing, suspects, asked.parts.resolve())
     try:
-        return _watched_over(spark, summaries, len(pieces_of(tables)) + shares, progress)
+        reading = _reading(spark, tables, asked.size)
+        shares = len(reading.keys)
+        dealt = _dealt(spark, reading).repartition(shares, "key")
+        summaries = dealt.mapInArrow(partial(evaluated, pickle.dumps(task)), in_sparks_words(SUMMARY))
+        found = _watched_over(spark, summaries, reading.tasks + shares, progress)
     except PySparkException as fault:
         raise spark_failed(_in_short(str(fault))) from None
+    return sorted(found, key=lambda one: int(one.share))
 
 
-def _histories(spark: SparkSession, tables: dict[str, Table], shares: int) -> DataFrame:
-    """HISTORY, one row for each person, in so many shares."""
-    from pyspark.sql import functions as of  # noqa: PLC0415 - an extra
-
+def _reading(spark: SparkSession, tables: dict[str, Table], size: int) -> Reading:
+    """What there is to read, in shares of about `size` spells, and at least one for each core."""
+    spells = tables["spells"]
+    cores = spark.sparkContext.defaultParallelism
+    limits = limits_of(spells, min(size, spells.rows // cores + 1), _MOST_SHARES)
     pieces = pieces_of(tables)
-    some = spark.range(0, len(pieces), 1, len(pieces)).mapInArrow(
-        partial(read_pieces, pieces), in_sparks_words(HISTORY)
-    )
-    gathered = [of.flatten(of.collect_list(name)).alias(name) for name in (*TABLES, "told")]
-    return some.repartition(shares, PERSON).groupBy(PERSON).agg(*gathered)
+    tasks = min(len(pieces), sum(table.rows for table in tables.values()) // AT_A_TIME + cores)
+    return Reading(pieces, limits, _keys(spark, len(limits) + 1), tasks)
+
+
+def _keys(spark: SparkSession, shares: int) -> tuple[int, ...]:
+    """A key for each share, such that Spark gives each to a task of its own; it deals out by hash."""
+    tried = spark.range(0, 30 * shares, 1, 1).selectExpr("id", f"pmod(hash(id), {shares}) as share")
+    found = {row.share: row.id for row in tried.collect()}
+    return tuple(int(found.get(share, share)) for share in range(shares))
+
+
+def _dealt(spark: SparkSession, reading: Reading) -> DataFrame:
+    """All rows, as DEALT."""
+    work = partial(read_pieces, pickle.dumps(reading))
+    places = spark.range(0, len(reading.pieces), 1, reading.tasks)
+    return places.mapInArrow(work, in_sparks_words(DEALT))
 
 
 def _watched_over(spark: SparkSession, rows: DataFrame, tasks: int, progress: Progress) -> list[Row]:
@@ -121,7 +135,8 @@ def _watched_over(spark: SparkSession, rows: DataFrame, tasks: int, progress: Pr
                 info = tracker.getStageInfo(stage)
                 done[stage] = info.numCompletedTasks if info else 0
             progress("read", min(sum(done.values()), tasks), tasks)
-    return coming.result()
+    found: list[Row] = coming.result()
+    return found
 
 
 def _suspects(

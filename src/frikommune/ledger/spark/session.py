@@ -26,11 +26,11 @@ _OURS = ("spark.master", "spark.ui.showConsoleProgress")
 
 
 @contextmanager
-def session(cores: str = "*", memory: str = "") -> Iterator[SparkSession]:
+def session(cores: str = "*") -> Iterator[SparkSession]:
     """A session, ended afterwards if it was begun here.
 
-    Where Spark is set up for no cluster, it runs on so many cores of this machine and, if told, in so much
-    memory (`4g`). Raises Refused where pyspark or Java is missing.
+    Where Spark is set up for no cluster, it runs on so many cores of this machine. Raises Refused where
+    pyspark or Java is missing.
     """
     try:
         from pyspark.errors import PySparkRuntimeError  # noqa: PLC0415 - an extra
@@ -39,7 +39,7 @@ def session(cores: str = "*", memory: str = "") -> Iterator[SparkSession]:
         raise no_spark(str(fault)) from None
     running = SparkSession.getActiveSession()
     try:
-        spark = running or _begun(cores, memory)
+        spark = running or _begun(cores)
     except PySparkRuntimeError as fault:
         raise no_spark(str(fault).partition("\n")[0]) from None
     try:
@@ -49,7 +49,7 @@ def session(cores: str = "*", memory: str = "") -> Iterator[SparkSession]:
             spark.stop()
 
 
-def _begun(cores: str, memory: str) -> SparkSession:
+def _begun(cores: str) -> SparkSession:
     from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra
     from pyspark.sql import SparkSession  # noqa: PLC0415
 

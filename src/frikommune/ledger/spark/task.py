@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
+import polars as pl
 import pyarrow as pa
 
 from frikommune.cases.block import CaseBlock
@@ -18,9 +19,9 @@ from frikommune.cases.mark import Mark
 from frikommune.cases.typed.checked import checked
 from frikommune.errors import Refused
 from frikommune.ledger.population.engine import Engine
-from frikommune.ledger.spark.persons import chunks
-from frikommune.ledger.spark.reading import Told
+from frikommune.ledger.spark.reading import NOBODYS, Told
 from frikommune.ledger.spark.shapes import SUMMARY
+from frikommune.ledger.spark.shares import Dealt
 from frikommune.ledger.table import LEDGER
 from frikommune.ledger.worlds import Worlds
 from frikommune.ledger.write_refusals import cannot_write
@@ -33,23 +34,22 @@ LATER = 2**62
 class Task:
     """What every node does with its share of the persons; `parts` is a folder that all of them see.
 
-    `tables` are those that the cases have, `suspects` the persons who are to be left out, and `size` is about
-    how many spells are evaluated at a time.
+    `nothing` is each table that the cases have, without a row; `suspects` are persons who are to be left out.
     """
 
     worlds: Worlds
     observed: date
     known: Known
-    tables: tuple[str, ...]
+    nothing: dict[str, pl.DataFrame]
     suspects: frozenset[str]
     parts: Path
-    size: int
 
 
 @dataclass(slots=True)
 class _Done:
     """What came of the task so far."""
 
+    share: int = NOBODYS
     subjects: int = 0
     mark: Mark = Mark.NONE
     suspects: set[str] = field(default_factory=set)
@@ -63,6 +63,7 @@ class _Done:
     def summary(self, part: Path) -> pa.RecordBatch:
         """One row of SUMMARY."""
         row = {
+            "share": self.share,
             "part": part.name,
             "subjects": self.subjects,
             "mark": self.mark,
@@ -73,11 +74,11 @@ class _Done:
 
 
 def evaluated(task: bytes, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Evaluate the persons of HISTORY by a pickled Task; gives one row of SUMMARY. Refusals are told."""
+    """Evaluate all persons of DEALT by a pickled Task; gives one row of SUMMARY. Refusals are told."""
     opened, engine = _opened(task)
     part, done = opened.parts / f"{uuid4().hex}.arrows", _Done()
     try:
-        _write(opened, engine, batches, part, done)
+        _write(opened, engine, Dealt(batches, opened.nothing), part, done)
     except Refused as refused:
         done.told.append(Told(LATER, refusals=refused.refusals))
     except OSError as fault:
@@ -85,12 +86,12 @@ def evaluated(task: bytes, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Rec
     yield done.summary(part)
 
 
-def _write(task: Task, engine: Engine, batches: Iterator[pa.RecordBatch], part: Path, done: _Done) -> None:
+def _write(task: Task, engine: Engine, dealt: Dealt, part: Path, done: _Done) -> None:
+    done.share, done.told = dealt.first, dealt.told
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with part.open("wb") as file, pa.ipc.new_stream(file, LEDGER, options=options) as ledger:
-        for chunk, told in chunks(batches, task.tables, task.size):
+        for chunk in dealt.chunks():
             block, odd = checked(chunk, task.known, task.suspects)
-            done.told += told
             done.suspects |= odd
             if len(block.persons):
                 ledger.write_table(engine.evaluate(block).table())

@@ -49,6 +49,7 @@ from frikommune.ledger.population.kernel.fields import (
     RESUMED,
     S_DUE,
     S_OPENS,
+    S_STEP,
     SLOT_ENDING,
     SLOT_FROM,
     SLOT_KNOWN,
@@ -85,13 +86,23 @@ def rows_of(law: LawTables, batch: CaseTables, work: Work, one: int, following: 
         slot = work.lists[MY_LIFE, nth]
         met = work.occurrences[one, X_MET]
         if met != NONE and work.occurrences[one, X_MET_SLOT] == slot:
-            return _row(law, batch, work, one, slot, MET if in_time(batch, work, slot, met) else LATE, met)
+            done = _row(law, batch, work, one, slot, MET if in_time(batch, work, slot, met) else LATE, met)
+            _unknown_rest(law, batch, work, one, slot)
+            return done
         outcome = _unmet(work, one, slot, following)
         if outcome != NO_ROW:
             last = _row(law, batch, work, one, slot, outcome, NONE)
         if work.slots[slot, SLOT_ENDING] in (CLOSED, REPEALED):
             return last
     return last
+
+
+@compiled
+def _unknown_rest(law: LawTables, batch: CaseTables, work: Work, one: int, met: int) -> None:
+    """Write the rest of a rhythm from its origin, where the citizen has moved to where no source gives it."""
+    rest = work.lists[MY_LIFE, work.occurrences[one, X_LIFE] + work.occurrences[one, X_SLOTS] - 1]
+    if work.slots[met, S_STEP] != NONE and not work.slots[rest, SLOT_KNOWN]:
+        _row(law, batch, work, one, rest, EMPTY, NONE)
 
 
 @inlined
