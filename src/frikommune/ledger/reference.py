@@ -53,8 +53,8 @@ def rows_of_norm(course: Course, route: Route) -> list[Row]:
 def _differ(course: Course, both: Routes) -> bool:
     """Whether the worlds read the norm, or decisions on it, differently where and while the course ran.
 
-    A norm read when it opens or is due may be read after the course: there, any difference from its start on
-    counts.
+    A norm read when it is due, or a step when it opens, may be read after the course: there, any difference
+    from its start on counts. A rhythm's window opens on the day it is counted from, which lies in the course.
     """
     if not both.touched:
         return False
@@ -64,7 +64,8 @@ def _differ(course: Course, both: Routes) -> bool:
     for use in course.uses.get(norm.id, ()):
         if (use.exemption in one) != (use.exemption in two):
             return True
-    end = None if norm.read_at in ("opens", "due") else course.end
+    late = norm.read_at == "due" or (norm.read_at == "opens" and both.one.steps)
+    end = None if late else course.end
     for period in both.apart:
         if (end is None or period.start < end) and (period.end is None or course.start < period.end):
             return True
