@@ -35,6 +35,7 @@ def tables_by_spark(
 
     if asked.mapping is not None:
         raise not_columns("--mapping")
+    job.columns_of(asked.cases)
     with (
         reading(speaking, asked) as (into, progress),
         unfinished(out, STAMP) as parts,

@@ -51,6 +51,14 @@ class Asked:
     size: int = SIZE
 
 
+def columns_of(folder: Path) -> dict[str, list[Path]]:
+    """The files of each table in a folder of Parquet. Raises Refused where Spark cannot read the cases."""
+    files = files_of(folder) if folder.is_dir() else None
+    if not files:
+        raise not_columns(folder.name)
+    return files
+
+
 def ledgers(
     spark: SparkSession, asked: Asked, into: PopulationReading, progress: Progress
 ) -> Iterator[tuple[int, Mark, pa.Table]]:
@@ -59,9 +67,7 @@ def ledgers(
     The rows are those of `ledger.population.engine`, in the same order: subjects come in order of their ids.
     `into` learns what is refused. Raises Refused as `cases.population.blocks` does, and where Spark fails.
     """
-    files = files_of(asked.folder) if asked.folder.is_dir() else None
-    if not files:
-        raise not_columns(asked.folder.name)
+    files = columns_of(asked.folder)
     watched = Watched.of(case_files(asked.folder))
     tables = opened(asked.folder, files)
     repeated = persons_with_repeated_keys(tables) if into.keep_good else set()
