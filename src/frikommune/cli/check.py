@@ -15,8 +15,8 @@ import click
 
 from frikommune.cases.history import History
 from frikommune.cases.mark import Mark
-from frikommune.cli.faults import a_file
 from frikommune.cli.marks import in_heading, show_reconstruction
+from frikommune.cli.population import mapping_of, refused_params
 from frikommune.cli.refused_rows import check_apart, show_refused, write_apart
 from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line, open_pack, show_json
 from frikommune.language import Text
@@ -119,27 +119,9 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             en="This norm only; may be given more than once.",
             multiple=True,
         ),
-        speaking.option(
-            "--keep-good",
-            da="Brug de gode rækker, selv om nogle afvises.",
-            en="Use the good rows though some are refused.",
-            is_flag=True,
-        ),
-        speaking.option(
-            "--refused-to",
-            da="Skriv de afviste rækker i denne mappe som CSV, klar til at rette.",
-            en="Write the refused rows to this folder as CSV, ready to mend.",
-            type=click.Path(path_type=Path),
-        ),
+        *refused_params(speaking),
         speaking.json_option(),
     ]
-
-
-def mapping_of(file: Path | None) -> Any:
-    """The mapping of `--mapping`, if it was given."""
-    from frikommune.packfiles.mappings import load_mapping
-
-    return load_mapping(a_file(file)) if file else None
 
 
 def count(rulebook: Rulebook, rows: Iterable[Row]) -> dict[str, Counter[Status]]:

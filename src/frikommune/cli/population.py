@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frikommune.cli.check import mapping_of
 from frikommune.cli.engines import ENGINES, Evaluate
+from frikommune.cli.faults import a_file
 from frikommune.cli.progress import Bars, bars
 from frikommune.cli.refused_rows import check_apart, show_refused, write_apart
 from frikommune.cli.speaking import DayType, Speaking
@@ -94,6 +94,13 @@ def ledgers_of(
     engines = [ENGINES["columnar"](speaking, one, on) for one in worlds]
     for block, found in tables(speaking, asked, lambda block: [engine(block) for engine in engines]):
         yield block, [pl.DataFrame(pl.from_arrow(table)) for table in found]
+
+
+def mapping_of(file: Path | None) -> Any:
+    """The mapping of `--mapping`, if it was given."""
+    from frikommune.packfiles.mappings import load_mapping
+
+    return load_mapping(a_file(file)) if file else None
 
 
 def params(speaking: Speaking) -> list[click.Parameter]:
