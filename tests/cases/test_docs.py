@@ -13,7 +13,8 @@ from frikommune.cases.json_history import parse_json_history
 from frikommune.cases.tables import TABLES
 from frikommune.cli.main import main
 from frikommune.law.rulebook import Rulebook
-from frikommune.packfiles.pack import load_pack, packs_folder
+from frikommune.packfiles.folder import packs_folder
+from frikommune.packfiles.pack import load_pack
 from tests.cases.known_words import events_table, reasons_table
 from tests.cases.support import mapping, read
 

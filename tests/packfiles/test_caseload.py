@@ -15,7 +15,8 @@ from frikommune.caseload.profile import QUOTAS, Exempt, Origin, Profile
 from frikommune.errors import Refused
 from frikommune.language import LANGUAGES, Language
 from frikommune.packfiles.caseload import FILE, read_caseload
-from frikommune.packfiles.pack import Pack, load_pack, packs_folder
+from frikommune.packfiles.folder import packs_folder
+from frikommune.packfiles.pack import Pack, load_pack
 from tests import pinned
 
 GOOD = (packs_folder() / "nordjylland" / FILE).read_text("utf-8")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from frikommune.packfiles.pack import load_pack, packs_folder
+from frikommune.packfiles.folder import packs_folder
+from frikommune.packfiles.pack import load_pack
 from frikommune.packfiles.table import Table
 from frikommune.packfiles.worked_cases import run_cases
 from tests.packfiles.support import exemption, norm, norm_and_reading

@@ -25,7 +25,7 @@ _HELP = Text(
 )
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
-    *("timeliness", "norm", "trial", "programme", "pack", "caseload", "tour"),
+    *("timeliness", "norm", "trial", "programme", "pack", "caseload", "tour", "web"),
 )
 REFUSED = 2
 

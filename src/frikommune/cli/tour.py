@@ -10,7 +10,7 @@ import click
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
 from frikommune.language import Text
-from frikommune.packfiles.pack import packs_folder
+from frikommune.packfiles.folder import packs_folder
 
 _JOINT_TALKS = "applies --group dagpenge --norm faellessamtale"
 _STOPS: tuple[tuple[Text, str], ...] = (

@@ -47,9 +47,7 @@ def build(speaking: Speaking) -> click.Command:
 
 def _show(speaking: Speaking, pack: Pack, trial: Trial) -> None:
     heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)}")
-    round_words = speaking.say(f"Runde {trial.round}", f"Round {trial.round}")
-    granted, state = speaking.text(CODE_WORDS[trial.granted]), speaking.text(STATE_WORDS[trial.state])
-    line(f"{round_words}, {granted}; {state}.", 1)
+    line(_stands(speaking, trial), 1)
     line(
         speaking.say("Kommuner ved bevillingen: ", "Municipalities at the grant: ")
         + ", ".join(trial.municipalities),
@@ -65,6 +63,14 @@ def _show(speaking: Speaking, pack: Pack, trial: Trial) -> None:
         click.echo()
         _show_exemption(speaking, pack, pack.rulebook.exemptions[exemption_id])
     _show_statements(speaking, trial)
+
+
+def _stands(speaking: Speaking, trial: Trial) -> str:
+    """`Runde 1, delvist imødekommet; i gang.`; what nobody has decided yet is left out."""
+    found = [speaking.say(f"Runde {trial.round}", f"Round {trial.round}")] if trial.round else []
+    found += [speaking.text(CODE_WORDS[trial.granted])] if trial.granted else []
+    decided = ", ".join(found) or speaking.say("Under forberedelse", "In preparation")
+    return f"{decided}; {speaking.text(STATE_WORDS[trial.state])}." if trial.state else f"{decided}."
 
 
 def _show_exemption(speaking: Speaking, pack: Pack, exemption: Exemption) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+import frikommune
 from frikommune.cases.file_refusals import cannot_open
 from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
@@ -14,17 +16,27 @@ from frikommune.packfiles.table import Table
 ENTRIES = ("pack.toml", "norms", "trials", "journal", "cases", "grants.csv", "prices.toml", "caseload.toml")
 
 
+def packs_folder() -> Path:
+    """The folder of the packs that come with the program; the variable FRIKOMMUNE_PACKS names another."""
+    chosen = os.environ.get("FRIKOMMUNE_PACKS")
+    if chosen:
+        return Path(chosen)
+    inside = Path(frikommune.__file__).parent / "_packs"
+    return inside if inside.is_dir() else Path(frikommune.__file__).parents[2] / "packs"
+
+
 def shown(folder: Path, path: Path) -> str:
     """How a file of a pack is named to the user."""
     return f"{folder.name}/{path.relative_to(folder)}"
 
 
 def base_of(head: Table, folder: Path, name: str, builders: tuple[Path, ...]) -> Path:
-    """The folder of a pack that this one builds on, beside it.
+    """The folder of a pack that this one builds on: beside it, or among those that come with the program.
 
     Raises Refused when it is missing, or when it builds on this one.
     """
-    base = (folder.parent / name).resolve()
+    beside_it = folder.parent / name
+    base = (beside_it if (beside_it / "pack.toml").is_file() else packs_folder() / name).resolve()
     if base in builders:
         chain = " → ".join(one.name for one in (*builders[builders.index(base) :], base))
         raise refuse(

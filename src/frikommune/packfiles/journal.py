@@ -42,7 +42,7 @@ def read_journal(folder: Path, papers: dict[str, Paper]) -> list[Entry]:
         if path.name == SOURCES:
             _read_sources(papers, _table(folder, path))
     others = [path for path in files if path.name != SOURCES]
-    found = gather(*(lambda path=path: _read_file(_table(folder, path), papers) for path in others))
+    found = gather(*(lambda path=path: read_file(_table(folder, path), papers) for path in others))
     return [entry for entries in found for entry in entries]
 
 
@@ -52,14 +52,15 @@ def _table(folder: Path, path: Path) -> Table:
 
 
 def _read_sources(papers: dict[str, Paper], table: Table) -> None:
-    for paper in gather(*(lambda row=row: _paper(row) for row in table.need_tables("source"))):
+    for paper in gather(*(lambda row=row: read_paper(row) for row in table.need_tables("source"))):
         if paper.id in papers:
             raise folders.stands_twice(paper.id, table.where)
         papers[paper.id] = paper
     table.done()
 
 
-def _paper(row: Table) -> Paper:
+def read_paper(row: Table) -> Paper:
+    """One `[[source]]`. Raises Refused, naming the key."""
     paper = Paper(
         id=row.need("id", str),
         reference=row.need("reference", str),
@@ -87,7 +88,8 @@ class _Block:
     effect: str | None
 
 
-def _read_file(table: Table, papers: Mapping[str, Paper]) -> list[Entry]:
+def read_file(table: Table, papers: Mapping[str, Paper]) -> list[Entry]:
+    """The entries of one file, in order. Raises Refused with everything that is wrong."""
     blocks, adoptions = table.tables("from"), table.tables("adoption")
     if not blocks and not adoptions:
         raise table.missing("from", Text("en eller flere tabeller", "one or more tables"))

@@ -25,6 +25,17 @@ def check_journal(
     journal: Journal, parts: Mapping[str, tuple[str, ...]], municipalities: Iterable[str]
 ) -> None:
     """Refuse what is about nothing, and acts that the steps do not allow. Raises Refused with all of it."""
+    check_added(Journal(), journal.entries, parts, municipalities)
+
+
+def check_added(
+    before: Journal,
+    added: Sequence[Entry],
+    parts: Mapping[str, tuple[str, ...]],
+    municipalities: Iterable[str],
+) -> None:
+    """As `check_journal`, of what is added to a journal that was checked. Raises Refused with all of it."""
+    journal = before.with_entries(*added)
     known = {
         "trial": set(parts),
         "part": {name for names in parts.values() for name in names},
@@ -32,10 +43,10 @@ def check_journal(
     }
     refusals: list[Refusal] = []
     told = {entry.about for entry in journal if entry.says != "adopts"}
-    for entry in journal:
+    for entry in added:
         for found in _wrong(entry, journal, known, told):
             refusals += found.refusals
-    refusals = refusals or list(_acts(journal, parts))
+    refusals = refusals or list(_acts(before, added, parts))
     if refusals:
         raise Refused(*refusals)
 
@@ -61,10 +72,13 @@ def _wrong(
                 yield _unknown(entry, Subject("municipality", name), known["municipality"])
 
 
-def _acts(journal: Journal, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Refusal]:
+def _acts(
+    earlier: Journal, added: Sequence[Entry], parts: Mapping[str, tuple[str, ...]]
+) -> Iterator[Refusal]:
     """Each act held against what had been recorded before it."""
-    before: list[Entry] = [one for one in journal if one.family == "claim" or one.says == "adopts"]
-    for act in (one for one in journal if one.family == "act" and one.says != "adopts"):
+    claims = [one for one in added if one.family == "claim" or one.says == "adopts"]
+    before = [*earlier, *claims]
+    for act in (one for one in added if one.family == "act" and one.says != "adopts"):
         of_part = (trial for trial, names in parts.items() if act.about.name in names)
         trial = next(of_part, act.about.name) if act.about.kind == "part" else act.about.name
         try:

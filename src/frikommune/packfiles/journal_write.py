@@ -25,14 +25,14 @@ def journal_files(journal: Journal) -> Mapping[str, str]:
 
     Entries that came from no file go to `journal.toml`.
     """
-    files = {SOURCES: "\n".join(_table_text("[[source]]", paper_table(one)) for one in journal.papers)}
+    files = {SOURCES: "\n".join(paper_lines(one) for one in journal.papers)}
     by_file: dict[str, list[Entry]] = {}
     for entry in journal:
         by_file.setdefault(_file_of(entry), []).append(entry)
     for name, entries in by_file.items():
         told = [one for one in entries if not isinstance(one.value, Adoption)]
         chosen = [one for one in entries if isinstance(one.value, Adoption)]
-        parts = [*_blocks(told), *(_table_text("[[adoption]]", entry_table(one)) for one in chosen)]
+        parts = [*_blocks(told), *(entry_lines(one) for one in chosen)]
         files[name] = "\n".join(parts)
     return files
 
@@ -59,6 +59,18 @@ def _blocks(entries: Iterable[Entry]) -> list[str]:
         found.append(_table_text("[[from]]", {"source": source, "heading": heading}))
         found += [_table_text(f"[[from.{family}]]", entry_table(one)) for one in run]
     return found
+
+
+def entry_lines(entry: Entry) -> str:
+    """One entry alone, with its source and heading."""
+    if isinstance(entry.value, Adoption):
+        return _table_text("[[adoption]]", entry_table(entry))
+    return "\n".join(_blocks([entry]))
+
+
+def paper_lines(paper: Paper) -> str:
+    """One source alone."""
+    return _table_text("[[source]]", paper_table(paper))
 
 
 def paper_table(paper: Paper) -> dict[str, Any]:

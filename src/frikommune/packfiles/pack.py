@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import frikommune
 from frikommune.cases.draft import Known
 from frikommune.errors import Refusal, Refused
 from frikommune.evaluation.prices import Prices
@@ -81,36 +79,45 @@ class _Found:
     trials: dict[str, Trial] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     journal: Journal = field(default_factory=Journal)
+    given_journal: bool = False
     folders: list[Path] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
 
-def packs_folder() -> Path:
-    """The folder of the packs that come with the program; the variable FRIKOMMUNE_PACKS names another."""
-    chosen = os.environ.get("FRIKOMMUNE_PACKS")
-    if chosen:
-        return Path(chosen)
-    inside = Path(frikommune.__file__).parent / "_packs"
-    return inside if inside.is_dir() else Path(frikommune.__file__).parents[2] / "packs"
-
-
-def load_pack(folder: Path | None = None) -> Pack:
+def load_pack(folder: Path | None = None, journal: Journal | None = None) -> Pack:
     """Read a pack and what it builds on.
+
+    A `journal` that is given, and was checked before, stands for what `journal/` holds.
 
     Raises Refused with everything that is wrong, each with its file and key.
     """
-    given = folder or packs_folder() / DEFAULT_PACK
+    given = folder or folders.packs_folder() / DEFAULT_PACK
     if not (given / "pack.toml").is_file():
         read_text(given / "pack.toml", str(given / "pack.toml"))
     chosen = given.resolve()
-    found = _Found()
+    found = _Found(journal=journal or Journal(), given_journal=journal is not None)
     pack_id, title = _read_into(found, chosen, ())
     if found.refusals:
         raise Refused(*found.refusals)
-    journal = found.journal
     parts = {trial.id: trial.exemptions for trial in found.trials.values()}
-    check_journal(journal, parts, found.municipalities)
-    found.grants += journal_grants(journal, parts)
+    if not found.given_journal:
+        check_journal(found.journal, parts, found.municipalities)
+    return Pack(
+        id=pack_id,
+        title=title,
+        folder=chosen,
+        rulebook=(rulebook := _rulebook(found, parts)),
+        trials=found.trials,
+        group_codes=found.group_codes,
+        folders=tuple(found.folders),
+        readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
+        prices=read_prices(found.folders, rulebook),
+        journal=found.journal,
+    )
+
+
+def _rulebook(found: _Found, parts: Mapping[str, tuple[str, ...]]) -> Rulebook:
+    found.grants += journal_grants(found.journal, parts)
     check_grants(found.grants)
     rulebook = Rulebook(
         norms={norm_id: norm for norm_id, (norm, _) in found.norms.items()},
@@ -120,18 +127,7 @@ def load_pack(folder: Path | None = None) -> Pack:
         municipalities=found.municipalities,
     )
     check_rulebook(rulebook)
-    return Pack(
-        id=pack_id,
-        title=title,
-        folder=chosen,
-        rulebook=rulebook,
-        trials=found.trials,
-        group_codes=found.group_codes,
-        folders=tuple(found.folders),
-        readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
-        prices=read_prices(found.folders, rulebook),
-        journal=journal,
-    )
+    return rulebook
 
 
 def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple[str, Text]:
@@ -199,7 +195,8 @@ def _read_norms(found: _Found, folder: Path) -> None:
 
 
 def _read_journal(found: _Found, folder: Path) -> None:
-    found.journal = found.journal.with_entries(*read_journal(folder, found.papers))
+    if not found.given_journal:
+        found.journal = found.journal.with_entries(*read_journal(folder, found.papers))
 
 
 def _read_trials(found: _Found, folder: Path) -> None:

@@ -25,6 +25,8 @@ def read_trial(
 ) -> tuple[Trial, tuple[Exemption, ...]]:
     """The trial and its exemptions. What the journal tells of it, by `everything`, is not said again.
 
+    A trial with acts of its own may be under way: what nobody has decided yet is then left open.
+
     Raises Refused, naming the file and the key.
     """
     exemptions = read_exemptions(table, norms, groups)
@@ -37,10 +39,11 @@ def read_trial(
     trial = Trial(
         id=trial_id,
         title=table.text("title"),
-        round=told.round or table.need("round", int),
-        municipalities=told.municipalities or read_municipalities(table, municipalities),
-        granted=told.granted or _granted(table),
-        state=told.state or _state(table),
+        round=told.round or (None if told.by_acts else table.need("round", int)),
+        municipalities=told.municipalities
+        or (() if told.by_acts else read_municipalities(table, municipalities)),
+        granted=told.granted or (None if told.by_acts else _granted(table)),
+        state=told.state or (None if told.by_acts else _state(table)),
         norm_without=table.text("norm_without"),
         with_trial=table.text("with_trial"),
         registration=table.text("registration", required=False),

@@ -22,7 +22,7 @@ Granted = Literal["fully", "partly", "fully_or_partly"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """None or empty where the journal says nothing."""
+    """None or empty where the journal says nothing. `by_acts`: the trial was proposed or applied for here."""
 
     round: int | None
     municipalities: tuple[str, ...] | None
@@ -31,6 +31,7 @@ class Told:
     statements: tuple[Statement, ...]
     effects: tuple[LawEffect, ...]
     disagreements: tuple[Text, ...]
+    by_acts: bool
 
 
 def at_the_end(journal: Journal) -> State:
@@ -52,6 +53,7 @@ def told_of(everything: State, trial: str, parts: Sequence[str]) -> Told:
         statements=tuple(_statement(one, names) for one in known if one.says not in _LAID_OUT_ELSEWHERE),
         effects=tuple(_effects(here)),
         disagreements=tuple(disagreement_text(one) for one in everything.disagreements if _touches(one, own)),
+        by_acts=any(one.family == "act" for one in here),
     )
 
 

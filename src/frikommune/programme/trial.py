@@ -38,7 +38,7 @@ class LawEffect:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One granted trial.
+    """One trial. `round`, `granted` and `state` are None for one that is under way and not decided.
 
     `municipalities` are those named at the grant. `exemptions` are the ids of its changes to the law.
     `registration` and `indicators` say what is recorded and counted; empty where no source says.
@@ -46,10 +46,10 @@ class Trial:
 
     id: str
     title: Text
-    round: int
+    round: int | None
     municipalities: tuple[str, ...]
-    granted: Literal["fully", "partly", "fully_or_partly"]
-    state: TrialState
+    granted: Literal["fully", "partly", "fully_or_partly"] | None
+    state: TrialState | None
     norm_without: Text
     with_trial: Text
     registration: Text

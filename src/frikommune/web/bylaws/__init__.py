@@ -1,0 +1,1 @@
+"""The bylaws, public before a trial starts."""

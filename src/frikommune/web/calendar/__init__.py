@@ -1,0 +1,1 @@
+"""What is due: rounds, meetings, evaluation, the chain of approval; a calendar feed."""

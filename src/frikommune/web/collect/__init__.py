@@ -1,0 +1,1 @@
+"""Asking the municipalities for what a status needs, and freezing it."""

@@ -1,0 +1,50 @@
+"""The programme's front page, what is said of one subject, and documents."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frikommune.programme import views as asked
+from frikommune.programme.entry import SUBJECT_KINDS, Subject
+from frikommune.programme.words import subject_text
+from frikommune.web.journal.documents import as_download
+from frikommune.web.journal.entering import of_programme
+
+
+@of_programme()
+def front(request: HttpRequest) -> HttpResponse:
+    """What the programme is, in numbers, and where to go from here."""
+    now = request.book.now(request.on, request.known_on)
+    trials = request.book.trials(request.on, request.known_on)
+    running = sum(one.status == "running" for one in trials)
+    shown = {"now": now, "trials": trials, "running": running, "applications": asked.applications(now)}
+    return render(request, "journal/front.html", shown)
+
+
+@of_programme()
+def subject(request: HttpRequest, subject: str) -> HttpResponse:
+    """All that is said of one subject on the day: facts, rivals, earlier and coming, each with its source."""
+    kind, _, name = subject.partition(":")
+    if kind not in SUBJECT_KINDS:
+        raise Http404
+    about = Subject(kind, name)
+    now = request.book.now(request.on, request.known_on)
+    questions = now.about(about)
+    if not questions:
+        raise Http404
+    names = request.book.names(request.on, request.known_on)
+    shown = {
+        "about": about,
+        "title": subject_text(about, names),
+        "questions": questions,
+        "concerning": now.concerning(about),
+        "names": names,
+    }
+    return render(request, "journal/subject.html", shown)
+
+
+@of_programme()
+def document(request: HttpRequest, number: int) -> HttpResponse:
+    """A document's content: the public ones for everybody, the rest for whoever has a seat."""
+    return as_download(request, number)

@@ -1,0 +1,1 @@
+"""Experience, side effects, barriers, advocacy."""

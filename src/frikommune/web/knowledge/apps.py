@@ -1,0 +1,12 @@
+"""The app's name."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class KnowledgeConfig(AppConfig):
+    """`frikommune.web.knowledge`."""
+
+    name = "frikommune.web.knowledge"
+    label = "knowledge"

@@ -1,0 +1,1 @@
+"""What applies, the norms and their versions, two days of law compared."""

@@ -1,0 +1,1 @@
+"""From decision to law: decisions, bylaws, starts, joining, leaving, practice, the end."""

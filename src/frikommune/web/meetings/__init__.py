@@ -1,0 +1,1 @@
+"""Bodies and working groups: agendas, minutes, actions, documents."""

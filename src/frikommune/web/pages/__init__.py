@@ -1,0 +1,1 @@
+"""What every page shares: the frame, the two languages, the two days, refusals."""

@@ -1,0 +1,90 @@
+"""The main menu: which pages a programme has, and who sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from frikommune.language import Text
+from frikommune.web.journal.models import Programme
+from frikommune.web.people.rights import may
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu. `right` empty: everybody sees it. `under` is the head it stands below."""
+
+    view: str
+    name: Text
+    right: str = ""
+    under: Text | None = None
+
+
+_WORK = Text("Arbejde", "Work")
+_LAW = Text("Lov", "Law")
+_KNOW = Text("Viden", "Knowledge")
+ITEMS: tuple[Item, ...] = (
+    Item("portfolio:portfolio", Text("Forsøg", "Trials")),
+    Item("lawbook:applies", Text("Hvad gælder?", "What applies?"), under=_LAW),
+    Item("lawbook:norms", Text("Normer", "Norms"), under=_LAW),
+    Item("lawbook:compare", Text("Sammenlign to dage", "Compare two days"), under=_LAW),
+    Item("bylaws:bylaws", Text("Vedtægter", "Bylaws"), under=_LAW),
+    Item("calendar:calendar", Text("Kalender", "Calendar")),
+    Item("municipality:mine", Text("Min kommune", "My municipality"), right="see_own", under=_WORK),
+    Item(
+        "applications:ideas",
+        Text("Ideer og ansøgninger", "Ideas and applications"),
+        right="see_work",
+        under=_WORK,
+    ),
+    Item(
+        "life:waiting", Text("Venter på en anden", "Awaiting a second person"), right="confirm", under=_WORK
+    ),
+    Item(
+        "collect:rounds",
+        Text("Indsamling til status", "Collecting for a status"),
+        right="answer",
+        under=_WORK,
+    ),
+    Item("meetings:bodies", Text("Grupper og møder", "Groups and meetings"), right="see_work", under=_WORK),
+    Item("knowledge:knowledge", Text("Erfaringer", "Experience"), under=_KNOW),
+    Item("knowledge:barriers", Text("Barrierer", "Barriers"), under=_KNOW),
+    Item("knowledge:advocacy", Text("Interessevaretagelse", "Advocacy"), under=_KNOW),
+    Item("files:files", Text("Filer og eksport", "Files and export"), under=_KNOW),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as it is shown: a link, or a head with links below it."""
+
+    name: Text
+    url: str
+    current: bool
+    below: tuple[Shown, ...] = ()
+
+
+def menu_of(request: HttpRequest, programme: Programme) -> tuple[Shown, ...]:
+    """The menu for whoever asks. Pages of apps that are not installed are left out."""
+    found: dict[Text, list[Shown]] = {}
+    for item, url in _seen(request, programme):
+        shown = Shown(item.name, url, request.path == url)
+        found.setdefault(item.under or item.name, []).append(shown)
+    heads = {item.under for item in ITEMS if item.under}
+    return tuple(
+        Shown(head, "", any(one.current for one in lines), tuple(lines)) if head in heads else lines[0]
+        for head, lines in found.items()
+    )
+
+
+def _seen(request: HttpRequest, programme: Programme) -> Iterator[tuple[Item, str]]:
+    for item in ITEMS:
+        if item.right and not may(request.user, programme, item.right):
+            continue
+        try:
+            yield item, reverse(item.view, args=[programme.slug])
+        except NoReverseMatch:
+            continue

@@ -1,0 +1,82 @@
+"""Each request knows its language, the two days it is seen by, and how to say what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from frikommune.errors import Refused, refuse
+from frikommune.language import LANGUAGES, Text
+from frikommune.web.pages.clock import today
+from frikommune.web.pages.views import refused_page
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """Danish, unless the cookie says English."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "da")
+        with translation.override(chosen if chosen in LANGUAGES else "da"):
+            response = self.answer(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "da")
+        return response
+
+
+class DayMiddleware:
+    """`request.today`; `request.on`, the day the page is seen on; `request.known_on`, or None: known now."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        request.today = today()
+        try:
+            request.on = _day(request, "on") or request.today
+            request.known_on = _day(request, "known_on")
+        except Refused as refused:
+            request.on, request.known_on = request.today, None
+            return refused_page(request, refused)
+        return self.answer(request)
+
+
+def _day(request: HttpRequest, key: str) -> date | None:
+    given = request.GET.get(key, "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise refuse(
+            "not_a_day",
+            problem=Text("Dagen kan ikke læses", "The day cannot be read"),
+            where=key,
+            given=given[:40],
+            expected=Text("år-måned-dag, fx 2019-09-30", "year-month-day, such as 2019-09-30"),
+            do_next=Text("Ret dagen, eller vælg den på siden.", "Correct it, or choose it on the page."),
+        ) from None
+
+
+class RefusalMiddleware:
+    """A refusal that no view caught becomes a page that says it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Django asks this of every fault in a view."""
+        return refused_page(request, fault) if isinstance(fault, Refused) else None

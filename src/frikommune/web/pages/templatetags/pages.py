@@ -1,0 +1,103 @@
+"""What templates say: `{% say "dansk" "english" %}`, texts, days, links that keep the chosen days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from frikommune.language import Text
+from frikommune.law.source import CERTAINTY_WORDS
+from frikommune.programme.entry import Certainty, Entry
+from frikommune.programme.words import says_text, value_text
+from frikommune.web.pages import speech
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(da: str, en: str) -> str:
+    """One of the two languages, side by side in the template so that neither is forgotten."""
+    return speech.say(da, en)
+
+
+@register.filter
+def said(text: Text | None) -> str:
+    """A `Text` in the page's language; nothing for None."""
+    return speech.said(text) if text else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words; a dash for None."""
+    return speech.day_words(value) if value else "–"
+
+
+@register.filter
+def iso(value: date | None) -> str:
+    """A day as an input field wants it."""
+    return value.isoformat() if value else ""
+
+
+@register.simple_tag
+def number(value: Any, decimals: int = 0) -> str:
+    """`1.234,5` in Danish, `1,234.5` in English."""
+    written = f"{value:,.{decimals}f}"
+    return written.translate(str.maketrans(",.", ".,")) if speech.language() == "da" else written
+
+
+@register.simple_tag(takes_context=True)
+def link(context: dict[str, Any], view: str, *args: Any, **query: Any) -> str:
+    """The address of a page of this programme, which keeps the days that the reader chose.
+
+    `{% link "trials:trial" trial.id %}`; the programme's short name goes first by itself. Further keywords
+    become the query; one that is empty is left out.
+    """
+    request = context["request"]
+    url = reverse(view, args=[request.programme.slug, *args])
+    kept = {key: request.GET[key] for key in ("on", "known_on") if request.GET.get(key)}
+    asked = {key: value for key, value in {**kept, **query}.items() if value not in (None, "")}
+    return f"{url}?{urlencode(asked)}" if asked else url
+
+
+@register.simple_tag(takes_context=True)
+def find_page(context: dict[str, Any], view: str) -> str:
+    """The address of a page of this programme; empty outside one."""
+    programme = context.get("programme")
+    try:
+        return reverse(view, args=[programme.slug]) if programme else ""
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def says_words(says: str) -> str:
+    """What a word of the journal's vocabulary is called."""
+    return speech.said(says_text(says))
+
+
+@register.filter
+def value_words(entry: Entry, names: Any = None) -> str:
+    """What an entry says. `names`: what subjects are called."""
+    return speech.said(value_text(entry.value, names or {}))
+
+
+@register.filter
+def certainty_words(certainty: Certainty) -> str:
+    """`kilde`, `offentligt`, `antaget`."""
+    return speech.said(CERTAINTY_WORDS[certainty])
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of Det Fælles Designsystem, for decoration beside words."""
+    return format_html(
+        '<svg class="icon-svg" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        "/static/vendor/dkfds/img/all-svg-icons.svg",
+        name,
+    )

@@ -1,0 +1,93 @@
+"""The front page, the choice of language, and the pages that say what went wrong."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from frikommune.errors import Refused
+from frikommune.language import LANGUAGES
+from frikommune.web.journal.models import Programme
+from frikommune.web.pages.speech import say
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The programmes; straight to the only one where there is one."""
+    programmes = list(Programme.objects.order_by("slug"))
+    if len(programmes) == 1 and not request.user.is_authenticated:
+        return redirect("journal:front", programmes[0].slug)
+    return render(request, "pages/home.html", {"programmes": programmes})
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language, and go back to where it was chosen."""
+    chosen = request.POST.get("language", "da")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if chosen in LANGUAGES:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86_400, samesite="Lax", secure=settings.HTTPS
+        )
+    return response
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the application and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+def refused_page(request: HttpRequest, refused: Refused, status: int = 422) -> HttpResponse:
+    """A page, or for htmx a fragment, that says everything that was refused."""
+    template = "pages/refusals.html" if getattr(request, "htmx", False) else "pages/refused.html"
+    return render(request, template, {"refusals": refused.refusals}, status=status)
+
+
+def _told(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    return render(request, "pages/told.html", {"title": title, "words": words}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    words = say(
+        "Siden findes ikke, eller adressen er skrevet forkert. Prøv forsiden eller søgningen.",
+        "The page does not exist, or its address is misspelt. Try the front page or the search.",
+    )
+    return _told(request, 404, say("Siden findes ikke", "No such page"), words)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403. What the exception says is meant for the user."""
+    words = str(exception or "") or say(
+        "Din rolle giver ikke adgang hertil. Spørg netværkets koordinator, hvis den burde.",
+        "Your role gives no access to this. Ask the network's coordinator if it should.",
+    )
+    return _told(request, 403, say("Det må du ikke her", "You may not do this"), words)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form came from a page that was open for too long, or from elsewhere."""
+    words = say(
+        "Siden havde været åben for længe. Gå tilbage i browseren, genindlæs siden og send igen; "
+        "kladder er gemt, mens du skrev.",
+        "The page had been open for too long. Go back in the browser, reload the page and send again; "
+        "drafts were kept while you wrote.",
+    )
+    return _told(request, 403, say("Send formularen igen", "Send the form again"), words)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """500: nothing of the fault is shown."""
+    words = say(
+        "Der skete en fejl hos os. Intet er gemt halvt. Prøv igen, eller sig det til administratoren.",
+        "Something failed here. Nothing was half-saved. Try again, or tell the administrator.",
+    )
+    return _told(request, 500, say("Noget gik galt", "Something went wrong"), words)

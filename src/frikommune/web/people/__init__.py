@@ -1,0 +1,1 @@
+"""Who may do what: persons, their seats by municipality, signing in."""

@@ -1,0 +1,33 @@
+"""The made-up persons of a demonstration, one for each role, and a second leader for what needs two."""
+
+from __future__ import annotations
+
+from frikommune.web.journal.models import Programme
+from frikommune.web.people.models import Person, Seat
+
+PERSONS = (
+    ("demo-sagsbehandler", "Demo Sagsbehandler", "caseworker", "Aalborg"),
+    ("demo-leder", "Demo Leder", "leader", "Aalborg"),
+    ("demo-leder-rebild", "Demo Leder (Rebild)", "leader", "Rebild"),
+    ("demo-koordinator", "Demo Koordinator", "coordinator", ""),
+    ("demo-koordinator-2", "Demo Koordinator (anden person)", "coordinator", ""),
+    ("demo-evaluator", "Demo Evaluator", "evaluator", ""),
+    ("demo-administrator", "Demo Administrator", "administrator", ""),
+)
+
+
+def seat_demo_persons(programme: Programme) -> None:
+    """Make them where they are missing. None of them has a password: they sign in by name alone."""
+    for username, name, role, municipality in PERSONS:
+        person, made = Person.objects.get_or_create(
+            username=username, defaults={"name": name, "made_up": True}
+        )
+        if made:
+            person.set_unusable_password()
+            person.save()
+        Seat.objects.get_or_create(
+            person=person,
+            programme=None if role == "administrator" else programme,
+            role=role,
+            municipality=municipality,
+        )

@@ -1,0 +1,1 @@
+"""Trials by municipality, on any day, with the timeline of the programme."""

@@ -1,0 +1,52 @@
+"""Making the application ready and serving it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SETTINGS = "frikommune.web.settings"
+
+
+def set_up(data: Path, demo: bool) -> None:
+    """Tell Django where things are kept, and start it."""
+    os.environ["FRIKOMMUNE_DATA"] = str(data)
+    if demo:
+        os.environ["FRIKOMMUNE_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def prepare(demo: bool) -> None:
+    """Bring the database and the style sheets up to date. In a demonstration, found the North Jutland network and its persons."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if demo:
+        from frikommune.packfiles.folder import packs_folder
+        from frikommune.packfiles.pack import DEFAULT_PACK
+        from frikommune.web.journal.found import from_pack
+        from frikommune.web.journal.models import Programme
+        from frikommune.web.people.demo import seat_demo_persons
+
+        programme = Programme.objects.filter(slug=DEFAULT_PACK).first()
+        seat_demo_persons(programme or from_pack(packs_folder() / DEFAULT_PACK))
+
+
+def serve(address: str, port: int, workers: int) -> None:
+    """Serve until interrupted."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "frikommune.web.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+    ).serve()

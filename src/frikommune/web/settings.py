@@ -1,0 +1,164 @@
+"""How the web application is set up. Everything that a place may want otherwise is a FRIKOMMUNE_ variable.
+
+| variable | meaning | otherwise |
+|---|---|---|
+| `FRIKOMMUNE_DATA` | the folder that holds the database, the documents and the secret key | `data` here |
+| `FRIKOMMUNE_DATABASE` | `postgres://user:password@host/name` | SQLite in the data folder |
+| `FRIKOMMUNE_HOSTS` | the names the site is known by, with commas between | this machine only |
+| `FRIKOMMUNE_DEMO` | `1`: the sign-in page offers a made-up person for each role | no demo persons |
+| `FRIKOMMUNE_TODAY` | the day that counts as today, for demonstrations and tests | the clock's |
+| `FRIKOMMUNE_CASES` | the case files that ideas are tried on | none |
+| `FRIKOMMUNE_HTTPS` | `1`: behind https: cookies and redirects insist on it | http |
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from frikommune.web.secret import secret_key
+
+HERE = Path(__file__).parent
+DATA = Path(os.environ.get("FRIKOMMUNE_DATA", "data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+SECRET_KEY = secret_key(DATA)
+DEBUG = False
+DEMO = os.environ.get("FRIKOMMUNE_DEMO") == "1"
+TODAY = date.fromisoformat(os.environ["FRIKOMMUNE_TODAY"]) if "FRIKOMMUNE_TODAY" in os.environ else None
+CASES = os.environ.get("FRIKOMMUNE_CASES", "")
+HTTPS = os.environ.get("FRIKOMMUNE_HTTPS") == "1"
+_HOSTS = [one.strip() for one in os.environ.get("FRIKOMMUNE_HOSTS", "").split(",") if one.strip()]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *_HOSTS]
+CSRF_TRUSTED_ORIGINS = [f"https://{one}" for one in _HOSTS]
+
+INSTALLED_APPS = [
+    "frikommune.web.pages",
+    "frikommune.web.people",
+    "frikommune.web.journal",
+    "frikommune.web.portfolio",
+    "frikommune.web.trials",
+    "frikommune.web.applications",
+    "frikommune.web.life",
+    "frikommune.web.bylaws",
+    "frikommune.web.lawbook",
+    "frikommune.web.municipality",
+    "frikommune.web.calendar",
+    "frikommune.web.collect",
+    "frikommune.web.meetings",
+    "frikommune.web.knowledge",
+    "frikommune.web.search",
+    "frikommune.web.files",
+    "frikommune.web.networks",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "frikommune.web.pages.middleware.LanguageMiddleware",
+    "frikommune.web.pages.middleware.DayMiddleware",
+    "frikommune.web.pages.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "frikommune.web.urls"
+WSGI_APPLICATION = "frikommune.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "frikommune.web.pages.context.page",
+            ],
+            "builtins": ["frikommune.web.pages.templatetags.pages"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("FRIKOMMUNE_DATABASE") or f"sqlite:///{DATA / 'frikommune.sqlite3'}",
+        conn_max_age=60,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "home"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 60 * 60 * 9  # a working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+CSRF_FAILURE_VIEW = "frikommune.web.pages.views.form_too_old"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+MEDIA_ROOT = DATA / "documents"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+LARGEST_DOCUMENT = 10 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}

@@ -1,0 +1,1 @@
+"""One trial, readable by a politician."""

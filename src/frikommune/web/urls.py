@@ -1,0 +1,19 @@
+"""The addresses. A programme's own stand under its short name: `/nordjylland/…`."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from frikommune.web.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("language", views.choose_language, name="language"),
+    path("health", views.health, name="health"),
+    path("networks/", include("frikommune.web.networks.urls")),
+    path("people/", include("frikommune.web.people.urls")),
+    path("<slug:programme>/", include("frikommune.web.programme_urls")),
+]
+handler404 = "frikommune.web.pages.views.not_found"
+handler403 = "frikommune.web.pages.views.not_allowed"
+handler500 = "frikommune.web.pages.views.fault"

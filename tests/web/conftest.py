@@ -1,0 +1,214 @@
+"""What tests of the web application lean on.
+
+`nordjylland`: the example network, founded once for the whole run; what a test adds to it is rolled back.
+`as_coordinator`, `as_leader`, …: a client signed in as that role. `site` and `page`: a real server with a
+database of its own, and a real browser on it.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.conftest import ROOT, missing
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, with North Jutland and its made-up persons in it."""
+    from frikommune.packfiles.folder import packs_folder
+    from frikommune.web.journal.found import from_pack
+    from frikommune.web.people.demo import seat_demo_persons
+
+    with django_db_blocker.unblock():
+        seat_demo_persons(from_pack(packs_folder() / "nordjylland"))
+
+
+@pytest.fixture
+def nordjylland(db):
+    from frikommune.web.journal.models import Programme
+
+    return Programme.objects.get(slug="nordjylland")
+
+
+@pytest.fixture
+def signed_in(nordjylland) -> Callable[[str], Client]:
+    """`signed_in("leder-rebild")`: a client of that made-up person."""
+    from frikommune.web.people.models import Person
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(Person.objects.get(username=f"demo-{name}"))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def visitor(nordjylland) -> Client:
+    """Nobody in particular: the public."""
+    return Client()
+
+
+@pytest.fixture
+def as_caseworker(signed_in) -> Client:
+    return signed_in("sagsbehandler")
+
+
+@pytest.fixture
+def as_leader(signed_in) -> Client:
+    """Of Aalborg."""
+    return signed_in("leder")
+
+
+@pytest.fixture
+def as_coordinator(signed_in) -> Client:
+    return signed_in("koordinator")
+
+
+@pytest.fixture
+def as_evaluator(signed_in) -> Client:
+    return signed_in("evaluator")
+
+
+@pytest.fixture
+def as_administrator(signed_in) -> Client:
+    return signed_in("administrator")
+
+
+# ---- A real server and a real browser
+
+
+class Site:
+    """A server of its own: `url`, and the made-up persons to sign in as."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def serve(data: Path, today: str = "") -> Iterator[Site]:
+    """`frikommune web --demo` in a folder, while the test lasts. `today` stands in the clock's place."""
+    port = _free_port()
+    given = {"FRIKOMMUNE_TODAY": today} if today else {}
+    environment = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")} | given
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
+    log = (data / "server.log").open("w")
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/health", server, data / "server.log")
+        yield Site(f"http://127.0.0.1:{port}")
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except OSError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.25)
+        else:
+            return
+    pytest.fail(f"The server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """One server for every test that only looks."""
+    yield from serve(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def own_site(tmp_path) -> Iterator[Site]:
+    """A server for one test that changes things."""
+    yield from serve(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        missing("Chromium", "no chromium on the path; on Debian: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page on a desktop. A fault in a script fails the test."""
+    yield from _page(browser, DESKTOP)
+
+
+@pytest.fixture
+def phone(browser):
+    """A page on a phone."""
+    yield from _page(browser, PHONE)
+
+
+def _page(browser, size):
+    context = browser.new_context(viewport=size, locale="da-DK")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def sign_in(page, site: Site, name: str) -> None:
+    """Sign in as a made-up person: `koordinator`, `leder`, `leder-rebild`, …"""
+    page.goto(f"{site.url}/people/sign-in")
+    page.locator(f'button[value="demo-{name}"]').click()
+
+
+def axe(page) -> list[str]:
+    """What axe finds on the page: a line for each fault and place."""
+    if not AXE.exists():
+        missing("axe-core", "node_modules/axe-core is not there; run `make setup`")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['html'][:200]} ({one['help']})"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def is_too_wide(page) -> bool:
+    """Whether the page must be scrolled sideways."""
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+
+
+def words(html: str | bytes) -> str:
+    """What a page says, without its tags and with single spaces."""
+    text = html.decode() if isinstance(html, bytes) else html
+    text = re.sub(r"<(script|style).*?</\1>", " ", text, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)).strip()

@@ -1,0 +1,49 @@
+"""The frame of every page: languages, days, refusals, who may see what."""
+
+import pytest
+
+from tests.web.conftest import axe, is_too_wide, words
+
+
+def test_front_page_is_danish_and_english_when_chosen(visitor):
+    assert 'lang="da"' in visitor.get("/nordjylland/").content.decode()
+    visitor.post("/language", {"language": "en", "next": "/nordjylland/"})
+    answer = visitor.get("/nordjylland/")
+    assert 'lang="en"' in answer.content.decode()
+    assert "Sign in" in words(answer.content)
+
+
+def test_a_day_that_cannot_be_read_is_refused_in_words(visitor):
+    answer = visitor.get("/nordjylland/?on=31.12.2019")
+    assert answer.status_code == 422
+    assert "Dagen kan ikke læses" in words(answer.content)
+    assert "31.12.2019" in words(answer.content)
+
+
+def test_language_cannot_send_the_reader_to_another_site(visitor):
+    answer = visitor.post("/language", {"language": "en", "next": "https://example.org/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_page_that_does_not_exist_says_so(visitor):
+    answer = visitor.get("/nordjylland/nowhere")
+    assert answer.status_code == 404
+    assert "Siden findes ikke" in words(answer.content)
+
+
+@pytest.mark.parametrize("address", ["/people/sign-in", "/nordjylland/", "/nordjylland/subject/trial:1.3"])
+def test_axe_finds_nothing(page, site, address):
+    page.goto(f"{site.url}{address}")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("address", ["/people/sign-in", "/nordjylland/", "/nordjylland/subject/trial:1.3"])
+def test_page_fits_a_phone(phone, site, address):
+    phone.goto(f"{site.url}{address}")
+    assert not is_too_wide(phone)
+
+
+def test_menu_opens_on_a_phone(phone, site):
+    phone.goto(f"{site.url}/nordjylland/")
+    phone.get_by_role("button", name="Menu").click()
+    assert phone.get_by_role("link", name="Log ind").is_visible()
