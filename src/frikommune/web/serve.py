@@ -20,7 +20,7 @@ def set_up(data: Path, demo: bool) -> None:
 
 
 def prepare(demo: bool) -> None:
-    """Bring the database and the style sheets up to date. In a demonstration, found the North Jutland network and its persons."""
+    """Bring database and style sheets up to date; in a demonstration, found North Jutland and its persons."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
