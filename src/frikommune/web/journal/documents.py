@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 
 from frikommune.errors import refuse
 from frikommune.language import Text
@@ -88,8 +89,8 @@ def as_download(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     if not found.public:
         need(request, "see_work")
-    response = FileResponse(path_of(found.digest).open("rb"), filename=found.name)
-    response["Content-Type"] = found.media_type
+    response = HttpResponse(path_of(found.digest).read_bytes(), content_type=found.media_type)
+    response["Content-Disposition"] = content_disposition_header(False, found.name) or "inline"
     return response
 
 
