@@ -1,11 +1,10 @@
-"""From when a duty is counted, in words."""
+"""From when a duty is counted, as a line and for programs."""
 
 from __future__ import annotations
 
 from frikommune.cli.speaking import Speaking, line
-from frikommune.language import Language, Text, listed
-from frikommune.law.norm import Accumulated, Anchor, CourseStart, EachEvent, Norm
-from frikommune.law.wording import both, match_words
+from frikommune.law.anchors import counted_from
+from frikommune.law.norm import CourseStart, Norm
 
 
 def show_anchor(speaking: Speaking, norm: Norm) -> None:
@@ -17,26 +16,3 @@ def show_anchor(speaking: Speaking, norm: Norm) -> None:
 def anchor_json(speaking: Speaking, norm: Norm) -> str | None:
     """The same for programs; None for what is no duty."""
     return speaking.text(counted_from(norm.anchor)) if norm.kind == "duty" else None
-
-
-def counted_from(anchor: Anchor) -> Text:
-    """What sets the clock going: the course's start, each event of a kind, or a sum of time."""
-    if isinstance(anchor, CourseStart):
-        return Text("forløbets begyndelse", "the start of the course")
-    if isinstance(anchor, EachEvent):
-        match = anchor.match
-        return both(lambda la: f"{'hver' if la == 'da' else 'each'} {match_words(match, la)}")
-    return both(lambda la: _accumulated(anchor, la))
-
-
-def _accumulated(anchor: Accumulated, language: Language) -> str:
-    amount, groups = anchor.amount.in_words(language), listed(sorted(anchor.groups), language)
-    if language == "da":
-        within = f" inden for {anchor.within.in_words('da')}" if anchor.within else ""
-        return (
-            f"{'hver gang' if anchor.again else 'første gang'} der er gået {amount} i alt i {groups}{within}"
-        )
-    within = f" within {anchor.within.in_words('en')}" if anchor.within else ""
-    return (
-        f"{'each' if anchor.again else 'the first'} time that {amount} in all in {groups} have passed{within}"
-    )

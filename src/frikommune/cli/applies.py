@@ -21,9 +21,8 @@ from frikommune.cli.speaking import (
     show_json,
 )
 from frikommune.law.considered import Considered
-from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import CERTAINTY_WORDS
-from frikommune.ledger.standing_law import Asked, what_applies
+from frikommune.ledger.standing_law import Asked, silence, what_applies
 from frikommune.packfiles.pack import Pack
 
 
@@ -55,7 +54,7 @@ def build(speaking: Speaking) -> click.Command:
         else:
             _show(speaking, loaded, where, whom, on, start or on, answers)
             if norm and not answers:
-                _show_silence(speaking, rulebook, only, whom)
+                line(speaking.text(silence(rulebook, only, whom)))
 
     return click.Command(
         "applies",
@@ -122,25 +121,6 @@ def _show(
     if idle:
         click.echo()
         line(speaking.say("Gælder ikke den dag: ", "Not in force that day: ") + ", ".join(idle))
-
-
-def _show_silence(speaking: Speaking, rulebook: Rulebook, norm: str, group: str) -> None:
-    """Say why there is no answer about the one norm that was asked for."""
-    if any(one.id == norm for one in rulebook.norms_by_group.get(group, ())):
-        line(
-            speaking.say(
-                f"{norm} gælder kun ved et forsøg, og intet forsøg giver den her den dag.",
-                f"{norm} applies only by a trial, and no trial gives it here that day.",
-            )
-        )
-        return
-    groups = ", ".join(sorted(rulebook.norms[norm].groups))
-    line(
-        speaking.say(
-            f"{norm} vedrører ikke målgruppen {group}. Den gælder for: {groups}.",
-            f"{norm} does not concern the group {group}. It is for: {groups}.",
-        )
-    )
 
 
 def _show_norm(speaking: Speaking, asked: Asked) -> None:

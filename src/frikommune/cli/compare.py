@@ -12,9 +12,8 @@ from frikommune.cli.compare_words import show_comparison
 from frikommune.cli.population import Asked, refused_params
 from frikommune.cli.speaking import DayType, Speaking, known_norm, open_pack, show_json
 from frikommune.cli.touched import check_with_cases, touched_by
-from frikommune.errors import refuse
 from frikommune.language import Text, day_text
-from frikommune.law.compare import compare_days
+from frikommune.law.compare import check_order, compare_days
 from frikommune.packfiles.effects import TrialMet, trials_met
 
 _HELP = Text(
@@ -104,21 +103,9 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
 
 
 def _check_order(earlier: date, later: date) -> None:
-    if earlier < later:
-        return
-    first, last = day_text(earlier), day_text(later)
-    raise refuse(
-        "days_backwards",
-        problem=Text(
-            "Den senere dag ligger ikke efter den tidligere", "The later day is not after the earlier"
-        ),
-        where="--to",
-        given=later.isoformat(),
-        expected=Text(f"en dag efter {first.da}", f"a day after {first.en}"),
-        do_next=Text(
-            f"Skriv --from {last.da} og en senere --to.", f"Write --from {last.en} and a later --to."
-        ),
-    )
+    last = day_text(later)
+    do_next = Text(f"Skriv --from {last.da} og en senere --to.", f"Write --from {last.en} and a later --to.")
+    check_order(earlier, later, "--to", do_next)
 
 
 def _touches(one: TrialMet, norm: str) -> bool:

@@ -10,13 +10,11 @@ import click
 from frikommune.cli.marks import show_reconstruction
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.cli.touched import Touched, norm_touched, told_cases, trial_touched
-from frikommune.language import Text
 from frikommune.law.compare import NormCompared
 from frikommune.law.measured import STARTS_WORDS
-from frikommune.law.piece_met import MET_WORDS, Met
+from frikommune.law.piece_met import MET_WORDS, answer_text
 from frikommune.law.relation import RELATION_WORDS
-from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, where_they
-from frikommune.programme.trial import LawEffect
+from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, unspoken, where_they
 from frikommune.programme.words import VERDICT_WORDS
 
 
@@ -93,7 +91,11 @@ def _show_trial(speaking: Speaking, one: TrialMet) -> None:
         title = f"{part.met.exemption.id} {speaking.text(part.met.exemption.title)}"
         several = len(part.met.pieces) > 1
         words = speaking.text(MET_WORDS[part.met.met])
-        line(f"{title} – {words if several else _answer(speaking, part.met.met, part.met.why)}", 1, "• ")
+        line(
+            f"{title} – {words if several else speaking.text(answer_text(part.met.met, part.met.why))}",
+            1,
+            "• ",
+        )
         _show_pieces(speaking, part, 2)
         _show_said(speaking, part.sources, 2)
     if one.sources:
@@ -109,9 +111,7 @@ def _show_overview(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
         found = [one.trial.id for one in trials if one.met == met]
         if found:
             line(f"{_capital(speaking.text(words))}: {', '.join(found)}", 1)
-    silent = [
-        one.trial.id for one in trials if not one.sources and not any(part.sources for part in one.parts)
-    ]
+    silent = unspoken(trials)
     if silent:
         line(
             f"{speaking.say('Kilderne siger intet om', 'The sources say nothing of')}: {', '.join(silent)}", 1
@@ -120,7 +120,7 @@ def _show_overview(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
 
 def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:
     for piece in part.met.pieces if len(part.met.pieces) > 1 else ():
-        answer = _answer(speaking, piece.met, piece.why)
+        answer = speaking.text(answer_text(piece.met, piece.why))
         line(f"{piece.norm}, {speaking.text(piece.what)} – {answer}", depth, "– ")
     for norm in part.met.own_demands:
         own = speaking.say(
@@ -137,7 +137,7 @@ def _show_said(speaking: Speaking, sources: Iterable[Said], depth: int) -> None:
         effect = said.effect
         verdict = speaking.text(VERDICT_WORDS[effect.verdict])
         source = speaking.say("Kilden", "The source")
-        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({_where(effect)})", depth, "↳ ")
+        line(f"{source}: {verdict}. {speaking.text(effect.text)} ({effect.where})", depth, "↳ ")
 
 
 def _show_differences(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
@@ -157,19 +157,9 @@ def _show_side_by_side(speaking: Speaking, found: tuple[SideBySide, ...]) -> Non
         told = speaking.say(
             f"kilden siger “{source}”, data “{data}”", f"the source says “{source}”, the data “{data}”"
         )
-        line(f"{one.part or one.trial.id}: {told} ({_where(one.effect)}). {speaking.text(one.why)}", 1, "• ")
+        line(f"{one.part or one.trial.id}: {told} ({one.effect.where}). {speaking.text(one.why)}", 1, "• ")
     if not found:
         line(speaking.say("Ingen steder.", "Nowhere."), 1)
-
-
-def _where(effect: LawEffect) -> str:
-    return f"{effect.reference}, {effect.heading}" if effect.heading else effect.reference
-
-
-def _answer(speaking: Speaking, met: Met, why: Text) -> str:
-    """`met partly. Because …`; what cannot be determined says so itself."""
-    words, reason = speaking.text(MET_WORDS[met]), speaking.text(why)
-    return reason if reason.casefold().startswith(words) else f"{words}. {reason}"
 
 
 def _capital(words: str) -> str:

@@ -15,6 +15,7 @@ import click
 from frikommune.dates import parse_day
 from frikommune.errors import closest, refuse
 from frikommune.language import Language, Text, day_in_words
+from frikommune.law import named
 from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles.pack import Pack, load_pack
 
@@ -102,19 +103,17 @@ def open_pack(folder: Path | None) -> Pack:
 
 def known_municipality(rulebook: Rulebook, given: str) -> str:
     """The municipality meant, whatever its case. Raises Refused."""
-    return _known(
-        given, rulebook.municipalities, "--municipality", "municipality", "kommunen", "municipality"
-    )
+    return named.known_municipality(rulebook, given, "--municipality")
 
 
 def known_group(rulebook: Rulebook, given: str) -> str:
     """The target group meant. Raises Refused."""
-    return _known(given, rulebook.groups, "--group", "group", "målgruppen", "target group")
+    return named.known_group(rulebook, given, "--group")
 
 
 def known_norm(rulebook: Rulebook, given: str, where: str = "--norm") -> str:
     """The norm meant. Raises Refused."""
-    return _known(given, rulebook.norms, where, "norm", "normen", "norm")
+    return named.known_norm(rulebook, given, where)
 
 
 def known_trial(pack: Pack, given: str, where: str = "--trial") -> str:
@@ -128,20 +127,6 @@ def known_trial(pack: Pack, given: str, where: str = "--trial") -> str:
         given=given,
         expected=Text("nummeret på et forsøg, fx 1.3", "the number of a trial, such as 1.3"),
         do_next=closest(given, pack.trials),
-    )
-
-
-def _known(given: str, names: Any, option: str, code: str, da: str, en: str) -> str:
-    for name in names:
-        if name.casefold() == given.casefold():
-            return str(name)
-    raise refuse(
-        f"unknown_{code}",
-        problem=Text(f"Pakken kender ikke {da} “{given}”", f"The pack does not know the {en} “{given}”"),
-        where=option,
-        given=given,
-        expected=Text("navnet, som pakken skriver det", "the name as the pack writes it"),
-        do_next=closest(given, names),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from frikommune.errors import refuse
 from frikommune.language import Text, day_text, listed
 from frikommune.law.duties_compared import duty_findings
 from frikommune.law.norm import Norm
@@ -54,13 +55,31 @@ class NormCompared:
         return overall(part.judgement.relation for part in self.parts)
 
 
+def check_order(earlier: date, later: date, where: str, do_next: Text) -> None:
+    """Raises Refused, at `where`, unless the later day is after the earlier."""
+    if earlier < later:
+        return
+    first = day_text(earlier)
+    raise refuse(
+        "days_backwards",
+        problem=Text(
+            "Den senere dag ligger ikke efter den tidligere", "The later day is not after the earlier"
+        ),
+        where=where,
+        given=later.isoformat(),
+        expected=Text(f"en dag efter {first.da}", f"a day after {first.en}"),
+        do_next=do_next,
+    )
+
+
 def compare_days(rulebook: Rulebook, earlier: date, later: date) -> tuple[NormCompared, ...]:
     """The law alone, without any trial, norm by norm. Norms that are in force on neither day are left out."""
-    found = (_compared(rulebook, norm, earlier, later) for norm in rulebook.norms.values())
+    found = (compared(rulebook, norm, earlier, later) for norm in rulebook.norms.values())
     return tuple(one for one in found if one is not None)
 
 
-def _compared(rulebook: Rulebook, norm: Norm, earlier: date, later: date) -> NormCompared | None:
+def compared(rulebook: Rulebook, norm: Norm, earlier: date, later: date) -> NormCompared | None:
+    """One norm on two days; None where it is in force on neither."""
     by_judgement: dict[Judgement, list[str]] = {}
     for group in groups_of(rulebook, norm):
         old, new = (law_on(rulebook, norm, group, day) for day in (earlier, later))

@@ -49,6 +49,14 @@ class PieceMet:
     why: Text
 
 
+def answer_text(met: Met, why: Text) -> Text:
+    """`met partly. Because …`; what cannot be determined says so itself."""
+    words = MET_WORDS[met]
+    if why.da.casefold().startswith(words.da):
+        return why
+    return Text(f"{words.da}. {why.da}", f"{words.en}. {why.en}")
+
+
 def change_met(
     norm: Norm, change: Change, old: Rule, new: Rule, later: date, group: str
 ) -> Iterator[PieceMet]:

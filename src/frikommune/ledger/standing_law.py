@@ -9,7 +9,7 @@ from frikommune.cases.history import History, Spell
 from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.considered import Considered, considered
 from frikommune.law.norm import CourseStart
-from frikommune.law.rulebook import Rule, World
+from frikommune.law.rulebook import Rule, Rulebook, World
 from frikommune.law.source import CERTAINTY_WORDS, Unknown
 from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms
 from frikommune.law.wording import asked as words_of
@@ -26,10 +26,12 @@ from frikommune.ledger.windows import BEFORE_FIRST_VERSION, step_window
 class StepAsked:
     """One numbered step of a duty, in words and in days, with the law's own where a trial changed it.
 
-    `within_law` says whether the trial's window lies inside the law's: then it needs no exemption.
+    `asks` are the words without the days. `within_law` says whether the trial's window lies inside the
+    law's: then it needs no exemption.
     """
 
     number: int
+    asks: Text
     words: Text
     read_on: date
     opens: date | None
@@ -70,6 +72,20 @@ def what_applies(world: World, municipality: str, group: str, on: date, start: d
         for route in routes(world, group, (municipality,))
         if _says_something(world.rule(route.norm.id, municipality, group, on))
     ]
+
+
+def silence(rulebook: Rulebook, norm: str, group: str) -> Text:
+    """Why there is no answer about one norm for a group."""
+    if rulebook.norms[norm].concerns(group):
+        return Text(
+            f"{norm} gælder kun ved et forsøg, og intet forsøg giver den her den dag.",
+            f"{norm} applies only by a trial, and no trial gives it here that day.",
+        )
+    groups = ", ".join(sorted(rulebook.norms[norm].groups))
+    return Text(
+        f"{norm} vedrører ikke målgruppen {group}. Den gælder for: {groups}.",
+        f"{norm} does not concern the group {group}. It is for: {groups}.",
+    )
 
 
 def _says_something(rule: Rule) -> bool:
@@ -184,9 +200,12 @@ def _steps(ask: Ask, shown: Rule) -> list[StepAsked]:
     return steps
 
 
-def _step_words(number: int, rule: Rule, span: Span | Unknown, shown: Rule) -> Text:
+def _step_asks(number: int, rule: Rule) -> Text:
     said = window_words(rule.terms, number) or Text("–", "–")
-    words = Text(f"nr. {number}: {said.da}", f"no. {number}: {said.en}")
+    return Text(f"nr. {number}: {said.da}", f"no. {number}: {said.en}")
+
+
+def _step_words(words: Text, rule: Rule, span: Span | Unknown, shown: Rule) -> Text:
     if isinstance(span, Span):
         dates = span_text(span.opens, span.due)
         words = Text(f"{words.da}: {dates.da}", f"{words.en}: {dates.en}")
@@ -201,10 +220,11 @@ def _step_words(number: int, rule: Rule, span: Span | Unknown, shown: Rule) -> T
 
 def _step(ask: Ask, slot: Slot, shown: Rule) -> StepAsked:
     number, rule, read_on, span = slot.number, slot.rule, slot.read_on, slot.span
-    words = _step_words(number, rule, span, shown)
+    asks = _step_asks(number, rule)
+    words = _step_words(asks, rule, span, shown)
     opens, due = (span.opens, span.due) if isinstance(span, Span) else (None, None)
     layer = rule.layers[-1].id if rule.layers else "law"
-    plain = StepAsked(number, words, read_on, opens, due, layer)
+    plain = StepAsked(number, asks, words, read_on, opens, due, layer)
     lawful = law_alone(rule)
     under = step_window(ask.course, number)(lawful, slot.base, slot.base)
     if not rule.layers or not isinstance(under, Span) or under == span:
@@ -221,7 +241,9 @@ def _step(ask: Ask, slot: Slot, shown: Rule) -> StepAsked:
         f"uden forsøget {law_says.da}: {law_dates.da}{relation.da}",
         f"without the trial {law_says.en}: {law_dates.en}{relation.en}",
     )
-    return StepAsked(number, words, read_on, opens, due, layer, displaced, under.opens, under.due, within)
+    return StepAsked(
+        number, asks, words, read_on, opens, due, layer, displaced, under.opens, under.due, within
+    )
 
 
 def _lies_within(span: Span | Unknown, law: Span) -> bool | None:

@@ -111,6 +111,13 @@ def _listed(words: Text, parts: list[PartMet]) -> Text:
     return Text(f"{words.da}: {which.da}", f"{words.en}: {which.en}")
 
 
+def unspoken(trials: Iterable[TrialMet]) -> tuple[str, ...]:
+    """The trials of which no source speaks."""
+    return tuple(
+        one.trial.id for one in trials if not one.sources and not any(part.sources for part in one.parts)
+    )
+
+
 def where_they(agreement: Agreement, trials: Iterable[TrialMet]) -> tuple[SideBySide, ...]:
     """Every place where a source speaks, and stands so to the data: `disagrees`, say, or `undetermined`."""
     return tuple(one for trial in trials for one in _places(trial, agreement))

@@ -35,6 +35,11 @@ class LawEffect:
     reference: str
     heading: str
 
+    @property
+    def where(self) -> str:
+        """The source, with its heading where it has one."""
+        return f"{self.reference}, {self.heading}" if self.heading else self.reference
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
