@@ -20,12 +20,13 @@ from frikommune.programme.when import When
 _UNNAMED = "journal.toml"
 
 
-def journal_files(journal: Journal) -> Mapping[str, str]:
+def journal_files(journal: Journal, papers: Iterable[Paper] = ()) -> Mapping[str, str]:
     """The text of each file of `journal/`, by its name. Entries keep their file, order and heading.
 
-    Entries that came from no file go to `journal.toml`.
+    Entries that came from no file go to `journal.toml`. `papers` are sources to write beside those cited.
     """
-    files = {SOURCES: "\n".join(paper_lines(one) for one in journal.papers)}
+    sources = {one.id: one for one in (*papers, *journal.papers)}
+    files = {SOURCES: "\n".join(paper_lines(sources[name]) for name in sorted(sources))}
     by_file: dict[str, list[Entry]] = {}
     for entry in journal:
         by_file.setdefault(_file_of(entry), []).append(entry)

@@ -49,6 +49,7 @@ class Pack:
     readings: Mapping[str, Reading]
     prices: Prices
     journal: Journal
+    papers: Mapping[str, Paper]
 
     @property
     def known(self) -> Known:
@@ -113,6 +114,7 @@ def load_pack(folder: Path | None = None, journal: Journal | None = None) -> Pac
         readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
         prices=read_prices(found.folders, rulebook),
         journal=found.journal,
+        papers=found.papers,
     )
 
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from frikommune.errors import Refused
 from frikommune.web.journal.documents import path_of, take_in
+from frikommune.web.journal.models import Document
 
 PDF = b"%PDF-1.7 en beslutning"
 
@@ -12,7 +13,8 @@ PDF = b"%PDF-1.7 en beslutning"
 def test_a_document_is_kept_under_its_digest(nordjylland):
     kept = take_in(nordjylland, SimpleUploadedFile("beslutning.pdf", PDF), None)
     assert path_of(kept.digest).read_bytes() == PDF
-    assert kept.reference == f"dokument {kept.pk}: beslutning.pdf"
+    assert Document.cited(nordjylland, kept.reference) == kept
+    assert Document.cited(nordjylland, "Udvalget 3.4.2026, punkt 5") is None
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def found(
 def from_pack(folder: Path, slug: str = "") -> Programme:
     """The programme that a pack's folder holds. Raises Refused with everything that is wrong with it."""
     pack = load_pack(folder)
-    return found(slug or folder.name, files_of(folder), pack.journal.papers, pack.journal.entries)
+    return found(slug or pack.id, files_of(folder), pack.papers.values(), pack.journal.entries)
 
 
 def files_of(folder: Path) -> dict[str, str]:

@@ -90,7 +90,7 @@ class EntryRow(AddedTo):
 
 
 class Document(AddedTo):
-    """A file that an entry or a draft rests on. Its content lies in the data folder, under its digest.
+    """A file that an entry or a draft rests on, cited by the first signs of its digest. Its content lies in the data folder, under its digest.
 
     `public`: shown without sign-in, as a bylaw is.
     """
@@ -107,4 +107,13 @@ class Document(AddedTo):
     @property
     def reference(self) -> str:
         """How an act cites it."""
-        return f"dokument {self.pk}: {self.name}"
+        return f"dokument {self.digest[:12]}: {self.name}"
+
+    @classmethod
+    def cited(cls, programme: Programme, reference: str) -> Document | None:
+        """The document that an act cites; None where the reference is to something else."""
+        word, _, rest = reference.partition(" ")
+        digest = rest.partition(":")[0]
+        if word != "dokument" or len(digest) != 12:
+            return None
+        return cls.objects.filter(programme=programme, digest__startswith=digest).order_by("pk").first()

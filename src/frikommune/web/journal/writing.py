@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
+from typing import Protocol
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.programme.entry import Deed, Entry, Family, Paper, Subject, Value
+from frikommune.programme.journal import Journal
 from frikommune.programme.when import When
-from frikommune.web.journal.book import Book
 from frikommune.web.people.models import Seat
 
 HERE = "her"
 """The source of what is done and said here."""
+
+
+class Written(Protocol):
+    """What has been written before: a book, or nothing yet."""
+
+    @property
+    def journal(self) -> Journal:
+        """The entries."""
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        """The sources, by id."""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """Before a programme's first entry."""
+
+    journal: Journal = field(default_factory=Journal)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
 
 
 @dataclass
@@ -24,7 +45,7 @@ class Pen:
     What a person writes is kept as it was written, in both languages.
     """
 
-    book: Book
+    book: Written
     seat: Seat
     today: date
     _numbers: count[int] = field(init=False, repr=False)
