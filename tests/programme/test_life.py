@@ -42,7 +42,7 @@ def test_a_step_that_comes_before_anything_else_is_refused_but_for_the_idea(numb
 
 def test_where_everybody_stands_at_the_end():
     life = life_of(after(len(LIFE)).known(None), "1", PARTS)
-    assert (life.stage, life.granted_parts) == ("ended", {"1a"})
+    assert (life.stage, life.granted_parts) == ("ended", {"1a", "1m"})
     assert life.there == {"Aalborg": "started", "Rebild": "left", "Morsø": "started"}
 
 
@@ -75,6 +75,14 @@ TOO_SOON = [
     (after(3), act("approve", ["Morsø"]), ["not_an_applicant"]),
     (SENT, act("decide", Word("fully"), "trial:1"), ["part_missing"]),
     (after(9), act("start", ["Aalborg"], "trial:1", "2018-07-01"), ["part_missing"]),
+    (RUNNING, act("start", ["Aalborg"], "part:1a", "2018-08-01"), ["runs_already"]),
+    (RUNNING, act("practice", ["Aalborg"], "part:1m", "2018-08-01"), ["replaces_missing"]),
+    (
+        RUNNING,
+        act("practice", ["Aalborg"], "part:1m", "2018-08-01", concerns=("part:1b",)),
+        ["part_not_granted"],
+    ),
+    (after(19), act("leave", ["Morsø"], effect="2019-07-01", reason="x", second=""), ["second_missing"]),
     (RUNNING, act("join", ["Morsø"], effect="2022-01-01"), ["period_over"]),
     (RUNNING, act("join", ["Morsø"], effect="2018-08-01", corrects="x"), ["corrects_nothing"]),
     (RUNNING, act("join", ["Morsø"], effect="2018-08-01", based_on=9), ["changed_meanwhile"]),
@@ -93,6 +101,23 @@ def test_a_correction_that_names_what_it_corrects_may_look_back():
     check_act(DECIDED, late, "1", PARTS)
     life = life_of(DECIDED.with_entries(late).known(None), "1", PARTS)
     assert life.granted_parts == {"1a", "1b"}
+
+
+def test_a_running_municipality_may_start_another_part_when_its_bylaw_is_public():
+    granted = RUNNING.with_entries(act("decide", Word("fully"), "part:1b", "2018-08-01"))
+    check_act(granted, act("start", ["Aalborg"], "part:1b", "2018-09-01"), "1", PARTS)
+    told = Journal(
+        (
+            claim("start", "part:1a", "started", ["Aalborg"], "2018-07-01"),
+            claim("other", "part:1b", "started", ["Rebild"], "2018-07-01"),
+            adoption("start-chosen", "start other"),
+        )
+    )
+    more = act("start", ["Aalborg"], "part:1b", "2019-01-01")
+    assert refused(told, more) == ["bylaw_missing"]
+    public = act("publish_bylaw", ["Aalborg"], effect="2018-12-01")
+    check_act(told.with_entries(public), more, "1", PARTS)
+    assert life_of(told.with_entries(public).known(None), "1", PARTS).there["Aalborg"] == "started"
 
 
 def test_an_act_that_has_seen_all_is_let_through():
@@ -134,3 +159,25 @@ def test_every_stage_can_be_reached():
     reached = {step.leads_to for step in STEPS.values()} | {"none", "refused"}
     assert set(STAGES) <= reached
     assert set(THERE) <= {step.leads_there for step in STEPS.values()} | {"outside"}
+
+
+def test_a_municipality_left_out_before_sending_is_waited_for_no_longer():
+    journal = after(4).with_entries(act("apply", ["Aalborg"], effect="2017-09-10"))
+    life = life_of(journal.known(None), "1", PARTS)
+    assert (life.stage, life.applicants) == ("committees", ("Aalborg",))
+    check_act(journal, LIFE[5], "1", PARTS)
+
+
+def test_a_municipality_left_out_after_its_approval_has_approved_nothing():
+    journal = after(5).with_entries(act("apply", ["Aalborg"], effect="2017-09-20"))
+    assert life_of(journal.known(None), "1", PARTS).there == {"Aalborg": "approved"}
+    assert refused(journal, act("approve", ["Rebild"], effect="2017-09-21")) == ["not_an_applicant"]
+
+
+def test_an_answer_from_lbr_after_the_first_committee_takes_nothing_back():
+    journal = after(4).with_entries(act("hear", "Svar fra Rebild", effect="2017-09-05"))
+    assert life_of(journal.known(None), "1", PARTS).stage == "committees"
+
+
+def test_an_application_that_was_sent_keeps_its_municipalities():
+    assert refused(SENT, act("apply", ["Aalborg"], effect="2017-11-02")) == ["step_not_allowed"]

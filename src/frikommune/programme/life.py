@@ -80,6 +80,8 @@ def _by_act(life: Life, entry: Entry) -> None:
     step = STEPS[entry.says]
     names = entry.value.names if isinstance(entry.value, Names) else ()
     if entry.says == "apply":
+        for left_out in set(life.applicants) - set(names):
+            life.there.pop(left_out, None)
         life.applicants = names
     if entry.says == "decide" and isinstance(entry.value, Word):
         if entry.value.code != "refused":
@@ -88,8 +90,12 @@ def _by_act(life: Life, entry: Entry) -> None:
     elif isinstance(entry.value, Verdict) and entry.value.verdict == "fully":
         life.stage = step.leads_to or "ended"
     elif entry.says not in ("end", "meet_by_law") or (entry.about.kind == "trial" and not names):
-        life.stage = step.leads_to or life.stage
+        life.stage = step.led_from(life.stage)
+    if entry.says == "practice":
+        life.granted_parts.add(entry.about.name)
     if step.leads_there:
-        life.there.update(dict.fromkeys(names, step.leads_there))
+        running = [name for name in names if life.there.get(name) == "started"]
+        moved = [name for name in names if entry.says != "publish_bylaw" or name not in running]
+        life.there.update(dict.fromkeys(moved, step.leads_there))
     if entry.says == "publish_bylaw" and entry.effect:
         life.bylaws.update(dict.fromkeys(names, entry.effect.last))

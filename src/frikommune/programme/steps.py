@@ -38,9 +38,9 @@ class Step:
     """An act: from which stages it may be done, where it leads, and what it needs.
 
     `there` are the municipality's stages, where the act is one municipality's. An empty `leads_to` or
-    `leads_there` leaves the stage as it is. `of_a_part`: it is about one exemption, not the whole trial. Acts
-    that make law need document, legal basis and two people, and may not take effect before the day on which
-    they are recorded.
+    `leads_there` leaves the stage as it is, and so does a stage that the act `keeps`. `of_a_part`: it is about one exemption, not the whole trial. Acts
+    that make law, or unmake it, need document, legal basis and two people, and may not take effect before the
+    day on which they are recorded.
     """
 
     act: str
@@ -52,6 +52,11 @@ class Step:
     needs: tuple[str, ...] = ()
     makes_law: bool = False
     of_a_part: bool = False
+    keeps: frozenset[str] = frozenset()
+
+    def led_from(self, stage: str) -> str:
+        """The stage of a trial that this was done to from a stage."""
+        return stage if stage in self.keeps else self.leads_to or stage
 
 
 def _step(act: str, da: str, en: str, after: str, to: str = "", there: str = "", **more: object) -> Step:
@@ -65,9 +70,23 @@ STEPS: Mapping[str, Step] = {
     for step in (
         _step("propose", "foreslå en idé", "propose an idea", "none", "idea"),
         _step(
-            "apply", "skrive en ansøgning", "write an application", "idea", "application", needs=("names",)
+            "apply",
+            "skrive en ansøgning",
+            "write an application",
+            "idea application hearing committees",
+            "application",
+            needs=("names",),
+            keeps=frozenset({"application", "hearing", "committees"}),
         ),
-        _step("hear", "høre LBR", "hear LBR", "application hearing", "hearing", needs=("document",)),
+        _step(
+            "hear",
+            "høre LBR",
+            "hear LBR",
+            "application hearing committees",
+            "hearing",
+            needs=("document",),
+            keeps=frozenset({"committees"}),
+        ),
         _step(
             "approve",
             "godkende i udvalget",
@@ -95,7 +114,7 @@ STEPS: Mapping[str, Step] = {
             "publish the bylaw",
             _LIVE,
             "",
-            "approved postponed",
+            "approved bylaw postponed started",
             leads_there="bylaw",
             needs=("names", "document"),
         ),
@@ -105,7 +124,7 @@ STEPS: Mapping[str, Step] = {
             "start",
             _LIVE,
             "",
-            "bylaw",
+            "bylaw started",
             leads_there="started",
             needs=("names",),
             makes_law=True,
@@ -151,6 +170,7 @@ STEPS: Mapping[str, Step] = {
             "started",
             leads_there="left",
             needs=("names", "reason"),
+            makes_law=True,
         ),
         _step(
             "practice",
@@ -159,7 +179,7 @@ STEPS: Mapping[str, Step] = {
             _LIVE,
             "",
             "approved bylaw started",
-            needs=("names",),
+            needs=("names", "replaces"),
             makes_law=True,
             of_a_part=True,
         ),
@@ -175,6 +195,7 @@ STEPS: Mapping[str, Step] = {
             "granted ended",
             "permanent",
             needs=("verdict",),
+            makes_law=True,
         ),
         _step(
             "meet_by_law",
@@ -182,6 +203,7 @@ STEPS: Mapping[str, Step] = {
             "meet the trial by law",
             "granted ended",
             needs=("verdict",),
+            makes_law=True,
         ),
     )
 }
