@@ -34,9 +34,8 @@ def now() -> State:
 
 def subjects(kind: SubjectKind, seed: str = "") -> list[Subject]:
     """The subjects of a kind, or those of them that a paper tells of."""
-    told = [
-        one.about for one in pack().journal if one.about.kind == kind and one.paper.seed in (seed or SEEDS)
-    ]
+    seeds = (seed,) if seed else SEEDS
+    told = [one.about for one in pack().journal if one.about.kind == kind and one.paper.seed in seeds]
     return list(dict.fromkeys(told))
 
 

@@ -40,6 +40,7 @@ KIND_WORDS: Mapping[SubjectKind, Text] = {
     "experience": Text("Erfaringer", "Experience"),
     "advocacy": Text("Interessevaretagelse", "Advocacy"),
     "barrier": Text("Barrierer", "Barriers"),
+    "other_trial": Text("Andre forsøg om de samme borgere", "Other trials for the same citizens"),
     "challenge": Text("Udfordringer", "Challenges"),
     "idea": Text("Idéer", "Ideas"),
     "law": Text("Loven, som kilderne gengiver den", "The law as the sources tell it"),

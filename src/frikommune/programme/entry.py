@@ -38,6 +38,7 @@ SubjectKind = Literal[
     "experience",
     "advocacy",
     "barrier",
+    "other_trial",
     "challenge",
     "idea",
     "law",

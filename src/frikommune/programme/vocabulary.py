@@ -30,6 +30,11 @@ def _text(together: Together = "many") -> Saying:
 OUTCOMES = ("fully", "partly", "fully_or_partly", "refused")
 COVERAGES = ("whole_network", "only_applicants")
 WAYS_TO_JOIN = ("own_approval", "new_application")
+PLACES = ("owner", "steers", "follows", "works", "supports")
+STAKEHOLDERS = ("citizen", "staff", "management", "company", "doctor", "a_kasse")
+EVIDENCE = ("survey", "status_note", "supervision", "several_cases", "single_case")
+EXPERIENCE_KINDS = ("benefit", "side_effect", "both")
+BARRIER_ENDS = ("removed", "partly_removed", "stands")
 _NAMED = {"named": Saying("text", "dated")}
 _TOLD = {**_NAMED, "says": _text()}
 
@@ -47,7 +52,14 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "coverage": Saying("word", "fixed", COVERAGES),
         "count": Saying("figure", "fixed"),
     },
-    "body": {**_TOLD, "role": _text("dated"), "consists_of": _text("dated"), "meets": _text("dated")},
+    "body": {
+        **_TOLD,
+        "role": _text("dated"),
+        "place": Saying("word", "dated", PLACES),
+        "consists_of": _text("dated"),
+        "meets": _text("dated"),
+        "decided": _text(),
+    },
     "authority": _TOLD,
     "municipality": {**_TOLD, "trials": Saying("text", "dated")},
     "round": {
@@ -68,7 +80,8 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     "trial": {
         **_TOLD,
         "participants": Saying("names", "fixed"),
-        "coordinator": Saying("subject", "fixed"),
+        "coordinator": Saying("subject", "dated"),
+        "decided": _text(),
         "started": Saying("names", "many"),
         "not_started": _text("fixed"),
         "met_by_law": Saying("verdict", "many"),
@@ -84,15 +97,45 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "condition": _text(),
     },
     "figure": {"number": Saying("figure", "fixed")},
-    "calendar": {**_NAMED, "planned": Saying("when", "fixed")},
+    "calendar": {
+        **_NAMED,
+        "planned": Saying("when", "fixed"),
+        "held": Saying("when", "fixed"),
+        "asks": Saying("names", "fixed"),
+        "follows": Saying("subject", "fixed"),
+        "of_body": Saying("subject", "fixed"),
+    },
     "theme": _NAMED,
     "conclusion": {"concludes": _text("fixed")},
     "recommendation": {**_NAMED, "reasons": _text("fixed"), "under": Saying("subject", "fixed")},
     "lesson": {"learned": _text("fixed")},
     "side_effect": {"observed": _text("fixed")},
-    "experience": {"experienced": _text("fixed")},
-    "advocacy": {"activity": _text("fixed"), "held": Saying("when", "fixed")},
-    "barrier": {"raised": _text("fixed"), "answered": _text()},
+    "experience": {
+        "experienced": _text("fixed"),
+        "stakeholder": Saying("word", "many", STAKEHOLDERS),
+        "evidence": Saying("word", "many", EVIDENCE),
+        "kind": Saying("word", "fixed", EXPERIENCE_KINDS),
+        "could_adopt": Saying("names", "many"),
+    },
+    "advocacy": {
+        "activity": _text("fixed"),
+        "held": Saying("when", "fixed"),
+        "follows_up": Saying("subject", "many"),
+        "led_to": _text(),
+    },
+    "barrier": {
+        "raised": _text("fixed"),
+        "raised_by": _text("fixed"),
+        "raised_to": Saying("subject", "many"),
+        "answered": _text(),
+        "ended": Saying("word", "dated", BARRIER_ENDS),
+    },
+    "other_trial": {
+        **_TOLD,
+        "run_by": _text("dated"),
+        "same_citizens": _text("fixed"),
+        "runs": Saying("when", "fixed"),
+    },
     "challenge": {"states": _text("fixed")},
     "idea": {
         **_NAMED,
@@ -103,4 +146,4 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     "law": {**_TOLD, "in_force": Saying("when", "fixed")},
     "adoption": {"adopts": Saying("adoption", "many")},
 }
-"""Claims. What an act may do stands in `life.STEPS`."""
+"""Claims. What an act may do stands in `steps.STEPS` and, of what is planned, in `plan_steps.PLAN_STEPS`."""
