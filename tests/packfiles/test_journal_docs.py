@@ -14,6 +14,7 @@ from frikommune.packfiles.pack import Pack, load_pack
 from frikommune.packfiles.table import Table
 from frikommune.programme.entry import SUBJECT_KINDS
 from frikommune.programme.figure import METHODS, QUALIFIERS, UNITS
+from frikommune.programme.plan_steps import PLAN_STEPS
 from frikommune.programme.state import state
 from frikommune.programme.steps import STAGES, STEPS, THERE
 from frikommune.programme.views import trials
@@ -52,7 +53,7 @@ def pack(folder: Path) -> Pack:
 
 
 def test_the_files_of_the_page_make_a_journal(pack: Pack):
-    assert len(pack.journal) == 13
+    assert len(pack.journal) == 18
     trial = pack.trials["1"]
     assert (trial.round, trial.municipalities, trial.granted, trial.state) == (
         1,
@@ -129,11 +130,24 @@ def _steps() -> str:
     return "\n".join(rows) + "\n"
 
 
+def _plan_steps() -> str:
+    rows = ["| act | what it does | needs |", "|---|---|---|"]
+    rows += [f"| `{step.act}` | {step.title.en} | {', '.join(step.needs)} |" for step in PLAN_STEPS.values()]
+    return "\n".join(rows) + "\n"
+
+
 def _any(codes: Iterable[str], in_order: Iterable[str]) -> str:
     return ", ".join(one for one in in_order if one in codes)
 
 
-@pytest.mark.parametrize(("end", "wanted"), [("<!-- end -->", _sayings()), ("<!-- end steps -->", _steps())])
+@pytest.mark.parametrize(
+    ("end", "wanted"),
+    [
+        ("<!-- end -->", _sayings()),
+        ("<!-- end steps -->", _steps()),
+        ("<!-- end plan steps -->", _plan_steps()),
+    ],
+)
 def test_the_tables_are_those_of_the_program(end: str, wanted: str):
     page = DOC.read_text("utf-8")
     before, _, after = page.partition(end)

@@ -12,6 +12,7 @@ from frikommune.programme.entry import Adoption, Entry, Names, Subject
 from frikommune.programme.grants import grants_of
 from frikommune.programme.journal import Journal
 from frikommune.programme.life_checks import check_act
+from frikommune.programme.plan_steps import check_plan_act
 from frikommune.programme.state import state
 
 _PACK_KINDS = {
@@ -79,13 +80,21 @@ def _acts(
     claims = [one for one in added if one.family == "claim" or one.says == "adopts"]
     before = [*earlier, *claims]
     for act in (one for one in added if one.family == "act" and one.says != "adopts"):
-        of_part = (trial for trial, names in parts.items() if act.about.name in names)
-        trial = next(of_part, act.about.name) if act.about.kind == "part" else act.about.name
         try:
-            check_act(Journal(tuple(before)), act, trial, parts.get(trial, ()))
+            _check(Journal(tuple(before)), act, parts)
         except Refused as refused:
             yield from refused.within(act.where).refusals
         before.append(act)
+
+
+def _check(journal: Journal, act: Entry, parts: Mapping[str, tuple[str, ...]]) -> None:
+    """What is planned has steps of its own; every other act is on a trial. Raises Refused."""
+    if act.about.kind == "calendar":
+        check_plan_act(journal, act)
+        return
+    of_part = (trial for trial, names in parts.items() if act.about.name in names)
+    trial = next(of_part, act.about.name) if act.about.kind == "part" else act.about.name
+    check_act(journal, act, trial, parts.get(trial, ()))
 
 
 def journal_grants(journal: Journal, parts: Mapping[str, Sequence[str]]) -> list[Grant]:
