@@ -7,7 +7,7 @@ from frikommune.programme.entry import Subject, Verdict, Word
 from frikommune.programme.when import When
 from tests.programme.building import act, adoption, claim
 
-PARTS = ("1a", "1b")
+PARTS = ("1a", "1b", "1m")
 ROUND = Subject("round", "1")
 MET = Verdict(date(2020, 1, 1), "fully", Text.same("Helt."))
 DEADLINE = (
@@ -32,7 +32,7 @@ LIFE = (
     act("join", ["Morsø"], effect="2018-11-01"),
     act("publish_bylaw", ["Morsø"], effect="2018-12-01"),
     act("start", ["Morsø"], "part:1a", effect="2019-01-01"),
-    act("practice", ["Morsø"], "part:1a", effect="2019-02-01"),
+    act("practice", ["Morsø"], "part:1m", effect="2019-02-01", concerns=("part:1a",)),
     act("leave", ["Rebild"], effect="2019-06-01", reason="For få sager"),
     act("recommend", "Gør det permanent", effect="2019-09-01", reason="Det virker"),
     act("meet_by_law", MET, effect="2020-01-01"),

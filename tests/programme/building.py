@@ -81,6 +81,7 @@ def act(
     recorded: str | None = None,
     reason: str = "",
     based_on: int | None = None,
+    concerns: tuple[str, ...] = (),
     **deed: str,
 ) -> Entry:
     """An act with everything it may need, unless it says otherwise; recorded the day it takes effect."""
@@ -102,6 +103,7 @@ def act(
         PAPER,
         "Beslutning",
         "source",
+        concerns=tuple(map(subject, concerns)),
         because=Text.same(reason),
         deed=Deed(**given, based_on=based_on),
     )

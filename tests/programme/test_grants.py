@@ -91,3 +91,48 @@ def test_a_corrected_act_counts_no_more():
     first = act("start", ["Morsø"], "part:1a", "2019-03-01")
     mended = act("start", ["Morsø"], "part:1a", "2019-04-01", corrects=first.id)
     assert held(first, mended) == [("1a", "Morsø", "2019-04-01", "None")]
+
+
+PRACTICE = act("practice", ["Rebild"], "part:1b", "2019-03-01", concerns=("part:1a",))
+
+
+def test_an_own_practice_takes_the_place_of_what_it_concerns_there_only():
+    assert held(START, END, CHOSEN, PRACTICE) == [
+        ("1a", "Aalborg", "2018-07-01", "2022-01-01"),
+        ("1a", "Rebild", "2018-07-01", "2019-03-01"),
+        ("1b", "Rebild", "2019-03-01", "2022-01-01"),
+    ]
+
+
+def test_an_own_practice_of_what_does_not_hold_there_grants_nothing_until_it_is_started():
+    outside = act("practice", ["Morsø"], "part:1b", "2019-03-01", concerns=("part:1a",))
+    assert held(START, END, CHOSEN, outside) == held(START, END, CHOSEN)
+    start = act("start", ["Morsø"], "part:1b", "2019-04-01")
+    assert ("1b", "Morsø", "2019-04-01", "2022-01-01") in held(START, END, CHOSEN, outside, start)
+
+
+def test_an_own_practice_follows_another_and_ends_with_what_gave_room_for_it():
+    back = act("practice", ["Rebild"], "part:1a", "2019-06-01", concerns=("part:1b",))
+    law = claim("law", "part:1a", "met_by_law", Verdict(date(2020, 1, 1), "fully", Text.same(".")))
+    found = held(START, END, CHOSEN, back, PRACTICE, law, adoption("law-chosen", "law"))
+    assert [one[0::2] for one in found if one[1] == "Rebild"] == [
+        ("1a", "2018-07-01"),
+        ("1a", "2019-06-01"),
+        ("1b", "2019-03-01"),
+    ]
+    assert {one[3] for one in found if one[1] == "Rebild"} == {"2019-03-01", "2019-06-01", "2020-01-01"}
+
+
+def test_a_corrected_practice_leaves_what_it_concerned():
+    mended = act("practice", ["Rebild"], "part:1b", "2019-05-01", concerns=("part:1a",), corrects=PRACTICE.id)
+    assert ("1b", "Rebild", "2019-05-01", "2022-01-01") in held(START, END, CHOSEN, PRACTICE, mended)
+
+
+def test_an_extension_that_comes_too_late_revives_nothing_but_lets_others_start():
+    late = act("extend", When.parse("2025-12-31"), "trial:1", "2022-06-01")
+    start = act("start", ["Morsø"], "part:1a", "2022-07-01")
+    assert held(START, END, CHOSEN, late, start) == [
+        ("1a", "Aalborg", "2018-07-01", "2022-01-01"),
+        ("1a", "Rebild", "2018-07-01", "2022-01-01"),
+        ("1a", "Morsø", "2022-07-01", "2026-01-01"),
+    ]

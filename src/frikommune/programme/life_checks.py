@@ -9,7 +9,7 @@ from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.programme import life_refusals as refusals
 from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word, own_subjects
-from frikommune.programme.grants import counted_in
+from frikommune.programme.grants import Holding, counted_in, holdings
 from frikommune.programme.journal import Journal
 from frikommune.programme.life import Life, life_of
 from frikommune.programme.steps import STAGES, STEPS, THERE, Step
@@ -21,13 +21,21 @@ def check_act(journal: Journal, act: Entry, trial: str, parts: tuple[str, ...]) 
 
     `trial` is the one that the act is about, or whose part it is about; `parts` are its parts.
     """
+    found = faults(journal, act, trial, parts)
+    if found:
+        raise Refused(*(refusal for one in found for refusal in one.refusals))
+
+
+def faults(
+    journal: Journal, act: Entry, trial: str, parts: tuple[str, ...], life: Life | None = None
+) -> list[Refused]:
+    """Everything that stands in an act's way. `life`: where the trial stands, where it is known already."""
     step = STEPS.get(act.says)
     if step is None:
-        raise refusals.unknown_act(act, STEPS)
-    corrects = act.deed.corrects if act.deed else ""
+        return [refusals.unknown_act(act, STEPS)]
     own = own_subjects(trial, parts)
-    known = [one for one in journal.known(None) if one.id != corrects]
-    life = life_of(known, trial, parts)
+    known = _but_for_the_corrected(journal, act)
+    life = life or life_of(known, trial, parts)
     found: list[Refused] = [*_missing(step, act), *_too_early(step, act)]
     found += _of_another_time(journal, act, own, life)
     if life.stage not in step.after:
@@ -35,8 +43,15 @@ def check_act(journal: Journal, act: Entry, trial: str, parts: tuple[str, ...]) 
     else:
         found += _not_from_there(step, act, life)
     found += _of_the_step(journal, act, life)
-    if found:
-        raise Refused(*(refusal for one in found for refusal in one.refusals))
+    if act.says == "start" and act.effect:
+        found += _runs_already(act, holdings(known, {trial: parts}))
+    return found
+
+
+def _but_for_the_corrected(journal: Journal, act: Entry) -> Sequence[Entry]:
+    corrects = act.deed.corrects if act.deed else ""
+    known = journal.known(None)
+    return [one for one in known if one.id != corrects] if corrects else known
 
 
 def _not_from_there(step: Step, act: Entry, life: Life) -> list[Refused]:
@@ -70,6 +85,7 @@ def _has(act: Entry, need: str) -> bool:
         "round": isinstance(value, Subject) and value.kind == "round",
         "reason": bool(act.because.da),
         "part": act.about.kind == "part",
+        "replaces": any(one.kind == "part" and one != act.about for one in act.concerns),
     }
     if need == "second":
         return deed is not None and bool(deed.second) and deed.second != deed.by
@@ -115,6 +131,9 @@ def _of_the_step(journal: Journal, act: Entry, life: Life) -> list[Refused]:
         found.append(refusals.must_apply_anew(act))
     if act.says in ("join", "start", "practice") and act.effect and life.last_day:
         found += [refusals.period_over(act, life.last_day)] if act.effect.start >= life.last_day else []
+    if act.says == "practice":
+        replaced = [one.name for one in act.concerns if one.kind == "part"]
+        found += [refusals.part_not_granted(act, one) for one in replaced if one not in life.granted_parts]
     return found + (_of_a_start(act, names, life) if act.says == "start" and act.effect else [])
 
 
@@ -122,11 +141,25 @@ def _of_a_start(act: Entry, names: Sequence[str], life: Life) -> list[Refused]:
     """The bylaw is public before it, and the part was granted."""
     assert act.effect is not None
     first = act.effect.start
+    without = [one for one in names if life.there.get(one) == "started" and one not in life.bylaws]
+    found = [refusals.bylaw_missing(act, one) for one in without]
     late = [one for one in names if life.bylaws.get(one, date.min) >= first]
-    found = [refusals.bylaw_after_start(act, one, life.bylaws[one]) for one in late]
+    found += [refusals.bylaw_after_start(act, one, life.bylaws[one]) for one in late]
     part = act.about.name
     granted = act.about.kind != "part" or part in life.granted_parts
     return found + ([] if granted else [refusals.part_not_granted(act, part)])
+
+
+def _runs_already(act: Entry, held: Sequence[Holding]) -> list[Refused]:
+    assert act.effect is not None
+    names = act.value.names if isinstance(act.value, Names) else ()
+    first = act.effect.start
+    return [
+        refusals.runs_already(act, one.municipality, one.start)
+        for one in held
+        if one.part == act.about.name and one.municipality in names
+        if one.start <= first and (one.end is None or first < one.end)
+    ]
 
 
 def _after_deadline(journal: Journal, act: Entry, round_: Subject) -> list[Refused]:

@@ -24,6 +24,10 @@ _NEEDS = {
     "part": Text(
         "hvilken undtagelse det gælder, fx part:3.2", "which exemption it is about, such as part:3.2"
     ),
+    "replaces": Text(
+        "hvilken undtagelse den træder i stedet for, i “concerns”",
+        "which exemption it takes the place of, in “concerns”",
+    ),
     "round": Text("hvilken runde den sendes i", "the round it is sent in"),
 }
 
@@ -174,6 +178,39 @@ def bylaw_after_start(act: Entry, name: str, published: date) -> Refused:
         given=act.effect.written,
         expected=Text(f"en dag efter {shown.da}", f"a day after {shown.en}"),
         do_next=Text("Vælg en senere startdag.", "Choose a later day to start."),
+    )
+
+
+def bylaw_missing(act: Entry, name: str) -> Refused:
+    """A start of one more part where no bylaw was ever published here."""
+    return refuse(
+        "bylaw_missing",
+        problem=Text(
+            f"{name} kan ikke gå i gang, før vedtægten er offentlig",
+            f"{name} cannot start before the bylaw is public",
+        ),
+        where=str(act.about),
+        given="–",
+        expected=Text("en offentliggjort vedtægt", "a published bylaw"),
+        do_next=Text("Offentliggør vedtægten først.", "Publish the bylaw first."),
+    )
+
+
+def runs_already(act: Entry, name: str, start: date) -> Refused:
+    """A start of what runs there that day already."""
+    since = day_text(start)
+    return refuse(
+        "runs_already",
+        problem=Text(
+            f"{act.about.name} er allerede i gang i {name}", f"{act.about.name} is already running in {name}"
+        ),
+        where=str(act.about),
+        given=act.effect.written if act.effect else "–",
+        expected=Text(
+            f"en undtagelse, der ikke er i gang; denne er det fra {since.da}",
+            f"an exemption that is not running; this one is from {since.en}",
+        ),
+        do_next=Text("Vælg en anden undtagelse eller kommune.", "Choose another exemption or municipality."),
     )
 
 

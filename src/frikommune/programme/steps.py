@@ -38,9 +38,9 @@ class Step:
     """An act: from which stages it may be done, where it leads, and what it needs.
 
     `there` are the municipality's stages, where the act is one municipality's. An empty `leads_to` or
-    `leads_there` leaves the stage as it is, and so does a stage that the act `keeps`. `of_a_part`: it is about one exemption, not the whole trial. Acts
-    that make law, or unmake it, need document, legal basis and two people, and may not take effect before the
-    day on which they are recorded.
+    `leads_there` leaves the stage as it is; so does every act in a stage that it `keeps`. `of_a_part`: it is
+    about one exemption, not the whole trial. Acts that make law, or unmake it, need document, legal basis and
+    two people, and may not take effect before the day on which they are recorded.
     """
 
     act: str
