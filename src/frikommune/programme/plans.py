@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Literal
 
 from frikommune.language import Text
@@ -48,7 +47,7 @@ class Plan:
     name: Text
     times: tuple[Told, ...] = ()
     asked: tuple[str, ...] = ()
-    endorsed: Mapping[str, Entry] = MappingProxyType({})
+    endorsed: Mapping[str, Entry] = field(default_factory=dict)
     follows: Subject | None = None
     body: Subject | None = None
     concerns: tuple[Subject, ...] = ()
