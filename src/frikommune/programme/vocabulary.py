@@ -42,6 +42,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     "network": {
         **_TOLD,
         "theme": _text("fixed"),
+        "legal_basis": _text("fixed"),
         "members": Saying("names", "fixed"),
         "responsible": Saying("subject", "fixed"),
         "decided_to_apply": Saying("subject", "fixed"),
@@ -58,6 +59,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "place": Saying("word", "dated", PLACES),
         "consists_of": _text("dated"),
         "meets": _text("dated"),
+        "a_year": Saying("figure", "dated"),
         "decided": _text(),
     },
     "authority": _TOLD,

@@ -99,6 +99,7 @@ SAYS_WORDS: dict[str, Text] = {
     "named": Text("navn", "name"),
     "says": NO_WORDS,
     "theme": Text("tema", "theme"),
+    "legal_basis": Text("retsgrundlag", "legal basis"),
     "members": Text("kommuner", "municipalities"),
     "responsible": Text("netværksansvarlig", "responsible"),
     "decided_to_apply": Text("besluttede at søge", "decided to apply"),
