@@ -55,3 +55,11 @@ def listed(words: Iterable[str], language: Language, last: Text | None = None) -
         return "".join(items)
     joint = (last or Text("og", "and")).said_in(language)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ä": "ae", "ö": "oe"})
+
+
+def folded(words: str) -> str:
+    """Words as a search compares them: small letters, and æ, ø, å as they are written without them."""
+    return words.casefold().translate(_FOLDED)

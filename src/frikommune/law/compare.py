@@ -6,7 +6,8 @@ never typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +54,12 @@ class NormCompared:
     def relation(self) -> Relation:
         """The judgement of the norm as a whole: stricter for some and milder for others is `changed`."""
         return overall(part.judgement.relation for part in self.parts)
+
+
+def change_days(rulebook: Rulebook) -> Mapping[date, int]:
+    """The days on which the law changed, in order, and how many norms began a new version that day."""
+    found = Counter(version.start for norm in rulebook.norms.values() for version in norm.versions[1:])
+    return dict(sorted(found.items()))
 
 
 def check_order(earlier: date, later: date, where: str, do_next: Text) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from frikommune.language import Text, day_text
+from frikommune.language import LANGUAGES, Text, day_text, listed
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.rulebook import World
 
@@ -31,9 +32,7 @@ def _weigh(world: World, exemption: Exemption, municipality: str, group: str, da
     if exemption.id not in world.counted:
         return Considered(exemption, False, Text("der ses bort fra forsøg", "trials are left out"))
     if not exemption.covers_group(group):
-        title = world.rulebook.groups[group]
-        why = Text(f"gælder ikke målgruppen {title.da}", f"does not cover the group {title.en}")
-        return Considered(exemption, False, why)
+        return Considered(exemption, False, not_for([world.rulebook.groups[group]]))
     grants = world.rulebook.grants_of.get((exemption.id, municipality), ())
     if not grants:
         anywhere = any(one.exemption == exemption.id for one in world.rulebook.grants)
@@ -47,6 +46,16 @@ def _weigh(world: World, exemption: Exemption, municipality: str, group: str, da
     if running is not None:
         return Considered(exemption, True, _holds(exemption, running), running)
     return Considered(exemption, False, _not_now(grants, day), grants[-1])
+
+
+def not_for(groups: Sequence[Text]) -> Text:
+    """That an exemption does not cover some groups, given by their titles."""
+    one = len(groups) == 1
+    da, en = (listed((title.said_in(la) for title in groups), la) for la in LANGUAGES)
+    return Text(
+        f"gælder ikke {'målgruppen' if one else 'målgrupperne'} {da}",
+        f"does not cover the {'group' if one else 'groups'} {en}",
+    )
 
 
 def _holds(exemption: Exemption, grant: Grant) -> Text:

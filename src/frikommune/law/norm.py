@@ -14,6 +14,12 @@ from frikommune.law.terms import Match, Terms
 Kind = Literal["duty", "precondition", "limit"]
 ReadAt = Literal["start", "opens", "due", "event"]
 
+KIND_WORDS: dict[Kind, Text] = {
+    "duty": Text("pligt", "duty"),
+    "precondition": Text("krav før en afgørelse eller et møde", "demand before a decision or a meeting"),
+    "limit": Text("betingelse eller grænse", "condition or limit"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CourseStart:

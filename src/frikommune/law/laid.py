@@ -1,0 +1,54 @@
+"""What an exemption makes of a norm, in words, wherever it is granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from frikommune.language import Text
+from frikommune.law.compare import asked_words
+from frikommune.law.exemption import Change, Exemption
+from frikommune.law.norm import Norm
+from frikommune.law.pieces import Piece, alone, pieces_of, said_by
+from frikommune.law.source import Unknown
+from frikommune.law.terms import Terms
+from frikommune.law.wording import cannot
+
+_SET_ASIDE = Text("kravet er fraveget for alle, den omfatter", "the demand is waived for everybody it covers")
+_CASE_BY_CASE = Text("kravet kan fraviges sag for sag", "the demand may be set aside case by case")
+_CASE_BY_CASE_TOO = Text("bruges sag for sag", "used case by case")
+
+
+def laid_words(norm: Norm, exemption: Exemption, day: date) -> tuple[Text, ...]:
+    """What the exemption says instead of the law, a line for each thing that it changes.
+
+    The law is the version of the day, or where nothing is asked on it, the first that asks something.
+    """
+    asking = [one for one in norm.versions if one.terms is not None]
+    terms = next((one.terms for one in reversed(asking) if one.start <= day), None)
+    terms = terms or (asking[0].terms if asking else None)
+    lines = [line for change in exemption.changes_to(norm.id) for line in _lines(change, exemption, terms)]
+    if exemption.use is not None and _CASE_BY_CASE not in lines:
+        lines.append(_CASE_BY_CASE_TOO)
+    return tuple(dict.fromkeys(lines))
+
+
+def _lines(change: Change, exemption: Exemption, terms: Terms | None) -> Iterator[Text]:
+    if change.operation == "suspend":
+        yield _CASE_BY_CASE if exemption.use is not None else _SET_ASIDE
+        return
+    for piece in pieces_of(change, terms):
+        yield _piece_words(piece, terms)
+
+
+def _piece_words(piece: Piece, terms: Terms | None) -> Text:
+    if isinstance(piece.value, Unknown):
+        said = cannot(piece.value)
+        return Text(f"{piece.what.da} {said.da}", f"{piece.what.en} {said.en}")
+    applied = piece.change.apply(terms)
+    if piece.field == "terms" or applied is None:
+        return asked_words(applied)
+    if not piece.alone and not piece.number:
+        return piece.what
+    said = said_by(alone(applied, piece), piece)
+    return Text(f"{piece.what.da}: {said.da}", f"{piece.what.en}: {said.en}")
