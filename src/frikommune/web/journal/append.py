@@ -62,6 +62,20 @@ def append(
     return keep(after)
 
 
+def tried(
+    before: Book,
+    entries: Sequence[Entry],
+    *,
+    papers: Iterable[Paper] = (),
+    files: Mapping[str, str] | None = None,
+) -> Book:
+    """The book as it would be with this added; nothing is stored. Raises Refused as `append` does."""
+    placed = _placed(before.slug, len(before.journal), entries)
+    after = _after(before, Added(placed, tuple(papers), files or {}))
+    check_added(before.journal, placed, after.parts, after.pack.rulebook.municipalities)
+    return after
+
+
 def begin(programme: Programme, added: Added) -> Book:
     """Add the first rows to a programme that has none. Raises Refused as `append` does."""
     journal = Journal(tuple(_placed(programme.slug, 0, added.entries)))

@@ -90,7 +90,7 @@ class EntryRow(AddedTo):
 
 
 class Document(AddedTo):
-    """A file that an entry or a draft rests on, cited by the first signs of its digest. Its content lies in the data folder, under its digest.
+    """A file that an entry or a draft rests on. It is cited by, and lies under, its digest.
 
     `public`: shown without sign-in, as a bylaw is.
     """

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Protocol
 
 from frikommune.language import NO_WORDS, Text
-from frikommune.programme.entry import Deed, Entry, Family, Paper, Subject, Value
+from frikommune.programme.entry import Adoption, Deed, Entry, Family, Paper, Subject, Value
 from frikommune.programme.journal import Journal
 from frikommune.programme.when import When
 from frikommune.web.people.models import Seat
@@ -93,6 +93,25 @@ class Pen:
         """A claim. `effect` None: no day is given, so it holds whenever it is known."""
         since = When.on(effect) if effect else None
         return self._entry("claim", says, about, value, since, reason, concerns, None)
+
+    def adopt(self, claims: Sequence[Entry], reason: Text, over: Sequence[str] = ()) -> Entry:
+        """The adoption of claims, over others: only then do they count where law is made of them."""
+        name = f"{HERE}-{next(self._numbers)}-adopts"
+        value = Adoption(tuple(one.id for one in claims), tuple(over), reason)
+        return Entry(
+            id=name,
+            family="act",
+            about=Subject("adoption", name),
+            says="adopts",
+            value=value,
+            effect=None,
+            recorded=When.on(self.today),
+            paper=self.paper,
+            heading="",
+            certainty="source",
+            because=reason,
+            deed=Deed(by=self.seat.text.da),
+        )
 
     def _entry(
         self,

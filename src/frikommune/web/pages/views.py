@@ -13,6 +13,7 @@ from frikommune.errors import Refused
 from frikommune.language import LANGUAGES
 from frikommune.web.journal.models import Programme
 from frikommune.web.pages.speech import say
+from frikommune.web.people.rights import may
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -20,7 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
     programmes = list(Programme.objects.order_by("slug"))
     if len(programmes) == 1 and not request.user.is_authenticated:
         return redirect("journal:front", programmes[0].slug)
-    return render(request, "pages/home.html", {"programmes": programmes})
+    shown = {"programmes": programmes, "may_found": may(request.user, None, "found")}
+    return render(request, "pages/home.html", shown)
 
 
 @require_POST
