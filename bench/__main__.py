@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import logs, one_case, one_duty, population, start_up
+from bench import logs, one_case, one_duty, population, start_up, web
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "one_duty": one_duty.main,
     "logs": logs.main,
     "population": population.main,
+    "web": web.main,
 }
 
 if __name__ == "__main__":
