@@ -51,15 +51,19 @@ def grants_of(state: State, parts: Parts) -> tuple[Holding, ...]:
 
     A start counts when it is an act or an adopted claim. It ends with the first of: the municipality leaving,
     the part or trial ending or being met fully by law, a practice of the municipality's own that takes its
-    place, and the network's adopted last day. An extension puts a later day in that one's place; one that came
-    too late for a holding does not revive it. A start only known as a span counts from its last day.
+    place, and the network's adopted last day. An extension puts a later day in that one's place; one that
+    came too late for a holding does not revive it. A start only known as a span counts from its last day.
     """
     return holdings(state.known, parts)
 
 
 def holdings(known: Sequence[Entry], parts: Parts) -> tuple[Holding, ...]:
     """As `grants_of`, of entries in order of recording."""
-    counted = counted_in(known)
+    return held_by(counted_in(known), parts)
+
+
+def held_by(counted: Sequence[Entry], parts: Parts) -> tuple[Holding, ...]:
+    """As `grants_of`, of the entries that count."""
     ends = tuple(_ends(counted))
     begun = [
         holding

@@ -113,7 +113,8 @@ def made_of(
     return Book(slug, version, pack, files, papers)
 
 
-def _book(version: str, slug: str) -> Book:
+def book_at(version: str, slug: str) -> Book:
+    """The book of a version that a request has already seen."""
     with _lock:
         found = _books.get((version, slug))
     return found or book_of(Programme.objects.get(slug=slug, version=version))
@@ -121,12 +122,12 @@ def _book(version: str, slug: str) -> Book:
 
 @lru_cache(maxsize=KEPT_DAYS)
 def _state(version: str, slug: str, on: date, known_on: date | None) -> State:
-    return state(_book(version, slug).journal, on, known_on)
+    return state(book_at(version, slug).journal, on, known_on)
 
 
 @lru_cache(maxsize=KEPT_DAYS)
 def _trials(version: str, slug: str, on: date, known_on: date | None) -> tuple[TrialNow, ...]:
-    return trials(_state(version, slug, on, known_on), _book(version, slug).parts)
+    return trials(_state(version, slug, on, known_on), book_at(version, slug).parts)
 
 
 @lru_cache(maxsize=KEPT_DAYS)
