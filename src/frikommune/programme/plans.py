@@ -16,7 +16,7 @@ from frikommune.programme.when import When
 from frikommune.programme.words import names_of, subject_text
 
 PlanStanding = Literal["done", "called_off", "overdue", "now", "coming", "not_told"]
-PLAN_WORDS: Mapping[PlanStanding, Text] = {
+PLAN_WORDS: Mapping[str, Text] = {
     "done": Text("gjort", "done"),
     "called_off": Text("aflyst", "called off"),
     "overdue": Text("overskredet", "overdue"),
