@@ -25,8 +25,14 @@ def build(speaking: Speaking) -> click.Command:
 
         click.echo(speaking.say("Gør klar …", "Making ready …"))
         serve.set_up(data.resolve(), demo)
-        serve.prepare(demo)
+        welcome = serve.prepare(demo)
         url = f"http://{address}:{port}/"
+        if welcome:
+            first = speaking.say(
+                "Den første administrator vælger adgangskode her",
+                "The first administrator chooses a password here",
+            )
+            click.echo(f"{first}: {url.rstrip('/')}{welcome}")
         click.echo(speaking.say(f"Åbn {url} – stop med Ctrl-C.", f"Open {url} – stop with Ctrl-C."))
         if open_browser:
             threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()

@@ -19,8 +19,11 @@ def set_up(data: Path, demo: bool) -> None:
     django.setup()
 
 
-def prepare(demo: bool) -> None:
-    """Bring database and style sheets up to date; in a demonstration, found North Jutland and its persons."""
+def prepare(demo: bool) -> str:
+    """Bring database and style sheets up to date; in a demonstration, found North Jutland and its persons.
+
+    Where nobody is in the system yet: the path at which the first administrator chooses a password.
+    """
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -34,6 +37,10 @@ def prepare(demo: bool) -> None:
 
         programme = Programme.objects.filter(slug=DEFAULT_PACK).first()
         seat_demo_persons(programme or from_pack(packs_folder() / DEFAULT_PACK))
+    from frikommune.web.people.managing import first_administrator, welcome_path
+
+    administrator = first_administrator()
+    return welcome_path(administrator) if administrator else ""
 
 
 def serve(address: str, port: int, workers: int) -> None:

@@ -44,7 +44,7 @@ ITEMS: tuple[Item, ...] = (
         "life:waiting", Text("Venter på en anden", "Awaiting a second person"), right="confirm", under=_WORK
     ),
     Item(
-        "collect:rounds",
+        "collect:requests",
         Text("Indsamling til status", "Collecting for a status"),
         right="answer",
         under=_WORK,

@@ -21,7 +21,11 @@ def home(request: HttpRequest) -> HttpResponse:
     programmes = list(Programme.objects.order_by("slug"))
     if len(programmes) == 1 and not request.user.is_authenticated:
         return redirect("journal:front", programmes[0].slug)
-    shown = {"programmes": programmes, "may_found": may(request.user, None, "found")}
+    shown = {
+        "programmes": programmes,
+        "may_found": may(request.user, None, "found"),
+        "may_manage": may(request.user, None, "manage_people"),
+    }
     return render(request, "pages/home.html", shown)
 
 

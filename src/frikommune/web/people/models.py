@@ -53,3 +53,10 @@ class Seat(models.Model):
         """`leder, Aalborg`: how the journal and the pages name whoever sits here."""
         role = ROLES[self.role]
         return Text(*(f"{word}, {self.municipality}" if self.municipality else word for word in role))
+
+
+class WrongPassword(models.Model):
+    """A sign-in that failed, kept for a quarter of an hour."""
+
+    username = models.CharField(max_length=150, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)

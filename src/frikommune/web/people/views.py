@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from frikommune.web.pages.speech import say
+from frikommune.web.people import patience
 from frikommune.web.people.models import Person
 
 
@@ -18,17 +19,32 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     wrong, name = "", ""
     if request.method == "POST":
         name = request.POST.get("username", "")
-        person = authenticate(request, username=name, password=request.POST.get("password", ""))
+        waits = patience.must_wait(name)
+        password = request.POST.get("password", "")
+        person = None if waits else authenticate(request, username=name, password=password)
         if person is not None:
+            patience.forget(name)
             login(request, person)
             return redirect(_next(request))
-        wrong = say(
-            "Brugernavn og adgangskode passer ikke sammen. Prøv igen, eller spørg administratoren.",
-            "The user name and the password do not match. Try again, or ask the administrator.",
-        )
+        wrong = _waiting() if waits else _wrong(name)
     made_up = Person.objects.filter(made_up=True).prefetch_related("seats") if settings.DEMO else ()
     shown = {"wrong": wrong, "name": name, "made_up": made_up, "next": _next(request)}
     return render(request, "people/sign_in.html", shown, status=422 if wrong else 200)
+
+
+def _wrong(name: str) -> str:
+    patience.remember(name)
+    return say(
+        "Brugernavn og adgangskode passer ikke sammen. Prøv igen, eller spørg administratoren.",
+        "The user name and the password do not match. Try again, or ask the administrator.",
+    )
+
+
+def _waiting() -> str:
+    return say(
+        "Der er prøvet forkert for mange gange. Vent et kvarter, eller spørg administratoren.",
+        "Too many wrong tries. Wait a quarter of an hour, or ask the administrator.",
+    )
 
 
 @require_POST

@@ -1,0 +1,183 @@
+"""Who is in the system: people are let in, given seats, and passed a link to a password."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import login, password_validation
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.encoding import force_bytes, force_str
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+from django.views.decorators.http import require_POST
+
+from frikommune.web.journal.book import book_of
+from frikommune.web.journal.models import Programme
+from frikommune.web.pages.speech import say
+from frikommune.web.people.models import ROLES, Person, Seat
+from frikommune.web.people.rights import need
+
+
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with their seats, and the form of a new person."""
+    need(request, "manage_people")
+    wrong = ""
+    if request.method == "POST":
+        username, name = (request.POST.get(key, "").strip() for key in ("username", "name"))
+        if not username or not name:
+            wrong = say("Skriv både brugernavn og navn.", "Write both user name and name.")
+        else:
+            try:
+                with transaction.atomic():
+                    person = Person.objects.create_user(username, name=name)
+            except IntegrityError:
+                wrong = say(
+                    f"Brugernavnet “{username}” er i brug. Vælg et andet.",
+                    f"The user name “{username}” is in use. Choose another.",
+                )
+            else:
+                return redirect("people:person", person.pk)
+    everybody = Person.objects.order_by("name").prefetch_related("seats__programme")
+    shown = {"people": everybody, "wrong": wrong, "given": request.POST}
+    return render(request, "people/people.html", shown, status=422 if wrong else 200)
+
+
+@login_required
+def person(request: HttpRequest, number: int) -> HttpResponse:
+    """One person: seats, and the link with which they choose a password."""
+    need(request, "manage_people")
+    one = get_object_or_404(Person, pk=number)
+    municipalities = sorted(
+        {name for each in Programme.objects.all() for name in book_of(each).municipalities}
+    )
+    shown = {
+        "person": one,
+        "seats": one.seats.select_related("programme"),
+        "roles": ROLES,
+        "programmes": Programme.objects.order_by("slug"),
+        "municipalities": municipalities,
+        "welcome": request.build_absolute_uri(welcome_path(one)) if one.is_active else "",
+    }
+    return render(request, "people/person.html", shown)
+
+
+@require_POST
+@login_required
+def give_seat(request: HttpRequest, number: int) -> HttpResponse:
+    """Give a person a seat. What does not go together is said on the person's page."""
+    need(request, "manage_people")
+    one = get_object_or_404(Person, pk=number)
+    role, municipality = request.POST.get("role", ""), request.POST.get("municipality", "")
+    programme = Programme.objects.filter(slug=request.POST.get("programme", "")).first()
+    wrong = _seat_wrong(role, municipality, programme)
+    if wrong:
+        messages.error(request, wrong)
+    else:
+        Seat.objects.get_or_create(person=one, programme=programme, role=role, municipality=municipality)
+    return redirect("people:person", number)
+
+
+def _seat_wrong(role: str, municipality: str, programme: Programme | None) -> str:
+    if role not in ROLES:
+        return say("Vælg en rolle.", "Choose a role.")
+    if role != "administrator" and programme is None:
+        return say("Vælg det program, rollen gælder i.", "Choose the programme that the role is in.")
+    if role in ("caseworker", "leader") and not municipality:
+        return say(
+            "En sagsbehandler og en leder hører til en kommune: vælg den.",
+            "A caseworker and a leader belong to a municipality: choose it.",
+        )
+    if municipality and (programme is None or municipality not in book_of(programme).municipalities):
+        return say("Kommunen er ikke med i det program.", "The municipality is not in that programme.")
+    return ""
+
+
+@require_POST
+@login_required
+def take_seat(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a seat from a person; the last administrator keeps theirs."""
+    need(request, "manage_people")
+    seat = Seat.objects.filter(person=number, pk=request.POST.get("seat", "0")).first()
+    if seat and seat.role == "administrator" and not _other_administrators(seat.person):
+        messages.error(
+            request,
+            say("Der skal altid være en administrator.", "There must always be an administrator."),
+        )
+    elif seat:
+        seat.delete()
+    return redirect("people:person", number)
+
+
+@require_POST
+@login_required
+def close(request: HttpRequest, number: int) -> HttpResponse:
+    """Close or open a person's access. What they did stays in the journal."""
+    need(request, "manage_people")
+    one = get_object_or_404(Person, pk=number)
+    if one.is_active and one.seats.filter(role="administrator").exists() and not _other_administrators(one):
+        messages.error(
+            request, say("Der skal altid være en administrator.", "There must always be an administrator.")
+        )
+    else:
+        one.is_active = not one.is_active
+        one.save(update_fields=["is_active"])
+    return redirect("people:person", number)
+
+
+def _other_administrators(person: Person) -> bool:
+    others = Seat.objects.filter(role="administrator", person__is_active=True).exclude(person=person)
+    return others.exists()
+
+
+def welcome_path(person: Person) -> str:
+    """Where a person chooses a password: works once, and for three days."""
+    key = urlsafe_base64_encode(force_bytes(person.pk))
+    return reverse("people:welcome", args=[key, default_token_generator.make_token(person)])
+
+
+def welcome(request: HttpRequest, key: str, token: str) -> HttpResponse:
+    """Choose a password by the link that the administrator passed on."""
+    person = _of_key(key)
+    if person is None or not person.is_active or not default_token_generator.check_token(person, token):
+        words = say(
+            "Linket er brugt eller for gammelt. Bed administratoren om et nyt.",
+            "The link has been used or is too old. Ask the administrator for a new one.",
+        )
+        shown = {"title": say("Linket virker ikke", "The link does not work"), "words": words}
+        return render(request, "pages/told.html", shown, status=410)
+    wrong: list[str] = []
+    if request.method == "POST":
+        password = request.POST.get("password", "")
+        try:
+            password_validation.validate_password(password, person)
+        except ValidationError as fault:
+            wrong = fault.messages
+        else:
+            person.set_password(password)
+            person.save()
+            login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+            return redirect("home")
+    return render(
+        request, "people/welcome.html", {"person": person, "wrong": wrong}, status=422 if wrong else 200
+    )
+
+
+def _of_key(key: str) -> Person | None:
+    try:
+        return Person.objects.filter(pk=int(force_str(urlsafe_base64_decode(key)))).first()
+    except (ValueError, OverflowError):
+        return None
+
+
+def first_administrator() -> Person | None:
+    """Where nobody is in the system yet: someone who can let others in."""
+    if Person.objects.exists():
+        return None
+    person = Person.objects.create_user("administrator", name="Administrator")
+    Seat.objects.create(person=person, programme=None, role="administrator")
+    return person

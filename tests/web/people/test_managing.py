@@ -1,0 +1,110 @@
+"""Letting people in, giving them seats, and closing their access again."""
+
+import pytest
+
+from frikommune.web.people.managing import first_administrator, welcome_path
+from frikommune.web.people.models import Person, Seat
+from frikommune.web.people.patience import TRIES
+from tests.web.conftest import axe, is_too_wide, sign_in, words
+
+PASSWORD = "en lang sætning om fjorden"
+
+
+@pytest.fixture
+def newcomer(nordjylland):
+    return Person.objects.create_user("ny", name="Ny Person")
+
+
+def seat(client, person, **given):
+    wanted = {"role": "leader", "programme": "nordjylland", "municipality": "Rebild", **given}
+    return client.post(f"/people/{person.pk}/give-seat", wanted, follow=True)
+
+
+def test_an_administrator_lets_a_person_in_and_gives_a_seat(as_administrator):
+    answer = as_administrator.post("/people/", {"username": "ny", "name": "Ny Person"}, follow=True)
+    person = Person.objects.get(username="ny")
+    assert "Giv personen dette link" in words(answer.content)
+    assert "leder, Rebild" in words(seat(as_administrator, person).content)
+
+
+def test_a_name_in_use_is_refused_and_what_was_typed_is_kept(as_administrator, newcomer):
+    answer = as_administrator.post("/people/", {"username": "ny", "name": "En Anden"})
+    assert answer.status_code == 422
+    assert "er i brug" in words(answer.content)
+    assert "En Anden" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"role": "king"}, "Vælg en rolle"),
+        ({"programme": ""}, "Vælg det program"),
+        ({"municipality": ""}, "hører til en kommune"),
+        ({"municipality": "Odense"}, "ikke med i det program"),
+    ],
+)
+def test_a_seat_that_does_not_go_together_is_refused(as_administrator, newcomer, given, says):
+    assert says in words(seat(as_administrator, newcomer, **given).content)
+    assert newcomer.seats.count() == 0
+
+
+def test_the_link_works_once_and_the_password_must_be_long(client, newcomer):
+    path = welcome_path(newcomer)
+    assert client.post(path, {"password": "kort"}).status_code == 422
+    assert client.post(path, {"password": PASSWORD}).headers["Location"] == "/"
+    assert client.get(path).status_code == 410
+    assert client.login(username="ny", password=PASSWORD)
+
+
+def test_a_closed_access_lets_nobody_in_and_can_be_opened_again(as_administrator, client, newcomer):
+    newcomer.set_password(PASSWORD)
+    newcomer.save()
+    as_administrator.post(f"/people/{newcomer.pk}/close")
+    assert not client.login(username="ny", password=PASSWORD)
+    as_administrator.post(f"/people/{newcomer.pk}/close")
+    assert client.login(username="ny", password=PASSWORD)
+
+
+def test_the_last_administrator_can_neither_leave_nor_be_closed(as_administrator):
+    last = Person.objects.get(username="demo-administrator")
+    taken = {"seat": last.seats.get().pk}
+    answer = as_administrator.post(f"/people/{last.pk}/take-seat", taken, follow=True)
+    assert "altid være en administrator" in words(answer.content)
+    as_administrator.post(f"/people/{last.pk}/close")
+    assert Person.objects.get(pk=last.pk).is_active
+    assert last.seats.count() == 1
+
+
+@pytest.mark.parametrize("name", ["sagsbehandler", "leder", "koordinator", "evaluator"])
+def test_only_an_administrator_manages_people(signed_in, newcomer, name):
+    client = signed_in(name)
+    assert client.get("/people/").status_code == 403
+    assert client.get(f"/people/{newcomer.pk}").status_code == 403
+    assert seat(client, newcomer).status_code == 403
+    assert newcomer.seats.count() == 0
+
+
+def test_after_five_wrong_passwords_the_right_one_must_wait_too(client, newcomer):
+    newcomer.set_password(PASSWORD)
+    newcomer.save()
+    for _ in range(TRIES):
+        client.post("/people/sign-in", {"username": "ny", "password": "forkert"})
+    answer = client.post("/people/sign-in", {"username": "ny", "password": PASSWORD})
+    assert "for mange gange" in words(answer.content)
+
+
+def test_an_empty_system_gets_its_first_administrator_once(db):
+    Seat.objects.all().delete()
+    Person.objects.all().delete()
+    first = first_administrator()
+    assert first is not None
+    assert [one.role for one in first.seats.all()] == ["administrator"]
+    assert first_administrator() is None
+
+
+def test_axe_finds_nothing_and_the_page_fits_a_phone(phone, site):
+    sign_in(phone, site, "administrator")
+    for address in ("/people/", "/people/1"):
+        phone.goto(f"{site.url}{address}")
+        assert axe(phone) == []
+        assert not is_too_wide(phone)
