@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 from enum import IntEnum
 
+from frikommune.language import Text
+
 REBUILT = "rekonstruktion"
 """The attribute of a spell in which a published figure was rebuilt; its value says of which trial. It is an
 attribute so that every format of case files keeps it."""
 REBUILT_AS_TEXT = f"{json.dumps(REBUILT)}:"
 """How it begins in attributes as tables keep them; no value holds it, for there its quotes are escaped."""
+
+REBUILT_WORDS = Text(
+    "Rekonstruktion: syntetiske personer, som offentliggjorte tal er genskabt i; intet fund må bygge på dem.",
+    "Reconstruction: synthetic persons in whom published figures were rebuilt; no finding may be built on"
+    " them.",
+)
 
 
 class Mark(IntEnum):

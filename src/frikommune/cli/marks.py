@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from frikommune.cases.mark import Mark
+from frikommune.cases.mark import REBUILT_WORDS, Mark
 from frikommune.cli.speaking import Speaking, line
 from frikommune.language import Text
 
-REBUILT_WORDS = Text(
-    "Rekonstruktion: syntetiske personer, som offentliggjorte tal er genskabt i; intet fund må bygge på dem.",
-    "Reconstruction: synthetic persons in whom published figures were rebuilt; no finding may be built on"
-    " them.",
-)
 _PERSONS = Text("syntetiske personer", "synthetic persons")
 _PERSON = Text("syntetisk person", "synthetic person")
 

@@ -15,7 +15,7 @@ from frikommune.evaluation.counting import EVERY
 from frikommune.evaluation.doubts import DOUBTS
 from frikommune.evaluation.holders import done_by, holders
 from frikommune.evaluation.prices import PARTY_WORDS
-from frikommune.evaluation.simulation import OPEN, REACH
+from frikommune.evaluation.simulation import CHANGE_WORDS, REACH
 from frikommune.language import Text, listed
 from frikommune.law.duties_compared import matches_words
 from frikommune.law.exemption import Exemption
@@ -26,24 +26,6 @@ if TYPE_CHECKING:
 
 Counted = Mapping[str, Any]
 
-CHANGE_WORDS: Mapping[str, Text] = {
-    "gone": Text("falder bort", "gone"),
-    "new": Text("kommer til", "new"),
-    "moved": Text("flyttes", "moved"),
-    "waived": Text("sættes ud af kraft", "set aside"),
-    "asked": Text("kræves, hvor loven ellers fritog", "asked, where it was let off"),
-    "made_possible": Text(
-        "bliver muligt, hvor det ikke var lovligt", "made possible, where it was not lawful"
-    ),
-    "counts": Text(
-        "opfyldes af noget andet, fx en anden form", "met by something else, such as another form"
-    ),
-    "unknown": Text("kan ikke afgøres", "cannot be determined"),
-    "other": Text("får et andet udfald", "another outcome"),
-    OPEN: Text("læses efter udkastet, uden at noget ændres", "read under the draft, and nothing changes"),
-    REACH: Text("udkastet kunne have været brugt", "the draft could have been used"),
-}
-"""`other`: a limit or precondition kept under one law and not under the other, say."""
 _GROUPED = {
     "municipality": Text("Kommuner", "Municipalities"),
     "group": Text("Målgrupper", "Target groups"),

@@ -7,7 +7,7 @@ nothing until somebody uses it: of it only the *reach* can be told, the duties w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from frikommune.evaluation.courses import courses_of, spells_of
 from frikommune.evaluation.differences import paired
 from frikommune.evaluation.doubts import DOUBTS, as_without, told_apart, with_doubts
 from frikommune.evaluation.scope import Scope, scope_of
+from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.worlds import ACTUAL, Worlds
 
@@ -28,6 +29,25 @@ DRAFT = "draft"
 REACH, OPEN = "reach", "open"
 """Beside the changes of `ledger.difference`: a draft could have been used case by case; a duty is asked under
 the draft's words, with the same window and the same outcome."""
+
+CHANGE_WORDS: Mapping[str, Text] = {
+    "gone": Text("falder bort", "gone"),
+    "new": Text("kommer til", "new"),
+    "moved": Text("flyttes", "moved"),
+    "waived": Text("sættes ud af kraft", "set aside"),
+    "asked": Text("kræves, hvor loven ellers fritog", "asked, where it was let off"),
+    "made_possible": Text(
+        "bliver muligt, hvor det ikke var lovligt", "made possible, where it was not lawful"
+    ),
+    "counts": Text(
+        "opfyldes af noget andet, fx en anden form", "met by something else, such as another form"
+    ),
+    "unknown": Text("kan ikke afgøres", "cannot be determined"),
+    "other": Text("får et andet udfald", "another outcome"),
+    OPEN: Text("læses efter udkastet, uden at noget ændres", "read under the draft, and nothing changes"),
+    REACH: Text("udkastet kunne have været brugt", "the draft could have been used"),
+}
+"""`other`: a limit or precondition kept under one law and not under the other, say."""
 
 HELD = {"norm": pl.String, "deed": pl.String, "rows": pl.Int64}
 _COURSE = ["subject", "course", "norm"]

@@ -13,7 +13,7 @@ from frikommune.law.checks import check_rulebook
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import Source
-from frikommune.packfiles.files import read_toml
+from frikommune.packfiles.files import read_text, toml_of
 from frikommune.packfiles.folder import stands_twice
 from frikommune.packfiles.grants import check_grants, check_known, check_period
 from frikommune.packfiles.pack import Pack
@@ -48,12 +48,17 @@ class Draft:
 
 
 def read_draft(path: Path, pack: Pack) -> tuple[Draft, Rulebook]:
-    """A draft, and the pack's rulebook with it laid in.
+    """The draft that a file holds, and the pack's rulebook with it laid in. Raises Refused as `draft_of`."""
+    return draft_of(read_text(path, str(path)), str(path), pack)
+
+
+def draft_of(words: str, shown: str, pack: Pack) -> tuple[Draft, Rulebook]:
+    """A draft as text, and the pack's rulebook with it laid in. `shown` is how it is named to the user.
 
     Raises Refused as for a trial of the pack: what it changes must be there, its ids must be its own, and
     where it meets an existing exemption the order must be declared.
     """
-    table = Table(read_toml(path, str(path)), str(path))
+    table = Table(toml_of(words, shown), shown)
     _refuse_what_is_decided(table)
     norms = {norm_id: (pack.rulebook.norms[norm_id], reading) for norm_id, reading in pack.readings.items()}
     exemptions = read_exemptions(table, norms, pack.rulebook.groups)

@@ -40,7 +40,11 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
 
     Raises Refused when the file is missing, empty, not UTF-8 or not TOML.
     """
-    words = read_text(path, shown)
+    return toml_of(read_text(path, shown), shown)
+
+
+def toml_of(words: str, shown: str) -> dict[str, Any]:
+    """The content of a TOML text, as `read_toml` reads a file's. Raises Refused when it is not TOML."""
     try:
         return tomllib.loads(words)
     except RecursionError:

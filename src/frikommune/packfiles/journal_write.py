@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.packfiles.journal import FOLDER, SOURCES, UNSTATED
+from frikommune.packfiles.toml_write import table_text
 from frikommune.programme.entry import Adoption, Entry, Names, Paper, Subject, Value, Verdict, Word
 from frikommune.programme.figure import Figure
 from frikommune.programme.journal import Journal
@@ -57,21 +55,21 @@ def _blocks(entries: Iterable[Entry]) -> list[str]:
     for (source, heading, family), run in groupby(
         entries, lambda one: (one.paper.id, one.heading, one.family)
     ):
-        found.append(_table_text("[[from]]", {"source": source, "heading": heading}))
-        found += [_table_text(f"[[from.{family}]]", entry_table(one)) for one in run]
+        found.append(table_text("[[from]]", {"source": source, "heading": heading}))
+        found += [table_text(f"[[from.{family}]]", entry_table(one)) for one in run]
     return found
 
 
 def entry_lines(entry: Entry) -> str:
     """One entry alone, with its source and heading."""
     if isinstance(entry.value, Adoption):
-        return _table_text("[[adoption]]", entry_table(entry))
+        return table_text("[[adoption]]", entry_table(entry))
     return "\n".join(_blocks([entry]))
 
 
 def paper_lines(paper: Paper) -> str:
     """One source alone."""
-    return _table_text("[[source]]", paper_table(paper))
+    return table_text("[[source]]", paper_table(paper))
 
 
 def paper_table(paper: Paper) -> dict[str, Any]:
@@ -159,24 +157,3 @@ def _figure_keys(figure: Figure) -> dict[str, Any]:
     parts = ("numerator", "denominator", "unfinished", "price_year")
     words = {"da": figure.measure.da, "en": figure.measure.en}
     return {**words, **{key: getattr(figure, key) for key in (*keys, *parts)}}
-
-
-def _table_text(head: str, table: Mapping[str, Any]) -> str:
-    return "\n".join([head, *(f"{key} = {_toml(value)}" for key, value in table.items()), ""])
-
-
-def _toml(value: Any) -> str:
-    """A value as TOML: texts, texts in both languages, lists, days and numbers."""
-    match value:
-        case Text():
-            return f"{{ da = {_toml(value.da)}, en = {_toml(value.en)} }}"
-        case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-        case list():
-            return f"[{', '.join(map(_toml, value))}]"
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return f"{value:f}"
-        case _:
-            return str(value)
