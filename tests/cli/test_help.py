@@ -31,6 +31,7 @@ COMMANDS = (
     "pack check",
     "caseload",
     "tour",
+    "web",
 )
 
 

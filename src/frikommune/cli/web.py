@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import socket
 import threading
 import time
 import urllib.request
@@ -21,6 +22,7 @@ def build(speaking: Speaking) -> click.Command:
 
     def run(*, address: str, port: int, data: Path, demo: bool, workers: int, open_browser: bool) -> None:
         _check_extra()
+        _check_port(address, port)
         from frikommune.web import serve
 
         click.echo(speaking.say("Gør klar …", "Making ready …"))
@@ -42,34 +44,71 @@ def build(speaking: Speaking) -> click.Command:
         "web",
         callback=run,
         help=speaking.say(
-            "Vis programmet i browseren. --demo lægger Nordjylland og opdigtede personer ind.",
-            "Show the programme in the browser. --demo puts in North Jutland and made-up persons.",
+            "Vis programmet i browseren (docs/web.md).",
+            "Show the programme in the browser (docs/web.md).",
         ),
-        params=[
-            speaking.option(
-                "--address",
-                da="Adressen, der lyttes på.",
-                en="The address to listen on.",
-                default="127.0.0.1",
-            ),
-            speaking.option("--port", da="Porten.", en="The port.", type=int, default=8000),
-            speaking.option(
-                "--data",
-                da="Mappen med database, dokumenter og nøgle.",
-                en="The folder with database, documents and key.",
-                type=click.Path(path_type=Path, file_okay=False),
-                default=Path("data"),
-            ),
-            speaking.option("--demo", da="En demonstration.", en="A demonstration.", is_flag=True),
-            speaking.option(
-                "--workers", da="Antal processer.", en="Number of processes.", type=int, default=1
-            ),
-            click.Option(
-                ["--open/--no-open", "open_browser"],
-                default=False,
-                help=speaking.say("Åbn browseren.", "Open the browser."),
-            ),
-        ],
+        params=_params(speaking),
+    )
+
+
+def _params(speaking: Speaking) -> list[click.Parameter]:
+    number, folder = speaking.say("TAL", "NUMBER"), speaking.say("MAPPE", "FOLDER")
+    return [
+        speaking.option(
+            "--address",
+            da="Adressen, der lyttes på (ellers kun denne maskine).",
+            en="The address to listen on (else this machine only).",
+            metavar=speaking.say("ADRESSE", "ADDRESS"),
+            default="127.0.0.1",
+        ),
+        speaking.option(
+            "--port",
+            da="Porten (ellers 8000).",
+            en="The port (else 8000).",
+            metavar=number,
+            type=int,
+            default=8000,
+        ),
+        speaking.option(
+            "--data",
+            da="Mappen med database, dokumenter og nøgle (ellers data).",
+            en="The folder with database, documents and key (else data).",
+            metavar=folder,
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path("data"),
+        ),
+        speaking.option(
+            "--demo",
+            da="En demonstration, med Nordjylland og opdigtede personer.",
+            en="A demonstration, with North Jutland and made-up persons.",
+            is_flag=True,
+        ),
+        speaking.option(
+            "--workers",
+            da="Antal processer (ellers 1).",
+            en="Number of processes (else 1).",
+            metavar=number,
+            type=int,
+            default=1,
+        ),
+        speaking.option("--open", "open_browser", da="Åbn browseren.", en="Open the browser.", is_flag=True),
+    ]
+
+
+def _check_port(address: str, port: int) -> None:
+    """Refuse a port that something else listens on, before anything is made ready."""
+    try:
+        with socket.create_server((address, port)):
+            return
+    except (OSError, OverflowError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+    raise refuse(
+        "port_taken",
+        problem=Text("Der kan ikke lyttes på porten", "The port cannot be listened on"),
+        where="--address, --port",
+        given=f"{address}:{port} ({reason})",
+        expected=Text("en ledig port på denne maskine", "a free port on this machine"),
+        do_next=Text(f"Vælg en anden, fx --port {port + 1}.", f"Choose another, such as --port {port + 1}."),
     )
 
 
