@@ -1,10 +1,13 @@
 """The application's own settings, with a data folder of the test run's own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["FRIKOMMUNE_DATA"] = tempfile.mkdtemp(prefix="frikommune-test-")
 os.environ["FRIKOMMUNE_DEMO"] = "1"
+atexit.register(shutil.rmtree, os.environ["FRIKOMMUNE_DATA"], ignore_errors=True)
 
 from frikommune.web.settings import *  # noqa: F403
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.text import slugify
 
 from frikommune.errors import Refusal, Refused, closest, refuse
-from frikommune.language import Text
+from frikommune.language import Text, folded
 from frikommune.packfiles.new_pack import laws, new_pack
 from frikommune.programme.entry import Entry, Names, Subject
 from frikommune.programme.when import When
@@ -19,7 +19,6 @@ from frikommune.web.journal.writing import Nothing, Pen
 
 TAKEN = frozenset({"people", "networks", "language", "health", "static", "new", "load"})
 _MUNICIPALITY = re.compile(r"(?P<code>\d{3})\s+(?P<name>\S.*)")
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def pen_for(seat: object, today: date) -> Pen:
 
 
 def _slug(words: str) -> str:
-    return slugify(words.translate(_LETTERS))[:60]
+    return slugify(folded(words))[:60]
 
 
 def _municipalities(given: str, refusals: list[Refusal]) -> dict[str, str]:
