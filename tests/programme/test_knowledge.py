@@ -109,5 +109,7 @@ def test_another_trial_tells_who_runs_it_and_for_whom():
             claim("b", "other_trial:x", "same_citizens", "Aktivitetsparate", concerns=("trial:1",)),
         )
     )
-    assert one.run_by and one.run_by.value == ("STAR", "STAR")
-    assert one.same_citizens and one.same_citizens.value == ("Aktivitetsparate", "Aktivitetsparate")
+    assert one.run_by
+    assert one.run_by.value == ("STAR", "STAR")
+    assert one.same_citizens
+    assert one.same_citizens.value == ("Aktivitetsparate", "Aktivitetsparate")

@@ -66,6 +66,11 @@ class Barrier:
         """What the journal calls it."""
         return self.raised.about
 
+    @property
+    def trials(self) -> tuple[Subject, ...]:
+        """The trials it blocks."""
+        return tuple(one for one in self.raised.concerns if one.kind == "trial")
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:

@@ -60,7 +60,9 @@ _NUMBERED = {
 }
 
 
-NAMING = frozenset({"named", "activity"})
+NAMING = frozenset(
+    {"named", "activity", "experienced", "observed", "raised", "learned", "concludes", "states"}
+)
 """The words that say what a subject is called."""
 
 

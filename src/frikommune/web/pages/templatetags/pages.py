@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 
 from frikommune.language import Text
 from frikommune.law.source import CERTAINTY_WORDS
-from frikommune.programme.entry import Certainty, Entry
-from frikommune.programme.words import says_text, value_text
+from frikommune.programme.entry import Certainty, Entry, Subject
+from frikommune.programme.words import CODE_WORDS, says_text, subject_text, value_text
 from frikommune.web.pages import speech
 
 register = template.Library()
@@ -101,3 +101,21 @@ def icon(name: str) -> SafeString:
         "/static/vendor/dkfds/img/all-svg-icons.svg",
         name,
     )
+
+
+@register.filter
+def all_of(given: Any, key: str) -> list[str]:
+    """Every value that a form sent under a key; none where nothing was sent."""
+    return given.getlist(key) if given else []
+
+
+@register.filter
+def code_words(code: str) -> str:
+    """What a code of the vocabulary is called: `borger` for `citizen`."""
+    return speech.said(CODE_WORDS.get(code, Text.same(code)))
+
+
+@register.filter
+def name_words(subject: Subject, names: Any = None) -> str:
+    """What a subject is called."""
+    return speech.said(subject_text(subject, names or {}))
