@@ -107,6 +107,16 @@ def law_on(rulebook: Rulebook, norm: Norm, group: str, day: date) -> Rule:
     return rulebook.no_trials.rule(norm.id, "", group, day)
 
 
+def wording_on(rulebook: Rulebook, norm: Norm, group: str, day: date) -> tuple[Text, ...]:
+    """What the law alone says on a day, a line for each thing; also that it says nothing, or is unknown."""
+    rule = law_on(rulebook, norm, group, day)
+    if rule.before:
+        return (cannot(TOO_OLD),)
+    if rule.terms is None:
+        return (Text("gælder ikke", "not in force"),)
+    return tuple(asked(rule.terms))
+
+
 def asks(rule: Rule) -> bool:
     """Whether the rule asks anything of everybody in scope."""
     return rule.in_force and rule.suspended_by is None
