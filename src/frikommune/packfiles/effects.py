@@ -73,10 +73,11 @@ def trials_met(pack: Pack, earlier: date, later: date) -> tuple[TrialMet, ...]:
     In order of number: 3.2 before 3.10.
     """
     in_order = sorted(pack.trials.values(), key=lambda trial: by_number(trial.id))
-    return tuple(_trial_met(pack, trial, earlier, later) for trial in in_order)
+    return tuple(trial_met(pack, trial, earlier, later) for trial in in_order)
 
 
-def _trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet:
+def trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet:
+    """One trial, as `trials_met` does with all."""
     effects = [one for one in trial.effects if earlier < one.law_from <= later]
     parts = []
     for name in trial.exemptions:
@@ -88,10 +89,11 @@ def _trial_met(pack: Pack, trial: Trial, earlier: date, later: date) -> TrialMet
 
 
 def _said(effects: Iterable[LawEffect], met: Met) -> tuple[Said, ...]:
-    return tuple(Said(effect, _agreement(effect.verdict, met)) for effect in effects)
+    return tuple(Said(effect, agreement_of(effect.verdict, met)) for effect in effects)
 
 
-def _agreement(verdict: EffectVerdict, met: Met) -> Agreement:
+def agreement_of(verdict: EffectVerdict, met: Met) -> Agreement:
+    """Whether what a source says is what the data says."""
     if verdict == "open":
         return "open"
     if met == "unknown":

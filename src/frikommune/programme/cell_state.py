@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from frikommune.programme.cell import NOWHERE, Cell, CellState, Mark
 from frikommune.programme.entry import Entry, Names, Verdict
@@ -149,7 +149,7 @@ def _rests_on(
     found += [*row.about_outcome, *(row.not_started if state == "not_started" else ())]
     found += [one for one in row.laws if not shown or _touches(row, one, place)]
     why = _ending(row, ends, place)
-    found += [why] if why and (ends is None or ends <= row.now.on + timedelta(366) or state == "over") else []
+    found += [why] if why and (state == "over" or why.says not in ("period_end", "extend")) else []
     ids = {one.id for one in found}
     return tuple(one for one in row.now.known if one.id in ids)
 

@@ -104,6 +104,17 @@ class Figure:
         both = tuple(self._said(danish) for danish in (True, False))
         return Text(*both)
 
+    @property
+    def left_open(self) -> Text:
+        """What those who had not finished leave open of a share; no words where the source counts none."""
+        had, of, left = self.numerator, self.denominator, self.unfinished
+        if had is None or not of or not left or self.unit != "percent":
+            return NO_WORDS
+        low, high = ((Decimal(100 * one) / of).quantize(Decimal("0.1")) for one in (had, had + left))
+        da = f"{left} af {of} var ikke færdige: andelen ender et sted fra {number_text(low, True)} til"
+        en = f"{left} of {of} had not finished: the share will end between {number_text(low, False)} and"
+        return Text(f"{da} {number_text(high, True)} %.", f"{en} {number_text(high, False)} %.")
+
     def _said(self, danish: bool) -> str:
         def pick(text: Text) -> str:
             return text.da if danish else text.en

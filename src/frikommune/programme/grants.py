@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from frikommune.programme.entry import Entry, Names, Subject, Verdict
 from frikommune.programme.journal import adoptions
@@ -21,6 +21,11 @@ class Holding:
     start: date
     end: date | None
     entry: Entry
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None while no end is known."""
+        return self.end - timedelta(1) if self.end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frikommune.web.portfolio import views
 
 app_name = "portfolio"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.portfolio, name="portfolio"),
+    path("<str:trial>/<str:municipality>", views.cell, name="cell"),
+]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frikommune.web.trials import views
 
 app_name = "trials"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:trial>", views.trial, name="trial")]

@@ -1,0 +1,34 @@
+"""The portfolio and the timeline of a book, kept for the days that are asked for most."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from frikommune.programme.portfolio import Portfolio, portfolio
+from frikommune.programme.timeline import Timeline, timeline
+from frikommune.web.journal.book import KEPT_DAYS, Book, book_at
+
+
+def portfolio_of(book: Book, on: date, known_on: date | None) -> Portfolio:
+    """Where each trial stands in each municipality."""
+    return _portfolio(book.version, book.slug, on, known_on)
+
+
+def timeline_of(book: Book, known_on: date | None, today: date) -> Timeline:
+    """The programme's years."""
+    return _timeline(book.version, book.slug, known_on, today)
+
+
+@lru_cache(maxsize=2 * KEPT_DAYS)
+def _portfolio(version: str, slug: str, on: date, known_on: date | None) -> Portfolio:
+    book = book_at(version, slug)
+    names = book.names(on, known_on)
+    return portfolio(book.now(on, known_on), book.parts, book.municipalities, names)
+
+
+@lru_cache(maxsize=KEPT_DAYS)
+def _timeline(version: str, slug: str, known_on: date | None, today: date) -> Timeline:
+    book = book_at(version, slug)
+    everything = book.now(date.max, known_on)
+    return timeline(everything, book.parts, book.names(date.max, known_on), today)
