@@ -74,12 +74,17 @@ class Barrier:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An advocacy activity; `follows_up` are those of earlier lists that it follows."""
+    """An advocacy activity; `follows` says which of earlier lists it follows up."""
 
     activity: Entry
     held: When | None
-    follows_up: tuple[Subject, ...]
+    follows: tuple[Entry, ...]
     led_to: tuple[Entry, ...]
+
+    @property
+    def follows_up(self) -> tuple[Subject, ...]:
+        """The earlier ones."""
+        return tuple(one.value for one in self.follows if isinstance(one.value, Subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,14 @@ class OtherTrial:
 
 
 def experiences(now: State) -> tuple[Experience, ...]:
-    """Every experience and side effect, in order of recording."""
+    """Every experience and side effect, the latest recorded first."""
     found = [_experience(now, one) for one in now.subjects("experience") if _entry(now, one, "experienced")]
     found += [
         Experience(entry, kind="side_effect")
         for one in now.subjects("side_effect")
         if (entry := _entry(now, one, "observed"))
     ]
-    return tuple(sorted(found, key=lambda one: (one.entry.recorded.last, one.entry.id)))
+    return tuple(sorted(found, key=lambda one: (-one.entry.recorded.last.toordinal(), one.entry.id)))
 
 
 def barriers(now: State) -> tuple[Barrier, ...]:
@@ -192,11 +197,10 @@ def _status(ended: str, is_answered: bool, is_late: bool) -> BarrierStatus:
 
 
 def _activity(now: State, entry: Entry) -> Activity:
-    earlier = (fact.entry.value for fact in now.question(entry.about, "follows_up").facts)
     return Activity(
         entry,
         _when(now, entry.about, "held"),
-        tuple(one for one in earlier if isinstance(one, Subject)),
+        tuple(fact.entry for fact in now.question(entry.about, "follows_up").facts),
         tuple(fact.entry for fact in now.question(entry.about, "led_to").facts),
     )
 
