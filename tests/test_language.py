@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frikommune.language import LANGUAGES, Language, Text, day_in_words, day_text, listed
+from frikommune.language import LANGUAGES, Language, Text, day_in_words, day_text, folded, listed
 
 words = st.lists(st.text(st.characters(categories=["L"]), min_size=1), min_size=1)
 languages = st.sampled_from(LANGUAGES)
@@ -74,3 +74,7 @@ def test_a_list_holds_every_item_in_order_whatever_it_was_kept_in(
 ) -> None:
     joint = Text(" og ", " and ").said_in(language)
     assert listed(iter(items), language).replace(joint, ", ").split(", ") == items
+
+
+def test_search_reads_danish_letters_as_they_are_written_without_them() -> None:
+    assert folded("FÆLLESSAMTALE på Læsø") == "faellessamtale paa laesoe"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from frikommune.dates import Step
 from frikommune.language import Text
-from frikommune.law.compare import NormCompared, compare_days
+from frikommune.law.compare import NormCompared, change_days, compare_days, wording_on
 from frikommune.law.measured import windows
 from frikommune.law.relation import overall
 from frikommune.law.rulebook import Rulebook
@@ -254,3 +254,19 @@ def test_milder_means_that_whatever_met_the_old_window_meets_the_new(a, b, c, d,
     if windows(old, new) in ("same", "milder"):
         assert new.opens.on(start) <= old.opens.on(start)
         assert old.due.on(start) <= new.due.on(start)  # type: ignore[union-attr]
+
+
+def test_days_on_which_the_law_changed_are_counted_by_norm():
+    book = law(two(step("in_week = 4"), step("in_week = 8")))
+    assert change_days(book) == {AFTER: 1}
+
+
+def test_wording_says_also_that_nothing_is_asked_and_that_no_version_is_that_old():
+    book = law(two(step("in_week = 4"), "repealed = true"))
+    norm = book.norms["samtale"]
+    said = [wording_on(book, norm, "dagpenge", when) for when in (BEFORE, AFTER, date(2000, 1, 1))]
+    assert [lines[0].en for lines in said] == [
+        "in week 4",
+        "not in force",
+        "cannot be determined, because the pack holds no version of the norm that old",
+    ]

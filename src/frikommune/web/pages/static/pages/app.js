@@ -10,3 +10,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 // Fields that say so send their form when they change.
 document.addEventListener("change", (event) => { if (event.target.matches("[data-sends]")) event.target.form.requestSubmit(); });
+// Choosing a language or signing in leads back to where the reader is, also after htmx has changed the address.
+document.addEventListener("htmx:pushedIntoHistory", () => {
+  const here = location.pathname + location.search;
+  document.querySelectorAll('form.inline-form input[name="next"], .portal-info-mobile input[name="next"]').forEach((one) => { one.value = here; });
+  document.querySelectorAll('a[href*="?next="]').forEach((one) => { one.search = "?next=" + encodeURIComponent(here); });
+});
