@@ -86,6 +86,12 @@ class Norm:
         """The first day on which the norm asked anything."""
         return next((version.start for version in self.versions if version.terms is not None), None)
 
+    @property
+    def until(self) -> tuple[tuple[Version, date | None], ...]:
+        """Each version with the first day on which it no longer holds; None for the last."""
+        ends = [*(one.start for one in self.versions[1:]), None]
+        return tuple(zip(self.versions, ends, strict=False))
+
     def lapsed(self, day: date) -> date | None:
         """The day on which the norm stopped asking, if by `day` it has, and asked before."""
         stopped: date | None = None

@@ -24,6 +24,8 @@ from frikommune.web.journal.entering import of_programme
 from frikommune.web.lawbook.fields import choice_of, given, holds_words
 from frikommune.web.lawbook.picture import picture_of
 
+ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -109,18 +111,15 @@ def norm(request: HttpRequest, norm: str) -> HttpResponse:
 def _versions(rulebook: Rulebook, norm_id: str) -> tuple[VersionShown, ...]:
     """Kept for each rulebook: comparing two versions measures four years of days."""
     norm = rulebook.norms[norm_id]
-    ends = [*(one.start - timedelta(days=1) for one in norm.versions[1:]), None]
     return tuple(
         VersionShown(
             version,
             number,
-            last,
+            end - ONE_DAY if end else None,
             tuple(words_of(version.terms)) if version.terms else (),
-            compared(rulebook, norm, version.start - timedelta(days=1), version.start)
-            if number > 1
-            else None,
+            compared(rulebook, norm, version.start - ONE_DAY, version.start) if number > 1 else None,
         )
-        for number, (version, last) in enumerate(zip(norm.versions, ends, strict=True), 1)
+        for number, (version, end) in enumerate(norm.until, 1)
     )
 
 

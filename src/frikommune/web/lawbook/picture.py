@@ -9,7 +9,7 @@ from typing import Literal
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.law.exemption import Grant
-from frikommune.law.norm import Norm, Version
+from frikommune.law.norm import Norm
 from frikommune.law.rulebook import Rulebook
 
 LEFT, RIGHT, TOP, LANE, BAR = 190, 900, 24, 28, 20
@@ -100,7 +100,7 @@ def _lane(name: Text, spans: Sequence[_Span], y: float, begin: date, stop: date)
 
 def _rows(rulebook: Rulebook, norm: Norm) -> Iterator[tuple[Text, list[_Span]]]:
     if norm.versions:
-        yield Text("Loven", "The law"), [*_versions(norm.versions)]
+        yield Text("Loven", "The law"), [*_versions(norm)]
     for exemption in rulebook.exemptions_on[norm.id]:
         for place in rulebook.municipalities:
             grants = rulebook.grants_of.get((exemption.id, place), ())
@@ -108,9 +108,8 @@ def _rows(rulebook: Rulebook, norm: Norm) -> Iterator[tuple[Text, list[_Span]]]:
                 yield Text.same(f"{exemption.id} {place}"), [_granted(one) for one in grants]
 
 
-def _versions(versions: Sequence[Version]) -> Iterator[_Span]:
-    ends = [*(one.start for one in versions[1:]), None]
-    for number, (version, end) in enumerate(zip(versions, ends, strict=True), 1):
+def _versions(norm: Norm) -> Iterator[_Span]:
+    for number, (version, end) in enumerate(norm.until, 1):
         if version.terms is None:
             yield _Span("gone", version.start, end, Text("gælder ikke", "not in force"))
         else:

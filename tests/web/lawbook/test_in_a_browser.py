@@ -1,0 +1,73 @@
+"""The law pages in a real browser: asked by hand, with the keyboard, on a phone, for everybody."""
+
+import pytest
+
+from tests.web.conftest import axe, is_too_wide
+
+PAGES = (
+    "applies",
+    "applies?municipality=Aalborg&group=dagpenge&on=2018-03-01&beside=Rebild",
+    "applies?municipality=Aalborg&on=2019-03-01&q=jobsamtale",
+    "applies?municipality=Aalbog&group=dagpenge",
+    "norms",
+    "norm/jobsamtale-foerste-halvaar",
+    "norm/ledighedsydelse-tre-spoergsmaal",
+    "compare",
+)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(page, site, address):
+    page.goto(f"{site.url}/nordjylland/law/{address}")
+    for details in page.locator("main details").all():
+        details.evaluate("one => one.open = true")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_fits_a_phone(phone, site, address):
+    phone.goto(f"{site.url}/nordjylland/law/{address}")
+    assert not is_too_wide(phone)
+
+
+def test_a_caseworker_finds_the_talk_by_telephone_without_pressing_a_button(page, site):
+    page.goto(f"{site.url}/nordjylland/law/applies?on=2019-03-01")
+    page.get_by_label("Kommune", exact=True).select_option("Aalborg")
+    page.locator("#q").press_sequentially("jobsamtale telefonisk")
+    page.get_by_text("uden forsøget: form: personligt").wait_for()
+    assert "municipality=Aalborg" in page.url
+    assert page.locator("#answers article").count() == 1
+    page.get_by_text("Kilder, fravigelser og antagelser").click()
+    assert page.get_by_text("gælder siden 01.10.2018").is_visible()
+
+
+def test_the_address_can_be_shared_and_the_language_changed_where_one_is(page, site):
+    page.goto(f"{site.url}/nordjylland/law/applies?on=2018-03-01")
+    page.get_by_label("Kommune", exact=True).select_option("Aalborg")
+    page.get_by_label("Målgruppe", exact=True).select_option("dagpenge")
+    page.get_by_role("heading", name="Aalborg 01.03.2018 · Jobparate dagpengemodtagere").wait_for()
+    page.get_by_role("button", name="English").first.click()
+    page.get_by_role("heading", name="Aalborg 1 March 2018").wait_for()
+
+
+def test_going_back_shows_the_question_that_was_asked_then(page, site):
+    page.goto(f"{site.url}/nordjylland/law/applies?on=2018-03-01&municipality=Aalborg&group=dagpenge")
+    page.get_by_label("Kommune", exact=True).select_option("Rebild")
+    page.get_by_role("heading", name="Rebild 01.03.2018").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Aalborg 01.03.2018").wait_for()
+    assert page.get_by_label("Kommune", exact=True).input_value() == "Aalborg"
+
+
+def test_the_printed_answer_has_the_sources_and_not_the_form(page, site):
+    page.goto(f"{site.url}/nordjylland/law/applies?on=2018-03-01&municipality=Aalborg&group=dagpenge")
+    page.emulate_media(media="print")
+    assert not page.locator("#question").is_visible()
+    assert page.get_by_text("Antaget, fordi ingen kilde siger det:").first.is_visible()
+
+
+def test_refusal_stands_where_the_answer_would_have_stood(page, site):
+    page.goto(f"{site.url}/nordjylland/law/compare")
+    page.get_by_label("Den senere dag").fill("2019-01-01")
+    page.get_by_label("Den senere dag").dispatch_event("change")
+    page.locator("#compared").get_by_text("en dag efter 31.12.2019").wait_for()
