@@ -1,25 +1,14 @@
-"""The programme's front page, what is said of one subject, and documents."""
+"""What is said of one subject, and documents."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from frikommune.programme import views as asked
 from frikommune.programme.entry import SUBJECT_KINDS, Subject
 from frikommune.programme.words import subject_text
 from frikommune.web.journal.documents import as_download
 from frikommune.web.journal.entering import of_programme
-
-
-@of_programme()
-def front(request: HttpRequest) -> HttpResponse:
-    """What the programme is, in numbers, and where to go from here."""
-    now = request.book.now(request.on, request.known_on)
-    trials = request.book.trials(request.on, request.known_on)
-    running = sum(one.status == "running" for one in trials)
-    shown = {"now": now, "trials": trials, "running": running, "applications": asked.applications(now)}
-    return render(request, "journal/front.html", shown)
 
 
 @of_programme()

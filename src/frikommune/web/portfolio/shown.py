@@ -34,6 +34,11 @@ class ShownCell:
     marks: tuple[tuple[str, Text], ...]
     url: str = ""
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether it goes on, and the day on which it ends is known."""
+        return "ending" in self.cell.marks
+
 
 def shown_cell(cell: Cell, url: str = "") -> ShownCell:
     """A cell in words."""
@@ -50,6 +55,7 @@ def shown_row(
         "row": row,
         "name": row.name or UNNAMED,
         "is_named": row.name is not None,
+        "is_unknown": all(one.state == "unknown" for one in row.cells),
         "state": CELL_WORDS[row.state],
         "themes": [names.get(one) for one in row.themes],
         "cells": [_cell(request, one, query) for one in row.cells if one.municipality in columns],

@@ -7,11 +7,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from frikommune.programme.cell import CELL_WORDS, MARK_WORDS, NOWHERE
+from frikommune.language import Text
+from frikommune.programme.cell import CELL_WORDS, MARK_WORDS, NOWHERE, Cell
 from frikommune.programme.cell_state import cell_of
 from frikommune.programme.entry import Subject
 from frikommune.programme.grants import Holding
 from frikommune.programme.row_facts import row_facts
+from frikommune.programme.state import Disagreement, State
+from frikommune.programme.told import disagreement_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.portfolio.asking import NO_THEME, Asked, address, place_on, slid_to
 from frikommune.web.portfolio.kept import portfolio_of, timeline_of
@@ -82,16 +85,26 @@ def cell(request: HttpRequest, trial: str, municipality: str) -> HttpResponse:
     facts = row_facts(now, trial, request.book.parts.get(trial, ()))
     names = request.book.names(request.on, request.known_on)
     held = facts.held.get(municipality, ())
+    found = cell_of(facts, municipality)
     shown = {
         "trial": trial,
         "subject": next(one for one in about if any(known.about == one for known in now.known)),
         "name": names.get(about[0]),
-        "cell": shown_cell(cell_of(facts, municipality)),
+        "cell": shown_cell(found),
+        "contested": _contested(now, found),
         "municipality": municipality,
         "names": names,
         "held": [_part(request, one) for one in held],
     }
     return render(request, "portfolio/cell.html", shown)
+
+
+def _contested(now: State, found: Cell) -> list[tuple[Disagreement, Text]]:
+    """The disagreements in which what the cell rests on takes part, and what was decided."""
+    ids = {one.id for one in found.rests_on}
+    return [
+        (one, disagreement_text(one)) for one in now.disagreements if ids & {claim.id for claim in one.claims}
+    ]
 
 
 def _part(request: HttpRequest, held: Holding) -> dict[str, Any]:

@@ -1,0 +1,101 @@
+"""The programme's front page, and the page of everything the sources disagree about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frikommune.language import Text
+from frikommune.programme.cell import CELL_WORDS, CellState
+from frikommune.programme.dated_journal import dated
+from frikommune.programme.entry import Entry, Subject
+from frikommune.programme.state import Disagreement
+from frikommune.web.journal.entering import of_programme
+from frikommune.web.portfolio.kept import portfolio_of
+
+NEXT, LATEST = 6, 5
+_HALF_A_YEAR = timedelta(days=183)  # what lasts longer is no news on the day
+_GRANTED: frozenset[CellState] = frozenset(
+    {"granted", "not_started", "running", "met", "permanent", "ended", "over", "left"}
+)
+
+
+@of_programme()
+def front(request: HttpRequest) -> HttpResponse:
+    """What the programme is on the day, in numbers with links, and what happens next."""
+    now = request.book.now(request.on, request.known_on)
+    rows = portfolio_of(request.book, request.on, request.known_on)
+    counts = rows.counts
+    network = next(iter(now.subjects("network")), None)
+    shown = {
+        "total": len(rows.rows),
+        "counts": [(state, CELL_WORDS[state], count) for state, count in counts.items()],
+        "running": counts.get("running", 0),
+        "granted": sum(count for state, count in counts.items() if state in _GRANTED),
+        "municipalities": request.book.municipalities,
+        "network": network,
+        "themes": now.question(network, "theme") if network else None,
+        "period_end": now.question(network, "period_end") if network else None,
+        "coming": _coming(request),
+        "latest": _latest(request),
+        "numbered": ("trial", "part", "application", "round"),
+        "names": request.book.names(request.on, request.known_on),
+        "disagreements": len(now.disagreements),
+        "papers": sorted(
+            (one for one in request.book.papers.values() if one.seed), key=lambda one: one.recorded.last
+        ),
+    }
+    return render(request, "journal/front.html", shown)
+
+
+def _coming(request: HttpRequest) -> list[Any]:
+    """The next days of the programme that everybody may see."""
+    now = request.book.now(request.on, request.known_on)
+    found = [one for one in dated(now, request.book.parts) if one.is_public and one.last >= request.on]
+    return [one for one in found if one.start >= request.on or one.last - one.start < _HALF_A_YEAR][:NEXT]
+
+
+def _latest(request: HttpRequest) -> list[Entry]:
+    """What was recorded last, adoptions aside; the latest first."""
+    known = request.book.now(request.on, request.known_on).known
+    return [one for one in reversed(known) if one.about.kind != "adoption"][:LATEST]
+
+
+@of_programme()
+def disagreements(request: HttpRequest) -> HttpResponse:
+    """Every disagreement: each claim with its source, what was adopted, and why."""
+    now = request.book.now(request.on, request.known_on)
+    shown = {
+        "disagreements": [_shown(one) for one in sorted(now.disagreements, key=_in_order)],
+        "names": request.book.names(request.on, request.known_on),
+    }
+    return render(request, "journal/disagreements.html", shown)
+
+
+def _in_order(one: Disagreement) -> tuple[str, str, date]:
+    first = one.claims[0]
+    return first.about.kind, first.about.name, first.recorded.last
+
+
+def _shown(one: Disagreement) -> dict[str, Any]:
+    adopted = {claim.id for claim in one.adopted}
+    about = dict.fromkeys(claim.about for claim in one.claims)
+    return {
+        "id": one.adoption.id if one.adoption else one.claims[0].id,
+        "about": list[Subject](about),
+        "claims": [(claim, claim.id in adopted) for claim in one.claims],
+        "adoption": one.adoption,
+        "is_chosen": bool(adopted),
+        "decided": _decided(one),
+    }
+
+
+def _decided(one: Disagreement) -> Text:
+    if one.adoption is None:
+        return Text("Ingen har taget stilling.", "Nobody has decided.")
+    if not one.adopted:
+        return Text("Ingen af dem er valgt.", "None of them is chosen.")
+    return Text("Valgt:", "Adopted:")
