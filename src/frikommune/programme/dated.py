@@ -35,7 +35,7 @@ STANDING_WORDS: Mapping[str, Text] = {**PLAN_WORDS, "past": Text("passeret", "pa
 class Dated:
     """Something with a day. `times` stand side by side where sources disagree. `key` never changes.
 
-    `places` are the municipalities it concerns; none: all. `url` is a page about it, where it has one of its
+    `body` is whose meeting or approval it is. `places` are the municipalities it concerns; none: all. `url` is a page about it, where it has one of its
     own. `is_public` False: shown to those with a seat.
     """
 
@@ -45,6 +45,7 @@ class Dated:
     times: tuple[Told, ...]
     standing: Standing
     about: Subject | None = None
+    body: Subject | None = None
     places: tuple[str, ...] = ()
     url: str = ""
     is_public: bool = True

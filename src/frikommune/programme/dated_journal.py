@@ -39,6 +39,7 @@ def _plans(now: State) -> Iterator[Dated]:
                 plan.times,
                 plan.standing(now.on, over),
                 plan.about,
+                plan.body,
                 plan.asked,
             )
 
@@ -104,7 +105,13 @@ def _starts(now: State, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Dated]
         )
         about, times = Subject("trial", trial), (Told(when, tuple(entries), True),)
         yield Dated(
-            f"{about}/start/{when.written}", "start", text, times, passing(times, now.on), about, places
+            f"{about}/start/{when.written}",
+            "start",
+            text,
+            times,
+            passing(times, now.on),
+            about,
+            places=places,
         )
 
 
@@ -142,7 +149,7 @@ def _ends(now: State) -> Iterator[Dated]:
         )
         times = (Told(when, tuple(entries), True),)
         yield Dated(
-            f"{about}/{says}/{when.written}", "end", text, times, passing(times, now.on), about, places
+            f"{about}/{says}/{when.written}", "end", text, times, passing(times, now.on), about, places=places
         )
 
 

@@ -60,6 +60,11 @@ class Plan:
         return tuple(one for one in self.asked if one not in self.endorsed)
 
     @property
+    def ticks(self) -> tuple[tuple[str, Entry | None], ...]:
+        """Everyone asked, with the entry by which they approved."""
+        return tuple((one, self.endorsed.get(one)) for one in self.asked)
+
+    @property
     def due(self) -> date | None:
         """The last day it is planned for; by the source that gives it longest, where none is adopted."""
         chosen = [one for one in self.times if one.adopted] or self.times

@@ -8,6 +8,8 @@
 | `FRIKOMMUNE_DEMO` | `1`: the sign-in page offers a made-up person for each role | no demo persons |
 | `FRIKOMMUNE_TODAY` | the day that counts as today, for demonstrations and tests | the clock's |
 | `FRIKOMMUNE_CASES` | the case files that ideas are tried on | none |
+| `FRIKOMMUNE_MAIL` | `smtp://user:password@host:587`, through which reminders are mailed | on the console |
+| `FRIKOMMUNE_MAIL_FROM` | the sender of mail | `frikommune@localhost` |
 | `FRIKOMMUNE_HTTPS` | `1`: behind https: cookies and redirects insist on it | http |
 """
 
@@ -16,6 +18,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -155,6 +158,14 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = DATA / "documents"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 LARGEST_DOCUMENT = 10 * 1024 * 1024
+
+_MAIL = urlsplit(os.environ.get("FRIKOMMUNE_MAIL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'console'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("FRIKOMMUNE_MAIL_FROM", "frikommune@localhost")
 
 LOGGING = {
     "version": 1,
