@@ -50,6 +50,7 @@ ITEMS: tuple[Item, ...] = (
         under=_WORK,
     ),
     Item("meetings:bodies", Text("Grupper og møder", "Groups and meetings"), right="see_work", under=_WORK),
+    Item("collect:statuses", Text("Statusser", "Statuses"), under=_KNOW),
     Item("knowledge:knowledge", Text("Erfaringer", "Experience"), under=_KNOW),
     Item("knowledge:barriers", Text("Barrierer", "Barriers"), under=_KNOW),
     Item("knowledge:advocacy", Text("Interessevaretagelse", "Advocacy"), under=_KNOW),
