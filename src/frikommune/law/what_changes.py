@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frikommune.dates import Period
+from frikommune.language import Text
 from frikommune.law.exemption import Grant
 from frikommune.law.rulebook import Rule, Rulebook
+from frikommune.law.wording import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,20 @@ def _in_one(before: Rulebook, after: Rulebook, municipality: str, group: str, no
 
 def _law(rule: Rule) -> tuple[object, ...]:
     return rule.version, rule.layers, rule.suspended_by, rule.usable
+
+
+def rule_words(rule: Rule) -> tuple[Text, ...]:
+    """What a rule asks, a line each: nothing, what exemptions made of it, or the law's own."""
+    if rule.terms is None:
+        return (Text("gælder ikke", "does not apply"),)
+    if rule.suspended_by is not None:
+        by = rule.suspended_by.id
+        return (Text(f"fraviges ved undtagelse {by}", f"is set aside by exemption {by}"),)
+    may = [
+        Text(
+            f"kan fraviges i den enkelte sag ved undtagelse {one.id}",
+            f"may be set aside in the single case by exemption {one.id}",
+        )
+        for one in rule.usable
+    ]
+    return (*asked(rule.terms), *may)

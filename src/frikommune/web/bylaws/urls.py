@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frikommune.web.bylaws import views
 
 app_name = "bylaws"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.bylaws, name="bylaws"),
+    path("write/<str:trial>", views.write, name="write"),
+    path("<str:municipality>/<str:trial>/<int:number>", views.bylaw, name="bylaw"),
+]

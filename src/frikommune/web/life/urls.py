@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frikommune.web.life import acting, confirming, practising, views
 
 app_name = "life"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.waiting, name="waiting"),
+    path("pending/<int:number>", confirming.pending, name="pending"),
+    path("<str:trial>", views.trial, name="trial"),
+    path("<str:trial>/practice", practising.practice, name="practice"),
+    path("<str:trial>/<str:act>", acting.act, name="act"),
+]

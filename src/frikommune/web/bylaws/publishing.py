@@ -1,0 +1,119 @@
+"""From a form to a bylaw's text, and from the text to the public address."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import HttpRequest
+
+from frikommune.errors import Refused, refuse
+from frikommune.language import Text
+from frikommune.programme.entry import Deed, Entry, Names, Subject
+from frikommune.reports.bylaw import bylaw, bylaw_text
+from frikommune.reports.bylaw_facts import bylaw_facts
+from frikommune.web.bylaws.models import Bylaw
+from frikommune.web.journal.append import append, tried
+from frikommune.web.journal.book import Book
+from frikommune.web.journal.documents import keep_content
+from frikommune.web.journal.writing import Pen
+from frikommune.web.pages.posted import Posted
+from frikommune.web.people.rights import need
+
+PLACE = Text("Kommune", "Municipality")
+PARTS = Text("Undtagelser", "Exemptions")
+STARTS = Text("Gælder fra", "Holds from")
+BASIS = Text("Hjemmel", "Legal basis")
+DECIDED = Text("Kommunens egen beslutning", "The municipality's own decision")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A bylaw that is not published: what was filled in, and the text that follows from it."""
+
+    municipality: str
+    trial: str
+    parts: tuple[str, ...]
+    starts: date
+    basis: str
+    decided: str
+    text: str
+    key: str
+
+    @property
+    def digest(self) -> str:
+        """Of the text: what is published is what was read."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def draft_of(request: HttpRequest, trial: str, places: tuple[str, ...]) -> Draft:
+    """The draft that a form asks for. Raises Refused with everything that is wrong with it."""
+    posted = Posted(request)
+    if request.method != "POST":
+        posted.given = request.GET
+    book: Book = request.book
+    place = posted.choice("municipality", PLACE, places)
+    parts = posted.choices("parts", PARTS, book.parts[trial], needed=True)
+    starts = posted.day("starts", STARTS, first=request.today + timedelta(1))
+    basis = posted.text("basis", BASIS, longest=300)
+    decided = posted.text("decided", DECIDED, longest=300)
+    posted.check()
+    assert starts is not None
+    facts = bylaw_facts(book.pack, place, trial, parts, starts, basis, decided)
+    key = request.POST.get("key") or uuid4().hex
+    draft = Draft(place, trial, parts, starts, basis, decided, bylaw_text(bylaw(facts)), key)
+    pen = Pen(book, need(request, "publish_bylaw", place), request.today)
+    tried(book, [_act(pen, draft, "–")], papers=[pen.paper])
+    return draft
+
+
+def publish(request: HttpRequest, draft: Draft) -> Bylaw:
+    """Publish the text that was read: document, address and act, or none of them. Raises Refused."""
+    if request.POST.get("digest") != draft.digest:
+        raise _changed(draft)
+    pen = Pen(request.book, need(request, "publish_bylaw", draft.municipality), request.today)
+    with transaction.atomic():
+        earlier = Bylaw.objects.filter(
+            programme=request.programme, municipality=draft.municipality, trial=draft.trial
+        ).count()
+        name = f"vedtaegt-{draft.trial}-{draft.municipality}-{earlier + 1}.txt"
+        document = keep_content(request.programme, name, draft.text.encode(), request.user, public=True)
+        made = Bylaw(
+            programme=request.programme,
+            municipality=draft.municipality,
+            trial=draft.trial,
+            number=earlier + 1,
+            document=document,
+            parts=list(draft.parts),
+            starts=draft.starts,
+            published=request.today,
+            key=draft.key,
+            made_by=request.user,
+        )
+        act = _act(pen, draft, document.reference)
+        made.entry = act.id
+        append(request.programme, [act], papers=[pen.paper], made_by=request.user)
+        made.save()
+    return made
+
+
+def _act(pen: Pen, draft: Draft, document: str) -> Entry:
+    deed = Deed(by=pen.seat.text.da, document=document, basis=draft.basis)
+    about = Subject("trial", draft.trial)
+    return pen.act("publish_bylaw", about, Names((draft.municipality,)), reason=draft.decided, deed=deed)
+
+
+def _changed(draft: Draft) -> Refused:
+    return refuse(
+        "bylaw_changed_meanwhile",
+        problem=Text("Vedtægten er en anden end den, du læste", "The bylaw is not the one that you read"),
+        where=f"{draft.municipality}, {draft.trial}",
+        given=draft.digest[:12],
+        expected=Text("den tekst, der blev vist", "the text that was shown"),
+        do_next=Text(
+            "Læs den igen nedenfor, og offentliggør den så.", "Read it again below, then publish it."
+        ),
+    )
