@@ -18,6 +18,7 @@ from frikommune.ledger.standing_law import Asked, silence
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.lawbook.asking import Asking, asking, municipality_asked
 from frikommune.web.lawbook.fields import holds_words
+from frikommune.web.lawbook.kept import kept_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,22 @@ def applies(request: HttpRequest) -> HttpResponse:
         asked = asking(request)
     except Refused as refused:
         return render(request, "lawbook/applies.html", {**shown, "refusals": refused.refusals}, status=422)
-    return render(request, "lawbook/applies.html", {**shown, "asking": asked, **_answered(request, asked)})
+    if asked.places and asked.groups:
+        shown["answers"] = kept_part(
+            request, "lawbook/answers.html", lambda: _answered(request, asked), asked.places
+        )
+    return render(request, "lawbook/applies.html", {**shown, "asking": asked})
 
 
 def _answered(request: HttpRequest, asked: Asking) -> dict[str, Any]:
     rulebook = request.book.pack.rulebook
-    if not asked.places or not asked.groups:
-        return {}
     world = rulebook.no_trials if asked.law_alone else rulebook.all_trials
     found = [
         one for one in answers(world, asked.places, asked.groups, asked.start) if _is_asked_for(asked, one)
     ]
     shown = [_shown(request, asked, one) for one in found if one.applies]
     return {
+        "asking": asked,
         "shown": [one for one in shown if not asked.only_differences or one.answer.difference != "same"],
         "idle": [] if asked.only_differences else [one for one in found if not one.applies],
         "differing": sum(one.answer.difference == "asks" for one in shown),

@@ -29,6 +29,7 @@ from frikommune.packfiles.effects import TrialMet, trials_met, unspoken, where_t
 from frikommune.web.journal.book import Book
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.lawbook.fields import choice_of, day_of, given, holds_words
+from frikommune.web.lawbook.kept import kept_part
 
 KEPT_PAIRS = 32
 
@@ -71,12 +72,19 @@ def compare(request: HttpRequest) -> HttpResponse:
         met = choice_of(request, "met", MET_WORDS)
     except Refused as refused:
         return render(request, "lawbook/compare.html", {**shown, "refusals": refused.refusals}, status=422)
+    account = kept_part(
+        request, "lawbook/compared.html", lambda: _account(request, earlier, later, relation, met)
+    )
+    shown |= {"earlier": earlier, "later": later, "account": account}
+    return render(request, "lawbook/compare.html", shown)
+
+
+def _account(request: HttpRequest, earlier: date, later: date, relation: str, met: str) -> dict[str, Any]:
     kept = _Kept(request.book.version, request.book.slug, request.book)
     norms, trials = _compared(kept, earlier, later), _trials(kept, earlier, later)
     searched = given(request, "q")
-    shown |= {"earlier": earlier, "later": later, "relation": relation, "met": met}
-    shown |= _norms_shown(norms, relation, searched) | _trials_shown(trials, met, searched)
-    return render(request, "lawbook/compare.html", shown)
+    shown = {"earlier": earlier, "later": later, "relation": relation}
+    return shown | _norms_shown(norms, relation, searched) | _trials_shown(trials, met, searched)
 
 
 def _days(request: HttpRequest, days: Mapping[date, int]) -> tuple[date, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,6 +22,7 @@ from frikommune.law.wording import asked as words_of
 from frikommune.ledger.explain import READ_AT_WORDS
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.lawbook.fields import choice_of, given, holds_words
+from frikommune.web.lawbook.kept import kept_part
 from frikommune.web.lawbook.picture import picture_of
 
 ONE_DAY = timedelta(days=1)
@@ -60,15 +61,20 @@ class ExemptionShown:
 @of_programme()
 def norms(request: HttpRequest) -> HttpResponse:
     """All norms, or those that are searched for."""
-    rulebook = request.book.pack.rulebook
-    kind, searched = choice_of(request, "kind", KIND_WORDS), given(request, "q")
+    kind = choice_of(request, "kind", KIND_WORDS)
+    found = kept_part(request, "lawbook/norms_found.html", lambda: _found(request, kind))
+    return render(request, "lawbook/norms.html", {"found": found, "kinds": KIND_WORDS})
+
+
+def _found(request: HttpRequest, kind: str) -> dict[str, Any]:
+    rulebook, searched = request.book.pack.rulebook, given(request, "q")
     found = [
         _listed(rulebook, norm, request.on)
         for norm in rulebook.norms.values()
         if (not kind or norm.kind == kind) and holds_words(searched, _texts(rulebook, norm))
     ]
     found.sort(key=lambda one: one.norm.title.da.casefold())
-    return render(request, "lawbook/norms.html", {"found": found, "kinds": KIND_WORDS})
+    return {"found": found, "on": request.on}
 
 
 def _listed(rulebook: Rulebook, norm: Norm, on: date) -> Listed:
@@ -91,26 +97,24 @@ def norm(request: HttpRequest, norm: str) -> HttpResponse:
     """One norm: the picture, each version in words, and the exemptions on it."""
     rulebook = request.book.pack.rulebook
     shown = rulebook.norms[known_norm(rulebook, norm, "norm")]
-    return render(
-        request,
-        "lawbook/norm.html",
-        {
-            "norm": shown,
-            "kind": KIND_WORDS[shown.kind],
-            "groups": [title for group, title in rulebook.groups.items() if group in shown.groups],
-            "read_at": READ_AT_WORDS[shown.read_at],
-            "counted_from": counted_from(shown.anchor) if shown.kind == "duty" else None,
-            "picture": picture_of(rulebook, shown),
-            "versions": _versions(rulebook, shown.id),
-            "exemptions": _exemptions(rulebook, shown),
-        },
-    )
+    account = kept_part(request, "lawbook/norm_account.html", lambda: _account(rulebook, shown))
+    return render(request, "lawbook/norm.html", {"norm": shown, "account": account})
 
 
-@lru_cache(maxsize=256)
-def _versions(rulebook: Rulebook, norm_id: str) -> tuple[VersionShown, ...]:
-    """Kept for each rulebook: comparing two versions measures four years of days."""
-    norm = rulebook.norms[norm_id]
+def _account(rulebook: Rulebook, norm: Norm) -> dict[str, Any]:
+    return {
+        "norm": norm,
+        "kind": KIND_WORDS[norm.kind],
+        "groups": [title for group, title in rulebook.groups.items() if group in norm.groups],
+        "read_at": READ_AT_WORDS[norm.read_at],
+        "counted_from": counted_from(norm.anchor) if norm.kind == "duty" else None,
+        "picture": picture_of(rulebook, norm),
+        "versions": _versions(rulebook, norm),
+        "exemptions": [_exemption(rulebook, norm, one) for one in rulebook.exemptions_on[norm.id]],
+    }
+
+
+def _versions(rulebook: Rulebook, norm: Norm) -> tuple[VersionShown, ...]:
     return tuple(
         VersionShown(
             version,
@@ -121,10 +125,6 @@ def _versions(rulebook: Rulebook, norm_id: str) -> tuple[VersionShown, ...]:
         )
         for number, (version, end) in enumerate(norm.until, 1)
     )
-
-
-def _exemptions(rulebook: Rulebook, norm: Norm) -> tuple[ExemptionShown, ...]:
-    return tuple(_exemption(rulebook, norm, one) for one in rulebook.exemptions_on[norm.id])
 
 
 def _exemption(rulebook: Rulebook, norm: Norm, exemption: Exemption) -> ExemptionShown:
