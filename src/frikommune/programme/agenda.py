@@ -18,13 +18,16 @@ from frikommune.programme.words import subject_text, value_text
 AHEAD = timedelta(days=92)
 """How far ahead a meeting looks: about to the next one but one."""
 
-Kind = Literal["deadline", "plan", "decision", "start", "barrier"]
+Kind = Literal["deadline", "plan", "decision", "start", "barrier", "action", "request"]
+"""The last two are not in the journal: actions agreed on before, and what a status is asked for."""
 KIND_WORDS: dict[Kind, Text] = {
     "deadline": Text("Frist", "Deadline"),
     "plan": Text("Plan", "Plan"),
     "decision": Text("Udestående afgørelse", "Decision outstanding"),
     "start": Text("Ikke sat i gang", "Not started"),
     "barrier": Text("Ubesvaret barriere", "Barrier unanswered"),
+    "action": Text("Aftalt handling", "Agreed action"),
+    "request": Text("Indsamling", "Collecting"),
 }
 
 
