@@ -16,7 +16,6 @@ _THERE: Mapping[str, CellState] = {
     "bylaw": "bylaw",
     "not_started": "not_started",
     "postponed": "postponed",
-    "left": "left",
 }
 _WHY_OVER: Mapping[str, CellState] = {
     "met_by_law": "met",
@@ -35,7 +34,7 @@ def cell_of(row: RowFacts, place: str) -> Cell:
     running = [one for one in begun if one.end is None or on < one.end]
     state = _state(row, place, begun, running)
     shown = running or begun
-    ends = _last_end(shown)
+    ends = _last_end(row.held[place] if running else begun)
     return Cell(
         trial=row.trial,
         municipality=place,
@@ -59,8 +58,10 @@ def _state(row: RowFacts, place: str, begun: Sequence[Holding], running: Sequenc
     if running:
         return "joined" if row.first_named and place not in row.first_named else "running"
     there = row.life.there.get(place, "") if row.life else ""
-    if there in ("approved", "bylaw", "postponed", "not_started") and _acted(row, place):
-        return "approved" if row.stage == "committees" else _THERE[there]
+    if there in _THERE and row.stage == "granted" and _acted(row, place):
+        return _THERE[there]
+    if there == "approved" and row.stage == "committees":
+        return "approved"
     if begun:
         why = _ending(row, _last_end(begun), place)
         return _WHY_OVER.get(why.says if why else "", "ended")
