@@ -181,3 +181,15 @@ def test_an_answer_from_lbr_after_the_first_committee_takes_nothing_back():
 
 def test_an_application_that_was_sent_keeps_its_municipalities():
     assert refused(SENT, act("apply", ["Aalborg"], effect="2017-11-02")) == ["step_not_allowed"]
+
+
+def test_a_deadline_that_no_source_contradicts_holds_without_being_adopted():
+    told = claim("deadline", "round:1", "deadline", When.parse("2017-11-01"))
+    journal = Journal((told, *LIFE[:5]))
+    assert refused(journal, act("send", ROUND, effect="2017-11-02")) == ["deadline_passed"]
+
+
+def test_deadlines_that_contradict_each_other_hold_nobody_back_until_one_is_adopted():
+    told = claim("deadline", "round:1", "deadline", When.parse("2017-11-01"))
+    other = claim("other", "round:1", "deadline", When.parse("2017-12-01"))
+    check_act(Journal((told, other, *LIFE[:5])), act("send", ROUND, effect="2017-11-02"), "1", PARTS)

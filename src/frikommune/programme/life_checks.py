@@ -163,10 +163,14 @@ def _runs_already(act: Entry, held: Sequence[Holding]) -> list[Refused]:
 
 
 def _after_deadline(journal: Journal, act: Entry, round_: Subject) -> list[Refused]:
-    deadlines = [
-        one.value
-        for one in counted_in(journal.known(None))
-        if one.about == round_ and one.says == "deadline" and isinstance(one.value, When)
-    ]
+    """Held against the adopted deadline, or against the one that no source contradicts."""
+    known = journal.known(None)
+    told = [one for one in known if one.about == round_ and one.says == "deadline"]
+    agreed = told if len({one.value for one in told}) == 1 else []
+    counted = [one for one in counted_in(known) if one in told] or agreed
     sent = act.effect or act.recorded
-    return [refusals.deadline_passed(act, one) for one in deadlines if sent.start > one.last]
+    return [
+        refusals.deadline_passed(act, one)
+        for one in dict.fromkeys(one.value for one in counted)
+        if isinstance(one, When) and sent.start > one.last
+    ]

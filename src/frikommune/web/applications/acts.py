@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.programme.entry import Deed, Entry, Names, Subject
 from frikommune.programme.life import life_of
+from frikommune.programme.state import Question
 from frikommune.programme.trial import by_number
 from frikommune.programme.when import When
 from frikommune.web.applications.content import Content
@@ -179,14 +180,14 @@ def rounds_of(book: Book) -> tuple[Round, ...]:
     """Every round that the journal knows, in order of number."""
     now = book.now(date.max)
     found = sorted(now.subjects("round"), key=lambda one: by_number(one.name))
-    return tuple(_round(one, now.question(one, "deadline").facts) for one in found)
+    return tuple(_round(now.question(one, "deadline")) for one in found)
 
 
-def _round(about: Subject, facts: Sequence[object]) -> Round:
-    told = [(getattr(one, "entry"), getattr(one, "adopted")) for one in facts]  # noqa: B009
-    days = tuple(entry.value for entry, _ in told if isinstance(entry.value, When))
-    chosen = [entry.value for entry, adopted in told if adopted and isinstance(entry.value, When)]
-    return Round(about, days, chosen[0] if chosen else None)
+def _round(question: Question) -> Round:
+    told = [fact.entry.value for fact in question.facts]
+    held = {one.value for one in question.adopted if isinstance(one.value, When)}
+    days = dict.fromkeys(one for one in told if isinstance(one, When))
+    return Round(question.about, tuple(days), held.pop() if len(held) == 1 else None)
 
 
 def new_round(request: HttpRequest, deadline: date) -> str:

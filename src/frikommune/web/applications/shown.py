@@ -80,10 +80,13 @@ def side_by_side(exemption: Exemption, pack: Pack, day: date) -> list[BeforeAfte
     return found
 
 
-def norm_choices(pack: Pack) -> list[tuple[Text, list[Norm]]]:
-    """The norms, by kind and in order of title."""
+def norm_choices(pack: Pack, day: date) -> list[tuple[Text, list[tuple[Norm, bool]]]]:
+    """The norms, by kind and in order of title, each with whether the law has ceased to ask it by a day."""
     norms = sorted(pack.rulebook.norms.values(), key=lambda one: one.title.da.lower())
-    return [(title, [one for one in norms if one.kind == kind]) for kind, title in _KINDS.items()]
+    return [
+        (title, [(one, one.lapsed(day) is not None) for one in norms if one.kind == kind])
+        for kind, title in _KINDS.items()
+    ]
 
 
 def shown_parts(content: Content, pack: Pack, day: date, wrong: Wrong) -> list[dict[str, Any]]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +20,15 @@ from django.conf import settings
 from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
-from frikommune.packfiles.caseload import has_caseload, read_caseload
+from frikommune.packfiles.caseload import read_caseload
 from frikommune.packfiles.drafts import Draft
 from frikommune.packfiles.pack import Pack
+from frikommune.web.journal.book import Book
 
 if TYPE_CHECKING:
     from frikommune.caseload.profile import Profile
 
+CASELOAD = "caseload.toml"
 DEMO_PERSONS = 1000
 _making = Lock()
 
@@ -34,27 +38,37 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def cases_for(pack: Pack) -> Path:
+def cases_for(book: Book) -> Path:
     """The case files to try on: those of the settings, or in a demonstration a small made-up caseload.
 
     Raises Refused where there are none.
     """
     if settings.CASES:
         return Path(settings.CASES)
-    if not settings.DEMO or not has_caseload(pack):
+    profile = _profile(book)
+    if profile is None:
         raise _no_cases()
-    folder = Path(settings.DATA) / "caseload"
+    folder = Path(settings.DATA) / "caseloads" / book.slug
     with _making:
         if not folder.exists():
-            _make(read_caseload(pack), folder)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            _make(profile, folder)
     return folder
 
 
-def observed(pack: Pack, today: date) -> date:
+def observed(book: Book, today: date) -> date:
     """The day the cases are seen on: today, or the last day of the made-up ones."""
-    if settings.CASES or not has_caseload(pack):
-        return today
-    return _last_day(read_caseload(pack))
+    profile = None if settings.CASES else _profile(book)
+    return _last_day(profile) if profile else today
+
+
+def _profile(book: Book) -> Profile | None:
+    """What made-up citizens of the programme are drawn from, in a demonstration that has it."""
+    if not settings.DEMO or CASELOAD not in book.files:
+        return None
+    with TemporaryDirectory() as folder:
+        (Path(folder) / CASELOAD).write_text(book.files[CASELOAD], encoding="utf-8")
+        return read_caseload(replace(book.pack, folders=(Path(folder),)))
 
 
 def _last_day(profile: Profile) -> date:

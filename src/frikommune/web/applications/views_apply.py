@@ -57,7 +57,8 @@ def _try(request: HttpRequest, draft: Draft) -> None:
         raise Refused(*law_only)
     days = imagined_days(draft.content)
     laid, rulebook = as_draft(made, pack, *days)
-    answer = trying.tried(pack, laid, rulebook, trying.cases_for(pack), trying.observed(pack, request.today))
+    cases, on = trying.cases_for(request.book), trying.observed(request.book, request.today)
+    answer = trying.tried(pack, laid, rulebook, cases, on)
     digest = trying.digest_of(made.imagined(*days))
     Trying.objects.create(draft=draft, digest=digest, answer=answer, made_by=request.user)
 

@@ -151,7 +151,7 @@ def _form(
         "wrong": wrong,
         "wrong_count": sum(map(len, wrong.values())),
         "is_checked": is_checked,
-        "norms": norm_choices(pack),
+        "norms": norm_choices(pack, request.today),
         "municipalities": request.book.municipalities,
         "based_on": found.version if based_on is None else based_on,
         "page": request.POST.get("page") or new_key(),
