@@ -1,0 +1,79 @@
+"""A municipality's own page, and the choice among them for whoever has none."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from frikommune.programme.cell import CELL_WORDS, MARK_WORDS
+from frikommune.programme.duties import DUTY_WORDS, Duty, duties_of, in_order
+from frikommune.programme.entry import Subject
+from frikommune.programme.own import own_of
+from frikommune.programme.portfolio import Portfolio, portfolio
+from frikommune.programme.state import Question
+from frikommune.web.journal.entering import of_programme
+from frikommune.web.people.rights import may, own_municipalities
+
+
+@of_programme("see_own")
+def mine(request: HttpRequest) -> HttpResponse:
+    """Straight to one's own where there is one; else the choice, each with how much is waiting there."""
+    own = own_municipalities(request.user, request.programme)
+    if len(own) == 1:
+        return redirect("municipality:one", request.programme.slug, own[0])
+    names = own or request.book.municipalities
+    found = _portfolio(request)
+    counted = [(name, all_duties(request, found, name)) for name in names]
+    rows = [(name, len(duties), sum(one.late(request.on) > 0 for one in duties)) for name, duties in counted]
+    return render(request, "municipality/choice.html", {"rows": rows})
+
+
+@of_programme("see_own")
+def one(request: HttpRequest, name: str) -> HttpResponse:
+    """Everything about one municipality. Raises 404 for one that is not in the network."""
+    if name not in request.book.municipalities:
+        raise Http404
+    now, found = request.book.now(request.on, request.known_on), _portfolio(request)
+    own = own_of(now, found, request.book.parts, name)
+    duties = all_duties(request, found, name)
+    shown = {
+        "name": name,
+        "subject": Subject("municipality", name),
+        "is_told_of": bool(now.about(Subject("municipality", name))),
+        "is_own": name in own_municipalities(request.user, request.programme),
+        "own": own,
+        "duties": [(duty, DUTY_WORDS[duty.kind], duty.late(request.on)) for duty in duties],
+        "late": sum(duty.late(request.on) > 0 for duty in duties),
+        "state_words": CELL_WORDS,
+        "mark_words": MARK_WORDS,
+        "coverage": _coverage(request),
+        "may_join": may(request.user, request.programme, "join", name),
+        "names": request.book.names(request.on, request.known_on),
+        "places": request.book.municipalities,
+    }
+    return render(request, "municipality/one.html", shown)
+
+
+def _portfolio(request: HttpRequest) -> Portfolio:
+    now = request.book.now(request.on, request.known_on)
+    names = request.book.names(request.on, request.known_on)
+    return portfolio(now, request.book.parts, request.book.municipalities, names)
+
+
+def all_duties(request: HttpRequest, found: Portfolio, name: str) -> list[Duty]:
+    """What the journal shows, and what apps offer by `duties(request, municipality)` of their `AppConfig`."""
+    now = request.book.now(request.on, request.known_on)
+    duties = list(duties_of(now, found, request.book.parts, name))
+    for config in apps.get_app_configs():
+        offer = getattr(config, "duties", None)
+        if offer is not None:
+            duties += offer(request, name)
+    return sorted(duties, key=in_order)
+
+
+def _coverage(request: HttpRequest) -> tuple[Question, ...]:
+    """What the sources say of how far the exemptions reach."""
+    now = request.book.now(request.on, request.known_on)
+    found = (now.question(Subject("network", one.name), "coverage") for one in now.subjects("network"))
+    return tuple(one for one in found if one.facts)
