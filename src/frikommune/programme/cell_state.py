@@ -75,7 +75,8 @@ def _acted(row: RowFacts, place: str) -> bool:
 def _before(row: RowFacts, place: str) -> CellState:
     """Where a trial stands that has not begun there."""
     if place not in row.naming:
-        return "outside" if row.life else "not_named" if row.naming else "unknown"
+        is_from_here = any(one.says == "propose" for one in row.acts)
+        return "outside" if is_from_here else "not_named" if row.naming else "unknown"
     if row.not_started:
         return "not_started"
     if row.stage == "granted":
