@@ -9,7 +9,8 @@ from frikommune.packfiles.files import toml_of
 from frikommune.packfiles.pack import Pack
 from frikommune.web.applications.fields import Field, Given
 from frikommune.web.applications.limits import LIMIT
-from frikommune.web.applications.operations import OWN, Change, Chosen, Operation
+from frikommune.web.applications.operation import Change, Chosen, Operation
+from frikommune.web.applications.operations import OWN
 
 
 def _law_text_fields(chosen: Chosen) -> Sequence[Field]:

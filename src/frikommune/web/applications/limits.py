@@ -7,7 +7,7 @@ from typing import Any
 
 from frikommune.language import Text
 from frikommune.web.applications.fields import Field, Given
-from frikommune.web.applications.operations import Change, Chosen, Operation, length
+from frikommune.web.applications.operation import Change, Chosen, Operation, length
 
 _KINDS: Mapping[str, Text] = {
     "permitted": Text("det kan bevilges frit", "it may be granted freely"),

@@ -136,6 +136,7 @@ def _shown_change(
         **found,
         "chosen": chosen.norm,
         "present": present(chosen.norm, day),
+        "is_over": chosen.norm.lapsed(day) is not None,
         "operations": operations_on(chosen),
         "operation": operation,
         "rows": _rows(fields, change["values"], head),

@@ -37,6 +37,7 @@ def _page(request: HttpRequest, trial: str, refused: Refused | None = None, form
     found = course_of(request.book, trial)
     papers = {one.reference: one for one in Document.objects.filter(programme=request.programme)}
     sent = next(iter(done(request.book, trial, "send")), None)
+    heard = {at.name for one in done(request.book, trial, "hear") for at in one.concerns}
     shown = {
         "course": found,
         "trial": request.book.pack.trials[trial],
@@ -44,6 +45,7 @@ def _page(request: HttpRequest, trial: str, refused: Refused | None = None, form
         "stage": STAGES[found.stage],
         "draft": Draft.objects.filter(programme=request.programme, trial=trial).first(),
         "hearings": [_told(one, papers) for one in done(request.book, trial, "hear")],
+        "unheard": [one for one in found.life.applicants if one not in heard],
         "committees": _committees(request, trial, found.life.applicants, papers),
         "waiting": [one for one in found.life.applicants if found.life.there.get(one) != "approved"],
         "may_hear": [one for one in found.life.applicants if _may(request, "hear", one)],
