@@ -1,6 +1,7 @@
 """The norms: the list, and one norm with its timeline, versions and exemptions."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,8 @@ from frikommune.law.wording import asked
 from frikommune.packfiles.pack import load_pack
 from frikommune.web.lawbook.picture import picture_of
 from tests.web.conftest import words
+
+MARCH_2018 = date(2018, 3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +89,7 @@ def test_the_page_is_english_when_chosen(visitor):
 
 def test_the_picture_has_a_lane_for_the_law_and_for_each_grant(rulebook):
     norm = rulebook.norms["faellessamtale"]
-    picture = picture_of(rulebook, norm)
+    picture = picture_of(rulebook, norm, MARCH_2018)
     granted = {
         (one.exemption, one.municipality) for one in rulebook.grants if one.exemption in ("1.3a", "1.3x")
     }
@@ -96,13 +99,13 @@ def test_the_picture_has_a_lane_for_the_law_and_for_each_grant(rulebook):
 
 def test_bars_of_the_law_follow_each_other_without_a_gap(rulebook):
     for norm in rulebook.norms.values():
-        bars = picture_of(rulebook, norm).lanes[0].bars
+        bars = picture_of(rulebook, norm, MARCH_2018).lanes[0].bars
         for one, following in pairwise(bars):
             assert one.x + one.width == pytest.approx(following.x, abs=0.11), norm.id
 
 
 def test_a_norm_that_is_not_in_force_is_drawn_so(rulebook):
-    kinds = [bar.kind for bar in picture_of(rulebook, rulebook.norms["lae285"]).lanes[0].bars]
+    kinds = [bar.kind for bar in picture_of(rulebook, rulebook.norms["lae285"], MARCH_2018).lanes[0].bars]
     assert kinds == ["law", "gone"]
 
 
@@ -110,3 +113,16 @@ def test_places_in_the_picture_are_written_as_a_browser_reads_them(visitor):
     html = visitor.get("/nordjylland/law/norm/faellessamtale").content.decode()
     assert re.findall(r'<rect [^>]*"\d+,\d+"', html) == []
     assert "<rect " in html
+
+
+@pytest.mark.parametrize(("on", "is_there"), [("2018-03-01", True), ("2010-01-01", False)])
+def test_the_readers_day_is_marked_where_the_picture_reaches_it(visitor, on, is_there):
+    html = visitor.get("/nordjylland/law/norm/faellessamtale", {"on": on}).content.decode()
+    assert ('class="reader-day"' in html) is is_there
+
+
+def test_worked_cases_stand_beside_the_norm(visitor):
+    told = words(visitor.get("/nordjylland/law/norm/faellessamtale").content)
+    assert "Aalborg: 8. uge, 5.-7. måned og 12. måned" in told
+    assert "nr. 1: 26.03.2018–01.04.2018, kræves, opfyldt, efter forsøg 1.3a (set 01.07.2019)" in told
+    assert "Borgerne er opdigtede." in told

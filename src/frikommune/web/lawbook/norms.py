@@ -20,6 +20,7 @@ from frikommune.law.norm import KIND_WORDS, Norm, Version
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.wording import asked as words_of
 from frikommune.ledger.explain import READ_AT_WORDS
+from frikommune.packfiles.told_cases import told_cases
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.lawbook.fields import choice_of, given, holds_words
 from frikommune.web.lawbook.kept import kept_part
@@ -97,19 +98,22 @@ def norm(request: HttpRequest, norm: str) -> HttpResponse:
     """One norm: the picture, each version in words, and the exemptions on it."""
     rulebook = request.book.pack.rulebook
     shown = rulebook.norms[known_norm(rulebook, norm, "norm")]
-    account = kept_part(request, "lawbook/norm_account.html", lambda: _account(rulebook, shown))
+    account = kept_part(request, "lawbook/norm_account.html", lambda: _account(request, shown))
     return render(request, "lawbook/norm.html", {"norm": shown, "account": account})
 
 
-def _account(rulebook: Rulebook, norm: Norm) -> dict[str, Any]:
+def _account(request: HttpRequest, norm: Norm) -> dict[str, Any]:
+    rulebook = request.book.pack.rulebook
     return {
         "norm": norm,
         "kind": KIND_WORDS[norm.kind],
         "groups": [title for group, title in rulebook.groups.items() if group in norm.groups],
         "read_at": READ_AT_WORDS[norm.read_at],
         "counted_from": counted_from(norm.anchor) if norm.kind == "duty" else None,
-        "picture": picture_of(rulebook, norm),
+        "picture": picture_of(rulebook, norm, request.on),
+        "on": request.on,
         "versions": _versions(rulebook, norm),
+        "cases": [(one, one.of(norm.id)) for one in told_cases(request.book.files) if one.of(norm.id)],
         "exemptions": [_exemption(rulebook, norm, one) for one in rulebook.exemptions_on[norm.id]],
     }
 

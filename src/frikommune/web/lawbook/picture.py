@@ -58,11 +58,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole picture, ready to be drawn."""
+    """The whole picture, ready to be drawn. `day_x`: where the reader's day stands; None where outside."""
 
     height: float
     lanes: tuple[Lane, ...]
     years: tuple[tuple[float, int], ...]
+    day_x: float | None
     width: float = RIGHT
 
 
@@ -74,7 +75,7 @@ class _Span:
     words: Text
 
 
-def picture_of(rulebook: Rulebook, norm: Norm) -> Picture:
+def picture_of(rulebook: Rulebook, norm: Norm, on: date) -> Picture:
     """The norm's picture. What has no end yet runs out of it to the right."""
     rows = list(_rows(rulebook, norm))
     days = [day for _, spans in rows for span in spans for day in (span.start, span.end) if day]
@@ -82,7 +83,8 @@ def picture_of(rulebook: Rulebook, norm: Norm) -> Picture:
     begin, stop = date(first.year, 1, 1), date(last.year + 2, 1, 1)
     lanes = tuple(_lane(name, spans, TOP + LANE * at, begin, stop) for at, (name, spans) in enumerate(rows))
     years = tuple((_x(date(year, 1, 1), begin, stop), year) for year in range(begin.year, stop.year))
-    return Picture(TOP + LANE * len(lanes), lanes, years)
+    day_x = _x(on, begin, stop) if begin <= on < stop else None
+    return Picture(TOP + LANE * len(lanes), lanes, years, day_x)
 
 
 def _x(day: date, begin: date, stop: date) -> float:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
@@ -19,6 +18,7 @@ from frikommune.ledger.side_by_side import DIFFERENCE_WORDS, Difference
 from frikommune.programme.trial import EffectVerdict
 from frikommune.programme.words import VERDICT_WORDS
 from frikommune.web.pages.speech import said
+from frikommune.web.pages.templatetags.pages import link
 
 register = template.Library()
 
@@ -37,14 +37,8 @@ _BADGES = {
 @register.simple_tag(takes_context=True)
 def trial_url(context: dict[str, Any], exemption: str) -> str:
     """The page of the trial that makes an exemption, on the reader's day; empty where no trial does."""
-    request = context["request"]
-    trial = request.book.pack.trial_of(exemption)
-    if trial is None:
-        return ""
-    try:
-        return reverse("trials:trial", args=[request.programme.slug, trial.id])
-    except NoReverseMatch:
-        return reverse("journal:subject", args=[request.programme.slug, f"trial:{trial.id}"])
+    trial = context["request"].book.pack.trial_of(exemption)
+    return link(context, "trials:trial", trial.id) if trial else ""
 
 
 @register.simple_tag
