@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,8 +12,11 @@ from django.shortcuts import render
 from frikommune.language import Text
 from frikommune.programme.cell import CELL_WORDS, CellState
 from frikommune.programme.dated_journal import dated
-from frikommune.programme.entry import Entry, Subject
+from frikommune.programme.entry import SUBJECT_KINDS, Entry, Subject
+from frikommune.programme.figure import Figure
 from frikommune.programme.state import Disagreement
+from frikommune.programme.trial import by_number
+from frikommune.programme.words import subject_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.portfolio.kept import portfolio_of
 
@@ -39,6 +43,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "network": network,
         "themes": now.question(network, "theme") if network else None,
         "period_end": now.question(network, "period_end") if network else None,
+        "is_over": bool(counts.get("over")) and not counts.get("running"),
         "coming": _coming(request),
         "latest": _latest(request),
         "numbered": ("trial", "part", "application", "round"),
@@ -68,29 +73,35 @@ def _latest(request: HttpRequest) -> list[Entry]:
 def disagreements(request: HttpRequest) -> HttpResponse:
     """Every disagreement: each claim with its source, what was adopted, and why."""
     now = request.book.now(request.on, request.known_on)
-    shown = {
-        "disagreements": [_shown(one) for one in sorted(now.disagreements, key=_in_order)],
-        "names": request.book.names(request.on, request.known_on),
-    }
+    names = request.book.names(request.on, request.known_on)
+    found = sorted(now.disagreements, key=_in_order)
+    shown = {"disagreements": [_shown(one, names) for one in found], "names": names}
     return render(request, "journal/disagreements.html", shown)
 
 
-def _in_order(one: Disagreement) -> tuple[str, str, date]:
-    first = one.claims[0]
-    return first.about.kind, first.about.name, first.recorded.last
+def _in_order(one: Disagreement) -> tuple[int, list[tuple[int, str]], date]:
+    about = one.claims[0].about
+    return SUBJECT_KINDS.index(about.kind), by_number(about.name), one.claims[0].recorded.last
 
 
-def _shown(one: Disagreement) -> dict[str, Any]:
+def _shown(one: Disagreement, names: Mapping[Subject, Text]) -> dict[str, Any]:
     adopted = {claim.id for claim in one.adopted}
-    about = dict.fromkeys(claim.about for claim in one.claims)
     return {
         "id": one.adoption.id if one.adoption else one.claims[0].id,
-        "about": list[Subject](about),
+        "about": list({claim.about: _called(claim, names) for claim in one.claims}.items()),
         "claims": [(claim, claim.id in adopted) for claim in one.claims],
         "adoption": one.adoption,
-        "is_chosen": bool(adopted),
         "decided": _decided(one),
     }
+
+
+def _called(claim: Entry, names: Mapping[Subject, Text]) -> Text:
+    """What a claim is about: a figure by what it measures, a rule of the law by no name of its own."""
+    if isinstance(claim.value, Figure):
+        return claim.value.measure
+    if claim.about.kind == "law" and claim.about not in names:
+        return Text("loven, som kilderne gengiver den", "the law as the sources tell it")
+    return subject_text(claim.about, names)
 
 
 def _decided(one: Disagreement) -> Text:
