@@ -10,7 +10,7 @@ from typing import Literal
 from frikommune.language import Text
 from frikommune.programme.cell import Cell
 from frikommune.programme.entry import Entry, Subject
-from frikommune.programme.life import life_of
+from frikommune.programme.life import Life, life_of
 from frikommune.programme.plans import days_late, network_over, plans_of
 from frikommune.programme.portfolio import Portfolio, Row
 from frikommune.programme.state import State
@@ -66,6 +66,12 @@ def cell_in(row: Row, municipality: str) -> Cell:
     return next(one for one in row.cells if one.municipality == municipality)
 
 
+def life_on(now: State, trial: str, parts: Mapping[str, tuple[str, ...]]) -> Life:
+    """Where acts and adopted claims have brought a trial by the state's day."""
+    until_now = [one for one in now.known if one.effect is None or one.effect.start <= now.on]
+    return life_of(until_now, trial, parts.get(trial, ()))
+
+
 def _of_trials(
     now: State, found: Portfolio, parts: Mapping[str, tuple[str, ...]], municipality: str
 ) -> Iterator[Duty]:
@@ -94,18 +100,18 @@ def _title(row: Row) -> Text:
 def _awaits_committee(
     now: State, trial: str, parts: Mapping[str, tuple[str, ...]], municipality: str
 ) -> bool:
-    life = life_of(now.known, trial, parts.get(trial, ()))
+    life = life_on(now, trial, parts)
     is_heard = life.stage in ("hearing", "committees")
     return is_heard and municipality in life.applicants and life.there.get(municipality) != "approved"
 
 
 def _has_acts(now: State, trial: str, parts: Mapping[str, tuple[str, ...]]) -> bool:
-    return life_of(now.known, trial, parts.get(trial, ())).acts > 0
+    return life_on(now, trial, parts).acts > 0
 
 
 def _goes_on(now: State, trial: str, parts: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the trial has been extended past the network's own period."""
-    last = life_of(now.known, trial, parts.get(trial, ())).last_day
+    last = life_on(now, trial, parts).last_day
     return last is not None and now.on < last
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.programme.cell import NOWHERE, Cell, CellState
-from frikommune.programme.duties import cell_in
+from frikommune.programme.duties import cell_in, life_on
 from frikommune.programme.entry import Entry, Names, Subject, Word
-from frikommune.programme.life import life_of
 from frikommune.programme.portfolio import Portfolio, Row
 from frikommune.programme.state import Question, State
 
@@ -24,17 +23,13 @@ WAYS: Mapping[str, Text] = {
         "Its own hearing in LBR, its own committee's approval and a bylaw",
     ),
     "new_application": Text("En ny ansøgning til ministeriet", "A new application to the ministry"),
-    "": Text(
-        "Ikke oplyst for dette forsøg alene: som netværkets øvrige, med egen høring, udvalg og vedtægt",
-        "Not stated for this trial alone: as the network's others, with its own hearing, committee and bylaw",
-    ),
 }
-"""What joining a trial takes, by what is adopted of it."""
+"""What joining a trial takes, by what is adopted of it; where nothing is, it takes what `own_approval` does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joinable:
-    """A granted trial that the municipality is not in. `rests_on` tells what joining takes."""
+    """A granted trial that the municipality is not in. `way` empty: nothing is told of this trial alone."""
 
     row: Row
     needs: Text
@@ -76,7 +71,7 @@ def _may_join(now: State, row: Row, cell: Cell, parts: Mapping[str, tuple[str, .
     """A trial that is granted and goes on, where the municipality is outside, has left or never began."""
     if row.trial not in parts or row.state not in ("running", "granted"):
         return False
-    last = life_of(now.known, row.trial, parts[row.trial]).last_day
+    last = life_on(now, row.trial, parts).last_day
     is_outside = cell.state in NOWHERE or cell.state in ("left", "not_started")
     return is_outside and (last is None or now.on < last)
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from frikommune.programme.dated import Dated
+    from frikommune.programme.duties import Duty
 
 
 class CollectConfig(AppConfig):
@@ -10,3 +18,15 @@ class CollectConfig(AppConfig):
 
     name = "frikommune.web.collect"
     label = "collect"
+
+    def dated_items(self, request: HttpRequest) -> Iterator[Dated]:
+        """For the calendar."""
+        from frikommune.web.collect.offers import dated_items
+
+        return dated_items(request)
+
+    def duties(self, request: HttpRequest, municipality: str) -> Iterator[Duty]:
+        """For a municipality's own page."""
+        from frikommune.web.collect.offers import duties
+
+        return duties(request, municipality)

@@ -1,0 +1,52 @@
+"""What the calendar and a municipality's page show of requests for a status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from frikommune.language import Text
+from frikommune.programme.dated import Dated, Standing
+from frikommune.programme.duties import Duty
+from frikommune.programme.plans import Told
+from frikommune.programme.when import When
+from frikommune.web.collect.models import Sheet, StatusRequest
+
+OPEN = ("open", "returned")
+
+
+def dated_items(request: HttpRequest) -> Iterator[Dated]:
+    """The last day of each request that was sent by the page's day, with those that have not answered."""
+    asked = StatusRequest.objects.filter(programme=request.programme, asked_on__lte=request.on)
+    for one in asked.prefetch_related("sheets"):
+        missing = tuple(sheet.municipality for sheet in one.sheets.all() if sheet.standing in OPEN)
+        late: Standing = "overdue" if request.on > one.due else "coming"
+        yield Dated(
+            f"request:{one.pk}",
+            "request",
+            Text(f"Svarfrist: {one.title}", f"Answers due: {one.title}"),
+            (Told(When.parse(f"by {one.due}"), (), True),),
+            "done" if one.frozen_on or not missing else late,
+            places=missing,
+            url=reverse("collect:requests", args=[request.programme.slug]),
+            is_public=False,
+        )
+
+
+def duties(request: HttpRequest, municipality: str) -> Iterator[Duty]:
+    """What the municipality has been asked and not answered, or was asked back."""
+    asked = Sheet.objects.filter(
+        request__programme=request.programme,
+        request__asked_on__lte=request.on,
+        request__frozen_on=None,
+        municipality=municipality,
+        standing__in=OPEN,
+    )
+    for one in asked.select_related("request"):
+        title = one.request.title
+        back = one.standing == "returned"
+        text = Text(f"{title} (spurgt igen)", f"{title} (asked back)") if back else Text.same(title)
+        url = reverse("collect:answer", args=[request.programme.slug, one.request.pk, municipality])
+        yield Duty(f"report:{one.pk}", "report", text, one.request.due, url=url)

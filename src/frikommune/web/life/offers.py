@@ -1,0 +1,22 @@
+"""What a municipality's page shows of steps that await a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from frikommune.language import Text
+from frikommune.programme.duties import Duty
+from frikommune.web.life.models import Pending
+
+
+def duties(request: HttpRequest, municipality: str) -> Iterator[Duty]:
+    """Those about the municipality that wait, by the day they are to count from."""
+    waiting = Pending.objects.filter(programme=request.programme, state="waiting")
+    for one in waiting.filter(made_at__date__lte=request.on):
+        if municipality in one.names:
+            title = Text(f"Forsøg {one.trial}: {one.title.da}", f"Trial {one.trial}: {one.title.en}")
+            url = reverse("life:pending", args=[request.programme.slug, one.pk])
+            yield Duty(f"confirm:{one.pk}", "confirm", title, one.effect, url=url)
