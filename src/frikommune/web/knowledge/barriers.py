@@ -13,7 +13,14 @@ from frikommune.programme.vocabulary import BARRIER_ENDS
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.journal.writing import Pen
 from frikommune.web.knowledge.filters import words_of
-from frikommune.web.knowledge.telling import places_of, subject_of, subjects_of, trials_of, write
+from frikommune.web.knowledge.telling import (
+    new_subject,
+    places_of,
+    subject_of,
+    subjects_of,
+    trials_of,
+    write,
+)
 from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import may, need
