@@ -40,3 +40,21 @@ def test_every_code_has_words():
     assert set(QUALIFIER_WORDS) == set(QUALIFIERS)
     assert set(METHOD_WORDS) == set(METHODS)
     assert set(UNIT_WORDS) == set(UNITS)
+
+
+def share(**parts: int | None) -> Figure:
+    return Figure(Text.same("Andel"), Decimal("44.4"), "percent", **parts)  # type: ignore[arg-type]
+
+
+def test_a_share_says_what_the_unfinished_leave_open():
+    found = share(numerator=24, denominator=54, unfinished=20).left_open
+    assert found == Text(
+        "20 af 54 var ikke færdige: andelen ender et sted fra 44,4 til 81,5 %.",
+        "20 of 54 had not finished: the share will end between 44.4 and 81.5 %.",
+    )
+
+
+def test_a_share_that_counts_no_unfinished_leaves_nothing_open():
+    assert share(numerator=24, denominator=54).left_open == NO_WORDS
+    assert share(denominator=54, unfinished=20).left_open == NO_WORDS
+    assert share(numerator=24, denominator=54, unfinished=0).left_open == NO_WORDS

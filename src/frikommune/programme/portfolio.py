@@ -73,11 +73,19 @@ def portfolio(
     municipalities: Sequence[str],
     names: Mapping[Subject, Text],
 ) -> Portfolio:
-    """Every trial and application that is known of. `names` are what subjects are called on the day."""
+    """Every trial and application that is known of; what was proposed here, from that day on.
+
+    `names` are what subjects are called on the day.
+    """
     known = {one.about.name for one in now.known if one.about.kind in ("trial", "application")}
+    known -= {one.about.name for one in now.known if one.says == "propose" and _is_later(one, now)}
     themes = themes_of(now.known)
     rows = [_row(row_facts(now, one, parts.get(one, ())), municipalities, names, themes) for one in known]
     return Portfolio(tuple(municipalities), tuple(sorted(rows, key=_order)))
+
+
+def _is_later(entry: Entry, now: State) -> bool:
+    return entry.effect is not None and entry.effect.start > now.on
 
 
 def _row(

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from frikommune.language import Text
+from frikommune.programme.entry import Subject
 from frikommune.programme.portfolio import Portfolio, portfolio
 from frikommune.programme.timeline import Timeline, timeline
 from frikommune.web.journal.book import KEPT_DAYS, Book, book_at
+
+
+def called(book: Book, on: date, known_on: date | None) -> Mapping[Subject, Text]:
+    """What each subject is called; a trial that the journal does not name, by the title of its file."""
+    titles = {Subject("trial", trial.id): trial.title for trial in book.pack.trials.values()}
+    return {**titles, **book.names(on, known_on)}
 
 
 def portfolio_of(book: Book, on: date, known_on: date | None) -> Portfolio:
@@ -23,12 +32,11 @@ def timeline_of(book: Book, known_on: date | None, today: date) -> Timeline:
 @lru_cache(maxsize=2 * KEPT_DAYS)
 def _portfolio(version: str, slug: str, on: date, known_on: date | None) -> Portfolio:
     book = book_at(version, slug)
-    names = book.names(on, known_on)
-    return portfolio(book.now(on, known_on), book.parts, book.municipalities, names)
+    return portfolio(book.now(on, known_on), book.parts, book.municipalities, called(book, on, known_on))
 
 
 @lru_cache(maxsize=KEPT_DAYS)
 def _timeline(version: str, slug: str, known_on: date | None, today: date) -> Timeline:
     book = book_at(version, slug)
     everything = book.now(date.max, known_on)
-    return timeline(everything, book.parts, book.names(date.max, known_on), today)
+    return timeline(everything, book.parts, called(book, date.max, known_on), today)

@@ -17,7 +17,7 @@ from frikommune.programme.state import Disagreement, State
 from frikommune.programme.told import disagreement_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.portfolio.asking import NO_THEME, Asked, address, place_on, slid_to
-from frikommune.web.portfolio.kept import portfolio_of, timeline_of
+from frikommune.web.portfolio.kept import called, portfolio_of, timeline_of
 from frikommune.web.portfolio.picture import picture
 from frikommune.web.portfolio.shown import shown_cell, shown_row, signs
 
@@ -83,7 +83,7 @@ def cell(request: HttpRequest, trial: str, municipality: str) -> HttpResponse:
     if municipality not in request.book.municipalities or not any(one.about in about for one in now.known):
         raise Http404
     facts = row_facts(now, trial, request.book.parts.get(trial, ()))
-    names = request.book.names(request.on, request.known_on)
+    names = called(request.book, request.on, request.known_on)
     held = facts.held.get(municipality, ())
     found = cell_of(facts, municipality)
     shown = {

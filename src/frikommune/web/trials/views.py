@@ -18,6 +18,7 @@ from frikommune.programme.state import State
 from frikommune.programme.told import disagreement_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import said
+from frikommune.web.people.rights import may
 from frikommune.web.portfolio.kept import portfolio_of
 from frikommune.web.trials.law_done import laws_done
 from frikommune.web.trials.parts import parts_of
@@ -46,10 +47,11 @@ def trial(request: HttpRequest, trial: str) -> HttpResponse:
     shown = {
         "row": row,
         "state": CELL_WORDS[row.state],
+        "may_work": may(request.user, request.programme, "see_work"),
         "file": book.pack.trials.get(trial),
         "names": book.names(on, known_on),
         "places": _by_state(row),
-        "subject": Subject("trial" if row.name else "application", trial),
+        "subject": _subject(now, trial),
         "parts": parts_of(book, row_facts(now, trial, parts)),
         "laws": laws_done(book, now, trial),
         "figures": figures_about(now, trial, parts),
@@ -61,6 +63,12 @@ def trial(request: HttpRequest, trial: str) -> HttpResponse:
         "learnt": _learnt(now, trial),
     }
     return render(request, "trials/trial.html", shown)
+
+
+def _subject(now: State, trial: str) -> Subject:
+    """What the page of all that is said is about: an application of which no more is known is no trial."""
+    about = Subject("trial", trial)
+    return about if any(one.about == about for one in now.known) else Subject("application", trial)
 
 
 def _facts(now: State, trial: str) -> dict[str, Any]:
