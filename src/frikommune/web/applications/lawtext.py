@@ -22,6 +22,7 @@ from frikommune.web.applications.fields import Given, lines_of
 
 SHOWN = "ansøgningen"
 _PLACE = re.compile(r"\[\[exemption\]\] (\d+)(?:.*?\[\[change\]\] (\d+))?")
+_IN_THE_LAW = re.compile(r"p\d+")
 NEEDED = ("title", "problem", "solution", "norm_without", "with_trial", "coordinator", "effect", "evaluation")
 
 
@@ -81,15 +82,16 @@ def law_text(content: Content, pack: Pack, trial: str) -> LawText:
 def checked(content: Content, pack: Pack, trial: str, today: date) -> LawText:
     """The same, held against the pack as if it held from the wanted start: what is refused is said too."""
     made = law_text(content, pack, trial)
+    if any(_IN_THE_LAW.match(place) for place in made.wrong):
+        return made
     start = max(_day(content["starts"]) or today, today)
     try:
         as_draft(made, pack, start, None)
     except Refused as refused:
         wrong = {key: list(some) for key, some in made.wrong.items()}
         for one in refused.refusals:
-            place = _place_of(one.where)
-            if not wrong.get(place) and not (place == "law" and wrong):
-                wrong.setdefault(place, []).append(one)
+            if one.code != "draft_nowhere":
+                wrong.setdefault(_place_of(one.where), []).append(one)
         return LawText(made.table, wrong)
     return made
 

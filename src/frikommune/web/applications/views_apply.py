@@ -11,6 +11,7 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.applications import trying
 from frikommune.web.applications.acts import apply_for, next_trial
+from frikommune.web.applications.content import TEXTS
 from frikommune.web.applications.lawtext import LawText, as_draft, checked, imagined_days
 from frikommune.web.applications.models import Draft, Trying
 from frikommune.web.applications.once import new_key, once
@@ -52,7 +53,12 @@ def try_out(request: HttpRequest, number: int) -> HttpResponse:
 
 def _try(request: HttpRequest, draft: Draft) -> None:
     made, pack = _made(request, draft), request.book.pack
-    law_only = [one for place, some in made.wrong.items() if place.startswith("p") for one in some]
+    law_only = [
+        one
+        for place, some in made.wrong.items()
+        if place not in TEXTS and place != "municipalities"
+        for one in some
+    ]
     if law_only:
         raise Refused(*law_only)
     days = imagined_days(draft.content)
