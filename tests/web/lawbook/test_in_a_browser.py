@@ -33,12 +33,21 @@ def test_page_fits_a_phone(phone, site, address):
 def test_a_caseworker_finds_the_talk_by_telephone_without_pressing_a_button(page, site):
     page.goto(f"{site.url}/nordjylland/law/applies?on=2019-03-01")
     page.get_by_label("Kommune", exact=True).select_option("Aalborg")
-    page.locator("#q").press_sequentially("jobsamtale telefonisk")
-    page.get_by_text("uden forsøget: form: personligt").wait_for()
-    assert "municipality=Aalborg" in page.url
+    with page.expect_response(lambda answer: "telefonisk" in answer.url):
+        page.locator("#q").press_sequentially("jobsamtale telefonisk")
+    page.wait_for_url("**municipality=Aalborg**telefonisk**")
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
     assert page.locator("#answers article").count() == 1
-    page.get_by_text("Kilder, fravigelser og antagelser").click()
-    assert page.get_by_text("gælder siden 01.10.2018").is_visible()
+    assert page.get_by_text("uden forsøget: form: personligt").is_visible()
+
+
+def test_what_was_opened_in_an_answer_stays_open(page, site):
+    page.goto(f"{site.url}/nordjylland/law/applies?on=2019-03-01&municipality=Aalborg")
+    with page.expect_response(lambda answer: "telefonisk" in answer.url):
+        page.locator("#q").press_sequentially("telefonisk")
+    page.get_by_text("Kilder, fravigelser og antagelser").first.click()
+    page.wait_for_timeout(1000)
+    assert page.get_by_text("gælder siden 01.10.2018").first.is_visible()
 
 
 def test_the_address_can_be_shared_and_the_language_changed_where_one_is(page, site):
