@@ -21,7 +21,7 @@ setup: $(DONE)/kernels $(DONE)/front ## Set everything up in .venv
 setup-spark: setup $(DONE)/spark ## Add Spark (400 MB; it needs Java 17 or 21)
 
 run: setup ## Set up and open the product in the browser, as a demonstration
-	$(BIN)/frikommune web --demo --open
+	$(BIN)/frikommune web --demo --today 2019-11-08 --open
 
 tour: setup ## Set up and take the tour of the command line
 	$(BIN)/frikommune tour

@@ -11,6 +11,13 @@ def test_without_the_extra_it_says_what_to_install(frikommune, monkeypatch):
     assert "pip install 'frikommune[web]'" in said.err
 
 
+def test_another_today_is_for_demonstrations_only(frikommune, tmp_path):
+    said = frikommune("web", "--today", "2019-11-08", "--data", tmp_path / "data")
+    assert said.code == 2
+    assert "--demo sammen med --today" in said.err
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_port_that_is_taken_is_refused_before_anything_is_made(frikommune, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -8,25 +8,37 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from datetime import date
 from pathlib import Path
 
 import click
 
-from frikommune.cli.speaking import Speaking
-from frikommune.errors import refuse
+from frikommune.cli.speaking import DayType, Speaking
+from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
 
 def build(speaking: Speaking) -> click.Command:
     """The command."""
 
-    def run(*, address: str, port: int, data: Path, demo: bool, workers: int, open_browser: bool) -> None:
+    def run(
+        *,
+        address: str,
+        port: int,
+        data: Path,
+        demo: bool,
+        today: date | None,
+        workers: int,
+        open_browser: bool,
+    ) -> None:
         _check_extra()
         _check_port(address, port)
+        if today and not demo:
+            raise _only_in_a_demonstration(today)
         from frikommune.web import serve
 
         click.echo(speaking.say("Gør klar …", "Making ready …"))
-        serve.set_up(data.resolve(), demo)
+        serve.set_up(data.resolve(), demo, today)
         welcome = serve.prepare(demo)
         url = f"http://{address}:{port}/"
         if welcome:
@@ -84,6 +96,12 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             is_flag=True,
         ),
         speaking.option(
+            "--today",
+            da="Den dag, der er i dag i en demonstration (ellers i dag).",
+            en="The day that is today in a demonstration (else today).",
+            type=DayType(),
+        ),
+        speaking.option(
             "--workers",
             da="Antal processer (ellers 1).",
             en="Number of processes (else 1).",
@@ -93,6 +111,19 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
         ),
         speaking.option("--open", "open_browser", da="Åbn browseren.", en="Open the browser.", is_flag=True),
     ]
+
+
+def _only_in_a_demonstration(today: date) -> Refused:
+    return refuse(
+        "today_outside_demo",
+        problem=Text(
+            "Dagen i dag kan kun vælges i en demonstration", "Today is chosen in a demonstration only"
+        ),
+        where="--today",
+        given=today.isoformat(),
+        expected=Text("--demo sammen med --today", "--demo together with --today"),
+        do_next=Text("Tilføj --demo, eller slet --today.", "Add --demo, or delete --today."),
+    )
 
 
 def _check_port(address: str, port: int) -> None:

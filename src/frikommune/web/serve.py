@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 SETTINGS = "frikommune.web.settings"
 
 
-def set_up(data: Path, demo: bool) -> None:
-    """Tell Django where things are kept, and start it."""
+def set_up(data: Path, demo: bool, today: date | None = None) -> None:
+    """Tell Django where things are kept, and start it. `today` stands in the clock's place."""
     os.environ["FRIKOMMUNE_DATA"] = str(data)
     if demo:
         os.environ["FRIKOMMUNE_DEMO"] = "1"
+    if today:
+        os.environ["FRIKOMMUNE_TODAY"] = today.isoformat()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 

@@ -13,11 +13,12 @@ from frikommune.web.pages.speech import language
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`language`, `demo`, `programme` (None outside one), `menu`, and the two days."""
+    """`language`, `demo`, `fixed_today`, `programme` (None outside one), `menu`, and the two days."""
     programme: Programme | None = getattr(request, "programme", None)
     return {
         "language": language(),
         "demo": settings.DEMO,
+        "fixed_today": settings.TODAY,
         "programme": programme,
         "menu": menu_of(request, programme) if programme else (),
         "on": getattr(request, "on", None),
