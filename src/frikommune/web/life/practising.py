@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.shortcuts import render
 
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
+from frikommune.law.what_changes import rule_words
 from frikommune.packfiles.toml_write import table_text
 from frikommune.programme.life import life_of
 from frikommune.programme.next_steps import NextStep
@@ -38,12 +40,13 @@ _NOT_OURS = ("free",)
 
 @dataclass(frozen=True, slots=True)
 class NormForm:
-    """A norm that the replaced exemption changes: what can be done to it, and what its fields hold."""
+    """A norm that the replaced exemption changes: the law, what can be done to it, and the fields of that."""
 
     chosen: Chosen
     operations: tuple[Operation, ...]
     operation: Operation | None
     fields: tuple[Field, ...]
+    law: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _asked_for(request: HttpRequest, trial: str) -> Practice:
     replaces = given.get("replaces") or _replaced(book, trial, place)
     if (place and place not in places) or (replaces and replaces not in book.parts[trial]):
         raise Http404
-    norms = _norms(book, replaces, given) if place and replaces else ()
+    norms = _norms(request, replaces, place, given) if place and replaces else ()
     return Practice(book, trial, offered, places, place, replaces, norms)
 
 
@@ -132,19 +135,30 @@ def _replaced(book: Book, trial: str, place: str) -> str:
     return next((one for one in reversed(book.parts[trial]) if one in held), book.parts[trial][-1])
 
 
-def _norms(book: Book, replaces: str, given: QueryDict) -> tuple[NormForm, ...]:
-    names = dict.fromkeys(change.norm for change in book.pack.rulebook.exemptions[replaces].changes)
-    return tuple(_norm(book, name, given) for name in names)
+def _norms(request: HttpRequest, replaces: str, place: str, given: QueryDict) -> tuple[NormForm, ...]:
+    exemption = request.book.pack.rulebook.exemptions[replaces]
+    names = dict.fromkeys(change.norm for change in exemption.changes)
+    return tuple(_norm(request, name, place, given) for name in names)
 
 
-def _norm(book: Book, name: str, given: QueryDict) -> NormForm:
-    chosen = chosen_norm(book.pack, name)
+def _norm(request: HttpRequest, name: str, place: str, given: QueryDict) -> NormForm:
+    rulebook = request.book.pack.rulebook
+    chosen = chosen_norm(request.book.pack, name)
     assert chosen is not None
     operation = operation_on(chosen, given.get(f"op-{name}", ""))
-    fields = tuple(operation.fields(chosen)) if operation else ()
+    group = next(one for one in rulebook.groups if chosen.norm.concerns(one))
     return NormForm(
-        chosen, tuple(one for one in operations_on(chosen) if one.id not in _NOT_OURS), operation, fields
+        chosen=chosen,
+        operations=tuple(one for one in operations_on(chosen) if one.id not in _NOT_OURS),
+        operation=operation,
+        fields=tuple(operation.fields(chosen)) if operation else (),
+        law=rule_words(rulebook.no_trials.rule(name, place, group, request.today)),
     )
+
+
+def _rows(one: NormForm, given: QueryDict) -> list[tuple[Text, list[Written]]]:
+    """The fields by the head that they stand under."""
+    return [(row, list(fields)) for row, fields in groupby(_written(one, given), lambda each: each.field.row)]
 
 
 def _written(one: NormForm, given: QueryDict) -> list[Written]:
@@ -252,7 +266,7 @@ def _page(
         "practice": found,
         "trial": book.pack.trials[found.trial],
         "parts": [exemptions[one] for one in book.parts[found.trial] if one in found.offered.parts],
-        "norms": [(one, _written(one, request.POST)) for one in found.norms if one.operation],
+        "norms": [(one, _rows(one, request.POST)) for one in found.norms if one.operation],
         "given": request.POST,
         "basis": last_basis(book, found.trial),
         "refusals": refused.refusals if refused else (),
