@@ -1,0 +1,69 @@
+"""A meeting in a real browser: planned, minuted while typing, approved; every page for all readers."""
+
+import pytest
+
+from tests.web.conftest import axe, is_too_wide, sign_in
+
+
+def plan(page, site, body="body:kkr", day="2020-09-01"):
+    page.goto(f"{site.url}/nordjylland/meetings/of/{body}")
+    page.get_by_role("link", name="Planlæg et møde").click()
+    page.get_by_label("Mødedag").fill(day)
+    page.get_by_label("Sted").fill("Nibe")
+    page.get_by_role("button", name="Planlæg mødet").click()
+    page.get_by_role("heading", name="Dagsorden og referat").wait_for()
+
+
+def test_a_meeting_is_planned_minuted_approved_and_corrected(page, own_site):
+    sign_in(page, own_site, "koordinator")
+    plan(page, own_site)
+    page.locator("textarea[name=minutes]").nth(1).fill("Status blev gennemgået.")
+    page.get_by_text("Gemt kl.").first.wait_for()
+    page.locator("textarea[name=decision]").nth(1).fill("Taget til efterretning.")
+    page.locator("input[name=to_journal]").nth(1).check()
+    page.wait_for_timeout(1500)
+    page.reload()
+    assert page.locator("textarea[name=decision]").nth(1).input_value() == "Taget til efterretning."
+    assert axe(page) == []
+    page.get_by_role("button", name="Godkend og lås").click()
+    page.get_by_text("Referatet er godkendt og låst.").wait_for()
+    page.get_by_label("Ny rettelse").fill("KL var også med.")
+    page.get_by_role("button", name="Tilføj rettelsen").click()
+    assert page.get_by_text("koordinator: KL var også med.").is_visible()
+    assert page.get_by_role("heading", name="Skrevet i journalen").is_visible()
+    assert axe(page) == []
+
+
+def test_two_tabs_with_the_same_item_say_so(page, own_site):
+    sign_in(page, own_site, "koordinator")
+    plan(page, own_site)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.locator("textarea[name=minutes]").first.fill("Den første.")
+    page.get_by_text("Gemt kl.").first.wait_for()
+    other.locator("textarea[name=minutes]").first.fill("Den anden.")
+    other.get_by_text("har rettet punktet imens").wait_for()
+    assert other.locator("textarea[name=minutes]").first.input_value() == "Den anden."
+    other.get_by_role("button", name="Gem mit i stedet").click()
+    page.reload()
+    assert page.locator("textarea[name=minutes]").first.input_value() == "Den anden."
+
+
+@pytest.mark.parametrize("address", ["", "actions", "of/body:kkr", "of/trial:1.3", "of/body:kkr/plan"])
+def test_axe_finds_nothing(page, site, address):
+    sign_in(page, site, "koordinator")
+    page.goto(f"{site.url}/nordjylland/meetings/{address}")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("address", ["", "actions", "of/body:kkr", "of/trial:1.3", "of/body:kkr/plan"])
+def test_page_fits_a_phone(phone, site, address):
+    sign_in(phone, site, "koordinator")
+    phone.goto(f"{site.url}/nordjylland/meetings/{address}")
+    assert not is_too_wide(phone)
+
+
+def test_a_meeting_fits_a_phone(phone, own_site):
+    sign_in(phone, own_site, "koordinator")
+    plan(phone, own_site)
+    assert not is_too_wide(phone)
