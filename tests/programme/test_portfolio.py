@@ -52,6 +52,12 @@ def test_a_cell_follows_the_acts_day_by_day(day: str):
     assert shown(*DEADLINE, *LIFE, on=day) == BY_DAY[day]
 
 
+def test_the_whole_is_as_far_as_its_farthest_municipality():
+    days = ("2017-05-01", "2017-06-01", "2017-10-31", "2017-12-20", "2018-07-01", "2020-01-01")
+    found = [row(*DEADLINE, *LIFE, on=day).state for day in days]
+    assert found == ["idea", "preparing", "applied", "granted", "running", "met"]
+
+
 def test_an_end_that_was_not_yet_known_is_not_announced():
     assert shown(*DEADLINE, *LIFE, on="2019-01-01", known_on="2019-01-01")[0] == "running"
 

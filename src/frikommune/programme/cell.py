@@ -13,6 +13,7 @@ from frikommune.programme.when import When
 
 CellState = Literal[
     "not_yet",
+    "idea",
     "preparing",
     "approved",
     "applied",
@@ -35,6 +36,7 @@ CellState = Literal[
 ]
 CELL_WORDS: Mapping[CellState, Text] = {
     "not_yet": Text("endnu ikke søgt", "not yet applied for"),
+    "idea": Text("idé", "idea"),
     "preparing": Text("ansøgning på vej", "application under way"),
     "approved": Text("godkendt i udvalget", "approved in committee"),
     "applied": Text("ansøgt", "applied for"),

@@ -20,7 +20,7 @@ from frikommune.programme.trial import by_number
 
 _STAGE_STATES: Mapping[str, CellState] = {
     "none": "not_yet",
-    "idea": "preparing",
+    "idea": "idea",
     "application": "preparing",
     "hearing": "preparing",
     "committees": "preparing",

@@ -1,22 +1,43 @@
-"""The portfolio and the timeline of a book, kept for the days that are asked for most."""
+"""The portfolio and the timeline of a book, worked out and drawn once for the days asked for most."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from frikommune.language import Text
 from frikommune.programme.entry import Subject
 from frikommune.programme.portfolio import Portfolio, portfolio
 from frikommune.programme.timeline import Timeline, timeline
 from frikommune.web.journal.book import KEPT_DAYS, Book, book_at
+from frikommune.web.pages.speech import language
+from frikommune.web.portfolio.asking import address
 
 
 def called(book: Book, on: date, known_on: date | None) -> Mapping[Subject, Text]:
     """What each subject is called; a trial that the journal does not name, by the title of its file."""
     titles = {Subject("trial", trial.id): trial.title for trial in book.pack.trials.values()}
     return {**titles, **book.names(on, known_on)}
+
+
+def drawn_once(request: HttpRequest, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
+    """A template that shows everybody the same for an address, a day and a language, drawn once a version."""
+    days = (request.on, request.known_on, request.today)
+    parts = (request.book.version, template, address(request), *days, language())
+    key = sha256(repr(parts).encode()).hexdigest()
+    drawn = cache.get(key)
+    if drawn is None:
+        drawn = render_to_string(template, context(), request)
+        cache.set(key, drawn)
+    return mark_safe(drawn)
 
 
 def portfolio_of(book: Book, on: date, known_on: date | None) -> Portfolio:

@@ -8,16 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from frikommune.language import Text
-from frikommune.programme.cell import CELL_WORDS, MARK_WORDS, NOWHERE, Cell
+from frikommune.programme.cell import CELL_WORDS, MARK_WORDS, NOWHERE, Cell, CellState
 from frikommune.programme.cell_state import cell_of
 from frikommune.programme.entry import Subject
 from frikommune.programme.grants import Holding
+from frikommune.programme.portfolio import Portfolio
 from frikommune.programme.row_facts import row_facts
 from frikommune.programme.state import Disagreement, State
 from frikommune.programme.told import disagreement_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.portfolio.asking import NO_THEME, Asked, address, place_on, slid_to
-from frikommune.web.portfolio.kept import called, portfolio_of, timeline_of
+from frikommune.web.portfolio.kept import called, drawn_once, portfolio_of, timeline_of
 from frikommune.web.portfolio.picture import picture
 from frikommune.web.portfolio.shown import shown_cell, shown_row, signs
 
@@ -25,46 +26,62 @@ from frikommune.web.portfolio.shown import shown_cell, shown_row, signs
 @of_programme()
 def portfolio(request: HttpRequest) -> HttpResponse:
     """The table; for htmx only what changes with the day and the filters."""
-    months = timeline_of(request.book, request.known_on, request.today).months
-    slid = slid_to(request.GET, months)
+    years = timeline_of(request.book, request.known_on, request.today)
+    slid = slid_to(request.GET, years.months)
     if slid:
         return redirect(address(request, slid))
-    shown = _shown(request)
+    grid = drawn_once(request, "portfolio/grid.html", lambda: _shown(request))
     if request.htmx:
-        response = render(request, "portfolio/grid.html", shown)
+        response = HttpResponse(grid)
         response.headers["HX-Replace-Url"] = address(request)
         return response
-    shown |= {
-        "months": months,
-        "stands": place_on(months, request.on),
-        "picture": picture(timeline_of(request.book, request.known_on, request.today), request.on),
+    shown = _asked(request) | {
+        "grid": grid,
+        "timeline": drawn_once(
+            request, "portfolio/timeline.html", lambda: {"picture": picture(years, request.on)}
+        ),
+        "months": years.months,
+        "last": years.last,
+        "stands": place_on(years.months, request.on),
         "papers": _papers(request),
     }
     return render(request, "portfolio/portfolio.html", shown)
 
 
-def _shown(request: HttpRequest) -> dict[str, Any]:
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """What can be asked for, and what was."""
     found = portfolio_of(request.book, request.on, request.known_on)
-    asked = Asked.by(request.GET)
-    columns = asked.columns(found)
     names = request.book.names(request.on, request.known_on)
-    rows = asked.rows(found.rows)
     themes = sorted({one for row in found.rows for one in row.themes})
-    present = {one.state for row in found.rows for one in row.places} | {row.state for row in found.rows}
+    present = _present(found)
     return {
-        "asked": asked,
-        "columns": columns,
-        "rows": [shown_row(request, one, columns, names) for one in rows],
-        "total": len(found.rows),
-        "counts": [(state, CELL_WORDS[state], count) for state, count in found.counts.items()],
+        "asked": Asked.by(request.GET),
         "themes": [(one.name, names.get(one)) for one in themes],
         "no_theme": NO_THEME,
         "rounds": list(dict.fromkeys(row.round for row in found.rows if row.round)),
         "municipalities": found.municipalities,
         "states": [(state, words) for state, words in CELL_WORDS.items() if state in present],
-        "legend": [
-            (state, words) for state, words in CELL_WORDS.items() if state in present or state in NOWHERE
-        ],
+    }
+
+
+def _present(found: Portfolio) -> set[CellState]:
+    return {one.state for row in found.rows for one in row.places} | {row.state for row in found.rows}
+
+
+def _shown(request: HttpRequest) -> dict[str, Any]:
+    """The table, its counts and its legend."""
+    found = portfolio_of(request.book, request.on, request.known_on)
+    asked = Asked.by(request.GET)
+    columns = asked.columns(found)
+    names = request.book.names(request.on, request.known_on)
+    present = _present(found) | NOWHERE
+    return {
+        "asked": asked,
+        "columns": columns,
+        "rows": [shown_row(request, one, columns, names) for one in asked.rows(found.rows)],
+        "total": len(found.rows),
+        "counts": [(state, CELL_WORDS[state], count) for state, count in found.counts.items()],
+        "legend": [(state, words) for state, words in CELL_WORDS.items() if state in present],
         "marks": [(sign, MARK_WORDS[mark]) for mark, sign in signs().items()],
     }
 
