@@ -100,6 +100,18 @@ def test_a_share_is_calculated_from_its_two_numbers():
         ),
         (CHOICE, Typed(words="Måske"), "Det er ikke et af svarene", "Vælg et af dem."),
         (CASES, Typed(number="3", qualifier="vist"), "Det er ikke et af svarene", "Vælg et af dem."),
+        (
+            CASES,
+            Typed("not_ours", number="12"),
+            "Der står både et svar, og at I ikke svarer",
+            "Vælg “Vi svarer her”, eller slet det, der står i felterne.",
+        ),
+        (
+            Asked("text", "Erfaringer"),
+            Typed("not_ours", words="Godt"),
+            "Der står både et svar, og at I ikke svarer",
+            "Vælg “Vi svarer her”, eller slet det, der står i felterne.",
+        ),
         (CASES, Typed(standing="ved ikke"), "Det er ikke et af svarene", "Vælg et af dem."),
     ],
 )
@@ -110,6 +122,6 @@ def test_refused_with_the_place_and_what_to_do(asked, typed, problem, do_next):
     assert (one.problem.da, one.do_next.da, one.where) == (problem, do_next, "Spørgsmål 4")
 
 
-def test_no_answer_is_an_answer_and_its_other_fields_are_not_used():
-    given = read_answer(CASES, Typed("have_not", number="12", words="Tælles fra nytår"), "1")
+def test_no_answer_is_an_answer_with_its_reason():
+    given = read_answer(CASES, Typed("have_not", words="Tælles fra nytår"), "1")
     assert (given.standing, given.figure, given.words) == ("have_not", None, "Tælles fra nytår")

@@ -67,7 +67,7 @@ def test_frozen_page_says_over_whom_and_what_it_comes_to(frozen, as_coordinator)
     assert "10 af 11 kommuner; mangler: Læsø." in said
     assert "435 sager 10 af 11 kommuner; mangler: Læsø." in said
     assert "50,0 % (300 af 600 personer)" in said
-    assert "Ja: 0 ; Nej: 10" in said
+    assert "Ja: 0; Nej: 10" in said
 
 
 def test_journal_has_each_answer_from_the_status_and_of_the_day_it_was_frozen(frozen, nordjylland):

@@ -86,13 +86,15 @@ class Given:
 def read_answer(asked: Asked, typed: Typed, where: str) -> Given:
     """What was typed, as an answer. Raises Refused with the first thing that is wrong in it.
 
-    Where the standing says that there is no answer, what stands in the other fields is not used.
+    Where the standing says that there is no answer, words are the reason why.
     """
     standing = next((one for one in STANDINGS if one == typed.standing), None)
     words = typed.words.strip()
     if standing is None:
         raise refusals.not_a_choice(where, typed.standing, (one.da for one in STANDING_WORDS.values()))
     if standing != "given":
+        if written := _written(asked, typed, standing):
+            raise refusals.answered_and_not(where, written, STANDING_WORDS[standing])
         return Given(standing, words="" if asked.kind == "choice" else words)
     if asked.kind == "figure":
         return Given("given", _figure(asked, typed, where), words)
@@ -101,6 +103,14 @@ def read_answer(asked: Asked, typed: Typed, where: str) -> Given:
     if asked.kind == "choice" and words not in asked.choices:
         raise refusals.not_a_choice(where, words, asked.choices)
     return Given("given", words=words)
+
+
+def _written(asked: Asked, typed: Typed, standing: Standing) -> str:
+    """What stands in the fields of an answer said not to be there. A chosen button cannot be cleared."""
+    if asked.kind == "text" and standing == "not_ours":
+        return typed.words.strip()
+    numbers = (typed.number, typed.numerator, typed.denominator, typed.unfinished)
+    return next((one.strip() for one in numbers if one.strip()), "") if asked.kind == "figure" else ""
 
 
 def _figure(asked: Asked, typed: Typed, where: str) -> Figure:

@@ -38,6 +38,23 @@ def not_whole(where: str, given: str, field: Text) -> Refused:
     )
 
 
+def answered_and_not(where: str, given: str, standing: Text) -> Refused:
+    """An answer, and that there is none."""
+    return refuse(
+        "answered_and_not",
+        problem=Text(
+            "Der står både et svar, og at I ikke svarer", "It has an answer, and that there is none"
+        ),
+        where=where,
+        given=f"{given[:40]} / {standing.da}",
+        expected=Text("det ene eller det andet", "one or the other"),
+        do_next=Text(
+            "Vælg “Vi svarer her”, eller slet det, der står i felterne.",
+            "Choose “We answer here”, or clear the fields.",
+        ),
+    )
+
+
 def missing(where: str, field: Text) -> Refused:
     """Nothing was written, and nothing was said of why."""
     return refuse(

@@ -58,9 +58,15 @@ def _kept(sheet: Sheet, latest: Version | None, who: Who, values: Values, sends:
     kept = latest if latest is not None and is_own_draft else Version(sheet=sheet, made_by=who.person)
     kept.number, kept.kind, kept.values = sheet.version + 1, "sent" if sends else "draft", values
     kept.on, kept.by = who.today, who.words
-    kept.late = sends and who.today > sheet.request.due
+    kept.late = sends and _is_late(sheet, who)
     kept.save()
     return kept
+
+
+def _is_late(sheet: Sheet, who: Who) -> bool:
+    """A correction of what was sent in time is not late."""
+    is_past = who.today > sheet.request.due
+    return is_past and not sheet.versions.filter(kind="sent", late=False).exists()
 
 
 def _keep_beside(sheet: Sheet, who: Who, values: Values) -> None:

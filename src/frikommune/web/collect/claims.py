@@ -23,6 +23,15 @@ def paper_of(status: StatusRequest, frozen: When) -> Paper:
     return Paper(status.paper, status.reference, Text.same(status.title), frozen, "source")
 
 
+def subject_of(status: StatusRequest, question: Question, municipality: str, given: Given) -> Subject:
+    """What an answer is about in the journal: a figure, an experience, or the municipality itself."""
+    own = f"{status.paper}-{question.number}-{municipality.lower()}"
+    if given.figure is not None:
+        return Subject("figure", own)
+    is_told = given.standing == "given" and question.kind == "text"
+    return Subject("experience", own) if is_told else Subject("municipality", municipality)
+
+
 @dataclass
 class Clerk:
     """Writes a status's answers with a pen, from its paper."""
@@ -81,12 +90,12 @@ class Clerk:
         return replace(entry, paper=self.paper, heading=heading, because=_because(question, given))
 
     def _what(self, question: Question, place: Subject, given: Given) -> tuple[Subject, str, Value]:
-        own = f"{self.status.paper}-{question.number}-{place.name.lower()}"
+        about = subject_of(self.status, question, place.name, given)
         if given.figure is not None:
-            return Subject("figure", own), "number", public_figure(question.asked, given.figure)
-        if given.standing == "given" and question.kind == "text":
-            return Subject("experience", own), "experienced", Text.same(given.words)
-        return place, "says", self._stated(question, given)
+            return about, "number", public_figure(question.asked, given.figure)
+        if about.kind == "experience":
+            return about, "experienced", Text.same(given.words)
+        return about, "says", self._stated(question, given)
 
     def _stated(self, question: Question, given: Given) -> Text:
         head, words = self.status.reference, question.words

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from frikommune.errors import Refusal
 from frikommune.language import NO_WORDS, Text
-from frikommune.programme.collecting.answer import STANDING_WORDS, Given
+from frikommune.programme.collecting.answer import (
+    METHOD,
+    NUMBER,
+    OUT_OF,
+    QUALIFIER,
+    STANDING_WORDS,
+    UNFINISHED,
+    WORDS,
+    Given,
+)
 from frikommune.programme.collecting.words import answer_text
 from frikommune.programme.entry import Entry
 from frikommune.programme.figure import METHOD_WORDS, QUALIFIER_WORDS, UNIT_WORDS
@@ -24,14 +33,14 @@ Choice = tuple[str, Text]
 class Field:
     """One question with what stands in its fields. `filled` says where that is from, where nobody wrote it.
 
-    `other` is what somebody else saved, where it differs; `journal` are the journal's own figures about it.
+    `other` are the fields that somebody else saved otherwise, in words; `journal` has the journal's own.
     """
 
     question: Question
     values: Mapping[str, str]
     filled: Text | None
     trial_now: Text | None
-    other: Mapping[str, str]
+    other: Sequence[tuple[Text, Text]]
     journal: Sequence[Entry]
     wrong: Sequence[Refusal]
 
@@ -80,7 +89,7 @@ def fields_of(
                 values=own,
                 filled=before.source if before else None,
                 trial_now=trial_line(book, sheet, one.trial) if one.trial else None,
-                other=others if _differ(own, others) else {},
+                other=_differing(own, others) if other else (),
                 journal=own_figures(book, sheet, one),
                 wrong=[each for each in refused if each.where == place],
             )
@@ -88,8 +97,31 @@ def fields_of(
     return found
 
 
-def _differ(own: Mapping[str, str], others: Mapping[str, str]) -> bool:
-    return {name: one for name, one in own.items() if one} != dict(others)
+_LABELS: Mapping[str, Text] = {
+    "standing": Text("kan svare", "can answer"),
+    "number": NUMBER,
+    "numerator": NUMBER,
+    "denominator": OUT_OF,
+    "unfinished": UNFINISHED,
+    "qualifier": QUALIFIER,
+    "method": METHOD,
+    "words": WORDS,
+}
+_CODES: Mapping[str, Mapping[str, Text]] = {
+    "standing": {str(code): text for code, text in STANDING_WORDS.items()},
+    "qualifier": {str(code): text for code, text in QUALIFIER_WORDS.items()},
+    "method": {str(code): text for code, text in METHOD_WORDS.items()},
+}
+_EMPTY = Text("(tomt)", "(empty)")
+
+
+def _differing(own: Mapping[str, str], others: Mapping[str, str]) -> list[tuple[Text, Text]]:
+    """What the other saved in each field that differs, in the order of the form."""
+    return [
+        (label, _CODES.get(name, {}).get(theirs) or (Text.same(theirs) if theirs else _EMPTY))
+        for name, label in _LABELS.items()
+        if (theirs := others.get(name, "")) != own.get(name, "")
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from frikommune.language import Text
 from frikommune.programme.collecting.answer import Given
 from frikommune.programme.collecting.totals import Total, total_of
 from frikommune.programme.collecting.words import answer_text, coverage_text, sum_texts
+from frikommune.programme.entry import Subject
+from frikommune.web.collect.claims import subject_of
 from frikommune.web.collect.models import Question, Sheet, StatusRequest, Version
 from frikommune.web.collect.reading import answers_in
 
@@ -18,12 +20,13 @@ MISSING = Text("Mangler", "Missing")
 
 @dataclass(frozen=True)
 class Cell:
-    """One municipality's answer to one question. `given` None: missing."""
+    """One municipality's answer to a question. `given` None: missing. `subject`: where the journal has it."""
 
     municipality: str
     version: Version | None
     given: Given | None
     words: Text
+    subject: Subject | None = None
 
     @property
     def remark(self) -> str:
@@ -82,7 +85,7 @@ Pick = Callable[[Sheet], Version | None]
 def shown(status: StatusRequest, public: bool) -> Shown:
     """The status: frozen, or as it would be if it were frozen now. `public`: small counts are hidden."""
     sheets = list(status.sheets.select_related("frozen", "approved").prefetch_related("versions"))
-    questions = list(status.questions.all())
+    questions = list(status.questions.select_related("request"))
     pick: Pick = _frozen if status.frozen_on else _approved
     later = [one for sheet in sheets for one in _later(sheet, questions, public)] if status.frozen_on else []
     return Shown(
@@ -122,7 +125,9 @@ def _cell(
     question: Question, municipality: str, version: Version | None, given: Given | None, public: bool
 ) -> Cell:
     words = answer_text(question.asked, given, public) if given else MISSING
-    return Cell(municipality, version, given, words)
+    is_entered = version is not None and version.entered_on is not None and given is not None
+    subject = subject_of(question.request, question, municipality, given) if given and is_entered else None
+    return Cell(municipality, version, given, words, subject)
 
 
 def _later(sheet: Sheet, questions: Sequence[Question], public: bool) -> list[Later]:

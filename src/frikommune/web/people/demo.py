@@ -14,11 +14,26 @@ PERSONS = (
     ("demo-evaluator", "Demo Evaluator", "evaluator", ""),
     ("demo-administrator", "Demo Administrator", "administrator", ""),
 )
+_LEADERS = {
+    "broenderslev": "Brønderslev",
+    "frederikshavn": "Frederikshavn",
+    "hjoerring": "Hjørring",
+    "jammerbugt": "Jammerbugt",
+    "laesoe": "Læsø",
+    "mariagerfjord": "Mariagerfjord",
+    "morsoe": "Morsø",
+    "thisted": "Thisted",
+    "vesthimmerland": "Vesthimmerland",
+}
+LEADERS = tuple(
+    (f"demo-leder-{name}", f"Demo Leder ({place})", "leader", place) for name, place in _LEADERS.items()
+)
+"""A leader for each of the other municipalities: what is collected from all needs someone in each."""
 
 
 def seat_demo_persons(programme: Programme) -> None:
     """Make them where they are missing. None of them has a password: they sign in by name alone."""
-    for username, name, role, municipality in PERSONS:
+    for username, name, role, municipality in (*PERSONS, *LEADERS):
         person, made = Person.objects.get_or_create(
             username=username, defaults={"name": name, "made_up": True}
         )

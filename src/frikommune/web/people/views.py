@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from frikommune.web.pages.speech import say
 from frikommune.web.people import patience
+from frikommune.web.people.demo import LEADERS
 from frikommune.web.people.models import Person
 
 
@@ -27,9 +28,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             login(request, person)
             return redirect(_next(request))
         wrong = _waiting() if waits else _wrong(name)
-    made_up = Person.objects.filter(made_up=True).prefetch_related("seats") if settings.DEMO else ()
-    shown = {"wrong": wrong, "name": name, "made_up": made_up, "next": _next(request)}
+    shown = {"wrong": wrong, "name": name, **_made_up(), "next": _next(request)}
     return render(request, "people/sign_in.html", shown, status=422 if wrong else 200)
+
+
+def _made_up() -> dict[str, list[Person]]:
+    """In a demonstration, its persons: those to choose among first, and the leaders of further places."""
+    if not settings.DEMO:
+        return {"made_up": [], "further": []}
+    found = list(Person.objects.filter(made_up=True).prefetch_related("seats"))
+    further = {username for username, *_ in LEADERS}
+    return {
+        "made_up": [one for one in found if one.username not in further],
+        "further": [one for one in found if one.username in further],
+    }
 
 
 def _wrong(name: str) -> str:
