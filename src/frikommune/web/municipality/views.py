@@ -7,12 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from frikommune.programme.cell import CELL_WORDS, MARK_WORDS
-from frikommune.programme.duties import DUTY_WORDS, Duty, duties_of, in_order
+from frikommune.programme.duties import DUTY_WORDS, Duty, in_order
 from frikommune.programme.entry import Subject
-from frikommune.programme.own import own_of
-from frikommune.programme.portfolio import Portfolio, portfolio
 from frikommune.programme.state import Question
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.municipality.kept import duties_in, own_in
 from frikommune.web.people.rights import may, own_municipalities
 
 
@@ -23,8 +22,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if len(own) == 1:
         return redirect("municipality:one", request.programme.slug, own[0])
     names = own or request.book.municipalities
-    found = _portfolio(request)
-    counted = [(name, all_duties(request, found, name)) for name in names]
+    counted = [(name, all_duties(request, name)) for name in names]
     rows = [(name, len(duties), sum(one.late(request.on) > 0 for one in duties)) for name, duties in counted]
     return render(request, "municipality/choice.html", {"rows": rows})
 
@@ -34,9 +32,9 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     """Everything about one municipality. Raises 404 for one that is not in the network."""
     if name not in request.book.municipalities:
         raise Http404
-    now, found = request.book.now(request.on, request.known_on), _portfolio(request)
-    own = own_of(now, found, request.book.parts, name)
-    duties = all_duties(request, found, name)
+    now = request.book.now(request.on, request.known_on)
+    own = own_in(request.book, request.on, request.known_on, name)
+    duties = all_duties(request, name)
     shown = {
         "name": name,
         "subject": Subject("municipality", name),
@@ -55,16 +53,9 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "municipality/one.html", shown)
 
 
-def _portfolio(request: HttpRequest) -> Portfolio:
-    now = request.book.now(request.on, request.known_on)
-    names = request.book.names(request.on, request.known_on)
-    return portfolio(now, request.book.parts, request.book.municipalities, names)
-
-
-def all_duties(request: HttpRequest, found: Portfolio, name: str) -> list[Duty]:
+def all_duties(request: HttpRequest, name: str) -> list[Duty]:
     """What the journal shows, and what apps offer by `duties(request, municipality)` of their `AppConfig`."""
-    now = request.book.now(request.on, request.known_on)
-    duties = list(duties_of(now, found, request.book.parts, name))
+    duties = list(duties_in(request.book, request.on, request.known_on, name))
     for config in apps.get_app_configs():
         offer = getattr(config, "duties", None)
         if offer is not None:
