@@ -10,6 +10,8 @@ from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import types
+from numba.extending import intrinsic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,12 +23,24 @@ itself, and two threads would fight over the counters."""
 
 def compiled(function: F) -> F:
     """The function compiled to machine code, free of the interpreter's lock."""
-    return cast(F, numba.njit(**_OPTIONS)(function))
+    return cast(F, numba.njit(**_OPTIONS, forceinline=False)(function))  # else its first caller decides
 
 
 def inlined(function: F) -> F:
     """A small function, compiled into every function that calls it."""
     return cast(F, numba.njit(**_OPTIONS, forceinline=True)(function))
+
+
+@intrinsic
+def seldom(typingctx: Any) -> Any:
+    """The function that says so is seldom called, and never compiled into its callers."""
+
+    def lowered(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        builder.function.attributes.add("noinline")
+        builder.function.attributes.add("cold")
+        return context.get_dummy_value()
+
+    return types.none(), lowered
 
 
 def _stamp() -> str:
