@@ -31,8 +31,7 @@ def inlined(function: F) -> F:
     return cast(F, numba.njit(**_OPTIONS, forceinline=True)(function))
 
 
-@intrinsic
-def seldom(typingctx: Any) -> Any:
+def _seldom(typingctx: Any) -> Any:
     """The function that says so is seldom called, and never compiled into its callers."""
 
     def lowered(context: Any, builder: Any, sig: Any, args: Any) -> Any:
@@ -41,6 +40,9 @@ def seldom(typingctx: Any) -> Any:
         return context.get_dummy_value()
 
     return types.none(), lowered
+
+
+seldom = cast(Callable[[], None], intrinsic(_seldom))
 
 
 def _stamp() -> str:
