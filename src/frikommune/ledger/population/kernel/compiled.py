@@ -46,8 +46,12 @@ seldom = cast(Callable[[], None], intrinsic(_seldom))
 
 
 def _stamp() -> str:
-    """A digest of every kernel's source: numba itself only looks at that of the function called first."""
-    digest = hashlib.sha256(numba.__version__.encode())
+    """A digest of every kernel's source: numba itself only looks at that of the function called first.
+
+    And of whether places are checked (`kernel.tables`).
+    """
+    checked = numba.config.BOUNDSCHECK  # type: ignore[attr-defined]
+    digest = hashlib.sha256(f"{numba.__version__}, {checked}".encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -5,8 +5,8 @@ every call. So a kernel is handed the address of a description instead (`describ
 marked so, and what lies in different arrays never overlaps: the compiler cannot find that out by itself, and
 would read everything again after each number written.
 
-A place below zero does not count from the end here. With NUMBA_BOUNDSCHECK=1, and a NUMBA_CACHE_DIR of its
-own, a place outside its table ends the process.
+A place below zero does not count from the end here. With NUMBA_BOUNDSCHECK=1 a place outside its table ends
+the process.
 """
 # mypy: disallow-untyped-calls=False, disallow-untyped-decorators=False, warn-unused-ignores=False
 
@@ -28,6 +28,7 @@ from numba.core.typing.templates import (
     signature,
 )
 from numba.extending import intrinsic, models, register_model
+from numba.np.numpy_support import as_dtype
 
 from frikommune.ledger.population.kernel.fields import CaseTables, LawTables, Numbers, Work
 
@@ -69,10 +70,21 @@ CASES = _tables(CaseTables, (2, 2, 2, 2, 2), frozen=True)
 WORK = _tables(Work, (1, 2, 2, 2, 2, 1), frozen=False, rows=types.int32)
 
 
+_KINDS = {
+    kind: [(as_dtype(table.dtype), table.dimensions) for table in tables.tables]
+    for kind, tables in ((LawTables, LAW), (CaseTables, CASES), (Work, WORK))
+}
+
+
 def described(arrays: LawTables | CaseTables | Work) -> Numbers:
-    """Where each array lies and its shape, for `seen_as`; good for as long as the arrays are kept."""
+    """Where each array lies and its shape, for `law_seen` and so on; good for as long as the arrays are kept.
+
+    Raises TypeError for an array of another type, or not in one piece: kernels would read something else.
+    """
     found = np.zeros((len(arrays), _DESCRIBED), dtype=np.int64)
-    for row, array in zip(found, arrays, strict=True):
+    for row, array, kind in zip(found, arrays, _KINDS[type(arrays)], strict=True):
+        if (array.dtype, array.ndim) != kind or not array.flags.c_contiguous:
+            raise TypeError(f"{array.dtype} {array.shape} {array.strides} for {kind}")
         row[0] = array.ctypes.data
         row[1 : 1 + array.ndim] = array.shape
     return found.reshape(-1)
