@@ -18,7 +18,7 @@ from frikommune.cases.typed.tally import PERSON, Tally
 MOST_HANDS = 200
 """So many files may be open at once for each table."""
 SAMPLE = 200_000
-HELD = 600_000_000
+HELD = 450_000_000
 """So many bytes of rows are held in memory before files are used."""
 
 

@@ -141,7 +141,7 @@ def _yes_no(cells: pl.Series) -> Read:
 
 def words_of(codes: pl.Series) -> pl.Series:
     """The different words of a column of categories."""
-    return codes.unique().drop_nulls()
+    return codes.drop_nulls().unique()
 
 
 def _translated(cells: pl.Series, read: Callable[[str], object], to: pl.DataType) -> pl.Series:

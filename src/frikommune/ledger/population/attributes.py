@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -17,6 +18,7 @@ from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
 
 UNTIL = "until"
+_read = lru_cache(maxsize=100_000)(attributes_from_json_text)
 
 
 class AttributeColumn:
@@ -32,7 +34,7 @@ class AttributeColumn:
         self._rows, self._which, distinct = _distinct(texts, wanted)
         self._values: dict[str, list[Value | None]] = {name: [] for name in wanted}
         for text in distinct:
-            found = attributes_from_json_text(text)
+            found = _read(text)
             for name, values in self._values.items():
                 values.append(found.get(name))
         self._days: dict[str, Numbers] = {}

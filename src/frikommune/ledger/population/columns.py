@@ -27,15 +27,33 @@ def words(column: pl.Series) -> tuple[Numbers, list[str]]:
     if isinstance(column.dtype, pl.Enum):
         known = column.dtype.categories.to_list()
         return own(column.to_physical().cast(pl.Int32).fill_null(len(known)), np.int32), [*known, ""]
+    if 2 * column.null_count() > len(column):
+        return _few_words(column)
     if not isinstance(column.dtype, pl.Categorical):
         column = column.cast(pl.String).cast(pl.Categorical(pl.Categories.random()))
-    distinct = column.unique().drop_nulls()
-    places = np.array(distinct.to_physical(), dtype=np.int64)
-    numbers = np.zeros(places.max(initial=-1) + 2, dtype=np.int32)
-    numbers[places] = np.arange(len(places))
-    numbers[-1] = len(places)
-    found = column.to_physical().cast(pl.Int64).fill_null(len(numbers) - 1)
-    return numbers[found.to_numpy()], [*distinct.cast(pl.String).to_list(), ""]
+    codes = column.to_physical().cast(pl.UInt32)
+    empty = int(codes.max() or 0) + 1  # type: ignore[arg-type]
+    found = codes.fill_null(empty).to_numpy()
+    rows = np.full(empty + 1, f.NONE, dtype=np.int64)
+    rows[found] = np.arange(len(found))  # some row of each word
+    met = np.flatnonzero(rows[:empty] != f.NONE)
+    numbers = np.full(empty + 1, len(met), dtype=np.int32)
+    numbers[met] = np.arange(len(met))
+    return numbers[found], [*column.gather(rows[met]).cast(pl.String).to_list(), ""]
+
+
+def _few_words(column: pl.Series) -> tuple[Numbers, list[str]]:
+    """The same of a column that is mostly empty: only what is filled is looked at."""
+    some, known = words(column.drop_nulls())
+    found = np.full(len(column), len(known) - 1, dtype=np.int32)
+    found[column.is_not_null().to_numpy()] = some
+    return found, known
+
+
+def places(numbers: Numbers) -> pl.Series:
+    """Places to gather from, null where there is none."""
+    found = pl.Series(numbers, dtype=pl.Int64)
+    return found.set(found < 0, None)
 
 
 def begins(who: pl.Series, persons: int) -> Numbers:

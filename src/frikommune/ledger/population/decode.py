@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from frikommune.cases.block import CaseBlock
+from frikommune.ledger.population import columns
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.plan import Plan
 from frikommune.ledger.row import OUTCOMES, STANDINGS
@@ -60,7 +61,7 @@ def _where(block: CaseBlock, rows: Numbers) -> dict[str, pa.Array]:
 
 def _deeds(events: pl.DataFrame, met: Numbers) -> dict[str, pa.Array]:
     """What met the row: the event, its day, its kind and type, and its form."""
-    done = events.select(pl.col("event", "day", "kind", "type", "form").gather(_places(met)))
+    done = events.select(pl.col("event", "day", "kind", "type", "form").gather(columns.places(met)))
     kind, type_ = done["kind"].cast(pl.String), done["type"].cast(pl.String)
     typed = type_.is_not_null() & (type_ != "")
     deed = pl.select(pl.when(typed).then(kind + "/" + type_).otherwise(kind)).to_series()
@@ -71,12 +72,6 @@ def _deeds(events: pl.DataFrame, met: Numbers) -> dict[str, pa.Array]:
         "deed": _as_words(deed),
         "form": _as_words(form),
     }
-
-
-def _places(places: Numbers) -> pl.Series:
-    """Places to gather from, null where there is none."""
-    found = pl.Series(places, dtype=pl.Int64)
-    return found.set(found < 0, None)
 
 
 def _words(codes: Numbers, words: Sequence[str] | pl.Series) -> pa.Array:
@@ -92,7 +87,7 @@ def _texts(column: pl.Series, places: Numbers) -> pa.Array:
     """A column of words gathered by place; null where there is none."""
     if not len(column):
         return pa.nulls(len(places), pa.string()).dictionary_encode()
-    return _as_words(column.gather(_places(places)))
+    return _as_words(column.gather(columns.places(places)))
 
 
 def _as_words(column: pl.Series) -> pa.Array:

@@ -82,7 +82,7 @@ def _events(plan: Plan, facts: BlockFacts, table: pl.DataFrame) -> _Columns:
     kind, kinds = facts.kind
     type_, types = facts.type
     form, forms = facts.form
-    code: Numbers = plan.codes.table(kinds, types)[kind, type_]
+    code: Numbers = np.take(plan.codes.table(kinds, types), kind * len(types) + type_)
     events = Events(facts.day, code, form, forms, attributes)
     instants, offsets = facts.moments
     allowed = np.empty((len(plan.forms), table.height), dtype=np.uint8)
@@ -134,6 +134,8 @@ def _uses(plan: Plan, facts: BlockFacts, uses: pl.DataFrame, observed: int) -> _
 def _conditions_met(plan: Plan, uses: pl.DataFrame, exemption: Numbers, observed: int) -> Numbers:
     conditions = [plan.rulebook.exemptions[name].use for name in plan.exemptions]
     found = np.zeros(uses.height, dtype=np.uint8)
+    if not uses.height:
+        return found
     approvals = uses.select("reason", "approved_by", "approved_on").iter_rows()
     for row, (reason, approved_by, approved_on) in enumerate(approvals):
         asked = conditions[exemption[row]] if exemption[row] >= 0 else None

@@ -116,13 +116,20 @@ class BlockFacts:
         named = self._events["spell"]
         if columns.is_empty(named):
             return np.full(len(named), f.NO, dtype=np.int32)
+        begins, _, _ = self.begins
+        last = np.where(begins[1:] > begins[:-1], begins[1:] - 1, f.NONE)[self._events["who"].to_numpy()]
+        right = (self._spells["spell"].gather(columns.places(last)) == named).fill_null(False).to_numpy()
+        tied = np.where(right, last, f.NO).astype(np.int32)
+        rest = ~right & ((named != "").fill_null(False)).to_numpy()
+        tied[rest] = self._named(pl.Series(rest))
+        return tied
+
+    def _named(self, some: pl.Series) -> Numbers:
+        """The place of the spell that each of some events names, NONE where it is not the person's."""
         places = self._spells.select("who", "spell").with_row_index("place")
-        found = self._events.select("who", "spell").join(
-            places, on=["who", "spell"], how="left", maintain_order="left"
-        )
-        tied = found["place"].cast(pl.Int64).fill_null(f.NONE)
-        unnamed = named.is_null() | (named == "")
-        return columns.own(tied.set(unnamed, f.NO), np.int32)
+        found = self._events.select("who", "spell").filter(some)
+        found = found.join(places, on=["who", "spell"], how="left", maintain_order="left")
+        return found["place"].cast(pl.Int64).fill_null(f.NONE).to_numpy()
 
     @cached_property
     def laid(self) -> Numbers:

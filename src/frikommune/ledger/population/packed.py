@@ -46,17 +46,24 @@ def packed_law(plan: Plan) -> LawTables:
     tables = np.full((f.LAW_TABLES, max(rows, 1), columns + 1), f.NONE, dtype=np.int64)
     for table, one in flat.items():
         tables[table, : one.shape[0], : one.shape[1]] = one
-    cells = np.concatenate([law.cells, _first_worlds(law.cells)], axis=2)
-    return LawTables(tables, law.match, cells, _calendar(law))
+    return LawTables(tables, law.match, _cells(law), _calendar(law))
 
 
-def _first_worlds(cells: Numbers) -> Numbers:
-    """[norm, cell, world]: the first world with the same timeline."""
-    firsts = np.empty_like(cells)
-    for world in reversed(range(cells.shape[2])):
-        same = cells == cells[:, :, world : world + 1]
-        firsts[same] = world
-    return firsts
+def _cells(law: Law) -> Numbers:
+    """[norm, cell, n]: `LawTables.cells`."""
+    norms, cells, worlds = law.cells.shape
+    distinct, which = np.unique(law.cells.reshape(-1, worlds), axis=0, return_inverse=True)
+    found = np.array([_read_alike(timelines, law.bits) for timelines in distinct])
+    return found[which].reshape(norms, cells, -1)
+
+
+def _read_alike(timelines: Numbers, bits: Numbers) -> Numbers:
+    """[n]: one cell's, from each world's timeline there."""
+    firsts = np.sort(np.unique(timelines, return_index=True)[1])
+    alike = np.where(timelines[firsts, None] == timelines, bits, 0)
+    unused = np.full(len(timelines) - len(firsts), f.NONE)
+    parts = (timelines, firsts, unused, np.bitwise_or.reduce(alike, axis=1), unused, [len(firsts)])
+    return np.concatenate(parts)
 
 
 def _calendar(law: Law) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,10 +45,12 @@ class Events:
 
 def allowed(events: Events, forms: tuple[Form, ...]) -> Numbers:
     """[event]: whether the event's form is one of those (`ledger.matching.form_allowed`), as uint8."""
-    answers = [NOT_ALLOWED if form else IN_DOUBT for form in events.forms]
+    first = {form.form: form for form in reversed(forms)}
+    plain = {name for name, form in first.items() if not form.only_if}
+    answers = [(ALLOWED if form in plain else NOT_ALLOWED) if form else IN_DOUBT for form in events.forms]
     found: Numbers = np.array(answers, dtype=np.uint8)[events.form]
     for form in forms:
-        if form.form and form.form in events.forms:
+        if form.form and form.form in events.forms and form.form not in plain:
             asked = (events.form == events.forms.index(form.form)) & (found == NOT_ALLOWED)
             rows, refusing = _holding(events, form.only_if, np.flatnonzero(asked))
             found[rows], found[refusing] = ALLOWED, REFUSES
@@ -130,6 +133,7 @@ def _after(step: Step, days: Numbers) -> Numbers:
     return np.array([_reached(step, int(day)) for day in distinct], dtype=np.int64)[which]
 
 
+@lru_cache(maxsize=100_000)
 def _reached(step: Step, day: int) -> int:
     try:
         return day_number(step.after(day_of(day)))

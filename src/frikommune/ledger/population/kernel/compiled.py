@@ -10,6 +10,8 @@ from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import types
+from numba.extending import intrinsic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,7 +23,7 @@ itself, and two threads would fight over the counters."""
 
 def compiled(function: F) -> F:
     """The function compiled to machine code, free of the interpreter's lock."""
-    return cast(F, numba.njit(**_OPTIONS)(function))
+    return cast(F, numba.njit(**_OPTIONS, forceinline=False)(function))  # else its first caller decides
 
 
 def inlined(function: F) -> F:
@@ -29,9 +31,27 @@ def inlined(function: F) -> F:
     return cast(F, numba.njit(**_OPTIONS, forceinline=True)(function))
 
 
+def _seldom(typingctx: Any) -> Any:
+    """The function that says so is seldom called, and never compiled into its callers."""
+
+    def lowered(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        builder.function.attributes.add("noinline")
+        builder.function.attributes.add("cold")
+        return context.get_dummy_value()
+
+    return types.none(), lowered
+
+
+seldom = cast(Callable[[], None], intrinsic(_seldom))
+
+
 def _stamp() -> str:
-    """A digest of every kernel's source: numba itself only looks at that of the function called first."""
-    digest = hashlib.sha256(numba.__version__.encode())
+    """A digest of every kernel's source: numba itself only looks at that of the function called first.
+
+    And of whether places are checked (`kernel.tables`).
+    """
+    checked = numba.config.BOUNDSCHECK  # type: ignore[attr-defined]
+    digest = hashlib.sha256(f"{numba.__version__}, {checked}".encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -14,6 +14,7 @@ from frikommune.ledger.population.kernel.fields import (
     A_SPELL,
     A_SPELLS,
     A_START,
+    CELL_PARTS,
     CUT_MOVED,
     E_DAY,
     E_TIED_TO,
@@ -155,9 +156,22 @@ def timeline_of(law: LawTables, batch: CaseTables, norm: int, spell: int, world:
 
 
 @inlined
-def first_of_timeline(law: LawTables, batch: CaseTables, norm: int, spell: int, world: int) -> int:
-    """The first world in which the norm has the same timeline there."""
-    return law.cells[norm, _cell_of(law, batch, spell), law.cells.shape[2] // 2 + world]
+def worlds_of(law: LawTables) -> int:
+    """How many worlds there are."""
+    return law.cells.shape[2] // CELL_PARTS
+
+
+@inlined
+def readings(law: LawTables, batch: CaseTables, norm: int, spell: int) -> int:
+    """How many different timelines the norm has there, in all worlds."""
+    return law.cells[norm, _cell_of(law, batch, spell), CELL_PARTS * worlds_of(law)]
+
+
+@inlined
+def reading_of(law: LawTables, batch: CaseTables, norm: int, spell: int, nth: int) -> tuple[int, int]:
+    """The first world with the nth of those timelines, and the bits of all worlds that have it."""
+    cell, worlds = _cell_of(law, batch, spell), worlds_of(law)
+    return law.cells[norm, cell, worlds + nth], law.cells[norm, cell, 2 * worlds + nth]
 
 
 @inlined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.ledger.population.kernel.compiled import compiled, inlined
+from frikommune.ledger.population.kernel.compiled import compiled, inlined, seldom
 from frikommune.ledger.population.kernel.fields import (
     A_FAULT,
     CAL_MONTH,
@@ -80,6 +80,13 @@ def _months_after(law: LawTables, ask: Numbers, step: int, day: int, months: int
             of_month = law.calendar[CAL_OF_MONTH, place]
             first, following = law.calendar[CAL_STARTS, month], law.calendar[CAL_STARTS, month + 1]
             return _rounded(law, ask, step, first, of_month, following - first)
+    return _reckoned(law, ask, step, day, months)
+
+
+@compiled
+def _reckoned(law: LawTables, ask: Numbers, step: int, day: int, months: int) -> int:
+    """So many months later, beyond the calendar."""
+    seldom()  # inlined, all this would be reckoned for every event, needed or not: it cannot go wrong
     year, month, of_month = civil(day)
     month += months - 1
     year += month // 12

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from frikommune.ledger.population.kernel.classes import part_worlds
 from frikommune.ledger.population.kernel.compiled import compiled
 from frikommune.ledger.population.kernel.courses import (
     begin_course,
     chain_spells,
-    first_of_timeline,
     look_up,
     timeline_of,
 )
@@ -14,67 +14,62 @@ from frikommune.ledger.population.kernel.duty import evaluate_duty
 from frikommune.ledger.population.kernel.emit import merge, put_in_order
 from frikommune.ledger.population.kernel.fields import (
     A_BITS,
-    A_END,
+    A_CLASSES,
     A_EVENTS,
     A_FAULT,
     A_GROUP,
     A_NORM,
     A_OBSERVED,
-    A_PERSON,
     A_ROWS,
     A_SPELLS,
     A_START,
     A_WORLD,
-    AT_DUE,
-    AT_OPENS,
     DUTY,
     FINE,
     FROM_EVENT,
     FROM_START,
-    IN_BITS,
     IN_CONCERNS,
-    IN_COUNTED,
     IN_NORMS,
     IN_RULES,
     IN_TIMELINES,
     L_BY_START,
-    L_DONE,
-    L_MAY_SET_OFF,
-    L_SHAPE,
-    L_STEP_0,
-    L_STEPS,
     L_TRIGGERS,
     MY_CHAINS,
+    MY_CLASS_BITS,
     MY_CLASSES,
     MY_EVENTS,
     MY_SPELLS,
     N_ANCHOR,
     N_ANCHOR_SET,
     N_KIND,
-    N_READ_AT,
-    NO,
     NONE,
-    P_USES,
     Q_CODE,
     R_BEFORE,
     R_TERMS,
-    U_EXEMPTION,
-    U_NORM,
     CaseTables,
     LawTables,
+    Numbers,
     Work,
 )
-from frikommune.ledger.population.kernel.rules import read_alike, rule_at
+from frikommune.ledger.population.kernel.rules import rule_at
+from frikommune.ledger.population.kernel.tables import cases_seen, described, law_seen, work_seen
 from frikommune.ledger.population.kernel.triggers import evaluate_triggers
 
 _EVER = 2**40
 
 
-@compiled
 def evaluate_persons(
     law: LawTables, batch: CaseTables, work: Work, observed: int, first: int, beyond: int
 ) -> int:
     """Write the rows of the persons [first, beyond); the first one not done, whose fault `work.ask` names."""
+    return _evaluate_persons(described(law), described(batch), described(work), observed, first, beyond)
+
+
+@compiled
+def _evaluate_persons(
+    law_at: Numbers, batch_at: Numbers, work_at: Numbers, observed: int, first: int, beyond: int
+) -> int:
+    law, batch, work = law_seen(law_at), cases_seen(batch_at), work_seen(work_at)
     ask = work.ask
     ask[A_OBSERVED], ask[A_FAULT], ask[A_ROWS] = observed, FINE, 0
     for person in range(first, beyond):
@@ -106,15 +101,15 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
     """The rows of one norm for the course at hand, in every world."""
     ask = work.ask
     ask[A_NORM] = norm
-    worlds = law.cells.shape[2] // 2
     if _no_event_sets_off(law, batch, work, norm):
         return
-    _part_worlds(law, batch, work, norm, worlds)
+    part_worlds(law, batch, work, norm)
     begun = ask[A_ROWS]
-    for world in range(worlds):
-        if work.lists[MY_CLASSES, world] != world or _is_silent(law, batch, work, norm, world):
+    for nth in range(ask[A_CLASSES]):
+        world = work.lists[MY_CLASSES, nth]
+        if _is_silent(law, batch, work, norm, world):
             continue
-        ask[A_WORLD], ask[A_BITS] = world, _bits_of(law, work, world, worlds)
+        ask[A_WORLD], ask[A_BITS] = world, work.lists[MY_CLASS_BITS, nth]
         look_up(law, batch, work, norm, world)
         class_begun = ask[A_ROWS]
         if law.tables[IN_NORMS, norm, N_KIND] == DUTY:
@@ -126,15 +121,6 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
         if class_begun > begun:
             merge(work, begun, class_begun)
     put_in_order(work, begun)
-
-
-@compiled
-def _bits_of(law: LawTables, work: Work, world: int, worlds: int) -> int:
-    bits = law.tables[IN_BITS, world, 0]
-    for other in range(world + 1, worlds):
-        if work.lists[MY_CLASSES, other] == world:
-            bits |= law.tables[IN_BITS, other, 0]
-    return bits
 
 
 @compiled
@@ -169,67 +155,4 @@ def _is_silent(law: LawTables, batch: CaseTables, work: Work, norm: int, world: 
                 batch.answers[Q_CODE, work.lists[MY_EVENTS, nth]],
             ]:
                 return False
-    return True
-
-
-@compiled
-def _part_worlds(law: LawTables, batch: CaseTables, work: Work, norm: int, worlds: int) -> None:
-    """Give each world the first one that reads the norm and the decisions on it alike."""
-    uses = _has_uses(batch, work, norm)
-    lived_in_one_place = work.ask[A_SPELLS] == 1
-    for world in range(worlds):
-        first = first_of_timeline(law, batch, norm, work.lists[MY_SPELLS, 0], world)
-        if first != world and lived_in_one_place and not uses:
-            work.lists[MY_CLASSES, world] = work.lists[MY_CLASSES, first]
-        else:
-            work.lists[MY_CLASSES, world] = _first_alike(law, batch, work, norm, world, uses)
-
-
-@compiled
-def _first_alike(law: LawTables, batch: CaseTables, work: Work, norm: int, world: int, uses: bool) -> int:
-    for other in range(world):
-        if work.lists[MY_CLASSES, other] == other and _alike(law, batch, work, norm, other, world, uses):
-            return other
-    return world
-
-
-@compiled
-def _has_uses(batch: CaseTables, work: Work, norm: int) -> bool:
-    person = work.ask[A_PERSON]
-    for use in range(batch.persons[P_USES, person], batch.persons[P_USES, person + 1]):
-        if batch.uses[U_NORM, use] == norm:
-            return True
-    return False
-
-
-@compiled
-def _ever_alike(law: LawTables, one: int, two: int) -> bool:
-    """Whether two timelines are alike in what is asked of them over all time."""
-    for field in (L_BY_START, L_SHAPE, L_DONE, L_MAY_SET_OFF, L_STEP_0, L_STEPS):
-        if law.tables[IN_TIMELINES, one, field] != law.tables[IN_TIMELINES, two, field]:
-            return False
-    return True
-
-
-@compiled
-def _alike(law: LawTables, batch: CaseTables, work: Work, norm: int, one: int, two: int, uses: bool) -> bool:
-    """Whether two worlds read the norm alike while the course ran, or ever where later days are read."""
-    ask = work.ask
-    if uses:
-        person = ask[A_PERSON]
-        for use in range(batch.persons[P_USES, person], batch.persons[P_USES, person + 1]):
-            exemption = batch.uses[U_EXEMPTION, use]
-            if batch.uses[U_NORM, use] != norm or exemption < 0:
-                continue
-            if law.tables[IN_COUNTED, one, exemption] != law.tables[IN_COUNTED, two, exemption]:
-                return False
-    read_later = law.tables[IN_NORMS, norm, N_READ_AT] in (AT_OPENS, AT_DUE)
-    until = _EVER if read_later or ask[A_END] == NO else ask[A_END]
-    for place in range(ask[A_SPELLS]):
-        a = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], one)
-        b = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], two)
-        if not _ever_alike(law, a, b):
-            return False
-        if not read_alike(law, a, b, ask[A_START], until, uses):
-            return False
     return True

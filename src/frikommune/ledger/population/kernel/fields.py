@@ -79,7 +79,7 @@ MAY_FROM_DAY, MAY_FROM_DAY_NOT_ITSELF, MAY_AFTER_MOMENT, MAY_AFTER_DAY, MAY_AFTE
 # The course at hand.
 (A_PERSON, A_SPELL, A_START, A_END, A_OBSERVED, A_SPELLS, A_GROUP, A_EVENTS, A_NORM, A_WORLD, A_CUTS, A_SLOTS,
  A_LIFE, A_OCCURRENCES, A_USES, A_ROWS, A_FAULT, A_ONLY, A_COUNT, A_RELEASED, A_STARTS, A_BITS,
- ASK_FIELDS) = range(23)  # fmt: skip
+ A_CLASSES, ASK_FIELDS) = range(24)  # fmt: skip
 
 # How a window is to be computed: of a numbered step, from the last done, or from the origin.
 (C_MODE, C_NUMBER, C_EVENT, C_ANCHOR, C_FIRST, C_OPENING, C_ORIGIN, C_PASSED, C_STEP,
@@ -166,6 +166,8 @@ class Batch(NamedTuple):
 (IN_STEPS, IN_NORMS, IN_TERMS, IN_WINDOWS, IN_PHASES, IN_RULES, IN_TIMELINES, IN_CUTS, IN_USABLE, IN_NUMBERS,
  IN_KIND_OF, IN_GROUPS, IN_TOTALS, IN_DUE_SECONDS, IN_CONCERNS, IN_COUNTED, IN_COVERS_REST, IN_BITS,
  IN_LAYOUT, LAW_TABLES) = range(20)  # fmt: skip
+CELL_PARTS = 3
+"""How many times a cell of `LawTables.cells` has room for each world."""
 K_GROUPS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(6)
 """How many groups there are, and where the answers to questions begin."""
 CALENDAR_FROM, CALENDAR_MONTHS = -72683, 12 * 330
@@ -185,7 +187,9 @@ class LawTables(NamedTuple):
 
     tables: Numbers
     match: Numbers
-    cells: Numbers  # [norm, place and group, world], then beside each the first world with that timeline
+    cells: Numbers
+    """[norm, place and group, n]: each world's timeline; then, for each different timeline, the first world
+    that has it; then the bits of all that have it; last, how many different ones there are."""
     calendar: Numbers  # [CAL_*, day from CALENDAR_FROM, or month]
 
 
@@ -205,10 +209,10 @@ class CaseTables(NamedTuple):
 # Lists of the course at hand: places of its spells, their ends as known on the observation day, of each of
 # the person's spells the place of its course's first; timelines in the world at hand; and so on.
 (MY_SPELLS, MY_ENDS, MY_CHAINS, MY_TIMELINES, MY_EVENTS, MY_LIFE, MY_ORDER, MY_USES, MY_TARGET, MY_SPENT,
- MY_TAKEN, MY_STRAYS, MY_NUMBERS, MY_CLASSES, MY_CUT_DAY, MY_CUT_REASON, MY_CUT_PLACE, MY_START_DAY,
- MY_START_EVENT,
+ MY_TAKEN, MY_STRAYS, MY_NUMBERS, MY_CLASSES, MY_CLASS_BITS, MY_CUT_DAY, MY_CUT_REASON, MY_CUT_PLACE,
+ MY_START_DAY, MY_START_EVENT,
  MY_TRIGGER_DAY, MY_TRIGGER_EVENT, MY_TRIGGER_RULE, MY_RUN_FIRST, MY_RUN_BEYOND,
- LISTS) = range(25)  # fmt: skip
+ LISTS) = range(26)  # fmt: skip
 
 
 class Work(NamedTuple):

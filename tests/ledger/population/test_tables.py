@@ -1,0 +1,80 @@
+"""Kernels read and write the very arrays that are described to them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.fields import CaseTables, LawTables
+from frikommune.ledger.population.kernel.tables import described, law_seen, work_seen
+from frikommune.ledger.population.room import room_for, with_rows
+
+
+@compiled
+def read_some(law_at, one: int, two: int, three: int) -> tuple[int, int, int, int]:
+    law = law_seen(law_at)
+    return (
+        law.tables[one, two, three],
+        law.match[two, three],
+        law.tables[one][two][three],
+        law.tables.shape[1],
+    )
+
+
+@compiled
+def write_some(work_at, nth: int, number: int) -> None:
+    work = work_seen(work_at)
+    row = work.rows[nth]
+    row[2] = number
+    row[2] += 1
+    work.ask[1] = work.rows[nth, 2]
+
+
+def _law() -> LawTables:
+    numbers = np.arange(24, dtype=np.int64).reshape(2, 3, 4)
+    return LawTables(numbers, (numbers[1] + 200).astype(np.uint8), numbers, numbers[0])
+
+
+def test_a_place_holds_what_the_array_holds_there():
+    law = _law()
+    assert read_some(described(law), 1, 2, 3) == (23, 223, 23, 3)
+
+
+def test_what_is_written_stands_in_the_array():
+    work = with_rows(room_for(1), 3)
+    work.rows[:] = 0
+    write_some(described(work), 1, -7)
+    assert work.rows[:, 2].tolist() == [0, -6, 0]
+    assert work.ask[1] == -6
+
+
+def test_a_description_tells_where_each_array_lies_and_its_shape():
+    table = np.zeros((2, 5), dtype=np.int64)
+    found = described(CaseTables(table, table, table, table, table)).reshape(5, -1)
+    assert found[3].tolist() == [table.ctypes.data, 2, 5, 0]
+
+
+@pytest.mark.parametrize("other", ["i4", "f8"])
+def test_an_array_of_another_type_is_not_described(other: str):
+    table = np.zeros((2, 5), dtype=np.int64)
+    with pytest.raises(TypeError):
+        described(CaseTables(table, table, table.astype(other), table, table))
+
+
+def test_an_array_that_lies_in_several_pieces_is_not_described():
+    table = np.zeros((2, 5), dtype=np.int64)
+    with pytest.raises(TypeError):
+        described(CaseTables(table, table, table, np.zeros((5, 2), dtype=np.int64).T, table))
+
+
+@pytest.mark.parametrize(("row", "ends"), [(1, False), (3, True), (-1, True)])
+def test_a_place_outside_its_table_ends_the_process_when_that_is_asked_for(tmp_path, row: int, ends: bool):
+    asked = {**os.environ, "NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path)}
+    work = f"from {__name__} import *; write_some(described(with_rows(room_for(1), 3)), {row}, 1)"
+    done = subprocess.run([sys.executable, "-c", work], env=asked, capture_output=True, check=False)
+    assert done.returncode < 0 if ends else done.returncode == 0, done.stderr.decode()
