@@ -72,7 +72,7 @@ def test_a_visitor_is_asked_to_sign_in(visitor):
         ({"document": ""}, "beslutningens dokument"),
         ({"day": "2999-01-01"}, "Man kan ikke godkende på en dag, der ikke er kommet"),
         ({"day": "2. december"}, "Dagen mangler eller kan ikke læses"),
-        ({"place": "Skagen"}, "Pakken har ikke “Skagen”"),
+        ({"place": "Skagen"}, "Pakken har ikke “municipality:Skagen”"),
         ({"place": ""}, "hvilke kommuner det gælder"),
         ({"file": SimpleUploadedFile("b.pdf", b"ikke en pdf")}, "Dokumentet kan ikke bruges"),
     ],

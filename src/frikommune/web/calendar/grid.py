@@ -19,6 +19,20 @@ AHEAD = 366
 """How many days the agenda looks ahead."""
 
 
+WEEKDAYS = tuple(
+    Text(da, en)
+    for da, en in (
+        ("man", "Mon"),
+        ("tir", "Tue"),
+        ("ons", "Wed"),
+        ("tor", "Thu"),
+        ("fre", "Fri"),
+        ("lør", "Sat"),
+        ("søn", "Sun"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day of a month's table. `holiday` empty: none."""
@@ -29,6 +43,11 @@ class Day:
     holiday: str
     is_on: bool
     items: tuple[Dated, ...]
+
+    @property
+    def weekday(self) -> Text:
+        """`fre`."""
+        return WEEKDAYS[self.day.weekday()]
 
 
 @dataclass(frozen=True, slots=True)

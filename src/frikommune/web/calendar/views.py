@@ -16,7 +16,7 @@ from frikommune.programme.plans import PLAN_WORDS, Plan, chains_of, days_late, n
 from frikommune.programme.state import State
 from frikommune.programme.words import subject_text
 from frikommune.web.calendar.chosen import VIEWS, Chosen, chosen_of
-from frikommune.web.calendar.grid import agenda_of, month_of, next_month, year_of, years_of
+from frikommune.web.calendar.grid import WEEKDAYS, agenda_of, month_of, next_month, year_of, years_of
 from frikommune.web.calendar.items import all_items
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.people.rights import may
@@ -31,20 +31,6 @@ class Rhythm:
     meets: Text
     number: Text
     planned: int
-
-
-WEEKDAYS = tuple(
-    Text(da, en)
-    for da, en in (
-        ("man", "Mon"),
-        ("tir", "Tue"),
-        ("ons", "Wed"),
-        ("tor", "Thu"),
-        ("fre", "Fri"),
-        ("lør", "Sat"),
-        ("søn", "Sun"),
-    )
-)
 
 
 @of_programme()

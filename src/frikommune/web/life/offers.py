@@ -13,9 +13,10 @@ from frikommune.web.life.models import Pending
 
 
 def duties(request: HttpRequest, municipality: str) -> Iterator[Duty]:
-    """Those about the municipality that wait, by the day they are to count from."""
-    waiting = Pending.objects.filter(programme=request.programme, state="waiting")
-    for one in waiting.filter(made_at__date__lte=request.on):
+    """Those about the municipality that wait today, by the day they count from; none on an earlier day."""
+    if request.on < request.today:
+        return
+    for one in Pending.objects.filter(programme=request.programme, state="waiting"):
         if municipality in one.names:
             title = Text(f"Forsøg {one.trial}: {one.title.da}", f"Trial {one.trial}: {one.title.en}")
             url = reverse("life:pending", args=[request.programme.slug, one.pk])
