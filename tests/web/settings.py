@@ -9,6 +9,6 @@ os.environ["FRIKOMMUNE_DATA"] = tempfile.mkdtemp(prefix="frikommune-test-")
 os.environ["FRIKOMMUNE_DEMO"] = "1"
 atexit.register(shutil.rmtree, os.environ["FRIKOMMUNE_DATA"], ignore_errors=True)
 
-from frikommune.web.settings import *  # noqa: F403
+from frikommune.web.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
