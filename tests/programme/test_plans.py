@@ -102,6 +102,7 @@ def test_a_corrected_approval_counts_no_more():
     ("one", "acts", "codes"),
     [
         (endorse("Rebild", day="2020-11-21"), (endorse("Rebild"),), ["approved_already"]),
+        (endorse("Rebild", corrects="heads"), (), ["corrects_nothing"]),
         (endorse("Thisted"), (), ["not_asked"]),
         (endorse("Rebild", document=""), (), ["document_missing"]),
         (endorse(), (), ["names_missing"]),

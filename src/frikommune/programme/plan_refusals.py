@@ -95,3 +95,19 @@ def endorsed_already(act: Entry, name: str, entry: Entry) -> Refused:
             "Do nothing if it is the same decision; else write a correction of the first.",
         ),
     )
+
+
+def corrects_nothing(act: Entry, corrected: str) -> Refused:
+    """A correction of what is not an act of the same kind on the same plan."""
+    return refuse(
+        "corrects_nothing",
+        problem=Text(
+            f"Der er intet “{corrected}” her at rette", f"There is no “{corrected}” here to correct"
+        ),
+        where=str(act.about),
+        given=corrected,
+        expected=Text(
+            "id for en tidligere registrering af samme slags", "the id of an earlier record of the same kind"
+        ),
+        do_next=Text("Ret id'et.", "Correct the id."),
+    )

@@ -41,7 +41,7 @@ def check_plan_act(journal: Journal, act: Entry) -> None:
         raise life_refusals.unknown_act(act, PLAN_STEPS)
     corrects = act.deed.corrects if act.deed else ""
     plan = plan_of([one for one in journal.known(None) if one.id != corrects], act.about)
-    found = [*_missing(step, act), *_not_now(step, act, plan)]
+    found = [*_missing(step, act), *_corrects(journal, act), *_not_now(step, act, plan)]
     if found:
         raise Refused(*(refusal for one in found for refusal in one.refusals))
 
@@ -55,6 +55,16 @@ def _missing(step: PlanStep, act: Entry) -> Iterator[Refused]:
     for need in step.needs:
         if not has[need]:
             yield life_refusals.lacks(act, step.title, need)
+
+
+def _corrects(journal: Journal, act: Entry) -> Iterator[Refused]:
+    """Only an act of the same kind on the same plan can be corrected."""
+    corrects = act.deed.corrects if act.deed else ""
+    found = journal.by_id.get(corrects)
+    if corrects and (
+        found is None or (found.family, found.about, found.says) != ("act", act.about, act.says)
+    ):
+        yield plan_refusals.corrects_nothing(act, corrects)
 
 
 def _not_now(step: PlanStep, act: Entry, plan: Plan) -> Iterator[Refused]:

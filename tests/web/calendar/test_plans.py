@@ -103,6 +103,17 @@ def test_another_tick_of_the_same_municipality_is_refused(as_coordinator, signed
     assert "sag 2020-123" in words(answer.content)
 
 
+def test_a_tick_is_corrected_visibly(as_coordinator, nordjylland):
+    tick(as_coordinator)
+    first = entries(nordjylland)[-1]
+    assert tick(as_coordinator, day="2020-12-09", document="sag 2", corrects=first.id).status_code == 302
+    last = entries(nordjylland)[-1]
+    assert (last.effect.written, last.deed.corrects) == ("2020-12-09", first.id)
+    page = words(as_coordinator.get(COUNCILS).content)
+    assert "1 af 11 kommuner har godkendt" in page
+    assert "Rebild 09.12.2020 sag 2" in page
+
+
 def test_all_eleven_ticked_is_done(as_coordinator, nordjylland):
     for place in book_of(nordjylland).municipalities:
         tick(as_coordinator, place)

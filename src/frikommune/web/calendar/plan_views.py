@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -60,12 +59,19 @@ def plan_page(request: HttpRequest, plan: Plan, **more: Any) -> HttpResponse:
         "based_on": ",".join(one.when.written for one in plan.times if one.adopted),
         "settled": any(one.adopted for one in plan.times),
         "tickable": tickable if open_to_all else [],
+        "correctable": _correctable(request, plan) if not plan.called_off else [],
         "may_plan": may(request.user, request.programme, "plan") and open_to_all,
         "names": names,
         "typed": request.POST,
         **more,
     }
     return render(request, "calendar/plan.html", shown, status=422 if more.get("refusals") else 200)
+
+
+def _correctable(request: HttpRequest, plan: Plan) -> list[tuple[str, Entry]]:
+    """The approvals that whoever asks may correct."""
+    found = plan.endorsed.items()
+    return [(name, one) for name, one in found if may(request.user, request.programme, "approve", name)]
 
 
 @require_POST
@@ -75,10 +81,12 @@ def endorse(request: HttpRequest, name: str) -> HttpResponse:
     place = request.POST.get("place", "")
     seat = need(request, "approve", place)
     earlier = found_plan(request, name).endorsed.get(place)
-    if earlier and earlier.deed and _is_same(request, earlier, seat):
+    corrects = earlier.id if earlier and request.POST.get("corrects") == earlier.id else ""
+    if earlier and not corrects and _is_same(request, earlier, seat):
         messages.info(request, say("Det er allerede registreret.", "It is recorded already."))
         return redirect("calendar:plan", request.programme.slug, name)
-    return _done(request, name, seat, "endorse", lambda: Names((place,) if place else ()))
+    value = Names((place,) if place else ())
+    return _done(request, name, seat, "endorse", value, corrects)
 
 
 def _is_same(request: HttpRequest, earlier: Entry, seat: Seat) -> bool:
@@ -94,17 +102,19 @@ def _is_same(request: HttpRequest, earlier: Entry, seat: Seat) -> bool:
 @of_programme("plan")
 def hold(request: HttpRequest, name: str) -> HttpResponse:
     """Tell that it has taken place, with the paper that shows it."""
-    return _done(request, name, need(request, "plan"), "hold", lambda: NO_WORDS)
+    return _done(request, name, need(request, "plan"), "hold")
 
 
 @require_POST
 @of_programme("plan")
 def call_off(request: HttpRequest, name: str) -> HttpResponse:
     """It will not take place."""
-    return _done(request, name, need(request, "plan"), "call_off", lambda: NO_WORDS)
+    return _done(request, name, need(request, "plan"), "call_off")
 
 
-def _done(request: HttpRequest, name: str, seat: Seat, does: str, value: Callable[[], Value]) -> HttpResponse:
+def _done(
+    request: HttpRequest, name: str, seat: Seat, does: str, value: Value = NO_WORDS, corrects: str = ""
+) -> HttpResponse:
     """Record an act, or show the page with why not and everything typed still in its fields."""
     pen = Pen(request.book, seat, request.today)
     try:
@@ -112,10 +122,10 @@ def _done(request: HttpRequest, name: str, seat: Seat, does: str, value: Callabl
             act = pen.act(
                 does,
                 Subject("calendar", name),
-                value(),
+                value,
                 effect=_effect(request) if does != "call_off" else None,
                 reason=request.POST.get("reason", ""),
-                deed=Deed(seat.text.da, document=_document(request)),
+                deed=Deed(seat.text.da, document=_document(request), corrects=corrects),
             )
             append(request.programme, [act], papers=[pen.paper], made_by=request.user)
     except Refused as refused:
