@@ -61,21 +61,26 @@ def test_actions_still_open_come_onto_the_next_agenda(planned, as_coordinator):
     assert "Spørg KL" not in titles(planned("body:jobcentre-heads", "2020-09-01"))
 
 
-def test_other_apps_fill_it_too(planned, monkeypatch):
+def test_a_status_that_is_being_collected_is_on_the_agenda_of_the_body_it_is_for(planned, as_coordinator):
     from datetime import date
 
-    from frikommune.language import Text
-    from frikommune.programme.agenda import Due
-    from frikommune.programme.entry import Subject
-    from frikommune.web.meetings import filling
+    from frikommune.web.collect.models import StatusRequest
+    from frikommune.web.journal.models import Programme
 
-    def source(programme, about, day):
-        yield Due(
-            "request:1", "request", Text("Status til KKR", "Status"), Subject("body", "kkr"), date(2020, 9, 9)
-        )
-
-    monkeypatch.setattr(filling, "SOURCES", [source])
-    assert planned().items.get(found="request:1").due == date(2020, 9, 9)
+    StatusRequest.objects.create(
+        programme=Programme.objects.get(slug="nordjylland"),
+        key="k",
+        title="Status til KKR",
+        reference="KKR-status",
+        body="kkr",
+        as_of=date(2020, 8, 31),
+        due=date(2020, 9, 9),
+        asked_on=date(2020, 8, 1),
+        made_by=Person.objects.get(username="demo-koordinator"),
+    )
+    item = planned().items.get(kind="request")
+    assert (item.title_da, item.due) == ("Status til KKR", date(2020, 9, 9))
+    assert not planned("body:jobcentre-heads").items.filter(kind="request").exists()
 
 
 def test_planned_twice_by_one_click_too_many_it_is_one_meeting(planned):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from frikommune.programme.agenda import Due
     from frikommune.programme.dated import Dated
     from frikommune.programme.duties import Duty
+    from frikommune.programme.entry import Subject
+    from frikommune.web.journal.models import Programme
 
 
 class CollectConfig(AppConfig):
@@ -30,3 +34,9 @@ class CollectConfig(AppConfig):
         from frikommune.web.collect.offers import duties
 
         return duties(request, municipality)
+
+    def agenda_items(self, programme: Programme, about: Subject, day: date) -> Iterator[Due]:
+        """For the meetings of the body that a status is for."""
+        from frikommune.web.collect.offers import agenda_items
+
+        return agenda_items(programme, about, day)

@@ -1,18 +1,22 @@
-"""What the calendar and a municipality's page show of requests for a status."""
+"""What the calendar, a municipality's page and a meeting's agenda show of requests for a status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from frikommune.language import Text
+from frikommune.programme.agenda import Due
 from frikommune.programme.dated import Dated, Standing
 from frikommune.programme.duties import Duty
+from frikommune.programme.entry import Subject
 from frikommune.programme.plans import Told
 from frikommune.programme.when import When
 from frikommune.web.collect.models import Sheet, StatusRequest
+from frikommune.web.journal.models import Programme
 
 OPEN = ("open", "returned")
 
@@ -50,3 +54,10 @@ def duties(request: HttpRequest, municipality: str) -> Iterator[Duty]:
         text = Text(f"{title} (spurgt igen)", f"{title} (asked back)") if back else Text.same(title)
         url = reverse("collect:answer", args=[request.programme.slug, one.request.pk, municipality])
         yield Duty(f"report:{one.pk}", "report", text, one.request.due, url=url)
+
+
+def agenda_items(programme: Programme, about: Subject, day: date) -> Iterator[Due]:
+    """The statuses for a body that are asked for and not frozen on the day of its meeting."""
+    asked = StatusRequest.objects.filter(programme=programme, body=about.name, asked_on__lte=day)
+    for one in asked.exclude(frozen_on__lte=day) if about.kind == "body" else ():
+        yield Due(f"request:{one.pk}", "request", Text.same(one.title), about, one.due)

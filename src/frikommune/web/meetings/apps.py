@@ -11,6 +11,7 @@ from django.http import HttpRequest
 if TYPE_CHECKING:
     from frikommune.programme.dated import Dated
     from frikommune.programme.duties import Duty
+    from frikommune.web.search.pieces import Piece
 
 
 class MeetingsConfig(AppConfig):
@@ -30,3 +31,9 @@ class MeetingsConfig(AppConfig):
         from frikommune.web.meetings.offers import duties
 
         return duties(request, municipality)
+
+    def searched(self, request: HttpRequest) -> Iterator[Piece]:
+        """For the search."""
+        from frikommune.web.meetings.offers import searched
+
+        return searched(request)

@@ -1,11 +1,16 @@
-"""An agenda filled from what is due: by the journal, by actions agreed on before, and by other apps."""
+"""An agenda filled from what is due: by the journal, by actions agreed on before, and by other apps.
+
+An app that has something to take up gives its `AppConfig` a method `agenda_items(programme, about, day)`,
+which yields `Due` for a body (`body:kkr`, or `trial:1.3`: its working group) at a meeting on a day.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
+from django.apps import apps
 from django.db.models import Max
 
 from frikommune.language import Text, day_text
@@ -14,7 +19,6 @@ from frikommune.programme.entry import Subject
 from frikommune.programme.views import STATUS_WORDS
 from frikommune.web.journal.book import Book
 from frikommune.web.meetings.models import Action, Item, Meeting
-from frikommune.web.meetings.registry import SOURCES
 
 HALF_A_YEAR = timedelta(days=183)
 """How far ahead a body looks that meets twice a year."""
@@ -58,8 +62,10 @@ def found_due(meeting: Meeting, book: Book, place: str) -> Iterable[Due]:
     if about.kind == "trial":
         found = tuple(one for one in found if concerns_trial(one, about, now))
     yield from found
-    for source in SOURCES:
-        yield from source(meeting.programme, about, meeting.day)
+    for config in apps.get_app_configs():
+        offer = getattr(config, "agenda_items", None)
+        if offer is not None:
+            yield from offer(meeting.programme, about, meeting.day)
     yield from _open_actions(meeting)
 
 
@@ -89,11 +95,6 @@ def _put_last(meeting: Meeting) -> None:
     """Any other business stays last."""
     last = meeting.items.aggregate(last=Max("place"))["last"] or 0
     meeting.items.filter(found="standing:last").exclude(place=last).update(place=last + 1)
-
-
-def is_due(day: date | None, today: date) -> bool:
-    """Whether a day has passed."""
-    return day is not None and day < today
 
 
 def about_of(item: Item) -> Subject | None:

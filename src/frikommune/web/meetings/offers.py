@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.urls import reverse
 
-from frikommune.language import Text
+from frikommune.language import Text, day_text
 from frikommune.programme.dated import Dated, passing
 from frikommune.programme.duties import Duty
 from frikommune.programme.plans import Told
 from frikommune.programme.when import When
 from frikommune.programme.words import subject_text
-from frikommune.web.meetings.models import Action, Meeting
+from frikommune.web.meetings.models import Action, Item, Meeting
+from frikommune.web.people.rights import may
+from frikommune.web.search.pieces import Piece, piece
 
 
 def dated_items(request: HttpRequest) -> Iterator[Dated]:
@@ -45,3 +47,18 @@ def duties(request: HttpRequest, municipality: str) -> Iterator[Duty]:
     for one in waiting:
         url = reverse("meetings:meeting", args=[request.programme.slug, one.meeting_id])
         yield Duty(f"action:{one.pk}", "action", Text.same(one.what[:200]), one.due, url=url)
+
+
+def searched(request: HttpRequest) -> Iterator[Piece]:
+    """The items of every meeting, for those with a seat."""
+    if not may(request.user, request.programme, "see_work"):
+        return
+    names = request.book.names(request.on, request.known_on)
+    found = Item.objects.filter(meeting__programme=request.programme).select_related("meeting")
+    for one in found.exclude(kind="", notes="", minutes="", decision=""):
+        meeting = one.meeting
+        name, day = subject_text(meeting.subject, names), day_text(meeting.day)
+        title = Text(f"{name.da}, {day.da}", f"{name.en}, {day.en}")
+        words = " ".join(filter(None, (one.title_da, one.notes, one.minutes, one.decision)))
+        url = f"{reverse('meetings:meeting', args=[request.programme.slug, meeting.pk])}#item-{one.pk}"
+        yield piece(f"meeting:{meeting.pk}", "meeting", title, Text.same(words), url)

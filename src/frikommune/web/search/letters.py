@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 
 _SPELT = {"å": "aa", "æ": "ae", "ø": "oe", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss"}
+_RING = "\u030a"
+"""The ring of an å that is written as two signs."""
 _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 
@@ -39,6 +41,8 @@ def _letter(text: str, at: int) -> str:
     sign = text[at].casefold()
     if sign in ".-" and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum():
         return sign
+    if sign == _RING and at and text[at - 1] in "aA":
+        return "a"
     spelt = _SPELT.get(sign) or _plain(sign)
     return spelt if spelt.isalnum() else " " if not unicodedata.combining(sign) else ""
 
