@@ -157,3 +157,17 @@ def test_the_form_is_told_in_english(as_coordinator, draft):
     assert "What is to change in the law?" in said
     assert "Set the demand aside" in said
     assert "The law today" in said
+
+
+def test_only_the_fields_that_a_choice_needs_are_shown(as_coordinator, draft):
+    save(as_coordinator, draft, filled(**change("faellessamtale", "steps", **{"how-1": "in_week"})))
+    html = page(as_coordinator, draft).content.decode()
+    assert 'name="p1c1-v-week-1"' in html
+    assert 'name="p1c1-v-first-1"' not in html
+    assert 'name="p1c1-v-week-2"' not in html
+
+
+def test_without_script_a_button_shows_the_fields_of_what_was_chosen(as_coordinator, draft):
+    answer = save(as_coordinator, draft, filled(**change("mikrolaan", "test")), do="show-p1c1")
+    assert answer.headers["Location"].endswith("#p1c1")
+    assert 'name="p1c1-v-test" data-sends' in page(as_coordinator, draft).content.decode()

@@ -37,7 +37,7 @@ def read(pack, form):
 
 def test_later_joint_talks_written_in_the_form_are_those_of_trial_1_3(pack):
     steps = {
-        **{"how-1": "in_week", "first-1": "8"},
+        **{"how-1": "in_week", "week-1": "8"},
         **{"how-2": "in_months", "first-2": "5", "last-2": "7"},
         **{"how-3": "in_months", "first-3": "12", "last-3": "12"},
     }
@@ -97,7 +97,7 @@ def test_case_by_case_use_has_its_reasons_and_check(pack):
 
 
 def test_new_exemption_is_laid_on_those_there_already(pack):
-    (made,) = read(pack, filled(**change("faellessamtale", "steps", **{"how-1": "in_week", "first-1": "9"})))
+    (made,) = read(pack, filled(**change("faellessamtale", "steps", **{"how-1": "in_week", "week-1": "9"})))
     assert made.after >= {"1.3a", "1.3x"}
 
 

@@ -128,7 +128,7 @@ def ticked(part: Content, key: str) -> bool:
 
 
 def changed_by_button(content: Content, button: str) -> str:
-    """Add or remove what a button names: `add-part`, `add-change-2`, `remove-p2`, `remove-p1c2`.
+    """Add or remove what a button names: `add-part`, `add-change-2`, `remove-p2`, `remove-p1c2`, `show-p1c2`.
 
     The place on the page to show next; empty where the button is not one of these.
     """
@@ -137,13 +137,15 @@ def changed_by_button(content: Content, button: str) -> str:
     if button == "add-part":
         parts.append(empty_part())
         return f"p{len(parts)}"
-    if act not in ("add", "remove"):
+    if act not in ("add", "remove", "show"):
         return ""
     n, _, m = place.removeprefix("change-").removeprefix("p").partition("c")
     number, change = _whole(n), _whole(m)
     if not 1 <= number <= len(parts):
         return ""
     changes = parts[number - 1]["changes"]
+    if act == "show":
+        return f"p{number}c{change}"
     if act == "add":
         changes.append(empty_change())
         return f"p{number}c{len(changes)}"

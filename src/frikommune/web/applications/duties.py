@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from frikommune.language import Text
@@ -21,13 +22,16 @@ def step_fields(chosen: Chosen) -> list[Field]:
     hows = [one for one in _HOW.items() if one[0] != "in_months" or chosen.reading.month_n_begins_after]
     found: list[Field] = []
     for n in chosen.steps:
-        row = Text(f"Nr. {n}", f"No. {n}")
+        how, row = f"how-{n}", Text(f"Nr. {n}", f"No. {n}")
+        week, months, due = (how, ("in_week",)), (how, ("in_months",)), (how, ("due",))
+        choice = Field(how, "choice", Text("Hvornår", "When"), choices=(_KEEP, *hows), row=row, leads=True)
         found += [
-            Field(f"how-{n}", "choice", Text("Hvornår", "When"), choices=(_KEEP, *hows), row=row),
-            Field(f"first-{n}", "number", Text("Uge, eller første måned", "Week, or first month"), row=row),
-            Field(f"last-{n}", "number", Text("Sidste måned", "Last month"), row=row),
-            length(chosen, f"due-{n}", "Senest efter", "No later than after", row),
-            length(chosen, f"opens-{n}", "Tidligst efter", "No earlier than after", row),
+            choice,
+            Field(f"week-{n}", "number", Text("Uge", "Week"), row=row, only_if=week),
+            Field(f"first-{n}", "number", Text("Fra måned", "From month"), row=row, only_if=months),
+            Field(f"last-{n}", "number", Text("Til måned", "To month"), row=row, only_if=months),
+            replace(length(chosen, f"due-{n}", "Senest efter", "Within", row), only_if=due),
+            replace(length(chosen, f"opens-{n}", "Tidligst efter", "Not before", row), only_if=due),
         ]
     return found
 
@@ -42,7 +46,7 @@ def steps(chosen: Chosen, given: Given) -> Change:
 
 def _step(n: int, how: str, given: Given) -> dict[str, Any]:
     if how == "in_week":
-        return {"number": n, "in_week": given.number(f"first-{n}")}
+        return {"number": n, "in_week": given.number(f"week-{n}")}
     if how == "in_months":
         first = given.number(f"first-{n}")
         last = given.number(f"last-{n}") if given.text(f"last-{n}") else first

@@ -23,7 +23,8 @@ TICKED = "1"
 class Field:
     """One field. A `length` is a number and a unit, of `choices`; `lines` holds one value on each line.
 
-    `row` is the head that fields of one kind stand under.
+    `row` is the head that fields of one kind stand under. `only_if` names a choice and the answers to it for
+    which this field is shown; `leads` marks such a choice.
     """
 
     key: str
@@ -32,6 +33,12 @@ class Field:
     hint: Text = NO_WORDS
     choices: tuple[tuple[str, Text], ...] = ()
     row: Text = NO_WORDS
+    only_if: tuple[str, tuple[str, ...]] | None = None
+    leads: bool = False
+
+    def is_shown(self, values: Mapping[str, str]) -> bool:
+        """Whether the field is asked for, by what was chosen before it."""
+        return self.only_if is None or values.get(self.only_if[0], "") in self.only_if[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from frikommune.language import Text
@@ -22,22 +23,37 @@ _KINDS: Mapping[str, Text] = {
 
 def _fields(chosen: Chosen) -> Sequence[Field]:
     one_line = Text("én på hver linje", "one on each line")
-    whole = Text("kun til “summen”", "for “the sum” only")
-    ratio = Text("kun til forholdstal", "for a ratio only")
+    fields = {
+        "only_groups": [
+            Field(
+                "groups", "groups", Text("Målgrupper", "Target groups"), choices=tuple(chosen.groups.items())
+            )
+        ],
+        "at_most": [
+            Field("total", "number", Text("Højst", "At most")),
+            Field("sum_of", "text", Text("Summen af bevillingens", "Sum of the grant's")),
+            length(chosen, "first", "inden for de første (valgfri)", "within the first (optional)"),
+        ],
+        "ratio": [
+            Field("per", "number", Text("1 pr. ansatte", "1 per employees")),
+            Field("up_to", "number", Text("op til ansatte", "up to employees")),
+            Field("then", "number", Text("derefter 1 pr.", "then 1 per")),
+            Field("least", "number", Text("dog mindst", "but at least")),
+        ],
+        "attribute": [
+            Field("attribute", "text", Text("Bevillingens felt", "The grant's field")),
+            Field("one_of", "lines", Text("skal være en af", "must be one of"), one_line),
+        ],
+    }
+    kinds = (_CHOOSE, *_KINDS.items())
     return (
-        Field("test", "choice", Text("Ny betingelse", "New condition"), choices=tuple(_KINDS.items())),
-        Field("groups", "groups", Text("Målgrupper", "Target groups"), choices=tuple(chosen.groups.items())),
-        length(chosen, "time", "Tid", "Time"),
-        Field("total", "number", Text("Højst", "At most"), whole),
-        Field("sum_of", "text", Text("Summen af bevillingens", "Sum of the grant's"), whole),
-        length(chosen, "first", "inden for de første (valgfri)", "within the first (optional)"),
-        Field("per", "number", Text("1 pr. ansatte", "1 per employees"), ratio),
-        Field("up_to", "number", Text("op til ansatte", "up to employees"), ratio),
-        Field("then", "number", Text("derefter 1 pr.", "then 1 per"), ratio),
-        Field("least", "number", Text("dog mindst", "but at least"), ratio),
-        Field("attribute", "text", Text("Bevillingens felt", "The grant's field")),
-        Field("one_of", "lines", Text("skal være en af", "must be one of"), one_line),
+        Field("test", "choice", Text("Ny betingelse", "New condition"), choices=kinds, leads=True),
+        replace(length(chosen, "time", "Tid", "Time"), only_if=("test", ("at_least", "longest"))),
+        *(replace(one, only_if=("test", (kind,))) for kind, some in fields.items() for one in some),
     )
+
+
+_CHOOSE = ("", Text("vælg", "choose"))
 
 
 def _at_most(given: Given) -> dict[str, Any]:

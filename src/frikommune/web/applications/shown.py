@@ -146,7 +146,7 @@ def _shown_change(
 def _rows(fields: Iterable[Field], values: Mapping[str, str], head: str) -> list[dict[str, Any]]:
     """The fields under their heads, each with its name on the page and what stands in it."""
     rows: dict[Text, list[dict[str, Any]]] = {}
-    for field in fields:
+    for field in (one for one in fields if one.is_shown(values)):
         shown = {
             "field": field,
             "name": f"{head}-v-{field.key}",

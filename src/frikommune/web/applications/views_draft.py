@@ -88,7 +88,9 @@ def _save(request: HttpRequest, found: Draft) -> HttpResponse:
     if saving.form_is_too_old(request):
         return _form(request, found, content, based_on=based_on, notice="old", status=422)
     button = request.POST.get("do", "")
-    place = changed_by_button(content, button) or _place_chosen(found.content, content)
+    place = changed_by_button(content, button)
+    if not button:
+        place = _place_chosen(found.content, content)
     try:
         saving.save(found.pk, content, based_on, request.POST.get("page", "")[:40], request.user)
     except saving.Conflict as conflict:
@@ -99,10 +101,10 @@ def _save(request: HttpRequest, found: Draft) -> HttpResponse:
 
 
 def _place_chosen(before: Content, after: Content) -> str:
-    """The change whose norm or operation was just chosen."""
+    """The change in which something was just chosen."""
     for n, (old, new) in enumerate(zip(before["parts"], after["parts"], strict=False), 1):
         for m, (one, two) in enumerate(zip(old["changes"], new["changes"], strict=False), 1):
-            if (one["norm"], one["op"]) != (two["norm"], two["op"]):
+            if one != two:
                 return f"p{n}c{m}"
     return ""
 
