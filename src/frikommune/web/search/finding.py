@@ -66,6 +66,7 @@ def _score(wanted: list[str], one: Piece, title: str) -> int:
     for word in wanted:
         if f" {word}" in title or f" {word}" in one.folded_title:
             score += 8 if f" {word} " in title or f" {word} " in one.folded_title else 6
+            score += f" {word}" in one.folded
         elif f" {word}" in one.folded:
             score += 3 if f" {word} " in one.folded else 2
         else:
@@ -73,11 +74,11 @@ def _score(wanted: list[str], one: Piece, title: str) -> int:
     return score
 
 
-def snippet(text: str, asked: str) -> SafeString:
+def snippet(text: str, asked: str, around: int = AROUND) -> SafeString:
     """Some of a text around the first hit, every hit marked."""
     hits = _hits(text, folded(asked).split())
     first = hits[0][0] if hits else 0
-    start, end = max(0, first - AROUND), min(len(text), first + 2 * AROUND)
+    start, end = max(0, first - around), min(len(text), first + 2 * around)
     parts, at = [], start
     for begin, stop in hits:
         if begin >= at and stop <= end:

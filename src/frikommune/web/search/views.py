@@ -15,6 +15,8 @@ from frikommune.web.search.pieces import KINDS, pieces
 
 FIRST = 8
 """How many of a kind are shown until one asks for all of it."""
+WHOLE = 10_000
+"""Nothing is cut."""
 
 
 @of_programme()
@@ -41,16 +43,21 @@ def search(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, hit: Hit, asked: str) -> dict[str, object]:
     entry = hit.piece.entry
     is_coming = entry is not None and entry.effect is not None and entry.effect.start > request.on
-    text = _text(hit, asked)
+    text, title = _text(hit, asked), said(hit.title)
     return {
-        "title": said(hit.title),
-        "marked": snippet(said(hit.title), asked),
-        "snippet": snippet(text, asked) if text and text != said(hit.title) else "",
+        "title": snippet(title, asked, WHOLE),
+        "snippet": snippet(text, asked) if text and not _repeats(text, title) else "",
         "url": _kept(request, hit.piece.url),
-        "source": hit.piece.source,
+        "source": snippet(hit.piece.source, asked, WHOLE),
         "more": hit.more,
         "coming": is_coming,
     }
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a text only says again what the title says: `navn: Mikrolån`."""
+    value = text.partition(": ")[2] or text
+    return value in title or text.endswith(title)
 
 
 def _text(hit: Hit, asked: str) -> str:
