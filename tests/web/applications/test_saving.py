@@ -75,6 +75,7 @@ def test_a_lost_session_leads_through_sign_in_back_to_what_was_written(draft):
     answer = save(client, draft, {**GOOD, "problem": "Skrevet, da sessionen udløb"})
     assert answer.headers["Location"] == f"/people/sign-in?next={url(draft)}"
     client.post("/people/sign-in/demo", {"username": "demo-koordinator", "next": url(draft)})
+    client.get(url(draft))
     html = client.get(url(draft)).content.decode()
     assert "Skrevet, da sessionen udløb</textarea>" in html
     assert "Du var logget ud. Det, du skrev, står her endnu: tryk Gem." in words(html)
@@ -113,3 +114,11 @@ def test_from_the_page_that_is_shown_again_it_can_be_saved(draft):
 def test_what_is_far_too_long_is_cut_off_and_the_rest_kept(as_coordinator, draft):
     save(as_coordinator, draft, {**GOOD, "problem": "x" * 50_000})
     assert len(Draft.objects.get().content["problem"]) == 20_000
+
+
+def test_once_saved_what_was_kept_is_forgotten(draft):
+    client = Client()
+    save(client, draft, {**GOOD, "problem": "Skrevet, da sessionen udløb"})
+    client.post("/people/sign-in/demo", {"username": "demo-koordinator", "next": url(draft)})
+    save(client, draft, {**GOOD, "problem": "Til sidst"})
+    assert "Du var logget ud" not in words(client.get(url(draft)).content)

@@ -23,7 +23,8 @@ def once(request: HttpRequest, write: Callable[[], str]) -> HttpResponse:
     """
     key = request.POST.get("key", "")[:64]
     if not key:
-        return HttpResponseRedirect(write())
+        with transaction.atomic():
+            return HttpResponseRedirect(write())
     try:
         with transaction.atomic():
             sent = Sent.objects.create(key=f"{request.user.pk}-{key}"[:64])

@@ -123,9 +123,14 @@ def keep_for_later(request: HttpRequest, number: int, content: Content, based_on
 
 
 def kept(request: HttpRequest, number: int) -> tuple[Content, int] | None:
-    """What was kept for this draft, taken out of the session."""
-    found = request.session.pop(_key(number), None)
+    """What was kept for this draft, until it is saved."""
+    found = request.session.get(_key(number))
     return (found["content"], int(found["based_on"])) if found else None
+
+
+def forget_kept(request: HttpRequest, number: int) -> None:
+    """Now that it is saved."""
+    request.session.pop(_key(number), None)
 
 
 def _key(number: int) -> str:

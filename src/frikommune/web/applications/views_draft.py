@@ -95,6 +95,7 @@ def _save(request: HttpRequest, found: Draft) -> HttpResponse:
         saving.save(found.pk, content, based_on, request.POST.get("page", "")[:40], request.user)
     except saving.Conflict as conflict:
         return _form(request, conflict.draft, content, conflict=conflict, status=409)
+    saving.forget_kept(request, found.pk)
     if button in _NEXT:
         return HttpResponseRedirect(url_of(found, _NEXT[button]))
     return HttpResponseRedirect(url_of(found) + ("?check=1" if button == "check" else f"#{place or 'saved'}"))
@@ -128,6 +129,7 @@ def autosave(request: HttpRequest, number: int) -> HttpResponse:
     except saving.Conflict as conflict:
         shown |= {"draft": conflict.draft, "trouble": "conflict"}
         return render(request, "applications/saved.html", shown, status=422)
+    saving.forget_kept(request, number)
     return render(request, "applications/saved.html", {"draft": found, "oob": True})
 
 
