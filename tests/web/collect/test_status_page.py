@@ -54,6 +54,7 @@ def test_page_is_in_english_too(frozen, visitor):
     said = words(visitor.get(f"{BASE}/{frozen}/status").content)
     assert "2 of 3 municipalities; missing: Læsø." in said
     assert "273–276 cases" in said
+    assert "coordinator, on behalf of Morsø, 1 October 2019" in said
 
 
 def test_csv_has_a_row_for_each_answer_and_runs_no_formula(frozen, as_coordinator):

@@ -10,11 +10,36 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from frikommune.language import Text
 from frikommune.programme.collecting.answer import Asked
 from frikommune.programme.entry import Subject
 from frikommune.web.journal.models import Programme
+from frikommune.web.people.models import ROLES
 
+ON_BEHALF = Text(", på vegne af ", ", on behalf of ")
 _PERSON = settings.AUTH_USER_MODEL
+
+
+def who_text(by: str) -> Text:
+    """A role as it is kept (`leder, Aalborg`; `koordinator, på vegne af Læsø`), in both languages."""
+    seat, joint, place = by.partition(ON_BEHALF.da)
+    role, comma, own = seat.partition(", ")
+    english = next((text.en for text in ROLES.values() if text.da == role), role)
+    return Text(by, f"{english}{comma}{own}{ON_BEHALF.en if joint else ''}{place}")
+
+
+class By(models.Model):
+    """Something that somebody did: `by` is their role, as the journal keeps it."""
+
+    by = models.CharField(max_length=160)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def who(self) -> Text:
+        """Their role, in both languages."""
+        return who_text(self.by)
 
 
 class StatusRequest(models.Model):
@@ -51,6 +76,11 @@ class StatusRequest(models.Model):
     def for_body(self) -> Subject | None:
         """Whom it is for, where the journal knows them."""
         return Subject("body", self.body) if self.body else None
+
+    @property
+    def frozen_who(self) -> Text:
+        """The role of whoever froze it."""
+        return who_text(self.frozen_by)
 
     @property
     def paper(self) -> str:
@@ -115,7 +145,7 @@ class Sheet(models.Model):
         return f"{self.request.reference}, {self.municipality}"
 
 
-class Version(models.Model):
+class Version(By):
     """Answers as they were typed: by number of question, the fields of `Typed`.
 
     `kind`: `draft`, `sent`, or `beside` for what was typed while somebody else saved; `settled` once whoever
@@ -129,7 +159,6 @@ class Version(models.Model):
     kind = models.CharField(max_length=10)
     values = models.JSONField(default=dict)
     on = models.DateField()
-    by = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now=True)
     made_by = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
     settled = models.BooleanField(default=False)
@@ -144,14 +173,13 @@ class Version(models.Model):
         return f"{self.sheet}, {self.number}"
 
 
-class Remark(models.Model):
+class Remark(By):
     """What the coordinator and a municipality wrote to each other. `asks_back` sent the answers back."""
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="remarks")
     words = models.TextField()
     asks_back = models.BooleanField(default=False)
     on = models.DateField()
-    by = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(_PERSON, models.PROTECT, related_name="+")
 
@@ -162,12 +190,11 @@ class Remark(models.Model):
         return self.words[:60]
 
 
-class Reminder(models.Model):
+class Reminder(By):
     """That a municipality was reminded; once a day at most."""
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="reminders")
     on = models.DateField()
-    by = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

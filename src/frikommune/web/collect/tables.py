@@ -52,7 +52,7 @@ def _row(question: Question, cell: Cell, part: Text, public: bool, language: Lan
     return (
         *(question.number, question.words, question.trial, cell.municipality, cell.words.said_in(language)),
         *_figure(question, figure, public, language),
-        *(cell.remark, version.on if version else "", version.by if version else ""),
+        *(cell.remark, version.on if version else "", version.who.said_in(language) if version else ""),
         *(late.said_in(language), part.said_in(language)),
     )
 

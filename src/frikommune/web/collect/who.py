@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from frikommune.web.collect.models import ON_BEHALF
 from frikommune.web.people.models import Person, Seat
 from frikommune.web.people.rights import need
 
@@ -25,7 +26,7 @@ class Who:
         """`leder, Aalborg`; `koordinator, på vegne af Læsø`. As the journal keeps it."""
         role = self.seat.text.da
         is_on_behalf = self.municipality and self.seat.municipality != self.municipality
-        return f"{role}, på vegne af {self.municipality}" if is_on_behalf else role
+        return f"{role}{ON_BEHALF.da}{self.municipality}" if is_on_behalf else role
 
 
 def whoever_may(request: HttpRequest, right: str, municipality: str = "") -> Who:
