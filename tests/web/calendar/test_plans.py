@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from frikommune.packfiles.journal_text import entry_of_text
 from frikommune.web.journal.book import book_of
 from tests.web.conftest import words
 
@@ -257,3 +258,17 @@ def test_only_who_may_plan_plans(as_leader, visitor):
 
 def test_a_plan_that_is_not_there_is_not_found(visitor):
     assert visitor.get(f"{AT}/intet").status_code == 404
+
+
+def test_what_was_done_is_read_from_the_database_as_it_was_written(as_coordinator, nordjylland):
+    tick(as_coordinator)
+    as_coordinator.post(f"{AT}/approval-kkr/hold", {"day": "2020-11-13", "document": "referat"})
+    as_coordinator.post(f"{AT}/website/call-off", {"reason": "Ingen penge"})
+    as_coordinator.post(
+        f"{AT}/vive-start/move", {"first": "2020-03-02", "reason": "Aftalt", "based_on": "2020-03-early"}
+    )
+    as_coordinator.post(f"{AT}/new", NEW)
+    written = entries(nordjylland)
+    papers = book_of(nordjylland).papers
+    rows = nordjylland.entries.order_by("number")
+    assert [entry_of_text(one.text, papers, one.where) for one in rows] == written

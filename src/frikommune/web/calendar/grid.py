@@ -15,8 +15,8 @@ from frikommune.web.pages.speech import language
 
 LONG = timedelta(days=7)
 """What lasts longer than this stands beside a month's weeks, not in each of its days."""
-AHEAD = 366
-"""How many days the agenda looks ahead."""
+AHEAD = 548
+"""How many days the agenda looks ahead: a year and a half, past the next year's last deadlines."""
 
 
 WEEKDAYS = tuple(
@@ -140,7 +140,7 @@ def year_of(year: int, items: Sequence[Dated]) -> tuple[Group, ...]:
 
 
 def agenda_of(items: Sequence[Dated], on: date) -> tuple[Group, ...]:
-    """What is overdue, what is now, and what is to come, month by month, for a year ahead."""
+    """What is overdue, what is now, and what is to come, month by month."""
     late = tuple(one for one in items if one.standing == "overdue")
     now = tuple(one for one in items if one.standing == "now")
     until = on + timedelta(AHEAD)

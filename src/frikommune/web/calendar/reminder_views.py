@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from frikommune.programme.dated import Dated
 from frikommune.web.calendar.items import all_items, by_key
 from frikommune.web.calendar.models import Reminder
 from frikommune.web.calendar.reminders import DAYS_BEFORE, choices_before, due_reminders, persons_of, remind
@@ -29,9 +32,15 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "choices": choices_before(),
         "may_plan": may(request.user, request.programme, "plan"),
         "places": request.book.municipalities,
-        "open": [one for one in items.values() if one.standing in ("now", "coming", "overdue")],
+        "open": _open(items.values()),
     }
     return render(request, "calendar/reminders.html", shown)
+
+
+def _open(items: Iterable[Dated]) -> list[Dated]:
+    """What one can be reminded of, by last day; what is overdue comes after it."""
+    found = [one for one in items if one.standing in ("now", "coming", "overdue")]
+    return sorted(found, key=lambda one: (one.standing == "overdue", one.last, one.key))
 
 
 @require_POST
