@@ -129,6 +129,15 @@ def test_the_page_of_an_earlier_day_shows_that_day_and_offers_no_steps(as_coordi
     assert "Skridt kan kun tages i dag" in page
 
 
+def test_a_start_to_come_is_told_as_coming_and_holds_on_its_day(sent, as_coordinator, as_second):
+    both(as_coordinator, as_second, "4.1", "decide", **DECISION)
+    publish(as_coordinator, "4.1", "Morsø", ["4.1a"])
+    both(as_coordinator, as_second, "4.1", "start", names=["Morsø"], parts=["4.1a"], effect="2019-11-01")
+    assert "Morsø har offentliggjort vedtægten 4.1a kommer fra 01.11.2019" in page_of(as_coordinator)
+    then = page_of(as_coordinator, query="?on=2019-11-01")
+    assert "Morsø er i gang 4.1a siden 01.11.2019" in then
+
+
 def test_what_was_not_known_then_is_not_shown_then(as_coordinator, as_second):
     both(as_coordinator, as_second, "3.2", "join", names=["Morsø"])
     assert "Tilslutte sig" not in page_of(as_coordinator, "3.2", "?known_on=2019-09-01")

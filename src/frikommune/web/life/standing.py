@@ -34,7 +34,7 @@ _APPLYING = ("propose", "apply", "hear", "approve", "send")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality in the trial on the day. `runs` are the parts that hold there that day."""
+    """A municipality in the trial on the day. `runs` are the parts that hold there, or will."""
 
     name: str
     stage: Text
@@ -94,7 +94,7 @@ def places_of(request: HttpRequest, trial: str, life: Life) -> list[Place]:
     """The municipalities that are or were in it, in the pack's order."""
     book: Book = request.book
     held = holdings(book.journal.known(request.known_on), {trial: book.parts[trial]})
-    running = [one for one in held if one.start <= request.on and (one.end is None or request.on < one.end)]
+    running = [one for one in held if one.end is None or request.on < one.end]
     bylaws = list(Bylaw.objects.filter(programme=request.programme, trial=trial).select_related("document"))
     known = _known_bylaws(book, trial, request.known_on)
     return [
