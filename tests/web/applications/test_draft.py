@@ -171,3 +171,11 @@ def test_without_script_a_button_shows_the_fields_of_what_was_chosen(as_coordina
     answer = save(as_coordinator, draft, filled(**change("mikrolaan", "test")), do="show-p1c1")
     assert answer.headers["Location"].endswith("#p1c1")
     assert 'name="p1c1-v-test" data-sends' in page(as_coordinator, draft).content.decode()
+
+
+def test_a_dropped_draft_leaves_the_list_and_comes_back_when_it_is_saved(as_coordinator, draft):
+    as_coordinator.post(f"{LIST}drafts/{draft.pk}/drop")
+    assert GOOD["title"] not in words(as_coordinator.get(LIST).content)
+    assert GOOD["title"] in words(as_coordinator.get(LIST, {"stage": "dropped"}).content)
+    save(as_coordinator, draft, GOOD)
+    assert GOOD["title"] in words(as_coordinator.get(LIST).content)

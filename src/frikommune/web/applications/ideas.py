@@ -23,6 +23,7 @@ STAGES: Mapping[str, Text] = {
     "committees": Text("i udvalgene", "in the committees"),
     "sent": Text("sendt", "sent"),
     "decided": Text("afgjort", "decided"),
+    "dropped": Text("kasseret kladde", "dropped draft"),
 }
 """How far an idea has come, for whoever looks for one."""
 
@@ -147,8 +148,10 @@ def wanted_drafts(found: Iterable[Draft], asked: Asked) -> Iterator[Draft]:
     """The drafts that are looked for."""
     for one in found:
         content = one.content
-        if asked.wants(
-            "draft", content["municipalities"], one.title, content["problem"], content["solution"]
+        stage = "dropped" if one.dropped else "draft"
+        hidden = one.dropped and asked.stage != "dropped"
+        if not hidden and asked.wants(
+            stage, content["municipalities"], one.title, content["problem"], content["solution"]
         ):
             yield one
 

@@ -12,7 +12,8 @@ class Draft(models.Model):
     """An application being written. Once it is applied for, the journal and the pack's files hold it.
 
     `content` is the form as `content.py` knows it; `trial` is the number it was applied for under, empty
-    before; `idea` is the name of the idea it grew from.
+    before; `idea` is the name of the idea it grew from. `dropped`: out of the list
+    until somebody saves it again.
     """
 
     programme = models.ForeignKey("journal.Programme", models.CASCADE, related_name="drafts")
@@ -21,6 +22,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=200, blank=True)
     content = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    dropped = models.BooleanField(default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -62,13 +62,13 @@ def save(number: int, content: Content, based_on: int, page: str, person: Person
         draft = Draft.objects.select_for_update().get(pk=number)
         if draft.trial:
             raise _applied_for(draft)
-        if draft.content == content:
+        if draft.content == content and not draft.dropped:
             return draft
         since = draft.states.filter(version__gt=based_on).exclude(page=page)
         if since.exists():
             raise Conflict(draft, list(_differences(draft, content, based_on)))
         draft.version += 1
-        draft.content, draft.changed_by = content, person
+        draft.content, draft.changed_by, draft.dropped = content, person, False
         draft.title = content["title"][:200]
         draft.save()
         DraftState.objects.create(

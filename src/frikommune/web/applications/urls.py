@@ -14,6 +14,7 @@ urlpatterns = [
     path("drafts/new", views_draft.new_draft, name="new_draft"),
     path("drafts/<int:number>", views_draft.draft, name="draft"),
     path("drafts/<int:number>/autosave", views_draft.autosave, name="autosave"),
+    path("drafts/<int:number>/drop", views_draft.drop, name="drop"),
     path("drafts/<int:number>/law", views_draft.law, name="law"),
     path("drafts/<int:number>/try", views_apply.try_out, name="try_out"),
     path("drafts/<int:number>/hand-in", views_apply.hand_in, name="hand_in"),

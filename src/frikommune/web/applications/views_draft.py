@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -25,7 +26,7 @@ from frikommune.web.applications.models import Draft
 from frikommune.web.applications.once import new_key, once
 from frikommune.web.applications.shown import norm_choices, shown_parts, side_by_side
 from frikommune.web.journal.entering import of_programme
-from frikommune.web.pages.speech import said
+from frikommune.web.pages.speech import said, say
 from frikommune.web.people.rights import may, need
 
 _NEXT = {"law": "law", "try": "try_out", "apply": "hand_in"}
@@ -108,6 +109,23 @@ def _place_chosen(before: Content, after: Content) -> str:
             if one != two:
                 return f"p{n}c{m}"
     return ""
+
+
+@require_POST
+@of_programme("apply")
+def drop(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a draft out of the list; nothing of it is deleted."""
+    found = draft_of_request(request, number)
+    if not found.trial:
+        Draft.objects.filter(pk=found.pk).update(dropped=True)
+        messages.success(
+            request,
+            say(
+                "Kladden er kasseret. Den findes igen under “kasseret kladde”.",
+                "The draft was dropped. It is found again under “dropped draft”.",
+            ),
+        )
+    return HttpResponseRedirect(reverse("applications:ideas", args=[request.programme.slug]))
 
 
 @csrf_exempt
