@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from frikommune.programme.words import subject_text
 from frikommune.web.collect.models import StatusRequest
@@ -15,6 +19,7 @@ from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import language
 from frikommune.web.people.rights import may, need
 
+KEPT_SECONDS = 3600
 WRITERS = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -28,13 +33,31 @@ def status(request: HttpRequest, number: int) -> HttpResponse:
     names = request.book.names(request.today)
     shown = {
         "status": found,
-        "shown": shown_of(found, is_public),
-        "is_public": is_public,
         "body": subject_text(found.for_body, names) if found.for_body else None,
-        "trials": {one.trial.name: one for one in request.book.trials(found.as_of)},
-        "written": _written(request, found),
+        "body_html": _body(request, found, is_public),
     }
     return render(request, "collect/status.html", shown)
+
+
+def _body(request: HttpRequest, found: StatusRequest, is_public: bool) -> str:
+    """The answers and totals. What is frozen changes with the journal alone: it is drawn once for each."""
+
+    def drawn() -> str:
+        shown = {
+            "status": found,
+            "shown": shown_of(found, is_public),
+            "is_public": is_public,
+            "written": _written(request, found),
+        }
+        return render_to_string("collect/status_body.html", shown, request)
+
+    if found.frozen_on is None:
+        return drawn()
+    days = "&".join(request.GET.get(one, "") for one in ("on", "known_on"))
+    state = (found.pk, found.reference, request.programme.version, is_public, language(), days)
+    key = hashlib.sha256(repr(state).encode()).hexdigest()
+    kept: str = cache.get_or_set(f"status-{key}", drawn, KEPT_SECONDS)
+    return kept
 
 
 def _may_see(request: HttpRequest, number: int) -> tuple[StatusRequest, bool]:
