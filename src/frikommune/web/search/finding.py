@@ -32,9 +32,13 @@ def find(asked: str, pieces: Iterable[Piece], names: Mapping[Subject, Text]) -> 
     """The things that fit, by kind in order, the best first."""
     wanted = folded(asked).split()
     best: dict[str, Hit] = {}
+    called: dict[str, tuple[Text, str]] = {}
     for one in pieces if wanted else ():
-        title = one.title or _name(one, names)
-        score = _score(wanted, one, f" {folded(title.da)} {folded(title.en)} ")
+        if one.about not in called:
+            title = one.title or _name(one, names)
+            called[one.about] = title, f" {folded(title.da)} {folded(title.en)} "
+        title, in_letters = called[one.about]
+        score = _score(wanted, one, in_letters)
         if score:
             best[one.about] = _better(best.get(one.about), Hit(title, one, score))
     found: dict[str, list[Hit]] = {kind: [] for kind in KINDS}

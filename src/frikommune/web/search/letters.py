@@ -20,7 +20,8 @@ def folded(text: str) -> str:
     return " ".join("".join(_letter(text, at) for at in range(len(text))).split())
 
 
-def folded_with_places(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=4096)
+def folded_with_places(text: str) -> tuple[str, tuple[int, ...]]:
     """As `folded`, with a space at both ends, and for each sign the place in `text` that it came from."""
     signs, places = [" "], [0]
     for at in range(len(text)):
@@ -28,7 +29,7 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
             if sign != " " or signs[-1] != " ":
                 signs.append(sign)
                 places.append(at)
-    return "".join(signs) + " ", [*places, len(text)]
+    return "".join(signs) + " ", (*places, len(text))
 
 
 def danish_order(text: str) -> str:
