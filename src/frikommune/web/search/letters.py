@@ -11,7 +11,7 @@ _RING = "\u030a"
 _LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """The text in small letters of a to z and digits, its words parted by single spaces.
 
