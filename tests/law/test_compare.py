@@ -253,7 +253,7 @@ def test_milder_means_that_whatever_met_the_old_window_meets_the_new(a, b, c, d,
     old, new = (Window(Text.same(""), Edge(opens), Edge(due)) for opens, due in ((a, b), (c, d)))
     if windows(old, new) in ("same", "milder"):
         assert new.opens.on(start) <= old.opens.on(start)
-        assert old.due.on(start) <= new.due.on(start)  # type: ignore[union-attr]
+        assert old.due.on(start) <= new.due.on(start)
 
 
 def test_days_on_which_the_law_changed_are_counted_by_norm():

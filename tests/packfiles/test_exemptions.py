@@ -145,7 +145,7 @@ def test_a_changed_rhythm_is_read_as_the_norm_reads():
     )
     terms = found.changes[0].apply(RHYTHM[0].versions[0].terms)
     assert isinstance(terms, DutyTerms)
-    assert "6 months" in str(terms.rhythm and terms.rhythm.phases[0].every)  # type: ignore[union-attr]
+    assert "6 months" in str(terms.rhythm and terms.rhythm.phases[0].every)
 
 
 @pytest.fixture(scope="module")

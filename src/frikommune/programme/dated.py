@@ -35,8 +35,8 @@ STANDING_WORDS: Mapping[str, Text] = {**PLAN_WORDS, "past": Text("passeret", "pa
 class Dated:
     """Something with a day. `times` stand side by side where sources disagree. `key` never changes.
 
-    `body` is whose meeting or approval it is. `places` are the municipalities it concerns; none: all. `url` is a page about it, where it has one of its
-    own. `is_public` False: shown to those with a seat.
+    `body` is whose meeting or approval it is. `places` are the municipalities it concerns; none: all. `url`
+    is a page about it, where it has one of its own. `is_public` False: shown to those with a seat.
     """
 
     key: str

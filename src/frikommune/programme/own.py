@@ -24,7 +24,7 @@ WAYS: Mapping[str, Text] = {
     ),
     "new_application": Text("En ny ansøgning til ministeriet", "A new application to the ministry"),
 }
-"""What joining a trial takes, by what is adopted of it; where nothing is, it takes what `own_approval` does."""
+"""What joining a trial takes, by what is adopted of it; where nothing is, as for `own_approval`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _matches_in(terms: object) -> Iterator[Match]:
         yield from [terms.released_by.match] if terms.released_by else []
         yield from map(Match, sorted(terms.pauses))
         return
-    yield from [terms.trigger] if getattr(terms, "trigger", None) else []  # type: ignore[attr-defined]
+    yield from [terms.trigger] if getattr(terms, "trigger", None) else []
     if isinstance(terms, PreconditionTerms) and isinstance(terms.requires, tuple):
         yield from terms.requires
 

@@ -60,7 +60,8 @@ def test_one_approximate_figure_makes_the_total_approximate():
 
 def test_a_denominator_that_one_lacks_is_not_summed():
     total = total_of(CASES, {"A": _cases(30, denominator="60"), "B": _cases(9)}, public=False)
-    assert (total.percent, total.sums["number"].low) == (None, 39)
+    assert total.percent is None
+    assert total.sums["number"].low == 39
 
 
 def test_public_total_gives_no_more_than_its_parts():
@@ -87,4 +88,6 @@ def test_public_share_of_very_few_is_a_count():
 
 def test_money_is_never_hidden():
     kroner = Asked("figure", "Sparet", unit="kroner")
-    assert public_figure(kroner, read_answer(kroner, Typed(number="3"), "1").figure).number == 3
+    given = read_answer(kroner, Typed(number="3"), "1").figure
+    assert given is not None
+    assert public_figure(kroner, given).number == 3

@@ -25,9 +25,13 @@ def made():
     asked: list[str] = []
 
     def make(address: str = "/a", version: str = "1", also: str = "") -> int:
+        def filled() -> dict[str, str]:
+            asked.append(address)
+            return {}
+
         request = RequestFactory().get(address)
         request.book, request.on = BookOf(version), None
-        kept_part(request, "lawbook/apart.html", lambda: asked.append(address) or {}, also)
+        kept_part(request, "lawbook/apart.html", filled, also)
         return len(asked)
 
     return make

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -25,7 +26,7 @@ def form(client: Client, trial: str, act: str, query: str = "") -> dict[str, str
     return hidden(client.get(f"/nordjylland/life/{trial}/{act}{query}").content)
 
 
-def fill(client: Client, trial: str, act: str, query: str = "", **fields):
+def fill(client: Client, trial: str, act: str, query: str = "", **fields: Any):
     """Send a step. What is not given is what most steps need."""
     kept = form(client, trial, act, query)
     given = {"effect": "2019-10-01", "basis": "lov om frikommunenetværk § 9 d", "document": letter()}

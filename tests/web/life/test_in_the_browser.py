@@ -125,7 +125,7 @@ PAGES = (
 
 def test_axe_finds_nothing_on_any_page(page, site_2019):
     sign_in(page, site_2019, "koordinator")
-    found = {}
+    found: dict[str, list[str]] = {}
     for address in PAGES:
         page.goto(f"{site_2019.url}{address}")
         found |= {f"{address}: {one}": one for one in axe(page)}

@@ -1,6 +1,7 @@
 """Steps that are refused, in words, with nothing stored and nothing typed lost."""
 
 from datetime import date
+from typing import Any
 
 from frikommune.web.journal.book import book_of
 from frikommune.web.journal.models import EntryRow, Programme
@@ -130,7 +131,7 @@ def test_a_document_that_is_not_what_it_says(as_coordinator):
 
 
 def test_a_decision_without_its_document_and_basis(as_coordinator):
-    sent = {"outcome-3.2": "partly", "document": None, "basis": ""}
+    sent: dict[str, Any] = {"outcome-3.2": "partly", "document": None, "basis": ""}
     answer = fill(as_coordinator, "3.2", "decide", **sent)
     assert answer.status_code == 422
     assert "et dokument" in words(answer.content)

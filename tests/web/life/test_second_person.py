@@ -1,5 +1,7 @@
 """What makes law waits for a second person, who sees what changes before and after."""
 
+from typing import Any
+
 from frikommune.web.journal.book import book_of
 from frikommune.web.journal.models import EntryRow, Programme
 from frikommune.web.life.models import Pending
@@ -88,7 +90,7 @@ def test_a_correction_replaces_what_it_corrects_and_both_stay_in_sight(as_coordi
     confirm(as_second, address)
     first = last_act()
     query = f"?corrects={first.id}"
-    given = {"names": ["Morsø"], "parts": ["3.2"], "effect": "2019-12-01", "query": query}
+    given: dict[str, Any] = {"names": ["Morsø"], "parts": ["3.2"], "effect": "2019-12-01", "query": query}
     answer = fill(as_coordinator, "3.2", "start", **given)
     assert "Rettelse af det, der blev registreret" in words(as_second.get(answer.headers["Location"]).content)
     confirm(as_second, answer.headers["Location"])
