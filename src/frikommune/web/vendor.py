@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -19,6 +20,12 @@ PARTS = (
 )
 
 
+_FONT = r"url\([^)]*/(?:eot|woff|ttf)/[^)]*\)(?: format\(\"[^\"]*\"\))?"
+_OTHER_FONTS = re.compile(rf"{_FONT},|,{_FONT}|/\*# sourceMappingURL=.*?\*/")
+_MAP = re.compile("//# sourceMappingURL=.*")
+"""What is not copied is not asked for: fonts in older forms than woff2, and maps for debugging."""
+
+
 def copy(packages: Path, target: Path = TARGET) -> None:
     """Put the parts of `node_modules` where the pages find them. Raises OSError where one is missing."""
     if target.exists():
@@ -30,12 +37,9 @@ def copy(packages: Path, target: Path = TARGET) -> None:
             shutil.copytree(packages / source, path)
         else:
             shutil.copyfile(packages / source, path)
-    style = target / "dkfds/css/dkfds.min.css"
-    style.write_text(
-        style.read_text("utf-8").replace("/*# sourceMappingURL=dkfds.min.css.map */", ""), "utf-8"
-    )
-    script = target / "dkfds/js/dkfds.min.js"
-    script.write_text(script.read_text("utf-8").replace("//# sourceMappingURL=dkfds.min.js.map", ""), "utf-8")
+    for name, pattern in (("dkfds/css/dkfds.min.css", _OTHER_FONTS), ("dkfds/js/dkfds.min.js", _MAP)):
+        path = target / name
+        path.write_text(pattern.sub("", path.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,15 @@ def test_page_fits_a_phone(phone, site, address):
     assert not is_too_wide(phone)
 
 
+def test_everything_that_a_page_asks_for_is_there(page, site):
+    answers = []
+    page.on("response", answers.append)
+    page.goto(f"{site.url}/nordjylland/")
+    page.wait_for_load_state("networkidle")
+    assert [f"{one.status} {one.url}" for one in answers if one.status >= 400] == []
+    assert any(one.url.endswith(".woff2") for one in answers)
+
+
 def test_menu_opens_on_a_phone(phone, site):
     phone.goto(f"{site.url}/nordjylland/")
     phone.get_by_role("button", name="Menu").click()
