@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 
 from frikommune.errors import refuse
-from frikommune.language import Text
+from frikommune.language import Text, folded
 from frikommune.programme.entry import Deed, Entry, Names, Subject
 from frikommune.programme.life import life_of
 from frikommune.programme.state import Question
@@ -43,8 +43,7 @@ def propose_idea(request: HttpRequest, title: str, problem: str, solution: str, 
 
 
 def _free_name(book: Book, title: str) -> str:
-    plain = title.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    name = slugify(plain)[:40].strip("-") or "ide"
+    name = slugify(folded(title))[:40].strip("-") or "ide"
     taken = {one.about.name for one in book.journal if one.about.kind == "idea"}
     return next(
         one for n in range(1, len(taken) + 3) if (one := name if n == 1 else f"{name}-{n}") not in taken

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from frikommune.errors import Refusal, Refused, refuse
-from frikommune.language import Text
+from frikommune.language import Text, folded
 from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles.drafts import Draft, draft_of
 from frikommune.packfiles.pack import Pack
@@ -182,8 +182,7 @@ def _use(part: Content) -> dict[str, Any]:
 
 
 def _short_name(reason: str) -> str:
-    plain = reason.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    return slugify(plain)[:40]
+    return slugify(folded(reason))[:40]
 
 
 def _change(change: Content, pack: Pack) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import slugify
+
 from frikommune.errors import Refused, refuse
-from frikommune.language import Text
+from frikommune.language import Text, folded
 from frikommune.programme.entry import Entry, Names, Subject
 from frikommune.programme.plans import Plan
 from frikommune.programme.when import When
@@ -63,14 +63,9 @@ def day_of(given: str, field: str) -> date:
         ) from None
 
 
-_SPELT = str.maketrans({ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa"})
-
-
 def subject_of(name: str) -> Subject:
     """`calendar:godkendelse-i-kkr`: the subject of a name. Raises Refused for a name without letters."""
-    spelt = name.strip().casefold().translate(_SPELT)
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    slug = slugify(folded(name))[:60].strip("-")
     if not slug:
         raise refuse(
             "name_missing",
