@@ -83,3 +83,14 @@ def test_axe_finds_nothing(page, site, address):
 def test_it_fits_a_phone(phone, site, address):
     phone.goto(f"{site.url}{address}")
     assert not is_too_wide(phone)
+
+
+def test_work_is_one_step_away_for_whoever_has_some(as_coordinator, visitor):
+    assert "Dit arbejde:" in said(as_coordinator, FRONT)
+    assert "Dit arbejde:" not in said(visitor, FRONT)
+
+
+def test_what_is_said_of_a_trial_or_a_part_leads_to_the_trial(visitor):
+    for about in ("trial:3.2", "part:3.2"):
+        html = visitor.get(f"{FRONT}subject/{about}").content.decode()
+        assert 'href="/nordjylland/trial/3.2"' in html

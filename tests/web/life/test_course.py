@@ -125,8 +125,9 @@ def test_a_visitor_sees_the_course_and_no_steps(visitor):
 def test_the_page_of_an_earlier_day_shows_that_day_and_offers_no_steps(as_coordinator, as_second):
     both(as_coordinator, as_second, "3.2", "join", names=["Morsø"])
     page = page_of(as_coordinator, "3.2", "?on=2019-09-01")
-    assert "Ikke med: Morsø" in page
+    assert "Morsø tilslutter sig" in page
     assert "Skridt kan kun tages i dag" in page
+    assert "Ikke med: Morsø" in page_of(as_coordinator, "3.2", "?on=2019-09-01&known_on=2019-09-01")
 
 
 def test_a_start_to_come_is_told_as_coming_and_holds_on_its_day(sent, as_coordinator, as_second):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from frikommune.web.pages.templatetags.pages import in_words
 from tests.web.conftest import axe, is_too_wide, words
 
 
@@ -60,3 +61,17 @@ def test_menu_opens_on_a_phone(phone, site):
     phone.goto(f"{site.url}/nordjylland/")
     phone.get_by_role("button", name="Menu").click()
     assert phone.get_by_role("link", name="Log ind").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("code", "called"),
+    [
+        ("trial:3.2", "forsøg 3.2"),
+        ("join, Rebild", "tilslutte sig, Rebild"),
+        ("2019-10-01 < 2019-11-08", "01.10.2019 < 08.11.2019"),
+        ("2019-13-45", "2019-13-45"),
+        ("afgørelse.exe", "afgørelse.exe"),
+    ],
+)
+def test_a_refusal_calls_things_by_their_names(code, called):
+    assert in_words(code) == called

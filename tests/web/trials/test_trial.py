@@ -133,3 +133,15 @@ def test_it_fits_a_phone(phone, site, address):
     for one in phone.locator("summary").all():
         one.click()
     assert not is_too_wide(phone)
+
+
+def test_its_other_pages_are_one_step_away(as_coordinator, visitor):
+    html = as_coordinator.get(f"{PAGE}3.2").content.decode()
+    for address in ("life/3.2", "meetings/of/trial:3.2", "knowledge/?trial=3.2"):
+        assert f'href="/nordjylland/{address}"' in html
+    assert "/nordjylland/life/3.2" not in visitor.get(f"{PAGE}3.2").content.decode()
+
+
+def test_each_place_leads_to_what_applies_there(visitor):
+    html = visitor.get(f"{PAGE}3.2?on=2019-11-08").content.decode()
+    assert "law/applies?on=2019-11-08&amp;municipality=Aalborg&amp;group=" in html

@@ -18,6 +18,7 @@ from frikommune.programme.state import Disagreement
 from frikommune.programme.trial import by_number
 from frikommune.programme.words import subject_text
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.menu import work_of
 from frikommune.web.portfolio.kept import portfolio_of
 
 NEXT, LATEST = 6, 5
@@ -41,6 +42,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "granted": sum(count for state, count in counts.items() if state in _GRANTED),
         "municipalities": request.book.municipalities,
         "network": network,
+        "work": work_of(request, request.programme),
         "themes": now.question(network, "theme") if network else None,
         "period_end": now.question(network, "period_end") if network else None,
         "is_over": bool(counts.get("over")) and not counts.get("running"),

@@ -29,8 +29,17 @@ def subject(request: HttpRequest, subject: str) -> HttpResponse:
         "questions": questions,
         "concerning": now.concerning(about),
         "names": names,
+        "trial_id": _trial_of(request, about),
     }
     return render(request, "journal/subject.html", shown)
+
+
+def _trial_of(request: HttpRequest, about: Subject) -> str:
+    """The trial that it is about or is a part of; empty for anything else."""
+    parts = request.book.parts
+    if about.kind == "part":
+        return next((trial for trial, names in parts.items() if about.name in names), "")
+    return about.name if about.kind in ("trial", "application") and about.name in parts else ""
 
 
 @of_programme()

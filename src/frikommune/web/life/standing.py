@@ -97,17 +97,28 @@ def places_of(request: HttpRequest, trial: str, life: Life) -> list[Place]:
     running = [one for one in held if one.end is None or request.on < one.end]
     bylaws = list(Bylaw.objects.filter(programme=request.programme, trial=trial).select_related("document"))
     known = _known_bylaws(book, trial, request.known_on)
+    stands = _to_come(request, trial) | {name: (THERE[code], code) for name, code in life.there.items()}
     return [
         Place(
             name,
-            THERE[life.there[name]],
-            life.there[name],
+            *stands[name],
             tuple(one for one in running if one.municipality == name),
             tuple(one for one in bylaws if one.municipality == name and one.entry in known),
         )
         for name in book.municipalities
-        if name in life.there
+        if name in stands
     ]
+
+
+def _to_come(request: HttpRequest, trial: str) -> dict[str, tuple[Text, str]]:
+    """Who joins on a later day, and which: a confirmed step is on the page at once."""
+    about = Subject("trial", trial)
+    return {
+        name: (Text(f"tilslutter sig {one.effect.text.da}", f"joins on {one.effect.text.en}"), "coming")
+        for one in request.book.journal.known(request.known_on)
+        if one.about == about and one.says == "join" and one.effect and one.effect.start > request.on
+        for name in (one.value.names if isinstance(one.value, Names) else ())
+    }
 
 
 def _known_bylaws(book: Book, trial: str, known_on: date | None) -> set[str]:

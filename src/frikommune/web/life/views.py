@@ -24,6 +24,8 @@ def trial(request: HttpRequest, trial: str) -> HttpResponse:
     life = life_on(book, trial, request.on, request.known_on)
     works_here = bool(seats_of(request.user, request.programme))
     offers = offers_of(request, trial) if works_here and _is_now(request) else []
+    history = history_of(request, trial)
+    places = places_of(request, trial, life)
     shown = {
         "trial": book.pack.trials[trial],
         "trial_subject": f"trial:{trial}",
@@ -32,10 +34,11 @@ def trial(request: HttpRequest, trial: str) -> HttpResponse:
         "last_day": life.last_day - timedelta(1) if life.last_day else None,
         "stage": STAGES[life.stage],
         "parts": [(book.pack.rulebook.exemptions[one], f"part:{one}") for one in book.parts[trial]],
-        "places": places_of(request, trial, life),
-        "outside": [one for one in book.municipalities if one not in life.there],
+        "places": places,
+        "outside": [one for one in book.municipalities if one not in {place.name for place in places}],
         "conditions": conditions_of(book, trial, request.on, request.known_on),
-        "history": history_of(request, trial),
+        "history": history,
+        "applied_here": any(one.entry.says == "apply" for one in history),
         "can": [one for one in offers if one.step.is_open],
         "cannot": [one for one in offers if not one.step.is_open],
         "works_here": works_here,

@@ -81,6 +81,12 @@ def menu_of(request: HttpRequest, programme: Programme) -> tuple[Shown, ...]:
     )
 
 
+def work_of(request: HttpRequest, programme: Programme) -> tuple[Shown, ...]:
+    """The lines below Work, for the front page; none for whoever has no work here."""
+    found = (one for one in menu_of(request, programme) if one.name == _WORK)
+    return next((one.below for one in found), ())
+
+
 def _seen(request: HttpRequest, programme: Programme) -> Iterator[tuple[Item, str]]:
     for item in ITEMS:
         if item.right and not may(request.user, programme, item.right):

@@ -23,6 +23,11 @@ class ShownPart:
     said: tuple[Entry, ...]
     held: tuple[Holding, ...]
 
+    @property
+    def group(self) -> str:
+        """The first group for whom it is, to ask what applies to; empty: everybody the norm concerns."""
+        return min(self.exemption.groups, default="")
+
 
 def parts_of(book: Book, facts: RowFacts) -> tuple[ShownPart, ...]:
     """The exemptions in the trial's file, in its order; none for an application without one."""

@@ -18,7 +18,6 @@ from frikommune.programme.state import State
 from frikommune.programme.told import disagreement_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import said
-from frikommune.web.people.rights import may
 from frikommune.web.portfolio.kept import portfolio_of
 from frikommune.web.trials.law_done import laws_done
 from frikommune.web.trials.parts import parts_of
@@ -47,7 +46,6 @@ def trial(request: HttpRequest, trial: str) -> HttpResponse:
     shown = {
         "row": row,
         "state": CELL_WORDS[row.state],
-        "may_work": may(request.user, request.programme, "see_work"),
         "file": book.pack.trials.get(trial),
         "names": book.names(on, known_on),
         "places": _by_state(row),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,11 +14,15 @@ from django.utils.safestring import SafeString
 
 from frikommune.language import Text
 from frikommune.law.source import CERTAINTY_WORDS
-from frikommune.programme.entry import Certainty, Entry, Subject
+from frikommune.programme.entry import Certainty, Entry, Subject, SubjectKind
+from frikommune.programme.steps import STEPS
 from frikommune.programme.words import CODE_WORDS, says_text, subject_text, value_text
 from frikommune.web.pages import speech
+from frikommune.web.people.rights import may
 
 register = template.Library()
+_CALLED: tuple[SubjectKind, ...] = ("trial", "part", "round", "application", "municipality")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 @register.simple_tag
@@ -75,6 +80,14 @@ def find_page(context: dict[str, Any], view: str) -> str:
         return ""
 
 
+@register.simple_tag(takes_context=True)
+def is_allowed(context: dict[str, Any], right: str) -> bool:
+    """Whether whoever reads may do something in this programme, for some municipality at least."""
+    request = context["request"]
+    programme = getattr(request, "programme", None)
+    return programme is not None and may(request.user, programme, right)
+
+
 @register.filter
 def says_words(says: str) -> str:
     """What a word of the journal's vocabulary is called."""
@@ -113,6 +126,26 @@ def all_of(given: Any, key: str) -> list[str]:
 def code_words(code: str) -> str:
     """What a code of the vocabulary is called: `borger` for `citizen`."""
     return speech.said(CODE_WORDS.get(code, Text.same(code)))
+
+
+@register.filter
+def in_words(code: str) -> str:
+    """What a refusal names by its code, as it is called: `trial:3.2`, `join, Rebild`, `2019-11-08`."""
+    kind = next((one for one in _CALLED if code.startswith(f"{one}:")), None)
+    if kind:
+        return speech.said(subject_text(Subject(kind, code.removeprefix(f"{kind}:")), {}))
+    act, comma, rest = code.partition(", ")
+    if act in STEPS:
+        return f"{speech.said(STEPS[act].title)}{comma}{rest}"
+    return _DAY.sub(_called_day, code)
+
+
+def _called_day(found: re.Match[str]) -> str:
+    """The day in the page's form; as it was written where there is no such day."""
+    try:
+        return speech.day_words(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 @register.filter
