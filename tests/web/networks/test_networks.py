@@ -63,6 +63,8 @@ def test_each_page_of_a_programme_without_trials_can_be_opened(as_coordinator):
         ("municipalities", "Aalborg", "Linje 1 er ikke en kommune"),
         ("municipalities", "851 Aalborg\n851 Rebild", "Kommunen i linje 2 står to gange"),
         ("rounds", "1.3.2027", "Dagen kan ikke læses"),
+        ("rounds", "1. marts 2027", "Fik 1. marts 2027"),
+        ("bodies", "Borger 010190-1234", "Her ser der ud til at stå CPR-numre"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(as_coordinator, field, given, says):
@@ -154,6 +156,23 @@ def test_a_programme_that_is_there_is_not_loaded_over(as_coordinator):
     answer = as_coordinator.post("/networks/load", {"pack": pack})
     assert answer.status_code == 422
     assert "findes allerede" in words(answer.content)
+
+
+@pytest.mark.parametrize("slug", ["people", "æ!", "!!"])
+def test_a_short_name_that_cannot_be_an_address_is_not_loaded_under(as_coordinator, slug):
+    pack = SimpleUploadedFile("n.zip", exported(as_coordinator))
+    answer = as_coordinator.post("/networks/load", {"slug": slug, "pack": pack}, follow=True)
+    if answer.status_code == 422:
+        assert Programme.objects.count() == 1
+    else:
+        assert answer.redirect_chain[-1][0] == "/ae/"
+    assert as_coordinator.get("/").status_code == 200
+
+
+def test_where_it_is_wrong_is_said_in_english_too(as_coordinator):
+    as_coordinator.cookies["language"] = "en"
+    answer = as_coordinator.post("/networks/new", {**GIVEN, "municipalities": "Aalborg"})
+    assert "Where Municipalities Given Aalborg" in words(answer.content)
 
 
 def test_starting_in_a_real_browser(own_site, page):

@@ -9,6 +9,8 @@ from datetime import date
 
 from django.utils.text import slugify
 
+from frikommune.cases.cpr import holds_cpr
+from frikommune.cases.refusals import cpr_in_data
 from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text, folded
 from frikommune.packfiles.new_pack import laws, new_pack
@@ -16,6 +18,7 @@ from frikommune.programme.entry import Entry, Names, Subject
 from frikommune.programme.when import When
 from frikommune.web.journal.models import Programme
 from frikommune.web.journal.writing import Nothing, Pen
+from frikommune.web.pages.speech import said
 
 TAKEN = frozenset({"people", "networks", "language", "health", "static", "new", "load"})
 _MUNICIPALITY = re.compile(r"(?P<code>\d{3})\s+(?P<name>\S.*)")
@@ -41,12 +44,12 @@ def read_start(given: Mapping[str, str]) -> Start:
     refusals: list[Refusal] = []
     wrong = refusals.extend
     title = given.get("title", "").strip()
-    slug = _slug(given.get("slug", "").strip() or title)
+    slug = short_name(given.get("slug", "").strip() or title)
     municipalities = _municipalities(given.get("municipalities", ""), refusals)
     law = given.get("law", "")
     if not title:
         wrong(_lacks("title", Text("programmets navn", "the programme's name")))
-    elif not slug or slug in TAKEN or Programme.objects.filter(slug=slug).exists():
+    elif is_taken(slug):
         wrong(_taken(slug or title))
     if law not in laws():
         wrong(_unknown_law(law))
@@ -55,6 +58,8 @@ def read_start(given: Mapping[str, str]) -> Start:
         wrong(_lacks("basis", words))
     rounds = tuple(day for day in _days(given.get("rounds", ""), "rounds", refusals))
     ends = tuple(_days(given.get("period_end", ""), "period_end", refusals))
+    for field in (one for one in FIELDS if holds_cpr(given.get(one, ""))):
+        wrong(cpr_in_data(said(FIELDS[field]), 1).refusals)
     if refusals:
         raise Refused(*refusals)
     return Start(
@@ -68,6 +73,11 @@ def read_start(given: Mapping[str, str]) -> Start:
         rounds=rounds,
         period_end=ends[0] if ends else None,
     )
+
+
+def is_taken(slug: str) -> bool:
+    """Whether no new programme can have this short name: it is in use, an address of the site, or empty."""
+    return not slug or slug in TAKEN or Programme.objects.filter(slug=slug).exists()
 
 
 def pack_text(start: Start) -> str:
@@ -95,7 +105,7 @@ def _first(start: Start, pen: Pen) -> Iterator[Entry]:
     if start.period_end:
         yield pen.claim(network, "period_end", When.on(start.period_end))
     for body in start.bodies:
-        yield pen.claim(Subject("body", _slug(body)), "named", Text.same(body), effect=today)
+        yield pen.claim(Subject("body", short_name(body)), "named", Text.same(body), effect=today)
 
 
 def pen_for(seat: object, today: date) -> Pen:
@@ -103,7 +113,8 @@ def pen_for(seat: object, today: date) -> Pen:
     return Pen(Nothing(), seat, today)  # type: ignore[arg-type]
 
 
-def _slug(words: str) -> str:
+def short_name(words: str) -> str:
+    """What a thing is called in an address: small letters, digits and hyphens; empty where none are left."""
     return slugify(folded(words))[:60]
 
 
@@ -126,7 +137,7 @@ def _municipalities(given: str, refusals: list[Refusal]) -> dict[str, str]:
 
 def _days(given: str, field: str, refusals: list[Refusal]) -> Iterator[date]:
     """Days, one on each line."""
-    for line in given.split():
+    for line in filter(None, (line.strip() for line in given.splitlines())):
         try:
             yield date.fromisoformat(line)
         except ValueError:
@@ -135,17 +146,20 @@ def _days(given: str, field: str, refusals: list[Refusal]) -> Iterator[date]:
 
 FIELDS: Mapping[str, Text] = {
     "title": Text("Navn", "Name"),
+    "title_en": Text("Navn på engelsk", "Name in English"),
     "slug": Text("Kort navn i adressen", "Short name in the address"),
     "law": Text("Lovpakke", "Law pack"),
     "municipalities": Text("Kommuner", "Municipalities"),
     "basis": Text("Retsgrundlag", "Legal basis"),
+    "theme": Text("Tema", "Theme"),
+    "bodies": Text("Grupper og udvalg", "Bodies"),
     "rounds": Text("Frister", "Deadlines"),
     "period_end": Text("Sidste dag", "Last day"),
 }
 
 
 def _refused(code: str, problem: Text, field: str, given: str, expected: Text, do_next: Text) -> Refused:
-    where = FIELDS[field].da
+    where = said(FIELDS[field])
     return refuse(code, problem=problem, where=where, given=given, expected=expected, do_next=do_next)
 
 

@@ -20,7 +20,14 @@ from frikommune.packfiles.whole import LARGEST, unpack
 from frikommune.web.journal.documents import keep_content
 from frikommune.web.journal.found import files_of, found
 from frikommune.web.journal.models import Programme
-from frikommune.web.networks.founding import first_entries, pack_text, pen_for, read_start
+from frikommune.web.networks.founding import (
+    first_entries,
+    is_taken,
+    pack_text,
+    pen_for,
+    read_start,
+    short_name,
+)
 from frikommune.web.pages.speech import say
 from frikommune.web.people.models import Person, Seat
 from frikommune.web.people.rights import need
@@ -84,21 +91,36 @@ def _load(file: UploadedFile | None, slug: str, person: Person) -> Programme:
     with TemporaryDirectory() as folder, transaction.atomic():
         inside, documents = unpack(file.read(), file.name, Path(folder))
         pack = load_pack(inside)
-        short = slug or pack.id
-        if Programme.objects.filter(slug=short).exists():
-            raise _is_there(short)
+        short = short_name(slug or pack.id)
+        if is_taken(short):
+            raise _is_there(short or slug)
         programme = found(short, files_of(inside), pack.papers.values(), pack.journal.entries, person)
         for name, content in documents.items():
-            _, access, original = name.split("-", 2)
+            _, access, original = _told_by(name)
             keep_content(programme, original, content, person, public=access == "public")
     return programme
+
+
+def _told_by(name: str) -> list[str]:
+    """What a document's name in a pack says: its number, who may see it, and what it was called."""
+    told = name.split("-", 2)
+    if len(told) < 3:
+        raise refuse(
+            "document_name",
+            problem=Text("Et dokument i pakken kan ikke læses", "A document of the pack cannot be read"),
+            where=name,
+            given=name,
+            expected=Text("et navn, som Frikommune har givet det", "a name that Frikommune gave it"),
+            do_next=Text("Eksportér pakken igen, og ret ikke i den.", "Export the pack again, unchanged."),
+        )
+    return told
 
 
 def _no_file() -> Refused:
     return refuse(
         "pack_missing",
         problem=Text("Der er ikke valgt en fil", "No file was chosen"),
-        where=Text("Pakke", "Pack").da,
+        where=say("Pakke", "Pack"),
         given="–",
         expected=Text("en zip-fil", "a zip file"),
         do_next=Text("Vælg filen.", "Choose the file."),
@@ -121,7 +143,7 @@ def _is_there(slug: str) -> Refused:
     return refuse(
         "programme_is_there",
         problem=Text(f"Programmet “{slug}” findes allerede", f"The programme “{slug}” is there already"),
-        where=Text("Kort navn", "Short name").da,
+        where=say("Kort navn", "Short name"),
         given=slug,
         expected=Text("et navn, som intet andet program har", "a name that no other programme has"),
         do_next=Text("Skriv et andet kort navn.", "Write another short name."),
