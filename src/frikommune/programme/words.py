@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from frikommune.language import NO_WORDS, Text, day_text, listed
-from frikommune.programme.entry import Entry, Names, Subject, Value, Verdict, Word
+from frikommune.programme.entry import Entry, Names, Subject, SubjectKind, Value, Verdict, Word
 from frikommune.programme.figure import Figure
 from frikommune.programme.trial import EffectVerdict
 from frikommune.programme.when import When
@@ -76,6 +76,33 @@ def subject_text(subject: Subject, names: Mapping[Subject, Text]) -> Text:
     if subject.kind in _NUMBERED:
         return Text(*(f"{word} {subject.name}" for word in _NUMBERED[subject.kind]))
     return names.get(subject) or Text.same(subject.name)
+
+
+_KINDS: Mapping[SubjectKind, Text] = {
+    "network": Text("netværket", "the network"),
+    "body": Text("gruppe", "body"),
+    "authority": Text("myndighed", "authority"),
+    "figure": Text("tal", "figure"),
+    "calendar": Text("plan", "plan"),
+    "theme": Text("tema", "theme"),
+    "conclusion": Text("konklusion", "conclusion"),
+    "recommendation": Text("anbefaling", "recommendation"),
+    "lesson": Text("erfaring med netværket", "lesson"),
+    "side_effect": Text("bivirkning", "side effect"),
+    "experience": Text("erfaring", "experience"),
+    "advocacy": Text("interessevaretagelse", "advocacy"),
+    "barrier": Text("barriere", "barrier"),
+    "other_trial": Text("andet forsøg", "other trial"),
+    "challenge": Text("udfordring", "challenge"),
+    "idea": Text("idé", "idea"),
+    "law": Text("lov", "law"),
+    "adoption": Text("valg mellem kilder", "choice between sources"),
+}
+
+
+def kind_text(subject: Subject) -> Text:
+    """What kind of subject it is: `figure`, `experience`; a trial or its part by number, a place by name."""
+    return _KINDS.get(subject.kind) or subject_text(subject, {})
 
 
 def value_text(value: Value, names: Mapping[Subject, Text] = MappingProxyType({})) -> Text:

@@ -94,3 +94,23 @@ def test_what_is_said_of_a_trial_or_a_part_leads_to_the_trial(visitor):
     for about in ("trial:3.2", "part:3.2"):
         html = visitor.get(f"{FRONT}subject/{about}").content.decode()
         assert 'href="/nordjylland/trial/3.2"' in html
+
+
+@pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        ("figure:microloan-rate", "<h1>Gået fra ydelse til at være uden offentlig forsørgelse</h1>"),
+        ("law:course-limit", "<h1>Lov</h1>"),
+        ("trial:3.2", "<h1>Forsøg 3.2</h1>"),
+        ("municipality:Aalborg", "<h1>Aalborg</h1>"),
+        ("body:kkr", "<h1>Kommune Kontakt Rådet (KKR) Nordjylland</h1>"),
+    ],
+)
+def test_what_is_spoken_of_is_called_by_its_name_and_never_by_a_code(visitor, about, title):
+    assert title in visitor.get(f"{FRONT}subject/{about}").content.decode()
+
+
+def test_the_history_of_a_trial_says_what_each_entry_is_about_in_words(visitor):
+    html = visitor.get(f"{FRONT}trial/1.1").content.decode()
+    assert '<a href="/nordjylland/subject/figure:microloan-rate">Tal</a>' in html
+    assert ">microloan-rate<" not in html

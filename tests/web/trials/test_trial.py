@@ -73,7 +73,7 @@ def test_a_trial_that_never_started_gives_both_reasons(visitor):
 def test_the_history_keeps_the_day_it_counts_from_apart_from_the_day_it_was_recorded(visitor):
     html = visitor.get(f"{PAGE}2.3?on=2020-11-13").content.decode()
     table = re.search(r'<table class="table history">.*?</table>', html, re.DOTALL)[0]
-    assert "01.01.2020 08.11.2019 2.3 ny lov: loven fra 01.01.2020: helt imødekommet." in words(table)
+    assert "01.01.2020 08.11.2019 Forsøg 2.3 ny lov: loven fra 01.01.2020: helt imødekommet." in words(table)
 
 
 def test_disagreements_are_listed_and_lead_to_each_statement(visitor):
@@ -145,3 +145,9 @@ def test_its_other_pages_are_one_step_away(as_coordinator, visitor):
 def test_each_place_leads_to_what_applies_there(visitor):
     html = visitor.get(f"{PAGE}3.2?on=2019-11-08").content.decode()
     assert "law/applies?on=2019-11-08&amp;municipality=Aalborg&amp;group=" in html
+
+
+def test_norms_and_documents_are_called_by_their_names(visitor):
+    page = said(visitor, "3.2?on=2019-11-08")
+    assert "kravet i “Revurdering efter 12 måneder på ledighedsydelse”" in page
+    assert "ledighedsydelse-revurdering" not in page

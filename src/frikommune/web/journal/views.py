@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from frikommune.language import Text
 from frikommune.programme.entry import SUBJECT_KINDS, Subject
-from frikommune.programme.words import subject_text
+from frikommune.programme.figure import Figure
+from frikommune.programme.state import Question
+from frikommune.programme.words import kind_text, subject_text
 from frikommune.web.journal.documents import as_download
 from frikommune.web.journal.entering import of_programme
 
@@ -25,13 +30,22 @@ def subject(request: HttpRequest, subject: str) -> HttpResponse:
     names = request.book.names(request.on, request.known_on)
     shown = {
         "about": about,
-        "title": subject_text(about, names),
+        "title": _title(about, names, questions),
         "questions": questions,
         "concerning": now.concerning(about),
         "names": names,
         "trial_id": _trial_of(request, about),
     }
     return render(request, "journal/subject.html", shown)
+
+
+def _title(about: Subject, names: Mapping[Subject, Text], questions: Sequence[Question]) -> Text:
+    """What it is called: a figure by what it measures, and what nothing names by its kind."""
+    if about in names or about.kind == "municipality":
+        return subject_text(about, names)
+    values = (fact.entry.value for question in questions for fact in question.facts)
+    measures = (value.measure for value in values if isinstance(value, Figure))
+    return next(measures, kind_text(about))
 
 
 def _trial_of(request: HttpRequest, about: Subject) -> str:

@@ -16,12 +16,13 @@ from frikommune.language import Text
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.programme.entry import Certainty, Entry, Subject, SubjectKind
 from frikommune.programme.steps import STEPS
-from frikommune.programme.words import CODE_WORDS, says_text, subject_text, value_text
+from frikommune.programme.words import CODE_WORDS, kind_text, says_text, subject_text, value_text
 from frikommune.web.pages import speech
 from frikommune.web.people.rights import may
 
 register = template.Library()
 _CALLED: tuple[SubjectKind, ...] = ("trial", "part", "round", "application", "municipality")
+_CITED = re.compile(r"^dokument [0-9a-f]{12}: ")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -146,6 +147,18 @@ def _called_day(found: re.Match[str]) -> str:
         return speech.day_words(date.fromisoformat(found[0]))
     except ValueError:
         return found[0]
+
+
+@register.filter
+def document_name(reference: str) -> str:
+    """What a document is called, without the digest by which the journal cites it."""
+    return _CITED.sub("", reference)
+
+
+@register.filter
+def kind_words(subject: Subject) -> str:
+    """What kind of subject it is; trials and their parts by number."""
+    return speech.said(kind_text(subject))
 
 
 @register.filter
