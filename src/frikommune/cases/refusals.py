@@ -241,6 +241,18 @@ def cpr_in_data(where: str, rows: int) -> Refused:
     )
 
 
+def cpr_in_text(where: str) -> Refused:
+    """A CPR number in what a person wrote; it is never repeated."""
+    return refuse(
+        "cpr_in_text",
+        problem=Text("Her ser der ud til at stå et CPR-nummer", "There seems to be a CPR number here"),
+        where=where,
+        given="••••••-••••",
+        expected=Text("ord uden oplysninger om borgere", "words that tell of no citizen"),
+        do_next=Text("Fjern nummeret, og gem igen.", "Remove the number, and store it again."),
+    )
+
+
 def xml_doctype(where: str) -> Refused:
     """A document type, which is how XML attacks begin."""
     return refuse(

@@ -85,7 +85,7 @@ def test_a_cpr_number_is_refused_and_not_repeated_and_nothing_is_stored(as_casew
     answer = as_caseworker.post(f"{PAGE}tell", {**TOLD, "said": "Hun, 010203-1234, ringer selv."})
     refusal = words(answer.content).partition("Skriv ikke om en bestemt borger")[0]
     assert answer.status_code == 422
-    assert "Her ser der ud til at stå CPR-numre" in refusal
+    assert "Her ser der ud til at stå et CPR-nummer" in refusal
     assert "010203" not in refusal
     assert told_here() == []
 

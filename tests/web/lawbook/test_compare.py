@@ -79,7 +79,7 @@ def test_days_that_are_the_wrong_way_round_are_refused_and_the_form_stays(visito
     assert answer.status_code == 422
     told = words(answer.content)
     assert (
-        "Den senere dag ligger ikke efter den tidligere Hvor to Fik 2019-12-31 Forventede en dag efter"
+        "Den senere dag ligger ikke efter den tidligere Hvor to Fik 31.12.2019 Forventede en dag efter"
         " 01.01.2020 Gør nu Vælg en senere dag i “Den senere dag”." in told
     )
     assert 'value="2020-01-01"' in answer.content.decode()

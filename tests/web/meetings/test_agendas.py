@@ -160,7 +160,7 @@ def test_whoever_has_seen_the_others_words_may_store_their_own(planned, saved, s
 def test_a_cpr_number_in_minutes_is_refused_and_not_stored(planned, saved):
     meeting = planned()
     answer = saved(meeting, "standing:first", status=422, minutes="Sagen 010203-1234 blev drøftet")
-    assert "Her ser der ud til at stå CPR-numre" in words(answer.content)
+    assert "Her ser der ud til at stå et CPR-nummer" in words(answer.content)
     assert meeting.items.get(found="standing:first").minutes == ""
 
 

@@ -64,7 +64,7 @@ def test_each_page_of_a_programme_without_trials_can_be_opened(as_coordinator):
         ("municipalities", "851 Aalborg\n851 Rebild", "Kommunen i linje 2 står to gange"),
         ("rounds", "1.3.2027", "Dagen kan ikke læses"),
         ("rounds", "1. marts 2027", "Fik 1. marts 2027"),
-        ("bodies", "Borger 010190-1234", "Her ser der ud til at stå CPR-numre"),
+        ("bodies", "Borger 010190-1234", "Her ser der ud til at stå et CPR-nummer"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(as_coordinator, field, given, says):

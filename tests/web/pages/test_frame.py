@@ -2,7 +2,7 @@
 
 import pytest
 
-from frikommune.web.pages.templatetags.pages import in_words
+from frikommune.web.pages.templatetags.pages import document_name, in_words
 from tests.web.conftest import axe, is_too_wide, words
 
 
@@ -75,3 +75,8 @@ def test_menu_opens_on_a_phone(phone, site):
 )
 def test_a_refusal_calls_things_by_their_names(code, called):
     assert in_words(code) == called
+
+
+def test_a_document_is_called_by_its_name():
+    assert document_name("dokument 5a838678058f: afgørelse.pdf") == "afgørelse.pdf"
+    assert document_name("KKR 13.11.2020 (000)") == "KKR 13.11.2020 (000)"

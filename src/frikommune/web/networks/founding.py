@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.text import slugify
 
 from frikommune.cases.cpr import holds_cpr
-from frikommune.cases.refusals import cpr_in_data
+from frikommune.cases.refusals import cpr_in_text
 from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text, folded
 from frikommune.packfiles.new_pack import laws, new_pack
@@ -59,7 +59,7 @@ def read_start(given: Mapping[str, str]) -> Start:
     rounds = tuple(day for day in _days(given.get("rounds", ""), "rounds", refusals))
     ends = tuple(_days(given.get("period_end", ""), "period_end", refusals))
     for field in (one for one in FIELDS if holds_cpr(given.get(one, ""))):
-        wrong(cpr_in_data(said(FIELDS[field]), 1).refusals)
+        wrong(cpr_in_text(said(FIELDS[field])).refusals)
     if refusals:
         raise Refused(*refusals)
     return Start(

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frikommune.cases.cpr import holds_cpr
-from frikommune.cases.refusals import cpr_in_data
+from frikommune.cases.refusals import cpr_in_text
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text, day_text
 from frikommune.web.pages.speech import said
@@ -52,7 +52,7 @@ class Posted:
             self._refuse(key, "field_too_long", label, f"{len(words)}", most, _SHORTEN)
         elif holds_cpr(words):
             self.wrong.add(key)
-            self.refused.append(cpr_in_data(said(label), 1))
+            self.refused.append(cpr_in_text(said(label)))
         return "" if key in self.wrong else words
 
     def day(

@@ -41,6 +41,13 @@ def trial_url(context: dict[str, Any], exemption: str) -> str:
     return link(context, "trials:trial", trial.id) if trial else ""
 
 
+@register.simple_tag(takes_context=True)
+def norm_title(context: dict[str, Any], norm: str) -> str:
+    """What a norm is called; its id where the pack has none such."""
+    found = context["request"].book.pack.rulebook.norms.get(norm)
+    return said(found.title) if found else norm
+
+
 @register.simple_tag
 def laid(norm: Norm, exemption: Exemption, day: date) -> tuple[Text, ...]:
     """What an exemption says of a norm."""
