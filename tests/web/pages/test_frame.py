@@ -14,11 +14,16 @@ def test_front_page_is_danish_and_english_when_chosen(visitor):
     assert "Sign in" in words(answer.content)
 
 
-def test_a_day_that_cannot_be_read_is_refused_in_words(visitor):
-    answer = visitor.get("/nordjylland/?on=31.12.2019")
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [("31.12.2019", "31.12.2019"), ("2019-02-30", "2019-02-30"), ("9999-12-31", "31.12.9999")],
+)
+def test_a_day_that_cannot_be_read_is_refused_in_words(visitor, day, shown):
+    answer = visitor.get(f"/nordjylland/calendar/?show=month&on={day}")
     assert answer.status_code == 422
     assert "Dagen kan ikke læses" in words(answer.content)
-    assert "31.12.2019" in words(answer.content)
+    assert f"Fik {shown}" in words(answer.content)
+    assert "Hvor Som det var den" in words(answer.content)
 
 
 def test_language_cannot_send_the_reader_to_another_site(visitor):

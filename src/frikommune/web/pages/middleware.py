@@ -12,9 +12,12 @@ from django.utils import translation
 from frikommune.errors import Refused, refuse
 from frikommune.language import LANGUAGES, Text
 from frikommune.web.pages.clock import today
+from frikommune.web.pages.speech import say
 from frikommune.web.pages.views import refused_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Days outside these are slips; a page may count months or years on from the day it is seen by."""
 
 
 class LanguageMiddleware:
@@ -55,16 +58,28 @@ def _day(request: HttpRequest, key: str) -> date | None:
     if not given:
         return None
     try:
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
-        raise refuse(
-            "not_a_day",
-            problem=Text("Dagen kan ikke læses", "The day cannot be read"),
-            where=key,
-            given=given[:40],
-            expected=Text("år-måned-dag, fx 2019-09-30", "year-month-day, such as 2019-09-30"),
-            do_next=Text("Ret dagen, eller vælg den på siden.", "Correct it, or choose it on the page."),
-        ) from None
+        raise _no_day(key, given) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _no_day(key, given)
+    return day
+
+
+def _no_day(key: str, given: str) -> Refused:
+    years = f"{FIRST_YEAR}–{LAST_YEAR}"
+    return refuse(
+        "not_a_day",
+        problem=Text("Dagen kan ikke læses", "The day cannot be read"),
+        where=say("Som kendt den", "As known on")
+        if key == "known_on"
+        else say("Som det var den", "As it was on"),
+        given=given[:40],
+        expected=Text(
+            f"år-måned-dag, fx 2019-09-30 ({years})", f"year-month-day, such as 2019-09-30 ({years})"
+        ),
+        do_next=Text("Ret dagen, eller vælg den på siden.", "Correct it, or choose it on the page."),
+    )
 
 
 class RefusalMiddleware:
