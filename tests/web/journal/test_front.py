@@ -1,5 +1,7 @@
 """The front page and the page of disagreements."""
 
+from datetime import date
+
 import pytest
 
 from tests.web.conftest import axe, is_too_wide, words
@@ -114,3 +116,11 @@ def test_the_history_of_a_trial_says_what_each_entry_is_about_in_words(visitor):
     html = visitor.get(f"{FRONT}trial/1.1").content.decode()
     assert '<a href="/nordjylland/subject/figure:microloan-rate">Tal</a>' in html
     assert ">microloan-rate<" not in html
+
+
+def test_what_was_recorded_last_was_recorded_by_today(visitor, settings):
+    settings.TODAY = date(2019, 11, 8)
+    page = said(visitor, FRONT)
+    latest = page[page.index("Senest registreret") : page.index("Temaet")]
+    assert "2026" not in latest
+    assert "08.11.2019" in latest

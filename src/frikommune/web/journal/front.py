@@ -66,8 +66,8 @@ def _coming(request: HttpRequest) -> list[Any]:
 
 
 def _latest(request: HttpRequest) -> list[Entry]:
-    """What was recorded last, adoptions aside; the latest first."""
-    known = request.book.now(request.on, request.known_on).known
+    """What was recorded last by today, adoptions aside; the latest first."""
+    known = request.book.journal.known(request.known_on or request.today)
     return [one for one in reversed(known) if one.about.kind != "adoption"][:LATEST]
 
 
