@@ -62,7 +62,7 @@ def _started(it: Clicking, trial: str, municipality: str) -> None:
     it.page.get_by_role("button", name="Vis teksten").click()
     it.page.get_by_role("button", name="Offentliggør").click()
     it.page.wait_for_url(f"**/bylaw/{municipality}/{trial}/1")
-    it.open_step(trial, ": gå i gang")
+    it.open_step(trial, "gå i gang")
     it.page.get_by_label("Gælder fra").fill(START)
     started = it.send()
     it.as_person("koordinator")
