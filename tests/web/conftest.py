@@ -13,7 +13,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -117,7 +119,7 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
     """`frikommune web --demo` in a folder, while the test lasts. `today` stands in the clock's place."""
     port = _free_port()
     given = {"FRIKOMMUNE_TODAY": today} if today else {}
-    given |= {"FRIKOMMUNE_DATABASE": _new_database(port)} if "FRIKOMMUNE_DATABASE" in os.environ else {}
+    given |= {"FRIKOMMUNE_DATABASE": _database_of(data)} if "FRIKOMMUNE_DATABASE" in os.environ else {}
     environment = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")} | given
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
@@ -132,14 +134,17 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
         log.close()
 
 
-def _new_database(port: int) -> str:
-    """A database of the server's own on the PostgreSQL that this run is on; gives its address."""
+def _database_of(data: Path) -> str:
+    """A database of that folder's own on the PostgreSQL that this run is on; gives its address."""
     import psycopg
 
-    address = os.environ["FRIKOMMUNE_DATABASE"]
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE site_{port}")  # type: ignore[arg-type]
-    return f"{address.rpartition('/')[0]}/site_{port}"
+    address, name = os.environ["FRIKOMMUNE_DATABASE"], f"site_{zlib.crc32(str(data).encode())}"
+    with (
+        psycopg.connect(address, autocommit=True) as connection,
+        suppress(psycopg.errors.DuplicateDatabase),
+    ):
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+    return f"{address.rpartition('/')[0]}/{name}"
 
 
 def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
