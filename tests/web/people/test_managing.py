@@ -76,6 +76,11 @@ def test_the_last_administrator_can_neither_leave_nor_be_closed(as_administrator
     assert last.seats.count() == 1
 
 
+def test_a_seat_that_is_not_there_is_not_taken(as_administrator, newcomer):
+    answer = as_administrator.post(f"/people/{newcomer.pk}/take-seat", {"seat": "²x"})
+    assert answer.status_code == 302
+
+
 @pytest.mark.parametrize("name", ["sagsbehandler", "leder", "koordinator", "evaluator"])
 def test_only_an_administrator_manages_people(signed_in, newcomer, name):
     client = signed_in(name)

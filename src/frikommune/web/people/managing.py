@@ -102,7 +102,8 @@ def _seat_wrong(role: str, municipality: str, programme: Programme | None) -> st
 def take_seat(request: HttpRequest, number: int) -> HttpResponse:
     """Take a seat from a person; the last administrator keeps theirs."""
     need(request, "manage_people")
-    seat = Seat.objects.filter(person=number, pk=request.POST.get("seat", "0")).first()
+    given = request.POST.get("seat", "")
+    seat = Seat.objects.filter(person=number, pk=int(given)).first() if given.isdecimal() else None
     if seat and seat.role == "administrator" and not _other_administrators(seat.person):
         messages.error(
             request,
