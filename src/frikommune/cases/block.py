@@ -33,7 +33,7 @@ class CaseBlock:
     `type` and `form` may be String, Categorical or Enum; what is empty is null or "". Spells are in order of
     (who, from), events of (who, day, sequence), uses of (who, decided_on, use); every event has a day and a
     sequence. Where `events` has the column `line`, events without an id are called after it, by `with_ids`:
-    so many names cost more than all else. `mark` is the strongest of any row.
+    few of so many are ever shown. `mark` is the strongest of any row.
     """
 
     persons: pl.Series

@@ -26,7 +26,7 @@ from frikommune.cases.watched import Watched
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 
-SIZE = 25_000
+SIZE = 50_000
 """Spells in a block: enough to be quick about, few enough to hold several of them in memory."""
 MOST_REFUSED = 10_000
 """Of so many persons at most it is said what is wrong."""
