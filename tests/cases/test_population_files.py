@@ -12,6 +12,7 @@ from frikommune.cases import population
 from frikommune.cases.population import PopulationReading, blocks
 from frikommune.cases.read import read_histories
 from frikommune.cases.reading import write_refused
+from frikommune.cases.typed import rows as rows_read
 from frikommune.errors import Refused
 from tests.cases.support import KNOWN
 from tests.cases.test_population import SOUND, by_columns, cases_of, cell, written
@@ -117,6 +118,16 @@ def test_ids_that_are_missing_from_tables_in_parts_are_all_different(tmp_path: P
     found = [event for history in cases_of(by_columns(tmp_path, 10)[0]).values() for event in history.events]
     assert len({event.id for event in found}) == len({event.sequence for event in found}) == 6
     assert all(re.fullmatch(r"p[12]/event/[1-6]", event.id) for event in found)
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_row_group_read_in_pieces_is_read_as_if_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_order: bool
+):
+    written({name: rows if in_order else rows.reverse() for name, rows in SOUND.items()}, tmp_path)
+    whole = cases_of(by_columns(tmp_path, 1)[0])
+    monkeypatch.setattr(rows_read, "FINE", 1)
+    assert cases_of(by_columns(tmp_path, 1)[0]) == whole
 
 
 def test_numbers_as_ids_and_days_with_a_time_are_read(tmp_path: Path):

@@ -31,8 +31,9 @@ class CaseBlock:
     `persons` holds the subjects' ids, and `who` (Int32, never falling) a place in it. Days are Date, `moment`
     is ISO 8601 text with its offset, `attributes` the text of a JSON object; `group`, `municipality`, `kind`,
     `type` and `form` may be String, Categorical or Enum; what is empty is null or "". Spells are in order of
-    (who, from), events of (who, day, sequence), uses of (who, decided_on, use); every event has an id, a day
-    and a sequence. `mark` is the strongest of any row.
+    (who, from), events of (who, day, sequence), uses of (who, decided_on, use); every event has a day and a
+    sequence. Where `events` has the column `line`, events without an id are called after it, by `with_ids`:
+    few of so many are ever shown. `mark` is the strongest of any row.
     """
 
     persons: pl.Series
@@ -59,7 +60,9 @@ def block_of(histories: Sequence[History]) -> CaseBlock:
 def histories_of(block: CaseBlock, places: Iterable[int]) -> list[History]:
     """The subjects at those places in `persons`, each with its uses in order of decision."""
     wanted = list(places)
-    spells, events, uses = (_by_person(one, wanted) for one in (block.spells, block.events, block.uses))
+    tables = (block.spells, block.events, block.uses)
+    theirs = [with_ids(block.persons, one.filter(pl.col("who").is_in(wanted))) for one in tables]
+    spells, events, uses = map(_by_person, theirs)
     return [
         History(
             block.persons[who],
@@ -77,10 +80,18 @@ def _table(table: str, rows: list[Row]) -> pl.DataFrame:
     return pl.DataFrame({name: [row[name] for row in rows] for name in schema}, schema=schema)
 
 
-def _by_person(table: pl.DataFrame, places: list[int]) -> dict[int, list[Row]]:
-    """The rows of some persons, by person, in the table's order."""
+def with_ids(persons: pl.Series, events: pl.DataFrame) -> pl.DataFrame:
+    """Some events of a block, each with its id. `persons` are all the block's."""
+    if "line" not in events.columns:
+        return events
+    made = pl.concat_str(persons.gather(events["who"]), pl.lit("/event/"), "line")
+    return events.with_columns(pl.coalesce("event", made).alias("event")).drop("line")
+
+
+def _by_person(table: pl.DataFrame) -> dict[int, list[Row]]:
+    """The rows by person, in the table's order."""
     found: dict[int, list[Row]] = {}
-    for row in table.filter(pl.col("who").is_in(places)).iter_rows(named=True):
+    for row in table.iter_rows(named=True):
         found.setdefault(row["who"], []).append(row)
     return found
 

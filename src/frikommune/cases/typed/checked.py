@@ -116,7 +116,10 @@ def _block(tables: Numbered, spells: pl.DataFrame, odd: Mask) -> CaseBlock:
             frames[name] = sound.with_columns(places.gather(sound[WHO]).alias(WHO))
     return CaseBlock(
         persons.rename("persons"),
-        **{name: rows.select(*schema_of(name)) for name, rows in frames.items()},
+        **{
+            name: rows.select(*schema_of(name), *{"line"}.intersection(rows.columns))
+            for name, rows in frames.items()
+        },
         mark=_mark(frames["spells"]),
     )
 

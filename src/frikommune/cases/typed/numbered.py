@@ -88,11 +88,13 @@ def _with_who(rows: pl.DataFrame, persons: pl.Series, strays: set[str]) -> pl.Da
 
 
 def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
-    """Every event with an id, a day and a sequence, in order of (who, day, sequence); and (who, day)."""
+    """Every event with a day and a sequence, in order of (who, day, sequence); and (who, day).
+
+    `line` is there where an event has no id (`block.with_ids`).
+    """
     filled: list[pl.Expr] = []
     if rows["event"].null_count():
-        made = pl.concat_str(PERSON, pl.lit("/event/"), _LINE)
-        filled.append(pl.coalesce("event", made))
+        filled.append(_LINE.alias("line"))
     if rows["day"].null_count():
         day = pl.coalesce("day", pl.col("moment").str.head(10).str.to_date("%Y-%m-%d", strict=False))
         filled += [day, pl.col("odd") | day.is_null()]

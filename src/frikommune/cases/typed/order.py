@@ -14,7 +14,7 @@ import polars as pl
 
 from frikommune.cases.typed.dealt import dealt
 from frikommune.cases.typed.parts import Piece, Table, joined
-from frikommune.cases.typed.rows import read
+from frikommune.cases.typed.rows import finer, read
 from frikommune.cases.typed.tally import PERSON, Tally
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
@@ -55,12 +55,12 @@ def _in_order(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chu
 def _limit(spells: _Queue, size: int) -> str | None:
     """The first person that the next chunk leaves out; None when it takes all that is left."""
     while True:
-        while spells.pieces and spells.rows.height <= size:
+        while spells.coming and spells.rows.height <= size:
             spells.read_on()
-        persons = spells.rows[PERSON]
-        if not spells.pieces and len(persons) <= size:
+        persons, coming = spells.rows[PERSON], spells.coming
+        if not coming and len(persons) <= size:
             return None
-        unread = spells.pieces[0].least if spells.pieces else None
+        unread = coming.least if coming else None
         limit: str = min(filter(None, (unread, persons[min(size, len(persons) - 1)])))
         if limit > persons[0]:
             return limit
@@ -74,19 +74,29 @@ class _Queue:
     table: Table
     tally: Tally
     pieces: list[Piece]
+    finer: list[Piece] = field(default_factory=list)
     rows: pl.DataFrame = field(init=False)
 
     def __post_init__(self) -> None:
         self.rows = read(self.table.name, Piece(self.table.parts[0], 0, 0, None, None))
 
+    @property
+    def coming(self) -> Piece | None:
+        """What is read next; None once all is read."""
+        if not self.finer and self.pieces:
+            self.finer = finer(self.pieces.pop(0), self.table.person)
+        return self.finer[0] if self.finer else None
+
     def read_on(self) -> None:
-        """Read the next row group."""
-        self._add([self.pieces.pop(0)])
+        """Read what comes next."""
+        if self.coming:
+            self._add([self.finer.pop(0)])
 
     def before(self, limit: str | None) -> pl.DataFrame:
         """All rows of the persons before a limit; every row if there is none."""
-        wanted = [piece for piece in self.pieces if limit is None or str(piece.least) < limit]
-        self.pieces = self.pieces[len(wanted) :]
+        wanted: list[Piece] = []
+        while (piece := self.coming) and (limit is None or str(piece.least) < limit):
+            wanted.append(self.finer.pop(0))
         if wanted:
             self._add(wanted)
         cut = self.rows.height if limit is None else self.rows[PERSON].search_sorted(limit, side="left")

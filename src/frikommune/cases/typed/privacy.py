@@ -10,7 +10,7 @@ from frikommune.cases import refusals
 from frikommune.cases.cpr import LIKE_CPR, count_like_cpr
 from frikommune.cases.tables import TABLES, Column
 from frikommune.cases.typed.parts import Part
-from frikommune.cases.typed.types import words_of
+from frikommune.cases.typed.types import in_runs, words_of
 
 
 def refuse_cpr(table: str, part: Part, rows: pl.DataFrame) -> None:
@@ -40,9 +40,15 @@ def _in_ids(cells: pl.Series, schema: pl.Schema) -> int:
     text = cells.cast(pl.String)
     if schema[cells.name].is_integer():  # may have lost a leading zero
         text = text.str.zfill(10)
-    elif not text.str.len_bytes().is_between(10, 11).any():
+    elif not _looked_for(text):
         return 0
     return int(text.str.contains(LIKE_CPR).sum())
+
+
+def _looked_for(ids: pl.Series) -> bool:
+    """Whether any is like a CPR number; of ids in runs one of each run is asked."""
+    some = ids.rle().struct.field("value") if in_runs(ids) else ids
+    return bool(some.str.len_bytes().is_between(10, 11).any() and some.str.contains(LIKE_CPR).any())
 
 
 def _in_text(cells: pl.Series) -> int:

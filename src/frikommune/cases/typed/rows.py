@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import polars as pl
 import pyarrow as pa
@@ -17,6 +18,8 @@ from frikommune.cases.typed.types import as_ours, type_of
 from frikommune.cases.write import attributes_text
 from frikommune.errors import Refused
 
+FINE = 262_144
+"""At most so many rows of a row group in order of person are decoded at a time, as wide text fills memory."""
 ROW, ODD = "row", "odd"
 """A row's number in its table, from 0, and whether it needs a closer look."""
 
@@ -44,6 +47,25 @@ def read(table: str, piece: Piece) -> pl.DataFrame:
     if "attributes" in frame.columns:
         frame = _with_plain_attributes(frame)
     return frame.rename({TABLES[table][0].name: PERSON})
+
+
+def finer(piece: Piece, person: str) -> list[Piece]:
+    """A row group in pieces that are read one by one, where its persons are plainly in order."""
+    if piece.rows <= FINE:
+        return [piece]
+    lazy = pl.scan_parquet(piece.part.path).slice(piece.start, piece.rows)
+    ids = collected(piece.part.name, lazy.select(pl.col(person).cast(pl.String)))[person]
+    if (
+        ids.null_count()
+        or not ids.is_sorted()
+        or (ids.rle().struct.field("value").str.contains(r"^\s|\s$")).any()
+    ):
+        return [piece]
+    edges = [*range(0, piece.rows, FINE), piece.rows]
+    return [
+        Piece(piece.part, piece.start + start, end - start, ids[start], ids[end - 1])
+        for start, end in pairwise(edges)
+    ]
 
 
 def completed(table: str, frame: pl.DataFrame) -> pl.DataFrame:

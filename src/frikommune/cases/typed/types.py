@@ -82,11 +82,16 @@ def _fits(column: Column, found: pl.DataType) -> bool:
 def _text(cells: pl.Series) -> Read:
     """Text in runs is trimmed a run at a time."""
     text = cells.cast(pl.String)
-    if len(text) > _FEW and text.head(_FEW).rle_id().max() < _FEW // 2:  # type: ignore[operator]
+    if in_runs(text):
         runs = text.rle().struct.unnest()
         tidy = _tidy(runs["value"])
         return (text if tidy.equals(runs["value"]) else _spread(tidy, runs["len"])), None
     return _tidy(text), None
+
+
+def in_runs(text: pl.Series) -> bool:
+    """Whether it is worth going through a long column a run of equal cells at a time."""
+    return len(text) > _FEW and len(text.head(_FEW).rle()) <= _FEW // 2
 
 
 def _tidy(text: pl.Series) -> pl.Series:

@@ -11,6 +11,9 @@ import polars as pl
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers
 
+_FIRST, _SEEK = 4096, 8
+"""Where words are looked for first, and how many more are worth looking for one by one."""
+
 
 def days(column: pl.Series) -> Numbers:
     """A column of days as their numbers (int32), NO where there is none."""
@@ -34,12 +37,23 @@ def words(column: pl.Series) -> tuple[Numbers, list[str]]:
     codes = column.to_physical().cast(pl.UInt32)
     empty = int(codes.max() or 0) + 1  # type: ignore[arg-type]
     found = codes.fill_null(empty).to_numpy()
-    rows = np.full(empty + 1, f.NONE, dtype=np.int64)
-    rows[found] = np.arange(len(found))  # some row of each word
+    rows = _some_rows(found, empty + 1)
     met = np.flatnonzero(rows[:empty] != f.NONE)
     numbers = np.full(empty + 1, len(met), dtype=np.int32)
     numbers[met] = np.arange(len(met))
-    return numbers[found], [*column.gather(rows[met]).cast(pl.String).to_list(), ""]
+    return numbers.take(found), [*column.gather(rows[met]).cast(pl.String).to_list(), ""]
+
+
+def _some_rows(codes: Numbers, beyond: int) -> Numbers:
+    """[code]: some row that has the code, NONE where none has; most codes are met among the first rows."""
+    rows = np.full(beyond, f.NONE, dtype=np.int64)
+    rows[codes[:_FIRST]] = np.arange(len(codes[:_FIRST]))
+    rest = np.flatnonzero((np.bincount(codes, minlength=beyond) > 0) & (rows == f.NONE))
+    if len(rest) > _SEEK:
+        rows[codes] = np.arange(len(codes))
+    else:
+        rows[rest] = [int(np.argmax(codes == code)) for code in rest]
+    return rows
 
 
 def _few_words(column: pl.Series) -> tuple[Numbers, list[str]]:

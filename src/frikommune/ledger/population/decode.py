@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from frikommune.cases.block import CaseBlock
+from frikommune.cases.block import CaseBlock, with_ids
 from frikommune.ledger.population import columns
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.plan import Plan
@@ -39,7 +39,7 @@ def decode(plan: Plan, block: CaseBlock, rows: Numbers, worlds: Numbers) -> pa.T
         "due": _days(rows[:, f.O_DUE]),
         "standing": _words(rows[:, f.O_STANDING], STANDINGS),
         "outcome": _words(np.where(outcome == f.EMPTY, f.NONE, outcome), OUTCOMES[:-1]),
-        **_deeds(block.events, met),
+        **_deeds(block, met),
         "days_late": pa.array(rows[:, f.O_LATE]),
         "use": _texts(block.uses["use"], use),
         "worlds": pa.array(worlds.view(np.uint64)),
@@ -59,9 +59,10 @@ def _where(block: CaseBlock, rows: Numbers) -> dict[str, pa.Array]:
     }
 
 
-def _deeds(events: pl.DataFrame, met: Numbers) -> dict[str, pa.Array]:
+def _deeds(block: CaseBlock, met: Numbers) -> dict[str, pa.Array]:
     """What met the row: the event, its day, its kind and type, and its form."""
-    done = events.select(pl.col("event", "day", "kind", "type", "form").gather(columns.places(met)))
+    some = {"who", "event", "day", "kind", "type", "form", "line"}.intersection(block.events.columns)
+    done = with_ids(block.persons, block.events.select(pl.col(*some).gather(columns.places(met))))
     kind, type_ = done["kind"].cast(pl.String), done["type"].cast(pl.String)
     typed = type_.is_not_null() & (type_ != "")
     deed = pl.select(pl.when(typed).then(kind + "/" + type_).otherwise(kind)).to_series()

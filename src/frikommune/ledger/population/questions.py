@@ -48,7 +48,7 @@ def allowed(events: Events, forms: tuple[Form, ...]) -> Numbers:
     first = {form.form: form for form in reversed(forms)}
     plain = {name for name, form in first.items() if not form.only_if}
     answers = [(ALLOWED if form in plain else NOT_ALLOWED) if form else IN_DOUBT for form in events.forms]
-    found: Numbers = np.array(answers, dtype=np.uint8)[events.form]
+    found: Numbers = np.array(answers, dtype=np.uint8).take(events.form)
     for form in forms:
         if form.form and form.form in events.forms and form.form not in plain:
             asked = (events.form == events.forms.index(form.form)) & (found == NOT_ALLOWED)
