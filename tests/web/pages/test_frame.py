@@ -85,3 +85,19 @@ def test_a_refusal_calls_things_by_their_names(code, called):
 def test_a_document_is_called_by_its_name():
     assert document_name("dokument 5a838678058f: afgørelse.pdf") == "afgørelse.pdf"
     assert document_name("KKR 13.11.2020 (000)") == "KKR 13.11.2020 (000)"
+
+
+def test_the_keyboard_alone_reaches_content_and_menu(page, site):
+    page.goto(f"{site.url}/nordjylland/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skipnav"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+    menu = page.get_by_role("button", name="Lov", exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/law/applies")
+    assert page.get_by_role("heading", level=1).inner_text() == "Hvad gælder?"
