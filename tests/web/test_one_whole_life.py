@@ -3,7 +3,7 @@
 import re
 
 from tests.web.applications.test_browser import _from_idea_to_sent
-from tests.web.conftest import serve, sign_in
+from tests.web.conftest import DESKTOP, PHONE, axe, is_too_wide, serve, sign_in
 from tests.web.life.test_in_the_browser import LIFE, Clicking
 
 TODAY, START, LAW = "2018-01-10", "2018-01-11", "2018-07-01"
@@ -62,6 +62,10 @@ def _started(it: Clicking, trial: str, municipality: str) -> None:
     it.page.get_by_role("button", name="Vis teksten").click()
     it.page.get_by_role("button", name="Offentliggør").click()
     it.page.wait_for_url(f"**/bylaw/{municipality}/{trial}/1")
+    assert axe(it.page) == []
+    it.page.set_viewport_size(PHONE)
+    assert not is_too_wide(it.page)
+    it.page.set_viewport_size(DESKTOP)
     it.open_step(trial, "gå i gang")
     it.page.get_by_label("Gælder fra").fill(START)
     started = it.send()

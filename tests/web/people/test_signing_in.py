@@ -1,6 +1,7 @@
 """Signing in, and what a role gives."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 
@@ -53,9 +54,10 @@ def test_a_leader_may_approve_for_the_own_municipality_only(nordjylland):
     assert may(person("koordinator"), nordjylland, "approve", "Rebild")
 
 
-def test_a_caseworker_and_the_public_decide_nothing(nordjylland, rf):
+def test_a_caseworker_and_the_public_decide_nothing(nordjylland):
     for act in ("decide", "start", "join", "publish_bylaw", "confirm"):
         assert not may(person("sagsbehandler"), nordjylland, act)
+        assert not may(AnonymousUser(), nordjylland, act)
 
 
 def test_who_may_not_is_told_who_may(nordjylland):
