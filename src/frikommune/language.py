@@ -57,6 +57,12 @@ def listed(words: Iterable[str], language: Language, last: Text | None = None) -
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
+def small(words: str) -> str:
+    """Words without their first capital letter, as inside a sentence; abbreviations (`LÆ285`) keep theirs."""
+    first = words.split(" ", 1)[0]
+    return words if not first[1:].islower() else words[0].lower() + words[1:]
+
+
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ä": "ae", "ö": "oe"})
 
 

@@ -18,6 +18,7 @@ from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.norm import Norm, Version
 from frikommune.law.terms import DutyTerms, PreconditionTerms, Terms
+from frikommune.law.words import AttributeWords, EventWords, Words
 
 CutReason = Literal["reread", "repealed", "suspended", "resumed"]
 
@@ -137,13 +138,23 @@ def _touches(before: Rule, after: Rule) -> CutReason | None:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """The law of one or more packs, with the exemptions and the grants that hold them in place and time."""
+    """The law of one or more packs, with the exemptions and the grants that hold them in place and time.
+
+    `groups` are the titles of the target groups; `events` and `attributes` what those are called, if told.
+    """
 
     norms: Mapping[str, Norm]
     exemptions: Mapping[str, Exemption]
     grants: tuple[Grant, ...]
     groups: Mapping[str, Text]
     municipalities: Mapping[str, str]
+    events: Mapping[str, EventWords] = field(default_factory=dict)
+    attributes: Mapping[str, AttributeWords] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Words:
+        """What the codes of groups, events, attributes and values are called."""
+        return Words(self.groups, self.events, self.attributes)
 
     @cached_property
     def all_trials(self) -> World:

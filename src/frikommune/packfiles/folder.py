@@ -13,7 +13,10 @@ from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.packfiles.table import Table
 
-ENTRIES = ("pack.toml", "norms", "trials", "journal", "cases", "grants.csv", "prices.toml", "caseload.toml")
+ENTRIES = (
+    *("pack.toml", "words.toml", "norms", "trials", "journal", "cases"),
+    *("grants.csv", "prices.toml", "caseload.toml"),
+)
 
 
 def packs_folder() -> Path:
@@ -121,7 +124,7 @@ def _never_read(folder: Path, path: Path, do_next: Text) -> Refused:
         where=shown(folder, path),
         given=path.name,
         expected=Text.same(
-            "pack.toml, norms/….toml, trials/….toml, journal/….toml, cases/, "
+            "pack.toml, words.toml, norms/….toml, trials/….toml, journal/….toml, cases/, "
             "grants.csv, prices.toml, caseload.toml"
         ),
         do_next=do_next,

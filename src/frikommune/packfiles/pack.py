@@ -24,6 +24,7 @@ from frikommune.packfiles.prices import read_prices
 from frikommune.packfiles.reading import Reading
 from frikommune.packfiles.table import Table, gather
 from frikommune.packfiles.trials import read_trial
+from frikommune.packfiles.words import Titles, read_words
 from frikommune.programme.entry import Paper
 from frikommune.programme.journal import Journal
 from frikommune.programme.told import at_the_end
@@ -74,6 +75,7 @@ class _Found:
     groups: dict[str, Text] = field(default_factory=dict)
     group_codes: dict[str, str] = field(default_factory=dict)
     municipalities: dict[str, str] = field(default_factory=dict)
+    titles: Titles = field(default_factory=Titles)
     norms: dict[str, tuple[Norm, Reading]] = field(default_factory=dict)
     exemptions: dict[str, Exemption] = field(default_factory=dict)
     grants: list[Grant] = field(default_factory=list)
@@ -127,6 +129,8 @@ def _rulebook(found: _Found, parts: Mapping[str, tuple[str, ...]]) -> Rulebook:
         grants=tuple(found.grants),
         groups=found.groups,
         municipalities=found.municipalities,
+        events=found.titles.events,
+        attributes=found.titles.attributes,
     )
     check_rulebook(rulebook)
     return rulebook
@@ -145,6 +149,7 @@ def _read_into(found: _Found, folder: Path, builders: tuple[Path, ...]) -> tuple
     head.done()
     found.folders.append(folder)
     _collect(found, lambda: folders.check_entries(folder))
+    _collect(found, lambda: read_words(folder, found.titles))
     _collect(found, lambda: _read_norms(found, folder))
     _collect(found, lambda: _read_journal(found, folder))
     _collect(found, lambda: _read_trials(found, folder), "exemption_on_nothing", *_UNTOLD)
