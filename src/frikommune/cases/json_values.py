@@ -18,6 +18,16 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*")
 JsonValue = str | int | float | bool
 
 
+def looks_like_day(text: str) -> bool:
+    """Whether a text is read as a day."""
+    return _DAY.fullmatch(text) is not None
+
+
+def looks_like_moment(text: str) -> bool:
+    """Whether a text is read as an instant."""
+    return _MOMENT.fullmatch(text) is not None
+
+
 def attributes_from_json(data: object, where: str) -> dict[str, Value]:
     """The attributes of a JSON object. Text of the form `2018-03-26` is a day, and with a time an instant."""
     if not isinstance(data, dict):
@@ -40,9 +50,9 @@ def attributes_to_json(attributes: Mapping[str, Value]) -> dict[str, JsonValue]:
 
 
 def _value_from_json(value: object, where: str) -> Value:
-    if isinstance(value, str) and _DAY.fullmatch(value):
+    if isinstance(value, str) and looks_like_day(value):
         return parse_day(value, where)
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
+    if isinstance(value, str) and looks_like_moment(value):
         return parse_moment(value, where)
     if isinstance(value, str | int | float | bool):
         return value
@@ -52,7 +62,7 @@ def _value_from_json(value: object, where: str) -> Value:
 def _value_to_json(name: str, value: Value) -> JsonValue:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and (_DAY.fullmatch(value) or _MOMENT.fullmatch(value)):
+    if isinstance(value, str) and (looks_like_day(value) or looks_like_moment(value)):
         raise _reads_as_a_day(name, value)
     return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from frikommune.cases.history import Event, History, Spell, Use
@@ -15,16 +16,21 @@ USE_TEXTS = ("reason", "replaced_by", "approved_by")
 
 def json_history_text(history: History) -> str:
     """The history as JSON text that `parse_json_history` reads back unchanged. Raises Refused."""
-    data: dict[str, Any] = {
+    return json.dumps(history_to_json(history), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def history_to_json(history: History) -> dict[str, Any]:
+    """The history as a JSON object. Raises Refused for an attribute that would not be read back the same."""
+    return {
         "subject": history.subject,
         "synthetic": history.synthetic,
         "spells": [_spell_to_json(spell) for spell in history.spells],
         "events": [_event_to_json(event, number) for number, event in enumerate(history.events, start=1)],
         "uses": [_use_to_json(use) for use in history.uses],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
+@lru_cache(maxsize=1024)
 def is_near(key: str) -> bool:
     """Whether a key is so like one of ours that it may be a slip of the pen."""
     return bool(get_close_matches(key.lower(), EVENT_KEYS, n=1, cutoff=0.75))

@@ -19,4 +19,10 @@ urlpatterns = [
     path("knowledge/", include("frikommune.web.knowledge.urls")),
     path("search/", include("frikommune.web.search.urls")),
     path("files/", include("frikommune.web.files.urls")),
+    path("cases/", include("frikommune.web.cases.urls")),
+    path("uses/", include("frikommune.web.uses.urls")),
+    path("deliveries/", include("frikommune.web.deliveries.urls")),
+    path("today/", include("frikommune.web.today.urls")),
+    path("overview/", include("frikommune.web.overview.urls")),
+    path("efforts/", include("frikommune.web.efforts.urls")),
 ]

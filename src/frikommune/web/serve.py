@@ -34,12 +34,16 @@ def prepare(demo: bool) -> str:
     if demo:
         from frikommune.packfiles.folder import packs_folder
         from frikommune.packfiles.pack import DEFAULT_PACK
+        from frikommune.web.cases.demo import take_demo_cases
         from frikommune.web.journal.found import from_pack
         from frikommune.web.journal.models import Programme
+        from frikommune.web.pages.clock import today
         from frikommune.web.people.demo import seat_demo_persons
 
         programme = Programme.objects.filter(slug=DEFAULT_PACK).first()
-        seat_demo_persons(programme or from_pack(packs_folder() / DEFAULT_PACK))
+        programme = programme or from_pack(packs_folder() / DEFAULT_PACK)
+        seat_demo_persons(programme)
+        take_demo_cases(programme, today())
     from frikommune.web.people.managing import first_administrator, welcome_path
 
     administrator = first_administrator()

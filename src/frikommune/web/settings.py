@@ -7,6 +7,7 @@
 | `FRIKOMMUNE_HOSTS` | the names the site is known by, with commas between | this machine only |
 | `FRIKOMMUNE_DEMO` | `1`: the sign-in page offers a made-up person for each role | no demo persons |
 | `FRIKOMMUNE_TODAY` | the day that counts as today, for demonstrations and tests | the clock's |
+| `FRIKOMMUNE_PERSON_KEY` | the file with the key to citizens' numbers, apart from the data | no casework |
 | `FRIKOMMUNE_CASES` | the case files that ideas are tried on | none |
 | `FRIKOMMUNE_MAIL` | `smtp://user:password@host:587`, through which reminders are mailed | on the console |
 | `FRIKOMMUNE_MAIL_FROM` | the sender of mail | `frikommune@localhost` |
@@ -33,6 +34,7 @@ SECRET_KEY = secret_key(DATA)
 DEBUG = False
 DEMO = os.environ.get("FRIKOMMUNE_DEMO") == "1"
 TODAY = date.fromisoformat(os.environ["FRIKOMMUNE_TODAY"]) if "FRIKOMMUNE_TODAY" in os.environ else None
+PERSON_KEY = os.environ.get("FRIKOMMUNE_PERSON_KEY", "")
 CASES = os.environ.get("FRIKOMMUNE_CASES", "")
 HTTPS = os.environ.get("FRIKOMMUNE_HTTPS") == "1"
 _HOSTS = [one.strip() for one in os.environ.get("FRIKOMMUNE_HOSTS", "").split(",") if one.strip()]
@@ -57,6 +59,13 @@ INSTALLED_APPS = [
     "frikommune.web.search",
     "frikommune.web.files",
     "frikommune.web.networks",
+    "frikommune.web.cases",
+    "frikommune.web.uses",
+    "frikommune.web.deliveries",
+    "frikommune.web.today",
+    "frikommune.web.overview",
+    "frikommune.web.efforts",
+    "frikommune.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

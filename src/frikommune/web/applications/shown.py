@@ -13,6 +13,7 @@ from frikommune.law.exemption import Exemption
 from frikommune.law.norm import Norm, Version
 from frikommune.law.terms import Terms
 from frikommune.law.wording import asked
+from frikommune.law.words import Words
 from frikommune.packfiles.pack import Pack
 from frikommune.web.applications.chosen import chosen_norm, operation_on, operations_on
 from frikommune.web.applications.content import Content, ticked
@@ -42,17 +43,17 @@ def in_force(norm: Norm, day: date) -> Version | None:
     return begun[-1] if begun else None
 
 
-def present(norm: Norm, day: date) -> Present:
+def present(norm: Norm, day: date, words: Words) -> Present:
     """The norm on a day, in words."""
     version = in_force(norm, day)
     if version is None:
         return Present([ADDED], None)
-    return Present(words_of(version.terms), version)
+    return Present(words_of(version.terms, words), version)
 
 
-def words_of(terms: Terms | None) -> list[Text]:
+def words_of(terms: Terms | None, words: Words) -> list[Text]:
     """What terms ask, or that the law no longer does."""
-    return asked(terms) if terms is not None else [REPEALED]
+    return asked(terms, words) if terms is not None else [REPEALED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def side_by_side(exemption: Exemption, pack: Pack, day: date) -> list[BeforeAfte
             after = [Text("Kravet er sat ud af kraft.", "The demand is set aside.")]
         else:
             laid = change.apply(terms) if terms is not None or not norm.versions else None
-            after = words_of(laid)
-        found.append(BeforeAfter(norm, present(norm, day).lines, after))
+            after = words_of(laid, pack.rulebook.words)
+        found.append(BeforeAfter(norm, present(norm, day, pack.rulebook.words).lines, after))
     return found
 
 
@@ -135,7 +136,7 @@ def _shown_change(
     return {
         **found,
         "chosen": chosen.norm,
-        "present": present(chosen.norm, day),
+        "present": present(chosen.norm, day, pack.rulebook.words),
         "is_over": chosen.norm.lapsed(day) is not None,
         "operations": operations_on(chosen),
         "operation": operation,

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +18,14 @@ from django.conf import settings
 from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
-from frikommune.packfiles.caseload import read_caseload
 from frikommune.packfiles.drafts import Draft
 from frikommune.packfiles.pack import Pack
+from frikommune.web.cases.demo import profile_of
 from frikommune.web.journal.book import Book
 
 if TYPE_CHECKING:
     from frikommune.caseload.profile import Profile
 
-CASELOAD = "caseload.toml"
 DEMO_PERSONS = 1000
 _making = Lock()
 
@@ -64,11 +61,7 @@ def observed(book: Book, today: date) -> date:
 
 def _profile(book: Book) -> Profile | None:
     """What made-up citizens of the programme are drawn from, in a demonstration that has it."""
-    if not settings.DEMO or CASELOAD not in book.files:
-        return None
-    with TemporaryDirectory() as folder:
-        (Path(folder) / CASELOAD).write_text(book.files[CASELOAD], encoding="utf-8")
-        return read_caseload(replace(book.pack, folders=(Path(folder),)))
+    return profile_of(book) if settings.DEMO else None
 
 
 def _last_day(profile: Profile) -> date:

@@ -13,6 +13,7 @@ from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.law.laid import laid_words
 from frikommune.law.norm import KIND_WORDS
+from frikommune.law.words import Words
 from frikommune.ledger.side_by_side import Answer, Place, answers, lines_of
 from frikommune.ledger.standing_law import Asked, silence
 from frikommune.web.journal.entering import of_programme
@@ -99,20 +100,25 @@ def _texts(answer: Answer) -> Iterator[Text]:
 
 
 def _shown(request: HttpRequest, asked: Asking, answer: Answer) -> Shown:
-    titles = request.book.pack.rulebook.groups
+    titles, words = request.book.pack.rulebook.groups, request.book.pack.rulebook.words
     lines = [frozenset(lines_of(one)) for one in answer.asked]
     sides = tuple(
-        Side(place, one, lines[here] - lines[-1 - here] if asked.apart else frozenset(), _laid(place, one))
+        Side(
+            place,
+            one,
+            lines[here] - lines[-1 - here] if asked.apart else frozenset(),
+            _laid(place, one, words),
+        )
         for here, (place, one) in enumerate(zip(asked.places, answer.asked, strict=True))
     )
     several = len(asked.groups) > 1
     return Shown(answer, tuple(titles[one] for one in answer.groups) if several else (), sides)
 
 
-def _laid(place: Place, asked: Asked | None) -> tuple[Text, ...]:
+def _laid(place: Place, asked: Asked | None, words: Words) -> tuple[Text, ...]:
     if asked is None or asked.rule.suspended_by or asked.words_without or asked.rule.version is None:
         return ()
     if any(step.displaced for step in asked.steps):
         return ()
     rule = asked.rule
-    return tuple(line for layer in rule.layers for line in laid_words(rule.norm, layer, place.on))
+    return tuple(line for layer in rule.layers for line in laid_words(rule.norm, layer, place.on, words))

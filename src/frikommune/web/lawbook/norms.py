@@ -88,7 +88,7 @@ def _texts(rulebook: Rulebook, norm: Norm) -> Iterator[Text]:
     yield from (norm.title, norm.about, Text.same(norm.id))
     yield from (rulebook.groups[group] for group in norm.groups)
     for version in norm.versions:
-        yield from words_of(version.terms) if version.terms else ()
+        yield from words_of(version.terms, rulebook.words) if version.terms else ()
     for exemption in rulebook.exemptions_on[norm.id]:
         yield from (exemption.title, Text.same(exemption.id))
 
@@ -109,7 +109,7 @@ def _account(request: HttpRequest, norm: Norm) -> dict[str, Any]:
         "kind": KIND_WORDS[norm.kind],
         "groups": [title for group, title in rulebook.groups.items() if group in norm.groups],
         "read_at": READ_AT_WORDS[norm.read_at],
-        "counted_from": counted_from(norm.anchor) if norm.kind == "duty" else None,
+        "counted_from": counted_from(norm.anchor, rulebook.words) if norm.kind == "duty" else None,
         "picture": picture_of(rulebook, norm, request.on),
         "on": request.on,
         "versions": _versions(rulebook, norm),
@@ -124,7 +124,7 @@ def _versions(rulebook: Rulebook, norm: Norm) -> tuple[VersionShown, ...]:
             version,
             number,
             end - ONE_DAY if end else None,
-            tuple(words_of(version.terms)) if version.terms else (),
+            tuple(words_of(version.terms, rulebook.words)) if version.terms else (),
             compared(rulebook, norm, version.start - ONE_DAY, version.start) if number > 1 else None,
         )
         for number, (version, end) in enumerate(norm.until, 1)
@@ -138,4 +138,4 @@ def _exemption(rulebook: Rulebook, norm: Norm, exemption: Exemption) -> Exemptio
         key=lambda one: (one.start, order.index(one.municipality)),
     )
     first = grants[0].start if grants else date.max
-    return ExemptionShown(exemption, laid_words(norm, exemption, first), tuple(grants))
+    return ExemptionShown(exemption, laid_words(norm, exemption, first, rulebook.words), tuple(grants))

@@ -37,8 +37,8 @@ def shown_changes(changes: Sequence[Changed], rulebook: Rulebook) -> tuple[Shown
             norm_id=one.norm,
             first=one.period.start,
             last=end - timedelta(1) if end else None,
-            before=rule_words(one.before),
-            after=rule_words(one.after),
+            before=rule_words(one.before, rulebook.words),
+            after=rule_words(one.after, rulebook.words),
         )
         if shown.before != shown.after:
             _add(found, shown)

@@ -152,7 +152,7 @@ def _norm(request: HttpRequest, name: str, place: str, given: QueryDict) -> Norm
         operations=tuple(one for one in operations_on(chosen) if one.id not in _NOT_OURS),
         operation=operation,
         fields=tuple(operation.fields(chosen)) if operation else (),
-        law=rule_words(rulebook.no_trials.rule(name, place, group, request.today)),
+        law=rule_words(rulebook.no_trials.rule(name, place, group, request.today), rulebook.words),
     )
 
 

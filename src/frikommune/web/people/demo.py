@@ -7,6 +7,8 @@ from frikommune.web.people.models import Person, Seat
 
 PERSONS = (
     ("demo-sagsbehandler", "Demo Sagsbehandler", "caseworker", "Aalborg"),
+    ("demo-sagsbehandler-2", "Demo Sagsbehandler (anden person)", "caseworker", "Aalborg"),
+    ("demo-sagsbehandler-rebild", "Demo Sagsbehandler (Rebild)", "caseworker", "Rebild"),
     ("demo-leder", "Demo Leder", "leader", "Aalborg"),
     ("demo-leder-rebild", "Demo Leder (Rebild)", "leader", "Rebild"),
     ("demo-koordinator", "Demo Koordinator", "coordinator", ""),
@@ -14,6 +16,8 @@ PERSONS = (
     ("demo-evaluator", "Demo Evaluator", "evaluator", ""),
     ("demo-administrator", "Demo Administrator", "administrator", ""),
 )
+INITIALS = {"demo-sagsbehandler": "DSB", "demo-sagsbehandler-2": "DSB2", "demo-sagsbehandler-rebild": "DSBR"}
+"""How the made-up case system writes them."""
 _LEADERS = {
     "broenderslev": "Brønderslev",
     "frederikshavn": "Frederikshavn",
@@ -45,4 +49,5 @@ def seat_demo_persons(programme: Programme) -> None:
             programme=None if role == "administrator" else programme,
             role=role,
             municipality=municipality,
+            defaults={"initials": INITIALS.get(username, "")},
         )

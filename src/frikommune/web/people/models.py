@@ -31,12 +31,16 @@ class Person(AbstractUser):
 
 
 class Seat(models.Model):
-    """A role in a programme (empty: in all), for one municipality (empty: for the network)."""
+    """A role in a programme (empty: in all), for one municipality (empty: for the network).
+
+    `initials` is how the municipality's case system writes the person, so that own cases are known.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="seats")
     programme = models.ForeignKey("journal.Programme", models.CASCADE, null=True, blank=True)
     role = models.CharField(max_length=20, choices=[(code, text.da) for code, text in ROLES.items()])
     municipality = models.CharField(max_length=80, blank=True)
+    initials = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [

@@ -21,17 +21,35 @@ _NETWORKS_ACTS = frozenset(
     {"send", "decide", "recommend", "extend", "end", "make_permanent", "meet_by_law", "adopt", "plan"}
 )
 _TELL = frozenset({"tell_experience", "raise_barrier"})
+_CASES = frozenset({"see_cases", "use_exemption", "record_event"})
+_SET_UP_CASES = frozenset({"take_deliveries", "manage_tokens"})
 
 RIGHTS: Mapping[str, frozenset[str]] = {
-    "caseworker": _SEE | _TELL | {"propose"},
-    "leader": _SEE | _TELL | _ONE_MUNICIPALITYS_ACTS | {"propose", "apply", "answer", "confirm", "meet"},
+    "caseworker": _SEE | _TELL | _CASES | {"propose"},
+    "leader": _SEE
+    | _TELL
+    | _ONE_MUNICIPALITYS_ACTS
+    | _CASES
+    | _SET_UP_CASES
+    | {"propose", "apply", "answer", "confirm", "meet", "check_uses", "see_overview", "see_counts"},
     "coordinator": _SEE
     | _TELL
     | _ONE_MUNICIPALITYS_ACTS
     | _NETWORKS_ACTS
-    | {"propose", "apply", "answer", "confirm", "meet", "collect", "found", "export", "advocate"},
-    "evaluator": _SEE | {"tell_experience", "recommend", "export"},
-    "administrator": _SEE | {"found", "export", "manage_people"},
+    | {
+        "propose",
+        "apply",
+        "answer",
+        "confirm",
+        "meet",
+        "collect",
+        "found",
+        "export",
+        "advocate",
+        "see_counts",
+    },
+    "evaluator": _SEE | {"tell_experience", "recommend", "export", "see_counts"},
+    "administrator": _SEE | _SET_UP_CASES | {"found", "export", "manage_people"},
 }
 """By role: what a person in it may do."""
 

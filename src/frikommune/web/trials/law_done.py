@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from frikommune.language import Language, Text
+from frikommune.language import Text
 from frikommune.law.piece_met import MET_WORDS
 from frikommune.packfiles.effects import Agreement, TrialMet, agreement_of, trial_met
 from frikommune.programme.entry import Entry, Verdict, own_subjects
@@ -16,7 +15,6 @@ from frikommune.programme.state import State
 from frikommune.programme.when import When
 from frikommune.web.journal.book import KEPT_DAYS, Book, book_at
 
-_OF_NORM = re.compile(r"\b(i|of) ([a-z0-9]+(?:-[a-z0-9]+)*)")
 AGREEMENT_WORDS: Mapping[Agreement, Text] = {
     "agrees": Text("normerne siger det samme", "the norms say the same"),
     "disagrees": Text("normerne siger noget andet", "the norms say otherwise"),
@@ -64,22 +62,8 @@ def laws_done(book: Book, now: State, trial: str) -> tuple[LawDone, ...]:
     for day in _days(now, told):
         met = _met(book.version, book.slug, trial, day)
         spoken = [one for one in told if isinstance(one.value, Verdict) and one.value.law_from == day]
-        rows = (replace(one, why=_by_title(one.why, book)) for one in _rows(met, spoken))
-        found.append(LawDone(day, day > now.on, tuple(rows)))
+        found.append(LawDone(day, day > now.on, tuple(_rows(met, spoken))))
     return tuple(found)
-
-
-def _by_title(why: Text, book: Book) -> Text:
-    """Norms by their titles, where the sentence names them by their ids."""
-
-    def words(language: Language) -> str:
-        def title(found: re.Match[str]) -> str:
-            norm = book.pack.rulebook.norms.get(found[2])
-            return f"{found[1]} “{norm.title.said_in(language)}”" if norm else found[0]
-
-        return _OF_NORM.sub(title, why.said_in(language))
-
-    return Text(words("da"), words("en"))
 
 
 def _days(now: State, told: list[Entry]) -> list[date]:

@@ -48,10 +48,10 @@ def norm_title(context: dict[str, Any], norm: str) -> str:
     return said(found.title) if found else norm
 
 
-@register.simple_tag
-def laid(norm: Norm, exemption: Exemption, day: date) -> tuple[Text, ...]:
+@register.simple_tag(takes_context=True)
+def laid(context: dict[str, Any], norm: Norm, exemption: Exemption, day: date) -> tuple[Text, ...]:
     """What an exemption says of a norm."""
-    return laid_words(norm, exemption, day)
+    return laid_words(norm, exemption, day, context["request"].book.pack.rulebook.words)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Exports from case systems: mapping, preview, storing, what was refused."""

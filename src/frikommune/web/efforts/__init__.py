@@ -1,0 +1,1 @@
+"""Efforts of several steps that trials describe as data: granted, followed, counted."""

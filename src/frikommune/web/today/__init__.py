@@ -1,0 +1,1 @@
+"""A caseworker's day: what is due, overdue, or may be left out, and by when."""
