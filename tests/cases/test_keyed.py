@@ -48,6 +48,6 @@ def test_a_key_is_readable_by_its_owner_alone(tmp_path):
 @pytest.mark.parametrize("content", ["", "00", "not hex"])
 def test_a_file_that_holds_no_key_is_refused_and_left_as_it_was(tmp_path, content):
     (tmp_path / "key").write_text(content)
-    with pytest.raises(Refused, match="Bring the key back|Hent nøglen frem"):
+    with pytest.raises(Refused, match="cannot be read"):
         read_key(tmp_path / "key")
     assert (tmp_path / "key").read_text() == content

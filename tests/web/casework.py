@@ -25,7 +25,7 @@ def case_of(
     number: str = "2019-00017",
     person: str = "borger-17",
 ):
-    """A case in North Jutland, as a case system would have told it. An event is (day, kind, type, form, {…})."""
+    """A case in North Jutland, as a case system tells it. An event is (day, kind, type, form, {…})."""
     from frikommune.web.cases.key import person_key
     from frikommune.web.cases.models import Case
     from frikommune.web.cases.putting import put

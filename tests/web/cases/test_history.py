@@ -18,9 +18,14 @@ def case(nordjylland):
 
 def used(case) -> Use:
     return Use.objects.create(
-        case=case, exemption="2.1b", norm="rehabiliteringsmoede-foer-jobafklaring", key="k", recorded_on=TODAY,
-        reason="kun-arbejdsmarkedsrettet", decided_on=TODAY,
-    )  # fmt: skip
+        case=case,
+        exemption="2.1b",
+        norm="rehabiliteringsmoede-foer-jobafklaring",
+        key="k",
+        recorded_on=TODAY,
+        reason="kun-arbejdsmarkedsrettet",
+        decided_on=TODAY,
+    )
 
 
 def test_it_is_what_the_case_system_told(case):
