@@ -1,0 +1,49 @@
+"""A history as if a step were taken today: how a decision is judged before the step that it is about.
+
+A precondition or a limit has no row before its trigger (semantics 18), and most decisions are taken before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from frikommune.cases.history import Event, History, Spell
+from frikommune.law.rulebook import Rulebook
+from frikommune.law.terms import DutyTerms
+
+AS_IF = "as-if"
+"""The id of the event or the spell that has not happened."""
+
+
+def open_spells(history: History, day: date) -> list[Spell]:
+    """The spells that run on that day, as known then."""
+    return [one for one in history.spells if one.start <= day and (one.end is None or day < one.end)]
+
+
+def as_if_triggered(history: History, rulebook: Rulebook, norm: str, day: date) -> Iterator[History]:
+    """The history with the norm's trigger on that day: an event, or the start of a course of its groups."""
+    running = open_spells(history, day)
+    for spell in running:
+        if not rulebook.norms[norm].concerns(spell.group):
+            continue
+        terms = rulebook.all_trials.rule(norm, spell.municipality, spell.group, day).terms
+        if terms is None or isinstance(terms, DutyTerms) or terms.trigger is None:
+            continue
+        type_ = min(terms.trigger.types, default="")
+        yield _with_event(history, Event(AS_IF, day, _last(history) + 1, terms.trigger.kind, type_))
+    for group in sorted(rulebook.norms[norm].groups - {one.group for one in running}):
+        for place in {one.municipality for one in running}:
+            terms = rulebook.all_trials.rule(norm, place, group, day).terms
+            if terms is not None and not isinstance(terms, DutyTerms) and terms.trigger is None:
+                yield replace(history, spells=(*history.spells, Spell(AS_IF, group, place, day)))
+
+
+def _last(history: History) -> int:
+    return max((one.sequence for one in history.events), default=0)
+
+
+def _with_event(history: History, event: Event) -> History:
+    before = tuple(one for one in history.events if one.day <= event.day)
+    return replace(history, events=(*before, event, *history.events[len(before) :]))
