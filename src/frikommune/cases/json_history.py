@@ -64,7 +64,7 @@ def read_json_history(path: Path, known: Known | None) -> History:
 
 def parse_json_history(text: str, where: str, known: Known | None) -> History:
     """The history in a text; `where` names it in refusals. Raises Refused with everything wrong."""
-    top = Section(_parsed(text, where), where, "", _TOP)
+    top = Section(parse_json(text, where), where, "", _TOP)
     draft = Draft(top.required("subject", str), synthetic=top.required("synthetic", bool))
     top.required("spells", list)
     draft.spells = [(_spell(one), _JsonPlace(one)) for one in _listed(top, "spells", _SPELL)]
@@ -81,7 +81,8 @@ def parse_json_history(text: str, where: str, known: Known | None) -> History:
     return draft.history()
 
 
-def _parsed(text: str, where: str) -> object:
+def parse_json(text: str, where: str) -> object:
+    """What JSON text holds; no key may stand twice. Raises Refused; `where` names the text."""
     if not text.strip():
         raise file_refusals.json_empty(where)
     try:

@@ -23,6 +23,13 @@ class Difference(NamedTuple):
     without_trials: Row | None
     text: Text
 
+    @property
+    def row(self) -> Row:
+        """The row that differs, whichever world has it."""
+        row = self.with_trials or self.without_trials
+        assert row is not None
+        return row
+
 
 def differences(with_trials: Iterable[Row], without_trials: Iterable[Row]) -> list[Difference]:
     """The rows that differ, in the order of the ledger with trials. What both ledgers share does not."""
