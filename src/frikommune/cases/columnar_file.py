@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from frikommune.cases import refusals
 from frikommune.cases.csv_file import refuse_doubled
-from frikommune.cases.source import Cell, Source, opened
+from frikommune.cases.source import Cell, Content, Source, opened
 
 if TYPE_CHECKING:
     import polars as pl
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 
 
-def read_parquet(path: Path) -> Source:
+def read_parquet(path: Path | Content) -> Source:
     """Typed cells; the line of a row is its number, from 1. Raises Refused."""
     import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
 
@@ -29,7 +29,7 @@ def read_parquet(path: Path) -> Source:
     return _source(path.name, frame, first_line=1)
 
 
-def sheets(path: Path) -> list[str]:
+def sheets(path: Path | Content) -> list[str]:
     """The names of a workbook's sheets. Raises Refused."""
     import fastexcel  # noqa: PLC0415 - slow to import, and start-up counts
 
@@ -41,15 +41,15 @@ def sheets(path: Path) -> list[str]:
         raise refusals.unreadable(path.name) from None
 
 
-def read_sheet(path: Path, sheet: str) -> Source:
+def read_sheet(path: Path | Content, sheet: str) -> Source:
     """One sheet, its header in row 1; cells mostly as text, for a column may mix kinds. Raises Refused."""
     import fastexcel  # noqa: PLC0415 - slow to import, and start-up counts
 
     if sheet not in (names := sheets(path)):
         raise refusals.sheet_missing(path.name, sheet, names)
-    loaded = fastexcel.read_excel(path.read_bytes()).load_sheet(
-        sheet, header_row=None, skip_rows=0, dtypes="string"
-    )
+    with opened(path) as file:
+        content = file.read()
+    loaded = fastexcel.read_excel(content).load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
     frame = loaded.to_polars()
     place = f"{path.name}[{sheet}]"
     if frame.is_empty():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
 from frikommune.cases.cpr import count_like_cpr
 from frikommune.cases.history import Value
 from frikommune.cases.layout import Habits, Take, Takes
@@ -15,7 +15,8 @@ from frikommune.cases.values import Converter
 from frikommune.errors import Refusal, Refused, closest
 from frikommune.language import Text
 
-_SKIP = object()
+SKIP = object()
+"""Stands for a code that the mapping says to pass over."""
 
 
 class Columns:
@@ -32,6 +33,9 @@ class Columns:
         for index, cells in source.ragged.items():
             size = len(source.columns)
             self.refuse(index, "", refusals.ragged_row("", len(cells), size, habits.separator))
+        fields = {column: name for name, column in names.items()}
+        for index, column in source.screened.items():
+            self.refuse(index, fields.get(column, ""), file_refusals.cpr_in_row(""))
 
     def place(self, index: int) -> Place:
         """Where a row stood."""
@@ -65,12 +69,12 @@ class Columns:
             cell = cells[row]
             key = (type(cell), cell)
             if key not in known:
-                known[key] = self._read_or_refusal(take, field, cell, required)
+                known[key] = self.read_cell(take, field, cell, required)
             value = known[key]
             if isinstance(value, Refusal):
                 self.refuse(row, field, value)
                 value = None
-            elif value is _SKIP:
+            elif value is SKIP:
                 self.skipped.add(row)
                 value = None
             found.append(value)
@@ -85,7 +89,8 @@ class Columns:
                     place[name] = value[name] if take.values is not None else value
         return found
 
-    def _read_or_refusal(self, take: Take, field: str, cell: Cell, required: bool) -> Any:
+    def read_cell(self, take: Take, field: str, cell: Cell, required: bool) -> Any:
+        """One cell's value (of a code, the mapping of its meanings), SKIP, None if empty, or the Refusal."""
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return _empty_cell() if required else None
         try:
@@ -102,7 +107,7 @@ class Columns:
                 raise Refused(_unknown_code(code, take.values))
             meaning = {field: code}
         if meaning is None:
-            return _SKIP
+            return SKIP
         return {**meaning, field: self.convert.readers[take.kind](meaning[field])}
 
 

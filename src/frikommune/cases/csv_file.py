@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from frikommune.cases import file_refusals, refusals
 from frikommune.cases.layout import Habits
-from frikommune.cases.source import Source, opened
+from frikommune.cases.source import Content, Source, opened
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 
-def read_csv(path: Path, habits: Habits) -> Source:
+def read_csv(path: Path | Content, habits: Habits) -> Source:
     """All cells as text, and the line each row ends on. Blank lines are passed over.
 
     Rows of the wrong length are put aside as `ragged`. Raises Refused for a wrong encoding, a truncated

@@ -217,3 +217,18 @@ def cannot_write(where: str, fault: OSError) -> Refused:
         ),
         do_next=Text("Vælg en anden mappe.", "Choose another folder."),
     )
+
+
+def cpr_in_row(where: str) -> Refusal:
+    """A CPR number in a row's text; the row is put aside, and the number taken out."""
+    return Refusal(
+        "cpr_in_row",
+        Text("Her stod der ud til at være et CPR-nummer", "There seemed to be a CPR number here"),
+        where,
+        "…",
+        Text("Tekst uden borgeres numre", "Text without citizens' numbers"),
+        Text(
+            "Fjern nummeret, og send rækken igen. Det er ikke gemt.",
+            "Remove the number, and send the row again. It was not stored.",
+        ),
+    )

@@ -11,6 +11,7 @@ from frikommune.cases.tables import TABLES, ValueKind
 
 EndIs = Literal["last_day", "first_day_after"]
 Others = Literal["refuse", "keep", "skip"]
+Covers = Literal["everything", "changes"]
 Outside = Literal["keep", "refuse"]
 DayOrder = Literal["yyyy-mm-dd", "dd-mm-yyyy", "dd/mm/yyyy", "dd.mm.yyyy", "yyyymmdd"]
 
@@ -36,6 +37,8 @@ class Take:
     """Where one value comes from: a column, or the same constant in every row.
 
     `values` translates codes; each code gives the field itself and, for a kind, perhaps its type and form.
+    `keyed`: the column holds citizens' numbers, which an import turns into keyed hashes at once; whoever has
+    no key refuses them.
     """
 
     column: str = ""
@@ -43,6 +46,7 @@ class Take:
     kind: ValueKind = "text"
     values: ReadOnly[str, ReadOnly[str, str]] | None = None
     others: Others = "refuse"
+    keyed: bool = False
 
 
 Takes = ReadOnly[str, Take]
@@ -104,12 +108,16 @@ class LogLayout:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A whole mapping file: the export's habits, and either a log or a layout for each table it holds."""
+    """A whole mapping file: the export's habits, and either a log or a layout for each table it holds.
+
+    `covers` says of an import whether what an export leaves out is gone, or as it was; None: it is no import's.
+    """
 
     synthetic: bool
     habits: Habits = field(default_factory=Habits)
     tables: ReadOnly[str, TableLayout] = field(default_factory=dict)
     log: LogLayout | None = None
+    covers: Covers | None = None
 
 
 def plain_layout(table: str, columns: set[str]) -> TableLayout:

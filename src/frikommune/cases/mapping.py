@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from frikommune.cases.layout import (
     CaseEvent,
+    Covers,
     DayOrder,
     EndIs,
     Habits,
@@ -35,6 +36,13 @@ _LOG_REST = ("start", "end", "end_is", "events_before_start", "events_after_end"
 _LOG_PARTS = ("case_attributes", "event_attributes", "case_event")
 _TAKE = ("column", "constant", "values", "others", "type")
 _KINDS = ("text", "whole", "number", "day", "moment", "yes_no")
+_KEYED = ("person", "employer")
+COVERS = Text(
+    'Skriv covers = "everything", hvis det, som udtrækket udelader, er væk, eller "changes", hvis det står '
+    "ved magt.",
+    'Write covers = "everything" if what the export leaves out is gone, or "changes" if it stands as it was.',
+)
+"""What to write where a mapping does not say what its exports leave out."""
 _END_IS = Text(
     'Skriv end_is = "last_day", hvis slutdagen selv er med, eller "first_day_after", hvis den ikke er.',
     'Write end_is = "last_day" if the end day itself is included, or "first_day_after" if it is not.',
@@ -43,7 +51,7 @@ _END_IS = Text(
 
 def from_dict(data: dict[str, Any], where: str) -> Mapping:
     """The mapping that a parsed file describes; `where` is the file's name. Raises Refused."""
-    top = Section(data, where, "", ("synthetic", *_HABITS, *TABLES, "log"))
+    top = Section(data, where, "", ("synthetic", *_HABITS, *TABLES, "log", "delivery"))
     synthetic = top.required(
         "synthetic",
         bool,
@@ -54,9 +62,19 @@ def from_dict(data: dict[str, Any], where: str) -> Mapping:
     )
     tables = {name: _table(top, name) for name in TABLES if name in top}
     log = _log(top) if "log" in top else None
-    if bool(log) == bool({"spells", "employers"} & tables.keys()) or (log and tables):
+    covers = _covers(top) if "delivery" in top else None
+    enough = bool({"spells", "employers"} & tables.keys()) or (covers is not None and not log)
+    if bool(log) == enough or (log and tables):
         raise _one_or_the_other(where)
-    return Mapping(synthetic, _habits(top), tables, log)
+    return Mapping(synthetic, _habits(top), tables, log, covers)
+
+
+def _covers(top: Section) -> Covers:
+    section = top.inner("delivery", ("covers",))
+    if "covers" not in section:
+        raise missing_key("covers", str, section.where(), COVERS)
+    found: Covers = section.choice("covers", get_args(Covers))
+    return found
 
 
 def _habits(top: Section) -> Habits:
@@ -174,7 +192,7 @@ def _take(section: Section, name: str, kind: ValueKind | None) -> Take:
     if isinstance(section.data[name], str):
         return Take(column=section.data[name], kind=kind or "text")
     keys = _TAKE if kind is None else tuple(key for key in _TAKE if key != "type")
-    one = section.inner(name, keys)
+    one = section.inner(name, (*keys, "keyed") if name in _KEYED else keys)
     if ("column" in one) == ("constant" in one):
         raise _column_or_constant(one)
     values = _values(one, name) if "values" in one else None
@@ -184,6 +202,7 @@ def _take(section: Section, name: str, kind: ValueKind | None) -> Take:
         kind=kind or one.choice("type", _KINDS, "text"),
         values=values,
         others=one.choice("others", get_args(Others), "refuse"),
+        keyed=one.optional("keyed", bool, False),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from frikommune.cases import file_refusals, refusals
-from frikommune.cases.checks import duplicate, faults
+from frikommune.cases.checks import Fault, duplicate, faults
 from frikommune.cases.columnar_file import read_parquet, read_sheet, sheets
 from frikommune.cases.csv_file import read_csv
 from frikommune.cases.draft import STRICT, Draft, Known, Tolerance, Where
@@ -53,7 +53,7 @@ def read_histories(
         source = _log_source(path, suffix, mapping.log, habits)
         say("read", len(source), len(source))
         add_log(drafts, source, mapping.log, habits)
-        tolerance = _tolerance(mapping.log)
+        tolerance = tolerance_of(mapping.log)
     else:
         for source, layout in _tables(path, suffix, mapping, habits):
             say("read", len(source), len(source))
@@ -63,9 +63,15 @@ def read_histories(
 
 
 def checked(
-    drafts: Drafts, known: Known, tolerance: Tolerance, habits: Habits, keep_good: bool, say: Progress
+    drafts: Drafts,
+    known: Known,
+    tolerance: Tolerance,
+    habits: Habits,
+    keep_good: bool,
+    say: Progress,
+    also: Callable[[Draft], Iterable[Fault]] = lambda draft: (),
 ) -> Reading:
-    """What comes of drafts once every one of them has been held to the checks."""
+    """What comes of drafts once every one of them has been held to the checks, and to those of `also`."""
     drafts.withhold_ragged()
     refused = [row for columns in drafts.read for row in columns.refused]
     refused += _repeated(drafts)
@@ -73,7 +79,7 @@ def checked(
     for number, (subject, draft) in enumerate(drafts.of.items(), start=1):
         if subject not in drafts.bad:
             draft.spell_as(known)
-            wrong = [RefusedRow.of(fault) for fault in faults(draft, known, tolerance)]
+            wrong = [RefusedRow.of(fault) for fault in (*also(draft), *faults(draft, known, tolerance))]
             if wrong:
                 drafts.bad.add(subject)
                 refused += wrong
@@ -208,5 +214,6 @@ def _suffix(path: Path) -> str:
     raise refusals.unknown_format(path.name, path.suffix)
 
 
-def _tolerance(log: LogLayout) -> Tolerance:
+def tolerance_of(log: LogLayout) -> Tolerance:
+    """What the layout of a log says of events beyond a case's edges."""
     return Tolerance(log.events_before_start == "keep", log.events_after_end == "keep")

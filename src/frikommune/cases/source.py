@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
 
 from frikommune.cases import file_refusals, refusals
@@ -22,12 +22,14 @@ class Source:
     """One table of a file: columns of equal length, and each row's line (from 1, the header counted).
 
     `ragged` are the rows whose cells do not fit the header, as they stood; the columns are empty there.
+    `screened` are the rows that had a CPR number, with the first column it stood in; it is taken out there.
     """
 
     file: str
     columns: Mapping[str, Sequence[Cell]]
     lines: Sequence[int]
     ragged: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    screened: Mapping[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -73,10 +75,31 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that is in memory and on no disk: its name and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name."""
+        return Path(self.name).suffix
+
+
 @contextmanager
-def opened(path: Path, empty: Callable[[str], Refused] = refusals.empty_file) -> Iterator[BufferedIOBase]:
+def opened(
+    path: Path | Content, empty: Callable[[str], Refused] = refusals.empty_file
+) -> Iterator[BufferedIOBase]:
     """The bytes of a file, unpacked if it is gzipped. One that cannot be had whole is Refused."""
     try:
+        if isinstance(path, Content):
+            if not path.content:
+                raise empty(path.name)
+            held = BytesIO(path.content)
+            yield gzip.GzipFile(fileobj=held) if path.suffix == ".gz" else held
+            return
         if path.is_file() and path.stat().st_size == 0:
             raise empty(path.name)
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:

@@ -10,13 +10,13 @@ from pathlib import Path
 from xml.parsers import expat
 
 from frikommune.cases import file_refusals, refusals
-from frikommune.cases.source import Source, opened
+from frikommune.cases.source import Content, Source, opened
 
 _TIME = "time:timestamp"
 _Row = tuple[int, dict[str, str], dict[str, str]]
 
 
-def read_xes(path: Path) -> Source:
+def read_xes(path: Path | Content) -> Source:
     """A row per event, all cells as text; the attributes of its case stand in columns named `case:…`.
 
     A case without events gives one row with its case columns only. Attributes nested in attributes, and
