@@ -9,6 +9,7 @@
 | `FRIKOMMUNE_TODAY` | the day that counts as today, for demonstrations and tests | the clock's |
 | `FRIKOMMUNE_PERSON_KEY` | the file with the key to citizens' numbers, apart from the data | no casework |
 | `FRIKOMMUNE_CASES` | the case files that ideas are tried on | none |
+| `FRIKOMMUNE_API_RATE` | how many calls a second a token of the API may make in the long run | 20 |
 | `FRIKOMMUNE_MAIL` | `smtp://user:password@host:587`, through which reminders are mailed | on the console |
 | `FRIKOMMUNE_MAIL_FROM` | the sender of mail | `frikommune@localhost` |
 | `FRIKOMMUNE_HTTPS` | `1`: behind https: cookies and redirects insist on it | http |
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "frikommune.web.api.chain.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -167,6 +169,12 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = DATA / "documents"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 LARGEST_DOCUMENT = 10 * 1024 * 1024
+
+API_RATE = float(os.environ.get("FRIKOMMUNE_API_RATE", "20"))
+API_BURST = int(10 * API_RATE)
+API_BUCKETS = DATA / "api-buckets"
+API_LARGEST = 2 * 1024 * 1024
+API_LARGEST_EXPORT = 200 * 1024 * 1024
 
 _MAIL = urlsplit(os.environ.get("FRIKOMMUNE_MAIL", ""))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'console'}.EmailBackend"

@@ -1,0 +1,75 @@
+"""Calls of the API pass by what only pages need: sessions, forms, cookies, languages.
+
+They are answered straight away, in JSON whatever happens, and without a word of a fault's message: it may
+hold what a case system sent.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, get_resolver
+
+from frikommune.web.api import refusals
+from frikommune.web.api.refusing import Stopped, refused_answer
+from frikommune.web.pages.clock import today
+from frikommune.web.pages.middleware import Answer
+
+UNDER = "/api/v1/"
+_log = logging.getLogger("django.request")
+
+
+class ApiMiddleware:
+    """Answers what lies under /api/v1/; hands everything else on."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        if not request.path_info.startswith(UNDER):
+            return self.answer(request)
+        try:
+            response = _answered(request)
+        except Stopped as stopped:
+            response = refused_answer(stopped.refused, stopped.status, stopped.headers)
+        if hasattr(request, "limit"):
+            for name, value in request.limit.headers.items():
+                response.headers[name] = value
+        return response
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    path = request.path_info
+    try:
+        request.get_host()
+        _check_size(request)
+        found = get_resolver().resolve(path)
+        request.resolver_match, request.today = found, today()
+        response = found.func(request, *found.args, **found.kwargs)
+    except (Resolver404, Http404):
+        raise refusals.no_such_address(path) from None
+    except RequestDataTooBig:
+        raise refusals.too_large(path, 0, settings.DATA_UPLOAD_MAX_MEMORY_SIZE) from None
+    except (Stopped, DisallowedHost):
+        raise
+    except Exception as fault:
+        _log.error("%s %s\n%s", type(fault).__name__, path, "".join(traceback.format_tb(fault.__traceback__)))
+        raise refusals.fault(path) from None
+    if response.status_code == 405:
+        raise refusals.wrong_method(path, request.method or "", response.headers["Allow"].split(", "))
+    return response
+
+
+def _check_size(request: HttpRequest) -> None:
+    """A body is read into memory, so its length is looked at first."""
+    if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+        raise refusals.length_missing(request.path_info)
+    most = settings.API_LARGEST_EXPORT if "/deliveries" in request.path_info else settings.API_LARGEST
+    given = int(request.META.get("CONTENT_LENGTH") or 0)
+    if given > most:
+        raise refusals.too_large(request.path_info, given, most)
