@@ -22,6 +22,7 @@ from frikommune.cli.speaking import (
 )
 from frikommune.law.considered import Considered
 from frikommune.law.source import CERTAINTY_WORDS
+from frikommune.law.words import Words
 from frikommune.ledger.standing_law import Asked, silence, what_applies
 from frikommune.packfiles.pack import Pack
 
@@ -50,7 +51,18 @@ def build(speaking: Speaking) -> click.Command:
             only = known_norm(rulebook, norm)
             answers = [asked for asked in answers if asked.rule.norm.id == only]
         if as_json:
-            show_json(_as_json(speaking, where, whom, on, start or on, without_trials, answers))
+            show_json(
+                _as_json(
+                    speaking,
+                    rulebook.words,
+                    where,
+                    whom,
+                    on,
+                    start=start or on,
+                    without=without_trials,
+                    answers=answers,
+                )
+            )
         else:
             _show(speaking, loaded, where, whom, on, start or on, answers)
             if norm and not answers:
@@ -116,14 +128,17 @@ def _show(
     for asked in answers:
         if asked.rule.in_force or asked.rule.before:
             click.echo()
-            _show_norm(speaking, asked)
-    idle = [asked.rule.norm.id for asked in answers if not (asked.rule.in_force or asked.rule.before)]
-    if idle:
+            _show_norm(speaking, asked, pack.rulebook.words)
+    norms = [asked.rule.norm for asked in answers if not (asked.rule.in_force or asked.rule.before)]
+    if norms:
         click.echo()
-        line(speaking.say("Gælder ikke den dag: ", "Not in force that day: ") + ", ".join(idle))
+        line(
+            speaking.say("Gælder ikke den dag: ", "Not in force that day: ")
+            + speaking.coded({norm.id: norm.title for norm in norms})
+        )
 
 
-def _show_norm(speaking: Speaking, asked: Asked) -> None:
+def _show_norm(speaking: Speaking, asked: Asked, names: Words) -> None:
     state = speaking.text(asked.state)
     heading(
         f"{speaking.text(asked.rule.norm.title)}  [{asked.rule.norm.id}]" + (f" – {state}" if state else "")
@@ -136,7 +151,7 @@ def _show_norm(speaking: Speaking, asked: Asked) -> None:
         line(speaking.text(words), 1, "• ")
     for words in asked.words_without:
         line(speaking.say("uden forsøget: ", "without the trial: ") + speaking.text(words), 2, "↳ ")
-    show_anchor(speaking, asked.rule.norm)
+    show_anchor(speaking, asked.rule.norm, names)
     line(speaking.say("Lov: ", "Law: ") + speaking.text(asked.law), 1)
     for weighed in asked.considered:
         mark = "✓ " if weighed.holds else "– "
@@ -154,9 +169,11 @@ def _how_sure(speaking: Speaking, weighed: Considered) -> str:
 
 def _as_json(
     speaking: Speaking,
+    words: Words,
     municipality: str,
     group: str,
     on: date,
+    *,
     start: date,
     without: bool,
     answers: list[Asked],
@@ -167,18 +184,18 @@ def _as_json(
         "on": on,
         "start": start,
         "without_trials": without,
-        "norms": [_norm_json(speaking, asked) for asked in answers],
+        "norms": [_norm_json(speaking, asked, words) for asked in answers],
     }
 
 
-def _norm_json(speaking: Speaking, asked: Asked) -> dict[str, Any]:
+def _norm_json(speaking: Speaking, asked: Asked, names: Words) -> dict[str, Any]:
     rule = asked.rule
     version = rule.version
     return {
         "norm": rule.norm.id,
         "title": speaking.text(rule.norm.title),
         "kind": rule.norm.kind,
-        "counted_from": anchor_json(speaking, rule.norm),
+        "counted_from": anchor_json(speaking, rule.norm, names),
         "in_force": rule.in_force,
         "determined": asked.determined,
         "asks": [speaking.text(words) for words in asked.words],

@@ -59,7 +59,7 @@ def build(speaking: Speaking) -> click.Command:
         if as_json:
             show_json(comparison_json(speaking, earlier, later, norms, trials, touched))
         else:
-            show_comparison(speaking, earlier, later, norms, trials, touched)
+            show_comparison(speaking, loaded.rulebook, (earlier, later), norms, trials, touched)
 
     return click.Command(
         "compare",

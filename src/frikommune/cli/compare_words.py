@@ -14,26 +14,27 @@ from frikommune.law.compare import NormCompared
 from frikommune.law.measured import STARTS_WORDS
 from frikommune.law.piece_met import MET_WORDS, answer_text
 from frikommune.law.relation import RELATION_WORDS
+from frikommune.law.rulebook import Rulebook
 from frikommune.packfiles.effects import PartMet, Said, SideBySide, TrialMet, unspoken, where_they
 from frikommune.programme.words import VERDICT_WORDS
 
 
 def show_comparison(
     speaking: Speaking,
-    earlier: date,
-    later: date,
+    rulebook: Rulebook,
+    days: tuple[date, date],
     norms: tuple[NormCompared, ...],
     trials: tuple[TrialMet, ...],
     touched: Touched | None,
 ) -> None:
     """The whole answer."""
-    before, now = speaking.day(earlier), speaking.day(later)
+    before, now = (speaking.day(one) for one in days)
     heading(speaking.say(f"Loven {before} og {now}", f"The law of {before} and of {now}"))
     line(speaking.text(STARTS_WORDS))
     if touched is not None:
         line(told_cases(speaking, touched))
         show_reconstruction(speaking, touched.mark, 0)
-    _show_norms(speaking, norms, touched)
+    _show_norms(speaking, rulebook, norms, touched)
     click.echo()
     heading(
         speaking.say(
@@ -44,13 +45,15 @@ def show_comparison(
     _show_overview(speaking, trials)
     for one in trials:
         click.echo()
-        _show_trial(speaking, one)
+        _show_trial(speaking, rulebook, one)
         if touched is not None:
             line(trial_touched(speaking, touched, one.trial.id), 1, "↳ ")
     _show_differences(speaking, trials)
 
 
-def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...], touched: Touched | None) -> None:
+def _show_norms(
+    speaking: Speaking, rulebook: Rulebook, norms: tuple[NormCompared, ...], touched: Touched | None
+) -> None:
     for relation, words in RELATION_WORDS.items():
         chosen = [one for one in norms if one.relation == relation]
         if not chosen:
@@ -58,15 +61,15 @@ def _show_norms(speaking: Speaking, norms: tuple[NormCompared, ...], touched: To
         click.echo()
         heading(_capital(speaking.text(words)))
         if relation == "same" and len(norms) > 1:
-            line(", ".join(one.norm.id for one in chosen), 1)
+            line(speaking.coded({one.norm.id: one.norm.title for one in chosen}), 1)
             continue
         for one in chosen:
-            _show_norm(speaking, one)
+            _show_norm(speaking, rulebook, one)
             if touched is not None:
                 line(norm_touched(speaking, touched, one.norm.id), 2, "↳ ")
 
 
-def _show_norm(speaking: Speaking, one: NormCompared) -> None:
+def _show_norm(speaking: Speaking, rulebook: Rulebook, one: NormCompared) -> None:
     title = f"{speaking.text(one.norm.title)}  [{one.norm.id}]"
     if len(one.parts) == 1:
         line(f"{title}: {speaking.text(one.parts[0].judgement.why)}", 1, "• ")
@@ -74,17 +77,18 @@ def _show_norm(speaking: Speaking, one: NormCompared) -> None:
     line(title, 1, "• ")
     for part in one.parts:
         words = speaking.text(RELATION_WORDS[part.judgement.relation])
-        line(f"{', '.join(part.groups)}: {words}. {speaking.text(part.judgement.why)}", 2, "• ")
+        groups = speaking.coded({group: rulebook.groups[group] for group in part.groups})
+        line(f"{groups}: {words}. {speaking.text(part.judgement.why)}", 2, "• ")
 
 
-def _show_trial(speaking: Speaking, one: TrialMet) -> None:
+def _show_trial(speaking: Speaking, rulebook: Rulebook, one: TrialMet) -> None:
     trial = one.trial
     met = speaking.text(MET_WORDS[one.met])
     heading(f"{speaking.say('Forsøg', 'Trial')} {trial.id} · {speaking.text(trial.title)} – {met}")
     if len(one.parts) == 1:
         part = one.parts[0]
         line(speaking.text(part.met.why), 1)
-        _show_pieces(speaking, part, 1)
+        _show_pieces(speaking, rulebook, part, 1)
         _show_said(speaking, (*part.sources, *one.sources), 1)
         return
     for part in one.parts:
@@ -96,7 +100,7 @@ def _show_trial(speaking: Speaking, one: TrialMet) -> None:
             1,
             "• ",
         )
-        _show_pieces(speaking, part, 2)
+        _show_pieces(speaking, rulebook, part, 2)
         _show_said(speaking, part.sources, 2)
     if one.sources:
         line(speaking.say("Forsøget som helhed:", "The trial as a whole:"), 1, "• ")
@@ -118,15 +122,16 @@ def _show_overview(speaking: Speaking, trials: tuple[TrialMet, ...]) -> None:
         )
 
 
-def _show_pieces(speaking: Speaking, part: PartMet, depth: int) -> None:
+def _show_pieces(speaking: Speaking, rulebook: Rulebook, part: PartMet, depth: int) -> None:
     for piece in part.met.pieces if len(part.met.pieces) > 1 else ():
         answer = speaking.text(answer_text(piece.met, piece.why))
-        line(f"{piece.norm}, {speaking.text(piece.what)} – {answer}", depth, "– ")
+        title = speaking.text(rulebook.norms[piece.norm].title)
+        line(f"{title}, {speaking.text(piece.what)} – {answer}", depth, "– ")
     for norm in part.met.own_demands:
         own = speaking.say(
             "Forsøgets eget krav, som ikke tæller med: ", "The trial's own demand, which does not count: "
         )
-        line(own + norm, depth, "– ")
+        line(own + speaking.text(rulebook.norms[norm].title), depth, "– ")
 
 
 def _show_said(speaking: Speaking, sources: Iterable[Said], depth: int) -> None:

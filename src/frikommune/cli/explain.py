@@ -16,6 +16,7 @@ from frikommune.cli.speaking import DayType, Speaking, heading, known_norm, line
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.wording import window_words
+from frikommune.law.words import Words
 from frikommune.ledger.difference import Difference, differences
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, explain, span_text
 from frikommune.ledger.notes import Sentence
@@ -45,12 +46,23 @@ def build(speaking: Speaking) -> click.Command:
             rows = [row for row in rows if row.norm == only]
             changed = [one for one in changed if _row(one).norm == only]
         if as_json:
-            show_json(_as_json(speaking, told, on, without_trials, rows, changed, left))
+            show_json(
+                _as_json(
+                    speaking,
+                    rulebook.words,
+                    told,
+                    on,
+                    without=without_trials,
+                    rows=rows,
+                    changed=changed,
+                    left=left,
+                )
+            )
         else:
             _show_case(speaking, rulebook, told, on)
             if without_trials:
                 _show_fiction(speaking)
-            _show_rows(speaking, rows, only)
+            _show_rows(speaking, rulebook.words, rows, only)
             _show_list(speaking, _CHANGED, [one.text for one in changed])
             _show_list(speaking, _NOT_COUNTED, left)
 
@@ -99,7 +111,7 @@ def _show_fiction(speaking: Speaking) -> None:
     )
 
 
-def _show_rows(speaking: Speaking, rows: list[Row], only: str) -> None:
+def _show_rows(speaking: Speaking, words: Words, rows: list[Row], only: str) -> None:
     if not rows:
         click.echo()
         line(
@@ -110,7 +122,7 @@ def _show_rows(speaking: Speaking, rows: list[Row], only: str) -> None:
     said: set[str] = set()
     for row in rows:
         click.echo()
-        _show_row(speaking, row, said)
+        _show_row(speaking, words, row, said)
 
 
 def _show_list(speaking: Speaking, title: Text, texts: list[Text]) -> None:
@@ -121,7 +133,7 @@ def _show_list(speaking: Speaking, title: Text, texts: list[Text]) -> None:
             line(speaking.text(text), 1, "• ")
 
 
-def _show_row(speaking: Speaking, row: Row, said: set[str]) -> None:
+def _show_row(speaking: Speaking, names: Words, row: Row, said: set[str]) -> None:
     """One row and its reasons; what the norm's rows share is said once, where it first comes up."""
     window = (
         speaking.text(span_text(row.opens, row.due))
@@ -130,21 +142,21 @@ def _show_row(speaking: Speaking, row: Row, said: set[str]) -> None:
     )
     title = f"{speaking.text(row.rule.norm.title)} {row.occurrence}"
     heading(f"{title} · {row.municipality} · {window} · {_status(speaking, row)}")
-    for sentence in explain(row):
+    for sentence in explain(row, names):
         words = speaking.text(sentence.text)
-        shared = f"{row.norm} {sentence.code} {_shared(row, sentence)}"
+        shared = f"{row.norm} {sentence.code} {_shared(row, sentence, names)}"
         if shared in said:
             continue
         said.add(shared)
         line(words, 1, "– ")
 
 
-def _shared(row: Row, sentence: Sentence) -> str:
+def _shared(row: Row, sentence: Sentence, names: Words) -> str:
     """What makes a sentence the same as one above: for the law read and a rhythm, all but the days."""
     if sentence.code == "version_read" and row.rule.version is not None:
         return f"{row.rule.version.start}"
     if sentence.code == "window":
-        window = window_words(row.rule.terms, row.occurrence)
+        window = window_words(row.rule.terms, row.occurrence, names)
         return window.da if window else sentence.text.da
     if sentence.code in ("layer", "assumed"):
         return sentence.text.da
@@ -159,8 +171,10 @@ def _status(speaking: Speaking, row: Row) -> str:
 
 def _as_json(
     speaking: Speaking,
+    words: Words,
     history: History,
     on: date,
+    *,
     without: bool,
     rows: list[Row],
     changed: list[Difference],
@@ -171,7 +185,7 @@ def _as_json(
         **history.mark.as_json,
         "on": on,
         "without_trials": without,
-        "rows": [row_json(speaking, row) for row in rows],
+        "rows": [row_json(speaking, row, words) for row in rows],
         "differences": [
             {
                 "change": one.change,
@@ -192,7 +206,7 @@ def _row(one: Difference) -> Row:
     return row
 
 
-def row_json(speaking: Speaking, row: Row) -> dict[str, Any]:
+def row_json(speaking: Speaking, row: Row, words: Words) -> dict[str, Any]:
     """One row of the ledger with stable keys, and the steps of its reasoning."""
     version = row.rule.version
     return {
@@ -215,5 +229,5 @@ def row_json(speaking: Speaking, row: Row) -> dict[str, Any]:
         "read_on": row.read_on,
         "sources": [str(source) for source in version.sources] if version else [],
         "certainty": version.certainty if version else None,
-        "steps": [{"code": one.code, "text": speaking.text(one.text)} for one in explain(row)],
+        "steps": [{"code": one.code, "text": speaking.text(one.text)} for one in explain(row, words)],
     }

@@ -13,6 +13,7 @@ from frikommune.law.norm import Norm, Version
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.law.wording import asked
+from frikommune.law.words import Words
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -41,13 +42,15 @@ def _show(speaking: Speaking, rulebook: Rulebook, norm: Norm) -> None:
     heading(f"{speaking.text(norm.title)}  [{norm.id}]")
     if speaking.text(norm.about):
         line(speaking.text(norm.about), 1)
-    groups = ", ".join(sorted(norm.groups)) or speaking.say("alle målgrupper", "all target groups")
+    groups = speaking.coded({one: rulebook.groups[one] for one in sorted(norm.groups)}) or speaking.say(
+        "alle målgrupper", "all target groups"
+    )
     line(speaking.say("Målgrupper: ", "Target groups: ") + groups, 1)
-    show_anchor(speaking, norm)
+    show_anchor(speaking, norm, rulebook.words)
     line(speaking.say("Fil: ", "File: ") + norm.file, 1)
     for version in norm.versions:
         click.echo()
-        _show_version(speaking, version)
+        _show_version(speaking, version, rulebook.words)
     click.echo()
     heading(speaking.say("Fravigelser", "Exemptions"))
     for exemption in rulebook.exemptions_on[norm.id]:
@@ -58,13 +61,13 @@ def _show(speaking: Speaking, rulebook: Rulebook, norm: Norm) -> None:
         line(speaking.say("Ingen.", "None."), 1)
 
 
-def _show_version(speaking: Speaking, version: Version) -> None:
+def _show_version(speaking: Speaking, version: Version, words: Words) -> None:
     heading(speaking.say("Fra ", "From ") + speaking.day(version.start))
     if version.terms is None:
         line(speaking.say("ophævet", "repealed"), 1, "• ")
     else:
-        for words in asked(version.terms):
-            line(speaking.text(words), 1, "• ")
+        for said in asked(version.terms, words):
+            line(speaking.text(said), 1, "• ")
     if version.quote:
         line(f"“{version.quote}”", 1)
     sure = speaking.text(CERTAINTY_WORDS[version.certainty])
@@ -79,7 +82,7 @@ def _as_json(speaking: Speaking, rulebook: Rulebook, norm: Norm) -> dict[str, An
         "norm": norm.id,
         "title": speaking.text(norm.title),
         "kind": norm.kind,
-        "counted_from": anchor_json(speaking, norm),
+        "counted_from": anchor_json(speaking, norm, rulebook.words),
         "groups": norm.groups,
         "read_at": norm.read_at,
         "file": norm.file,
@@ -87,7 +90,9 @@ def _as_json(speaking: Speaking, rulebook: Rulebook, norm: Norm) -> dict[str, An
             {
                 "from": version.start,
                 "in_force": version.terms is not None,
-                "asks": [speaking.text(words) for words in asked(version.terms)] if version.terms else [],
+                "asks": [speaking.text(one) for one in asked(version.terms, rulebook.words)]
+                if version.terms
+                else [],
                 "sources": [str(source) for source in version.sources],
                 "certainty": version.certainty,
                 "quote": version.quote or None,

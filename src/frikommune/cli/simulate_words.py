@@ -17,7 +17,7 @@ from frikommune.evaluation.holders import done_by, holders
 from frikommune.evaluation.prices import PARTY_WORDS
 from frikommune.evaluation.simulation import CHANGE_WORDS, REACH
 from frikommune.language import Text, listed
-from frikommune.law.duties_compared import matches_words
+from frikommune.law.clause_words import matches_words
 from frikommune.law.exemption import Exemption
 from frikommune.law.norm import Norm
 
@@ -128,10 +128,14 @@ def _net(speaking: Speaking, fewer: int) -> str:
 def _show_held(speaking: Speaking, answer: Answer, norm: Norm) -> None:
     payers = [speaking.text(PARTY_WORDS[one]) for one in holders(norm, answer.pack.prices.units)]
     who = listed(payers, speaking.language) or speaking.say("ikke oplyst", "not stated")
-    how = speaking.text(matches_words(list(done_by(norm))))
+    words = answer.pack.rulebook.words
+    how = speaking.text(matches_words(done_by(norm), words))
     by = f" ({how})" if how else ""
     line(speaking.say(f"Hvis opgave: {who}{by}", f"Whose work: {who}{by}"), 2, "– ")
-    deeds = ", ".join(f"{one['deed']} {one['rows']}" for one in held_of(answer, norm.id))
+    deeds = ", ".join(
+        f"{speaking.text(words.event(*one['deed'].split('/')))}: {one['rows']}"
+        for one in held_of(answer, norm.id)
+    )
     if deeds:
         line(speaking.say(f"Opfyldt i virkeligheden af: {deeds}", f"Really met by: {deeds}"), 2, "– ")
 
@@ -203,7 +207,8 @@ def _grouped(speaking: Speaking, answer: Answer, by: str, key: str) -> str:
     parts = [speaking.say(f"{here[EVERY]} ændret", f"{here[EVERY]} changed")] if EVERY in here else []
     if REACH in here:
         parts.append(speaking.say(f"{here[REACH]} mulig", f"{here[REACH]} possible"))
-    return f"{key} {', '.join(parts)}"
+    name = speaking.text(answer.pack.rulebook.words.group(key)) if by == "group" else key
+    return f"{name} {', '.join(parts)}"
 
 
 def _show_certainty(speaking: Speaking, answer: Answer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,10 @@ class Speaking:
     def day(self, day: date | None) -> str:
         """A day in the user's language; a dash for none."""
         return day_in_words(day, self.language) if day else "–"
+
+    def coded(self, titles: Mapping[str, Text]) -> str:
+        """`Jobparate dagpengemodtagere [dagpenge]; …`: titles with the codes that options take."""
+        return "; ".join(f"{self.text(title)} [{code}]" for code, title in titles.items())
 
     def citizens(self, number: int) -> str:
         """`1 borger`, `12 citizens`."""

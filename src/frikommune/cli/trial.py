@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from frikommune.cli.speaking import Speaking, heading, known_trial, line, open_pack, show_json
+from frikommune.cli.speaking import (
+    Speaking,
+    heading,
+    known_trial,
+    line,
+    open_pack,
+    show_json,
+)
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption, Grant, UseConditions
 from frikommune.law.source import CERTAINTY_WORDS
@@ -75,9 +82,11 @@ def _stands(speaking: Speaking, trial: Trial) -> str:
 
 def _show_exemption(speaking: Speaking, pack: Pack, exemption: Exemption) -> None:
     heading(f"{exemption.id} {speaking.text(exemption.title)}")
-    norms = ", ".join(dict.fromkeys(change.norm for change in exemption.changes))
+    book = pack.rulebook
+    changed = dict.fromkeys(change.norm for change in exemption.changes)
+    norms = speaking.coded({one: book.norms[one].title for one in changed})
     line(speaking.say("Ændrer: ", "Changes: ") + norms, 1)
-    groups = ", ".join(sorted(exemption.groups)) or speaking.say(
+    groups = speaking.coded({one: book.groups[one] for one in sorted(exemption.groups)}) or speaking.say(
         "normens målgrupper", "the norm's target groups"
     )
     line(speaking.say("For: ", "For: ") + groups, 1)

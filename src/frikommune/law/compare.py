@@ -21,6 +21,7 @@ from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms, Terms
 from frikommune.law.triggers_compared import limit_findings, precondition_findings
 from frikommune.law.wording import asked, both, cannot
+from frikommune.law.words import Words
 
 TOO_OLD = Unknown(
     Text("pakken ingen så gammel version har af normen", "the pack holds no version of the norm that old")
@@ -92,7 +93,7 @@ def compared(rulebook: Rulebook, norm: Norm, earlier: date, later: date) -> Norm
         old, new = (law_on(rulebook, norm, group, day) for day in (earlier, later))
         if not (asks(old) or asks(new) or old.before or new.before):
             return None
-        by_judgement.setdefault(compare(old, new, group), []).append(group)
+        by_judgement.setdefault(compare(old, new, group, rulebook.words), []).append(group)
     parts = tuple(GroupJudgement(tuple(groups), one) for one, groups in by_judgement.items())
     return NormCompared(norm, parts) if parts else None
 
@@ -114,7 +115,7 @@ def wording_on(rulebook: Rulebook, norm: Norm, group: str, day: date) -> tuple[T
         return (cannot(TOO_OLD),)
     if rule.terms is None:
         return (Text("gælder ikke", "not in force"),)
-    return tuple(asked(rule.terms))
+    return tuple(asked(rule.terms, rulebook.words))
 
 
 def asks(rule: Rule) -> bool:
@@ -122,7 +123,7 @@ def asks(rule: Rule) -> bool:
     return rule.in_force and rule.suspended_by is None
 
 
-def compare(earlier: Rule, later: Rule, group: str) -> Judgement:
+def compare(earlier: Rule, later: Rule, group: str, words: Words) -> Judgement:
     """How two rules of one norm stand to each other for one group."""
     if earlier.before and later.before:
         return Judgement("unknown", sentence([cannot(TOO_OLD)]))
@@ -133,22 +134,24 @@ def compare(earlier: Rule, later: Rule, group: str) -> Judgement:
     if not asks(later):
         return Judgement("gone", sentence([no_longer(later)]))
     if not asks(earlier):
-        return Judgement("new", sentence([_now_asked(later)]))
-    found = findings(earlier.terms, later.terms, group)
+        return Judgement("new", sentence([_now_asked(later, words)]))
+    found = findings(earlier.terms, later.terms, group, words)
     if not found:
         why = Text("en ny version, der kræver det samme", "a new version that asks the same")
         return Judgement("same", sentence([why]))
     return Judgement(overall(one.relation for one in found), sentence(one.why for one in found))
 
 
-def findings(earlier: Terms | None, later: Terms | None, group: str, field: str = "") -> list[Finding]:
+def findings(
+    earlier: Terms | None, later: Terms | None, group: str, words: Words, field: str = ""
+) -> list[Finding]:
     """Everything in which two wordings of one norm differ for a group, or may differ. `field`: only there."""
     if isinstance(earlier, DutyTerms) and isinstance(later, DutyTerms):
-        return list(duty_findings(earlier, later, field))
+        return list(duty_findings(earlier, later, words, field))
     if isinstance(earlier, PreconditionTerms) and isinstance(later, PreconditionTerms):
-        return list(precondition_findings(earlier, later, field))
+        return list(precondition_findings(earlier, later, words, field))
     if isinstance(earlier, LimitTerms) and isinstance(later, LimitTerms):
-        return list(limit_findings(earlier, later, group, field))
+        return list(limit_findings(earlier, later, group, words, field))
     return []
 
 
@@ -170,16 +173,16 @@ def no_longer(rule: Rule) -> Text:
     return Text(f"gælder ikke længere fra {since.da}", f"no longer holds from {since.en}")
 
 
-def _now_asked(rule: Rule) -> Text:
+def _now_asked(rule: Rule, words: Words) -> Text:
     since = day_text(rule.version.start if rule.version else rule.start)
-    words = asked_words(rule.terms)
-    return Text(f"gælder fra {since.da}: {words.da}", f"holds from {since.en}: {words.en}")
+    said = asked_words(rule.terms, words)
+    return Text(f"gælder fra {since.da}: {said.da}", f"holds from {since.en}: {said.en}")
 
 
-def asked_words(terms: Terms | None) -> Text:
+def asked_words(terms: Terms | None, words: Words) -> Text:
     """What a rule asks, in one line."""
-    lines = asked(terms) if terms is not None else []
-    return both(lambda la: "; ".join(words.said_in(la) for words in lines))
+    lines = asked(terms, words) if terms is not None else []
+    return both(lambda la: "; ".join(line.said_in(la) for line in lines))
 
 
 def sentence(clauses: Iterable[Text]) -> Text:

@@ -32,7 +32,7 @@ def _weigh(world: World, exemption: Exemption, municipality: str, group: str, da
     if exemption.id not in world.counted:
         return Considered(exemption, False, Text("der ses bort fra forsøg", "trials are left out"))
     if not exemption.covers_group(group):
-        return Considered(exemption, False, not_for([world.rulebook.groups[group]]))
+        return Considered(exemption, False, not_for([world.rulebook.words.group_inside(group)]))
     grants = world.rulebook.grants_of.get((exemption.id, municipality), ())
     if not grants:
         anywhere = any(one.exemption == exemption.id for one in world.rulebook.grants)
@@ -49,12 +49,11 @@ def _weigh(world: World, exemption: Exemption, municipality: str, group: str, da
 
 
 def not_for(groups: Sequence[Text]) -> Text:
-    """That an exemption does not cover some groups, given by their titles."""
-    one = len(groups) == 1
+    """That an exemption does not cover some groups, named as inside a sentence."""
     da, en = (listed((title.said_in(la) for title in groups), la) for la in LANGUAGES)
     return Text(
-        f"gælder ikke {'målgruppen' if one else 'målgrupperne'} {da}",
-        f"does not cover the {'group' if one else 'groups'} {en}",
+        f"gælder ikke {da}",
+        f"does not cover {en}",
     )
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from frikommune.language import NO_WORDS, Text, listed
+from frikommune.language import NO_WORDS, Text
 from frikommune.law import measured
+from frikommune.law.clause_words import match_words, matches_words
 from frikommune.law.contents import beyond, every_form_in, holds_whenever
 from frikommune.law.relation import Finding, Relation, by_reach
 from frikommune.law.source import Unknown
-from frikommune.law.terms import DutyTerms, Match, Rhythm, SameDay, Window
-from frikommune.law.wording import both, cannot, forms_words, match_words, window_words
+from frikommune.law.terms import DutyTerms, Rhythm, SameDay, Window
+from frikommune.law.wording import both, cannot, forms_words, window_said, window_words
+from frikommune.law.words import Words, any_of
 
 _ORDER: tuple[SameDay, ...] = ("strict", "sequence", "same_day_counts")
 _NOTHING = Text("intet", "nothing")
-_Differ = Callable[[DutyTerms, DutyTerms], Iterator[Finding]]
+_Differ = Callable[[DutyTerms, DutyTerms, Words], Iterator[Finding]]
 _TAILS: Mapping[Relation, Text] = {
     "milder": Text(" (rummer det gamle)", " (holds the old one)"),
     "stricter": Text(" (ligger inden for det gamle)", " (lies within the old one)"),
@@ -31,30 +33,25 @@ def was(what: Text, before: Text, now: Text, tail: Text | None = None) -> Text:
     )
 
 
-def matches_words(matches: list[Match]) -> Text:
-    """Several kinds of event, in words."""
-    return both(lambda la: listed((match_words(one, la) for one in matches), la))
-
-
-def duty_findings(earlier: DutyTerms, later: DutyTerms, field: str = "") -> Iterator[Finding]:
+def duty_findings(earlier: DutyTerms, later: DutyTerms, words: Words, field: str = "") -> Iterator[Finding]:
     """Everything in which two wordings of a duty differ, or may differ. `field`: only there."""
     if field:
-        yield from _BY_FIELD.get(field, _when)(earlier, later)
+        yield from _BY_FIELD.get(field, _when)(earlier, later, words)
         return
-    yield from _when(earlier, later)
+    yield from _when(earlier, later, words)
     for differ in _BY_FIELD.values():
-        yield from differ(earlier, later)
+        yield from differ(earlier, later, words)
 
 
-def _when(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+def _when(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Finding]:
     unknown = next((one for one in _times(earlier, later) if isinstance(one, Unknown)), None)
     if unknown is not None:
         yield Finding("unknown", cannot(unknown))
     elif isinstance(earlier.windows, Mapping) and isinstance(later.windows, Mapping):
         for number in sorted({*earlier.windows, *later.windows}):
-            yield from window_finding(earlier, later, number)
+            yield from _window(earlier, later, number, words)
     elif isinstance(earlier.rhythm, Rhythm) and isinstance(later.rhythm, Rhythm):
-        yield from _rhythm(earlier, later)
+        yield from _rhythm(earlier, later, words)
     else:
         why = Text(
             "en fast rytme og et antal gange kan ikke måles mod hinanden",
@@ -69,7 +66,7 @@ def _times(*both: DutyTerms) -> Iterator[object]:
         yield terms.rhythm
 
 
-def window_finding(earlier: DutyTerms, later: DutyTerms, number: int) -> Iterator[Finding]:
+def _window(earlier: DutyTerms, later: DutyTerms, number: int, words: Words) -> Iterator[Finding]:
     """How the window of one step differs, if it does."""
     old, new = (
         one.windows.get(number) if isinstance(one.windows, Mapping) else None for one in (earlier, later)
@@ -83,18 +80,19 @@ def window_finding(earlier: DutyTerms, later: DutyTerms, number: int) -> Iterato
         relation = measured.windows(old, new, (earlier.rolls, later.rolls))
         tail = _TAILS.get(relation or "changed")
         if relation != "same":
-            yield Finding(relation or "changed", was(step, old.words, new.words, tail))
+            before, now = (window_said(one, words) for one in (old, new))
+            yield Finding(relation or "changed", was(step, before, now, tail))
     else:
         unknown = new if isinstance(new, Unknown) else old
         why = cannot(unknown) if isinstance(unknown, Unknown) else step
         yield Finding("unknown", Text(f"{step.da} {why.da}", f"{step.en} {why.en}"))
 
 
-def _rhythm(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+def _rhythm(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Finding]:
     assert isinstance(earlier.rhythm, Rhythm)
     assert isinstance(later.rhythm, Rhythm)
     relation = measured.rhythms(earlier.rhythm, later.rhythm)
-    before, now = window_words(earlier, 1), window_words(later, 1)
+    before, now = window_words(earlier, 1, words), window_words(later, 1, words)
     if relation != "same" and before and now:
         yield Finding(relation, was(Text("rytme", "rhythm"), before, now))
     if earlier.rolls != later.rolls:
@@ -102,19 +100,19 @@ def _rhythm(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
         yield Finding("milder" if later.rolls else "stricter", why)
 
 
-def _done_by(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+def _done_by(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Finding]:
     gained, lost = beyond(later.done_by, earlier.done_by), beyond(earlier.done_by, later.done_by)
     if gained:
-        said = matches_words(gained)
+        said = matches_words(gained, words)
         why = Text(f"kan nu også opfyldes ved {said.da}", f"can now be met by {said.en} too")
         yield Finding("milder", why)
     if lost:
-        said = matches_words(lost)
+        said = matches_words(lost, words)
         why = Text(f"opfyldes ikke længere ved {said.da}", f"is no longer met by {said.en}")
         yield Finding("stricter", why)
 
 
-def _forms(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+def _forms(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Finding]:
     for one in (earlier.forms, later.forms):
         if isinstance(one, Unknown):
             said = cannot(one)
@@ -125,11 +123,11 @@ def _forms(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
     relation = by_reach(every_form_in(earlier.forms, later.forms), every_form_in(later.forms, earlier.forms))
     if relation != "same":
         any_form = Text("enhver form", "any form")
-        before, now = (forms_words(one) or any_form for one in (earlier, later))
+        before, now = (forms_words(one, words) or any_form for one in (earlier, later))
         yield Finding(relation, was(Text("form", "form"), before, now))
 
 
-def _early(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+def _early(earlier: DutyTerms, later: DutyTerms, _: Words) -> Iterator[Finding]:
     relation = measured.longer(earlier.early, later.early, 0)
     if relation != "same":
         before, now = (
@@ -140,14 +138,14 @@ def _early(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
         yield Finding(relation, was(what, before, now))
 
 
-def _released(before: DutyTerms, after: DutyTerms) -> Iterator[Finding]:
+def _released(before: DutyTerms, after: DutyTerms, words: Words) -> Iterator[Finding]:
     earlier, later = before.released_by, after.released_by
     if earlier == later:
         return
     if earlier is None or later is None:
         there = later or earlier
         assert there is not None
-        said = both(lambda la: match_words(there.match, la))
+        said = match_words(there.match, words)
         gained = Text(f"loven fritager nu selv ved {said.da}", f"the law itself now lets off on {said.en}")
         lost = Text(f"loven fritager ikke længere ved {said.da}", f"the law no longer lets off on {said.en}")
         yield Finding("milder", gained) if later else Finding("stricter", lost)
@@ -161,11 +159,12 @@ def _released(before: DutyTerms, after: DutyTerms) -> Iterator[Finding]:
         yield Finding(relation, Text("lovens egen fritagelse er ændret", "the law's own release is changed"))
 
 
-def _pauses(earlier: DutyTerms, later: DutyTerms) -> Iterator[Finding]:
+def _pauses(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Finding]:
     relation = by_reach(earlier.pauses <= later.pauses, later.pauses <= earlier.pauses)
     if relation != "same":
         before, now = (
-            Text.same(", ".join(sorted(one))) if one else _NOTHING for one in (earlier.pauses, later.pauses)
+            any_of(words.one(kind) for kind in sorted(one)) if one else _NOTHING
+            for one in (earlier.pauses, later.pauses)
         )
         yield Finding(relation, was(Text("sættes på pause af", "paused by"), before, now))
 
@@ -194,6 +193,6 @@ _BY_FIELD: Mapping[str, _Differ] = {
     "early": _early,
     "released_by": _released,
     "pauses": _pauses,
-    "same_day": lambda earlier, later: order_on_a_day(earlier.same_day, later.same_day),
-    "clock": lambda earlier, later: reading_of_time(earlier.clock, later.clock),
+    "same_day": lambda earlier, later, _: order_on_a_day(earlier.same_day, later.same_day),
+    "clock": lambda earlier, later, _: reading_of_time(earlier.clock, later.clock),
 }

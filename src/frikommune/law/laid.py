@@ -13,13 +13,14 @@ from frikommune.law.pieces import Piece, alone, pieces_of, said_by
 from frikommune.law.source import Unknown
 from frikommune.law.terms import Terms
 from frikommune.law.wording import cannot
+from frikommune.law.words import Words
 
 _SET_ASIDE = Text("kravet er fraveget for alle, den omfatter", "the demand is waived for everybody it covers")
 _CASE_BY_CASE = Text("kravet kan fraviges sag for sag", "the demand may be set aside case by case")
 _CASE_BY_CASE_TOO = Text("bruges sag for sag", "used case by case")
 
 
-def laid_words(norm: Norm, exemption: Exemption, day: date) -> tuple[Text, ...]:
+def laid_words(norm: Norm, exemption: Exemption, day: date, words: Words) -> tuple[Text, ...]:
     """What the exemption says instead of the law, a line for each thing that it changes.
 
     The law is the version of the day, or where nothing is asked on it, the first that asks something.
@@ -27,28 +28,29 @@ def laid_words(norm: Norm, exemption: Exemption, day: date) -> tuple[Text, ...]:
     asking = [one for one in norm.versions if one.terms is not None]
     terms = next((one.terms for one in reversed(asking) if one.start <= day), None)
     terms = terms or (asking[0].terms if asking else None)
-    lines = [line for change in exemption.changes_to(norm.id) for line in _lines(change, exemption, terms)]
+    changes = exemption.changes_to(norm.id)
+    lines = [line for change in changes for line in _lines(change, exemption, terms, words)]
     if exemption.use is not None and _CASE_BY_CASE not in lines:
         lines.append(_CASE_BY_CASE_TOO)
     return tuple(dict.fromkeys(lines))
 
 
-def _lines(change: Change, exemption: Exemption, terms: Terms | None) -> Iterator[Text]:
+def _lines(change: Change, exemption: Exemption, terms: Terms | None, words: Words) -> Iterator[Text]:
     if change.operation == "suspend":
         yield _CASE_BY_CASE if exemption.use is not None else _SET_ASIDE
         return
-    for piece in pieces_of(change, terms):
-        yield _piece_words(piece, terms)
+    for piece in pieces_of(change, terms, words):
+        yield _piece_words(piece, terms, words)
 
 
-def _piece_words(piece: Piece, terms: Terms | None) -> Text:
+def _piece_words(piece: Piece, terms: Terms | None, words: Words) -> Text:
     if isinstance(piece.value, Unknown):
         said = cannot(piece.value)
         return Text(f"{piece.what.da} {said.da}", f"{piece.what.en} {said.en}")
     applied = piece.change.apply(terms)
     if piece.field == "terms" or applied is None:
-        return asked_words(applied)
+        return asked_words(applied, words)
     if not piece.alone and not piece.number:
         return piece.what
-    said = said_by(alone(applied, piece), piece)
+    said = said_by(alone(applied, piece), piece, words)
     return Text(f"{piece.what.da}: {said.da}", f"{piece.what.en}: {said.en}")

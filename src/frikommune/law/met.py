@@ -7,7 +7,7 @@ to meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +45,8 @@ def met_by_law(rulebook: Rulebook, exemption: Exemption, earlier: date, later: d
         if not _followed(rulebook, exemption, change, later):
             pieces += _met(rulebook, exemption, change, earlier, later)
     met = together(piece.met for piece in pieces)
-    return ExemptionMet(exemption, met, _summed_up(pieces), tuple(pieces), own)
+    titles = {norm.id: norm.title for norm in rulebook.norms.values()}
+    return ExemptionMet(exemption, met, _summed_up(pieces, titles), tuple(pieces), own)
 
 
 def together(parts: Iterable[Met]) -> Met:
@@ -58,25 +59,27 @@ def together(parts: Iterable[Met]) -> Met:
     return found.pop()
 
 
-def _summed_up(pieces: list[PieceMet]) -> Text:
+def _summed_up(pieces: list[PieceMet], titles: Mapping[str, Text]) -> Text:
     if not pieces:
         return sentence([_ONLY_OWN])
     if len(pieces) == 1:
         return pieces[0].why
     groups = [(met, [one for one in pieces if one.met == met]) for met in MET_WORDS]
-    norms = {piece.norm for piece in pieces}
-    return sentence(_counted(met, some, norms) for met, some in groups if some)
+    if len({piece.norm for piece in pieces}) == 1:
+        titles = {}
+    return sentence(_counted(met, some, titles) for met, some in groups if some)
 
 
-def _counted(met: Met, pieces: list[PieceMet], norms: set[str]) -> Text:
-    which = names(dict.fromkeys(_named(piece, norms) for piece in pieces))
+def _counted(met: Met, pieces: list[PieceMet], titles: Mapping[str, Text]) -> Text:
+    which = names(dict.fromkeys(_named(piece, titles) for piece in pieces))
     words = MET_WORDS[met]
     return Text(f"{words.da}: {which.da}", f"{words.en}: {which.en}")
 
 
-def _named(piece: PieceMet, norms: set[str]) -> Text:
-    what = piece.what
-    return what if len(norms) == 1 else Text(f"{what.da} i {piece.norm}", f"{what.en} of {piece.norm}")
+def _named(piece: PieceMet, titles: Mapping[str, Text]) -> Text:
+    """The piece, with the title of its norm where there are several norms."""
+    what, norm = piece.what, titles.get(piece.norm)
+    return Text(f"{what.da} i “{norm.da}”", f"{what.en} of “{norm.en}”") if norm else what
 
 
 def _followed(rulebook: Rulebook, exemption: Exemption, change: Change, later: date) -> bool:
@@ -106,6 +109,6 @@ def _met(
         return []
     found: dict[PieceMet, None] = {}
     for group in _scope(rulebook, exemption, change):
-        old, new = (law_on(rulebook, norm, group, day) for day in (earlier, later))
-        found |= dict.fromkeys(change_met(norm, change, old, new, later, group))
+        rules = law_on(rulebook, norm, group, earlier), law_on(rulebook, norm, group, later)
+        found |= dict.fromkeys(change_met(norm, change, rules, later, group, rulebook.words))
     return list(found)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.law import measured
+from frikommune.law.clause_words import match_words
 from frikommune.law.compare import TOO_OLD, asked_words, asks, findings, no_longer, sentence
 from frikommune.law.contents import hold_together
 from frikommune.law.exemption import Change
@@ -19,7 +20,8 @@ from frikommune.law.rulebook import Rule
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Form, LimitTerms, Terms, Window
 from frikommune.law.triggers_compared import for_group
-from frikommune.law.wording import both, cannot, match_words
+from frikommune.law.wording import cannot
+from frikommune.law.words import Words
 
 Met = Literal["fully", "partly", "not", "unknown"]
 
@@ -58,28 +60,28 @@ def answer_text(met: Met, why: Text) -> Text:
 
 
 def change_met(
-    norm: Norm, change: Change, old: Rule, new: Rule, later: date, group: str
+    norm: Norm, change: Change, rules: tuple[Rule, Rule], later: date, group: str, words: Words
 ) -> Iterator[PieceMet]:
     """Every piece of one change for one group, the law of the two days standing alone."""
-    whole = Text("kravet", "the demand")
+    whole, (old, new) = Text("kravet", "the demand"), rules
     if old.before or new.before:
         yield PieceMet(norm.id, whole, "unknown", sentence([cannot(TOO_OLD)]))
     elif not asks(new):
         if norm.lapsed(later):
             yield PieceMet(norm.id, whole, "fully", sentence([no_longer(new)]))
     elif change.operation == "suspend":
-        yield PieceMet(norm.id, whole, *_suspended(old, new, group))
+        yield PieceMet(norm.id, whole, *_suspended(old, new, group, words))
     else:
-        for piece in pieces_of(change, old.terms if asks(old) else None):
-            yield PieceMet(norm.id, piece.what, *_judged(piece, old, new, group))
+        for piece in pieces_of(change, old.terms if asks(old) else None, words):
+            yield PieceMet(norm.id, piece.what, *_judged(piece, old, new, group, words))
 
 
-def _suspended(old: Rule, new: Rule, group: str) -> tuple[Met, Text]:
+def _suspended(old: Rule, new: Rule, group: str, words: Words) -> tuple[Met, Text]:
     """A norm that the exemption sets aside, and that the later law still has."""
-    found = findings(old.terms, new.terms, group) if asks(old) else []
+    found = findings(old.terms, new.terms, group, words) if asks(old) else []
     eased = [one.why for one in found if one.relation == "milder"]
-    words = asked_words(new.terms)
-    still = Text(f"loven siger fortsat “{words.da}”", f"the law still says “{words.en}”")
+    said = asked_words(new.terms, words)
+    still = Text(f"loven siger fortsat “{said.da}”", f"the law still says “{said.en}”")
     if eased:
         return "partly", sentence([*eased, still])
     if overall(one.relation for one in found) == "unknown":
@@ -87,7 +89,7 @@ def _suspended(old: Rule, new: Rule, group: str) -> tuple[Met, Text]:
     return "not", sentence([still])
 
 
-def _judged(piece: Piece, old: Rule, new: Rule, group: str) -> tuple[Met, Text]:
+def _judged(piece: Piece, old: Rule, new: Rule, group: str, words: Words) -> tuple[Met, Text]:
     """A piece that the exemption puts in the law's place, or adds to it."""
     assert new.terms is not None
     law = alone(new.terms, piece)
@@ -97,14 +99,14 @@ def _judged(piece: Piece, old: Rule, new: Rule, group: str) -> tuple[Met, Text]:
         return "unknown", sentence([_SHAPE])
     with_it = piece.change.apply(law)
     assert with_it is not None
-    found = findings(with_it, law, group, piece.field)
+    found = findings(with_it, law, group, words, piece.field)
     relation = overall(one.relation for one in found)
     if relation == "unknown":
         return "unknown", sentence(one.why for one in found if one.relation == "unknown")
-    said = said_by(_for(with_it, group), piece), said_by(_for(law, group), piece)
+    said = said_by(_for(with_it, group), piece, words), said_by(_for(law, group), piece, words)
     if relation in ("same", "milder"):
         return "fully", sentence([_inside(piece, law, *said)])
-    eased, outside = list(_eased(piece, old, new, group)), _outside(piece, law, *said)
+    eased, outside = list(_eased(piece, old, new, group, words)), _outside(piece, law, *said)
     return "partly" if eased else "not", sentence([*eased, outside])
 
 
@@ -142,18 +144,18 @@ def _outside(piece: Piece, law: Terms, trial: Text, now: Text) -> Text:
     )
 
 
-def _eased(piece: Piece, old: Rule, new: Rule, group: str) -> Iterator[Text]:
+def _eased(piece: Piece, old: Rule, new: Rule, group: str, words: Words) -> Iterator[Text]:
     """Why a piece is met in part after all: the law moved its way, or lets off some of its cases itself."""
     if piece.alone and asks(old):
-        found = findings(old.terms, new.terms, group, piece.field)
+        found = findings(old.terms, new.terms, group, words, piece.field)
         if overall(one.relation for one in found) == "milder":
             yield from (one.why for one in found)
     if piece.field == "forms" and isinstance(new.terms, DutyTerms):
         release = new.terms.released_by
         forms: tuple[Form, ...] = piece.value
         if release and any(hold_together(form.only_if, release.only_if) for form in forms):
-            said = both(lambda la: match_words(release.match, la))
+            said = match_words(release.match, words)
             yield Text(
-                f"loven fritager selv helt for samtalen i nogle af tilfældene ({said.da})",
-                f"the law itself lets off altogether in some of the cases ({said.en})",
+                f"loven fritager selv helt i nogle af tilfældene: ved {said.da}",
+                f"the law itself lets off altogether in some of the cases: on {said.en}",
             )

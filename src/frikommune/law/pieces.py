@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from frikommune.language import Text
+from frikommune.law.clause_words import matches_words
 from frikommune.law.compare import asked_words
-from frikommune.law.duties_compared import matches_words
+from frikommune.law.condition_words import condition_words
 from frikommune.law.exemption import Change
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, LimitTerms, Terms
-from frikommune.law.wording import condition_words, forms_words, window_words
+from frikommune.law.wording import forms_words, window_words
+from frikommune.law.words import Words
 
 ANY_FORM = Text("enhver form", "any form")
 _NAMES: Mapping[str, Text] = {
@@ -51,7 +53,7 @@ class Piece:
         return not self.number and self.field not in _ONE_BY_ONE
 
 
-def pieces_of(change: Change, law: Terms | None) -> Iterator[Piece]:
+def pieces_of(change: Change, law: Terms | None, words: Words) -> Iterator[Piece]:
     """The pieces of a change; what the law under it said already is left out."""
     for field, value in change.values.items():
         before = getattr(law, field, None)
@@ -63,7 +65,7 @@ def pieces_of(change: Change, law: Terms | None) -> Iterator[Piece]:
         elif field in _ONE_BY_ONE and isinstance(value, tuple):
             for one in value:
                 if not isinstance(before, tuple) or one not in before:
-                    yield Piece(_one(field, one), field, _only(change, field, (one,)))
+                    yield Piece(_one(field, one, words), field, _only(change, field, (one,)))
         elif value != before:
             yield Piece(
                 _NAMES.get(field, Text.same(field)),
@@ -80,11 +82,11 @@ def _step(number: int) -> Text:
     return Text(f"nr. {number}", f"no. {number}")
 
 
-def _one(field: str, one: Any) -> Text:
+def _one(field: str, one: Any, words: Words) -> Text:
     if field == "done_by":
-        said = matches_words([one])
+        said = matches_words([one], words)
         return Text(f"opfyldelse ved {said.da}", f"meeting it by {said.en}")
-    said = forms_words(DutyTerms((), forms=(one,))) or ANY_FORM
+    said = forms_words(DutyTerms((), forms=(one,)), words) or ANY_FORM
     return Text(f"form: {said.da}", f"form: {said.en}")
 
 
@@ -96,15 +98,15 @@ def alone(terms: Terms, piece: Piece) -> Terms:
     return replace(terms, windows=kept)
 
 
-def said_by(terms: Terms, piece: Piece) -> Text:
+def said_by(terms: Terms, piece: Piece, words: Words) -> Text:
     """What terms say of the piece's own matter."""
     if isinstance(terms, LimitTerms) and piece.field == "test" and not isinstance(terms.test, Unknown):
-        return condition_words(terms.test)
+        return condition_words(terms.test, words)
     if isinstance(terms, DutyTerms):
         if piece.field in ("windows", "rhythm"):
-            return window_words(terms, piece.number or 1) or asked_words(terms)
+            return window_words(terms, piece.number or 1, words) or asked_words(terms, words)
         if piece.field == "forms":
-            return forms_words(terms) or ANY_FORM
+            return forms_words(terms, words) or ANY_FORM
         if piece.field == "done_by":
-            return matches_words(list(terms.done_by))
-    return asked_words(terms)
+            return matches_words(terms.done_by, words)
+    return asked_words(terms, words)

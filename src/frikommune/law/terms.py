@@ -47,7 +47,7 @@ class Window:
     """From when to when a duty can be met in time; `due` is the last day in time.
 
     Exactly one of `due`, `due_attribute` and `due_seconds` is set, or none: the course's last day is due.
-    `words` is how the law says it ("in week 4").
+    `words` is how the law says it ("in week 4"); with `due_attribute`, only when it opens, if told.
     """
 
     words: Text

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from frikommune.language import Text
+from frikommune.law.clause_words import matches_words
+from frikommune.law.condition_words import condition_words
 from frikommune.law.contents import beyond
-from frikommune.law.duties_compared import matches_words, order_on_a_day, reading_of_time, was
+from frikommune.law.duties_compared import order_on_a_day, reading_of_time, was
 from frikommune.law.measured import FOR_EVER, days_of, days_words, longer
 from frikommune.law.relation import Finding, Relation, by_length, by_reach, overall, turned
 from frikommune.law.source import Unknown
@@ -25,21 +27,22 @@ from frikommune.law.terms import (
     Ratio,
     Test,
 )
-from frikommune.law.wording import cannot, condition_words
+from frikommune.law.wording import cannot
+from frikommune.law.words import Words
 
 COMPANY_SIZES = range(1_001)
 
 
 def precondition_findings(
-    earlier: PreconditionTerms, later: PreconditionTerms, field: str = ""
+    earlier: PreconditionTerms, later: PreconditionTerms, words: Words, field: str = ""
 ) -> Iterator[Finding]:
     """Everything in which two wordings of a precondition differ, or may differ. `field`: only there."""
     for name, differ in _BY_FIELD.items():
         if not field or field.startswith(name):
-            yield from differ(earlier, later)
+            yield from differ(earlier, later, words)
 
 
-def _carry_over(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Finding]:
+def _carry_over(earlier: PreconditionTerms, later: PreconditionTerms, _: Words) -> Iterator[Finding]:
     if earlier.carry_over != later.carry_over:
         counts = Text("tæller nu med", "now counts")
         if not later.carry_over:
@@ -48,7 +51,7 @@ def _carry_over(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterato
         yield Finding("milder" if later.carry_over else "stricter", why)
 
 
-def _triggers(earlier: Match | None, later: Match | None) -> Iterator[Finding]:
+def _triggers(earlier: Match | None, later: Match | None, words: Words) -> Iterator[Finding]:
     if (earlier is None) != (later is None):
         why = Text(
             "forløbets start og en hændelse er byttet om",
@@ -59,15 +62,15 @@ def _triggers(earlier: Match | None, later: Match | None) -> Iterator[Finding]:
         return
     gained, lost = beyond([later], [earlier]), beyond([earlier], [later])
     if lost:
-        said = matches_words(lost)
+        said = matches_words(lost, words)
         why = Text(f"kræves ikke længere ved {said.da}", f"is no longer asked at {said.en}")
         yield Finding("milder", why)
     if gained:
-        said = matches_words(gained)
+        said = matches_words(gained, words)
         yield Finding("stricter", Text(f"kræves nu også ved {said.da}", f"is now asked at {said.en} too"))
 
 
-def _requires(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Finding]:
+def _requires(earlier: PreconditionTerms, later: PreconditionTerms, words: Words) -> Iterator[Finding]:
     for one in (earlier.requires, later.requires):
         if isinstance(one, Unknown):
             yield Finding("unknown", cannot(one))
@@ -76,14 +79,14 @@ def _requires(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[
     assert not isinstance(later.requires, Unknown)
     gained, lost = beyond(later.requires, earlier.requires), beyond(earlier.requires, later.requires)
     if gained:
-        said = matches_words(gained)
+        said = matches_words(gained, words)
         yield Finding("milder", Text(f"{said.da} er nu også nok", f"{said.en} is now enough too"))
     if lost:
-        said = matches_words(lost)
+        said = matches_words(lost, words)
         yield Finding("stricter", Text(f"{said.da} er ikke længere nok", f"{said.en} is no longer enough"))
 
 
-def _age(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Finding]:
+def _age(earlier: PreconditionTerms, later: PreconditionTerms, _: Words) -> Iterator[Finding]:
     relation = longer(earlier.max_age, later.max_age, FOR_EVER)
     seconds = [one.max_age_seconds for one in (earlier, later)]
     if seconds[0] != seconds[1]:
@@ -93,22 +96,24 @@ def _age(earlier: PreconditionTerms, later: PreconditionTerms) -> Iterator[Findi
         yield Finding(relation, Text("den længste alder er ændret", "the greatest age is changed"))
 
 
-def limit_findings(earlier: LimitTerms, later: LimitTerms, group: str, field: str = "") -> Iterator[Finding]:
+def limit_findings(
+    earlier: LimitTerms, later: LimitTerms, group: str, words: Words, field: str = ""
+) -> Iterator[Finding]:
     """Everything in which two wordings of a limit differ for a group, or may differ. `field`: only there."""
     if field != "test":
-        yield from _triggers(earlier.trigger, later.trigger)
+        yield from _triggers(earlier.trigger, later.trigger, words)
     if field != "trigger":
-        yield from _condition(earlier.test, later.test, group)
+        yield from _condition(earlier.test, later.test, group, words)
 
 
-def _condition(earlier: Test | Unknown, later: Test | Unknown, group: str) -> Iterator[Finding]:
+def _condition(earlier: Test | Unknown, later: Test | Unknown, group: str, words: Words) -> Iterator[Finding]:
     if isinstance(earlier, Unknown) or isinstance(later, Unknown):
         yield Finding("unknown", cannot(earlier if isinstance(earlier, Unknown) else later))  # type: ignore[arg-type]
         return
     old, new = for_group(earlier, group), for_group(later, group)
     relation = _tests(old, new)
     if relation != "same":
-        before, now = condition_words(old), condition_words(new)
+        before, now = condition_words(old, words), condition_words(new, words)
         said = was(Text("betingelse", "condition"), before, now, _in_days(old, new))
         yield Finding(relation, said)
 
@@ -174,13 +179,13 @@ def _attribute(old: Attribute, new: Attribute) -> Relation:
     return by_reach(old.one_of <= new.one_of, new.one_of <= old.one_of)
 
 
-_BY_FIELD: Mapping[str, Callable[[PreconditionTerms, PreconditionTerms], Iterator[Finding]]] = {
-    "trigger": lambda earlier, later: _triggers(earlier.trigger, later.trigger),
+_BY_FIELD: Mapping[str, Callable[[PreconditionTerms, PreconditionTerms, Words], Iterator[Finding]]] = {
+    "trigger": lambda earlier, later, words: _triggers(earlier.trigger, later.trigger, words),
     "requires": _requires,
     "max_age": _age,
     "carry_over": _carry_over,
-    "same_day": lambda earlier, later: order_on_a_day(earlier.same_day, later.same_day),
-    "clock": lambda earlier, later: reading_of_time(earlier.clock, later.clock),
+    "same_day": lambda earlier, later, _: order_on_a_day(earlier.same_day, later.same_day),
+    "clock": lambda earlier, later, _: reading_of_time(earlier.clock, later.clock),
 }
 _BY_KIND: dict[type[Any], Callable[[Any, Any], Relation]] = {
     Elapsed: _elapsed,

@@ -10,6 +10,7 @@ from frikommune.language import Text
 from frikommune.law.exemption import Grant
 from frikommune.law.rulebook import Rule, Rulebook
 from frikommune.law.wording import asked
+from frikommune.law.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _law(rule: Rule) -> tuple[object, ...]:
     return rule.version, rule.layers, rule.suspended_by, rule.usable
 
 
-def rule_words(rule: Rule) -> tuple[Text, ...]:
+def rule_words(rule: Rule, words: Words) -> tuple[Text, ...]:
     """What a rule asks, a line each: nothing, what exemptions made of it, or the law's own."""
     if rule.terms is None:
         return (Text("gælder ikke", "does not apply"),)
@@ -79,4 +80,4 @@ def rule_words(rule: Rule) -> tuple[Text, ...]:
         )
         for one in rule.usable
     ]
-    return (*asked(rule.terms), *may)
+    return (*asked(rule.terms, words), *may)

@@ -76,7 +76,7 @@ class Words:
         found = self.events.get(kind)
         whole = found.one if found else Text.same(kind)
         named, bare = [], []
-        for type_ in sorted(types):
+        for type_ in _in_order(types, found.types if found else ()):
             own = self._type(kind, type_)
             if own and own.one.da:
                 named.append(own.one)
@@ -95,6 +95,12 @@ class Words:
         """What a value of an attribute is called: `sygdom`. The form of an event is the attribute `form`."""
         found = self.attributes.get(attribute)
         return found.values.get(value, Text.same(value)) if found else Text.same(value)
+
+    def values(self, attribute: str, values: Iterable[str]) -> Text:
+        """Any of some values of an attribute, in the order in which the pack names them."""
+        found = self.attributes.get(attribute)
+        ordered = _in_order(values, found.values if found else ())
+        return any_of(self.value(attribute, one) for one in ordered)
 
     def clause(self, attribute: str) -> Text:
         """What stands before the value in a clause: `årsagen er`. Empty where the pack gives none."""
@@ -123,6 +129,12 @@ def _list_of(texts: Iterable[Text], last: Text | None) -> Text:
         return listed((one.said_in(language) for one in items), language, last)
 
     return Text(said("da"), said("en"))
+
+
+def _in_order(codes: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Codes as the pack orders them; those without a title last."""
+    rest = set(codes)
+    return [*(one for one in known if one in rest), *sorted(rest.difference(known))]
 
 
 def _behind(title: Text, types: Iterable[Text]) -> Text:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from frikommune.language import NO_WORDS, Text, day_text
 from frikommune.law.norm import ReadAt, Version
 from frikommune.law.rulebook import Rule
-from frikommune.law.wording import window_words
+from frikommune.law.wording import window_said, window_words
+from frikommune.law.words import Words
 from frikommune.ledger.baseline import displaced_window
 from frikommune.ledger.notes import NOTES, Sentence, capital, sources_line
 from frikommune.ledger.row import Outcome, Row, Standing
@@ -42,13 +43,16 @@ READ_AT_WORDS: Mapping[ReadAt, Text] = {
 }
 
 
-def explain(row: Row) -> list[Sentence]:
-    """The steps that lead to the row: the law read, the layers on it, the window, what met it, the result."""
+def explain(row: Row, words: Words) -> list[Sentence]:
+    """The steps that lead to the row: the law read, the layers on it, the window, what met it, the result.
+
+    `words` are the titles of the rulebook that the row comes from.
+    """
     rule, notes = row.rule, row.notes
     opens, due = _nominal(row) if notes else (row.opens, row.due)
-    steps = [*_asked(rule, row.step, row.read_on, row.base, opens, due)]
+    steps = [*_asked(rule, row.step, row.read_on, row.base, (opens, due), words)]
     for note in notes:
-        steps.append(NOTES[note.code](note))
+        steps.append(NOTES[note.code](note, words))
     steps += _came(rule, row.standing, row.outcome, row.met_on, row.days_late)
     for note in notes:
         if note.code == "repealed" and isinstance(version := note.facts[1], Version):
@@ -58,10 +62,10 @@ def explain(row: Row) -> list[Sentence]:
 
 @lru_cache(maxsize=50_000)
 def _asked(
-    rule: Rule, step: int, read_on: date, base: date, opens: date | None, due: date | None
+    rule: Rule, step: int, read_on: date, base: date, span: tuple[date | None, date | None], words: Words
 ) -> tuple[Sentence, ...]:
     """What was asked: the law read, the layers on it and the window."""
-    return (_version_read(rule, read_on), *_layers(rule), *_window(rule, step, base, opens, due))
+    return (_version_read(rule, read_on), *_layers(rule), *_window(rule, step, base, span, words))
 
 
 @lru_cache(maxsize=50_000)
@@ -132,33 +136,35 @@ def _layer(rule: Rule, place: int) -> Sentence:
     return Sentence("layer", text)
 
 
-def _window(rule: Rule, step: int, base: date, opens: date | None, due: date | None) -> tuple[Sentence, ...]:
-    words = _window_words(rule, step)
-    if words is None or opens is None:
-        return _displaced(rule, step, base)
+def _window(
+    rule: Rule, step: int, base: date, days: tuple[date | None, date | None], words: Words
+) -> tuple[Sentence, ...]:
+    said, (opens, due) = _window_words(rule, step, words), days
+    if said is None or opens is None:
+        return _displaced(rule, step, base, words)
     start, span = day_text(base), span_text(opens, due)
     recurring = rule.duty is not None and rule.duty.rhythm is not None
     counted = Text(f", regnet fra {start.da}", f", counted from {start.en}")
     since = NO_WORDS if recurring else counted
-    text = Text(f"{words.da}{since.da}: {span.da}.", f"{words.en}{since.en}: {span.en}.")
-    return (Sentence("window", text), *_displaced(rule, step, base))
+    text = Text(f"{said.da}{since.da}: {span.da}.", f"{said.en}{since.en}: {span.en}.")
+    return (Sentence("window", text), *_displaced(rule, step, base, words))
 
 
 @lru_cache(maxsize=10_000)
-def _window_words(rule: Rule, step: int) -> Text | None:
-    words = window_words(rule.terms, step)
-    return Text(capital(words.da), capital(words.en)) if words is not None else None
+def _window_words(rule: Rule, step: int, words: Words) -> Text | None:
+    said = window_words(rule.terms, step, words)
+    return Text(capital(said.da), capital(said.en)) if said is not None else None
 
 
-def _displaced(rule: Rule, occurrence: int, base: date) -> tuple[Sentence, ...]:
+def _displaced(rule: Rule, occurrence: int, base: date, words: Words) -> tuple[Sentence, ...]:
     window = displaced_window(rule, occurrence)
     if window is None:
         return ()
     due = window.due.on(base) if window.due else None
-    span, sources = span_text(window.opens.on(base), due), sources_of(rule)
+    span, sources, said = span_text(window.opens.on(base), due), sources_of(rule), window_said(window, words)
     text = Text(
-        f"Uden forsøget siger loven {window.words.da}: {span.da}. Kilde: {sources}.",
-        f"Without the trial the law says {window.words.en}: {span.en}. Source: {sources}.",
+        f"Uden forsøget siger loven {said.da}: {span.da}. Kilde: {sources}.",
+        f"Without the trial the law says {said.en}: {span.en}. Source: {sources}.",
     )
     return (Sentence("displaced", text),)
 

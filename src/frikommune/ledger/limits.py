@@ -8,7 +8,6 @@ from typing import Any
 
 from frikommune.cases.history import Event
 from frikommune.dates import Period, as_day
-from frikommune.language import Text
 from frikommune.law.source import Unknown
 from frikommune.law.terms import (
     AtMost,
@@ -39,12 +38,7 @@ def holds(terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
 
 def _only_groups(test: OnlyGroups, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     group = ask.course.group
-    titles = ask.route.world.rulebook.groups
-    return group in test.groups, [Note("only_groups", (titles[group], _titles(ask, test.groups)))]
-
-
-def _titles(ask: Ask, groups: frozenset[str]) -> tuple[Text, ...]:
-    return tuple(ask.route.world.rulebook.groups[group] for group in sorted(groups))
+    return group in test.groups, [Note("only_groups", (group, test.groups))]
 
 
 def _not_permitted(test: NotPermitted, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
@@ -61,7 +55,7 @@ def _elapsed(test: Elapsed, terms: LimitTerms, ask: Ask, event: Event) -> Verdic
         reached = test.at_least.after(start)
         return reached <= event.day, [Note("elapsed", (start, test.at_least, reached))]
     days = _days_in_groups(ask.course, test, event.day)
-    return days >= test.days, [Note("accumulated", (days, test.days, _titles(ask, test.groups)))]
+    return days >= test.days, [Note("accumulated", (days, test.days, test.groups))]
 
 
 def _days_in_groups(course: Course, test: Elapsed, until: date) -> int:
@@ -108,7 +102,7 @@ def _ratio(test: Ratio, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     counts = [one for one in course.by_kind.get(EMPLOYEES_KIND, ()) if one.day <= event.day]
     employees = counts[-1].attributes.get(EMPLOYEES_ATTRIBUTE) if counts else None
     if not isinstance(employees, int):
-        return None, [Note("attribute_missing", (f"{EMPLOYEES_KIND}.{EMPLOYEES_ATTRIBUTE}",))]
+        return None, [Note("employees_missing", ())]
     running = sum(
         1
         for one in course.by_kind.get(event.kind, ())

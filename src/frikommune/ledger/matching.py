@@ -176,7 +176,7 @@ def _note_early(occurrences: list[Occurrence], strays: list[Event]) -> None:
         ]
         if coming:
             opens, place = min(coming)
-            occurrences[place].notes += (Note("too_early", (event.day, event.kind, event.type, opens)),)
+            occurrences[place].notes += (Note("too_early", (event.day, (event.kind, event.type), opens)),)
 
 
 def _inside_a_window(occurrences: list[Occurrence], day: date) -> bool:

@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from frikommune.dates import Step
-from frikommune.language import Text, day_text, listed
+from frikommune.language import Text, day_text
+from frikommune.law.clause_words import one_of_words, quoted
+from frikommune.law.condition_words import groups_words
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rule
 from frikommune.law.source import Source, Unknown
 from frikommune.law.terms import DutyTerms
 from frikommune.law.wording import both, cannot, forms_words
+from frikommune.law.words import Words, all_of, any_of
 from frikommune.ledger.row import Note
 
 
@@ -36,14 +39,17 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _say(da: str, en: str, *kinds: str) -> Callable[[Note], Sentence]:
+Say = Callable[[Note, Words], Sentence]
+
+
+def _say(da: str, en: str, *kinds: str) -> Say:
     """A sentence whose places are filled with the note's facts, each written as its kind wants it.
 
     What was said is kept, unless a fact's words do not follow from what it equals.
     """
 
-    def sentence(note: Note) -> Sentence:
-        facts = [_FACTS[kind](fact) for kind, fact in zip(kinds, note.facts, strict=False)]
+    def sentence(note: Note, words: Words) -> Sentence:
+        facts = [_FACTS[kind](fact, words) for kind, fact in zip(kinds, note.facts, strict=False)]
         text = Text(da.format(*(fact.da for fact in facts)), en.format(*(fact.en for fact in facts)))
         return Sentence(note.code, text)
 
@@ -51,8 +57,8 @@ def _say(da: str, en: str, *kinds: str) -> Callable[[Note], Sentence]:
 
 
 @lru_cache(maxsize=5_000)
-def _form_words(rule: Rule) -> Text:
-    said = forms_words(rule.terms) if isinstance(rule.terms, DutyTerms) else None
+def _forms(rule: Rule, words: Words) -> Text:
+    said = forms_words(rule.terms, words) if isinstance(rule.terms, DutyTerms) else None
     return said or Text("enhver", "any")
 
 
@@ -62,19 +68,19 @@ def _under(rule: Rule) -> Text:
 
 
 @lru_cache(maxsize=5_000)
-def _form_read(note: Note) -> Sentence:
+def _form_read(note: Note, words: Words) -> Sentence:
     day, form, rule = note.facts
     assert isinstance(day, date)
     assert isinstance(rule, Rule)
-    on, layer = day_text(day), _under(rule)
+    on, layer, name = day_text(day), _under(rule), words.value("form", str(form))
     text = Text(
-        f"Formen “{form}” er læst på hændelsens dag {on.da} under {layer.da} og er tilladt.",
-        f"The form “{form}” is read on the event's day, {on.en}, under {layer.en}, and is allowed.",
+        f"Formen “{name.da}” er læst på hændelsens dag {on.da} under {layer.da} og er tilladt.",
+        f"The form “{name.en}” is read on the event's day, {on.en}, under {layer.en}, and is allowed.",
     )
     return Sentence("form_read", text)
 
 
-def _use_counts(note: Note) -> Sentence:
+def _use_counts(note: Note, words: Words) -> Sentence:
     name, decided, reason, exemption = note.facts[:4]
     assert isinstance(decided, date)
     assert isinstance(exemption, Exemption)
@@ -88,44 +94,53 @@ def _use_counts(note: Note) -> Sentence:
 
 
 @lru_cache(maxsize=5_000)
-def _unknown(note: Note) -> Sentence:
+def _unknown(note: Note, words: Words) -> Sentence:
     (because,) = note.facts
     assert isinstance(because, Text)
     return Sentence(note.code, both(lambda la: capital(cannot(Unknown(because)).said_in(la)) + "."))
 
 
-def _any_of(texts: Iterable[Text]) -> Text:
-    return both(lambda la: listed((text.said_in(la) for text in texts), la, Text("eller", "or")))
+def _attribute(note: Note, words: Words) -> Sentence:
+    """Nothing is kept of it: values that are equal may read differently."""
+    name, value, allowed = note.facts
+    assert isinstance(allowed, frozenset)
+    said = one_of_words(str(name), [str(value)], words)
+    others = words.values(str(name), allowed)
+    text = Text(f"{capital(said.da)}; tilladt: {others.da}.", f"{capital(said.en)}; allowed: {others.en}.")
+    return Sentence(note.code, text)
 
 
-_FACTS: Mapping[str, Callable[[Any], Text]] = {
-    "day": day_text,
-    "name": lambda fact: Text.same(str(fact)),
-    "value": lambda fact: Text.same(str(fact)),
-    "names": lambda fact: both(lambda la: listed(sorted(fact), la, Text("eller", "or"))),
-    "number": lambda fact: Text(f"{fact:g}".replace(".", ","), f"{fact:g}"),
-    "step": lambda fact: both(fact.in_words) if isinstance(fact, Step) else Text("–", "–"),
-    "form": _form_words,
-    "text": lambda fact: fact,
-    "texts": _any_of,
-    "version": lambda fact: Text.same(sources_line(fact.sources) if fact is not None else "–"),
+_FACTS: Mapping[str, Callable[[Any, Words], Text]] = {
+    "day": lambda fact, _: day_text(fact),
+    "name": lambda fact, _: Text.same(str(fact)),
+    "number": lambda fact, _: Text(f"{fact:g}".replace(".", ","), f"{fact:g}"),
+    "step": lambda fact, _: both(fact.in_words) if isinstance(fact, Step) else Text("–", "–"),
+    "event": lambda fact, words: words.one(fact[0], filter(None, fact[1:])),
+    "form": lambda fact, words: words.value("form", fact),
+    "forms": _forms,
+    "attribute": quoted,
+    "group": lambda fact, words: words.group_inside(fact),
+    "in_groups": groups_words,
+    "groups": lambda fact, words: all_of(words.group_inside(one) for one in sorted(fact)),
+    "texts": lambda fact, _: any_of(fact),
+    "version": lambda fact, _: Text.same(sources_line(fact.sources) if fact is not None else "–"),
 }
 
-_VARIED = frozenset(("value", "version"))
-"""Facts of which nothing is kept: values that are equal may read differently, and versions have no hash."""
+_VARIED = frozenset(("version",))
+"""Facts of which nothing is kept: versions have no hash."""
 
-NOTES: Mapping[str, Callable[[Note], Sentence]] = {
+NOTES: Mapping[str, Say] = {
     "unknown": _unknown,
     "form_read": _form_read,
     "form_not_allowed": _say(
         "Hændelsen {0} tæller ikke: formen “{1}” er den dag ikke tilladt (tilladt: {2}).",
         "The event on {0} does not count: the form “{1}” is not allowed that day (allowed: {2}).",
-        "day", "name", "form",
+        "day", "form", "forms",
     ),
     "form_unknown": _say(
         "Om formen “{1}” den {0} er tilladt, siger ingen kilde.",
         "Whether the form “{1}” on {0} is allowed, no source says.",
-        "day", "name",
+        "day", "form",
     ),
     "form_missing": _say(
         "Hændelsen {0} har ingen form, og der er krav til formen; om den tæller, kan ikke afgøres.",
@@ -133,14 +148,14 @@ NOTES: Mapping[str, Callable[[Note], Sentence]] = {
         "day",
     ),
     "too_early": _say(
-        "Hændelsen {0} ({1}) lå før vinduet, der åbner {3}, og tæller derfor ikke.",
-        "The event on {0} ({1}) came before the window, which opens {3}, and so does not count.",
-        "day", "name", "name", "day",
+        "Hændelsen {0} ({1}) lå før vinduet, der åbner {2}, og tæller derfor ikke.",
+        "The event on {0} ({1}) came before the window, which opens {2}, and so does not count.",
+        "day", "event", "day",
     ),
     "released": _say(
-        "Borgeren er fritaget ved “{1}” registreret {0}, gældende til {2}.",
-        "The citizen is released by “{1}”, registered {0}, until {2}.",
-        "day", "name", "day",
+        "Borgeren er fritaget ved {1}, registreret {0} og gældende til {2}.",
+        "The citizen is released by {1}, registered on {0} and holding until {2}.",
+        "day", "event", "day",
     ),
     "moved": _say(
         "Borgeren flyttede til {0} {1}; fristen er tidligst flyttedagen.",
@@ -198,16 +213,17 @@ NOTES: Mapping[str, Callable[[Note], Sentence]] = {
         "name", "day",
     ),
     "on_file": _say(
-        "På sagen forelå {1} {2} fra {0}.", "On file was {1} {2} of {0}.", "day", "name", "name"
+        "På sagen forelå {1} fra {0}.", "On file was {1} of {0}.", "day", "event"
     ),
     "not_on_file": _say(
         "Det krævede forelå ikke på sagen før {0}.", "What was required was not on file before {0}.", "day"
     ),
     "too_old": _say(
-        "{1} {2} fra {0} er for gammel.", "{1} {2} of {0} is too old.", "day", "name", "name"
+        "Det seneste på sagen er for gammelt: {1} fra {0}.", "The latest on file is too old: {1} of {0}.",
+        "day", "event",
     ),
     "only_groups": _say(
-        "Målgruppen er {0}; tilladt for {1}.", "The group is {0}; allowed for {1}.", "text", "texts"
+        "Målgruppen er {0}; tilladt for {1}.", "The group is {0}; allowed for {1}.", "group", "groups"
     ),
     "not_permitted": _say("Der er ingen hjemmel.", "There is no authority."),
     "permitted": _say("Det kan bevilges.", "It may be granted."),
@@ -215,14 +231,14 @@ NOTES: Mapping[str, Callable[[Note], Sentence]] = {
         "Fra {0} og {1} frem er {2}.", "From {0}, {1} on, is {2}.", "day", "step", "day"
     ),
     "accumulated": _say(
-        "{0} dage i {2}; der kræves {1}.", "{0} days in {2}; {1} are needed.", "number", "number", "texts"
+        "{0} dage {2}; der kræves {1}.", "{0} days {2}; {1} are needed.", "number", "number", "in_groups"
     ),
     "outside_first": _say(
         "Grænsen gælder de første {1} fra {0}, altså før {2}.",
         "The limit holds for the first {1} from {0}, that is before {2}.",
         "day", "step", "day",
     ),
-    "sum": _say("I alt {1} ({0}); højst {2}.", "In all {1} ({0}); at most {2}.", "name", "number", "number"),
+    "sum": _say("I alt {1} {0}; højst {2}.", "In all {1} {0}; at most {2}.", "attribute", "number", "number"),
     "longest": _say(
         "Højst {1} fra {0}, altså til {2}; bevilget til {3}.",
         "At most {1} from {0}, that is until {2}; granted until {3}.",
@@ -233,10 +249,14 @@ NOTES: Mapping[str, Callable[[Note], Sentence]] = {
         "{0} ordinary employees allow {1} places; {2} in use.",
         "number", "number", "number",
     ),
-    "attribute": _say("“{0}” er {1}; tilladt: {2}.", "“{0}” is {1}; allowed: {2}.", "name", "value", "names"),
+    "attribute": _attribute,
     "attribute_missing": _say(
-        "Kan ikke afgøres, fordi “{0}” mangler på hændelsen.",
-        "Cannot be determined, because “{0}” is missing on the event.",
-        "name",
+        "Kan ikke afgøres, fordi {0} ikke er oplyst på hændelsen.",
+        "Cannot be determined, because the event does not state {0}.",
+        "attribute",
+    ),
+    "employees_missing": _say(
+        "Kan ikke afgøres, fordi antallet af ordinært ansatte ikke er oplyst.",
+        "Cannot be determined, because the number of ordinary employees is not stated.",
     ),
 }  # fmt: skip

@@ -176,5 +176,5 @@ def _released(ask: Ask, span: Span, done: Event | None) -> Note | None:
         if not all(clause.holds(event.day, event.attributes) for clause in release.only_if):
             continue
         if (span.due is None or event.day <= span.due) and span.opens <= until:
-            return Note("released", (event.day, event.kind, until))
+            return Note("released", (event.day, (event.kind, event.type), until))
     return None

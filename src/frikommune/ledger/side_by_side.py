@@ -136,7 +136,7 @@ def _named_together(world: World, answer: Answer) -> Answer:
 
 
 def _retold(world: World, groups: Sequence[str], asked: Asked) -> Asked:
-    why = not_for([world.rulebook.groups[group] for group in groups])
+    why = not_for([world.rulebook.words.group_inside(group) for group in groups])
     weighed = tuple(
         replace(one, why=why) if _leaves_out(world, one, groups[0]) else one for one in asked.considered
     )

@@ -14,6 +14,7 @@ from frikommune.law.source import CERTAINTY_WORDS, Unknown
 from frikommune.law.terms import DutyTerms, LimitTerms, PreconditionTerms
 from frikommune.law.wording import asked as words_of
 from frikommune.law.wording import asked_besides, cannot, window_words
+from frikommune.law.words import Words, all_of
 from frikommune.ledger.baseline import law_alone
 from frikommune.ledger.course import Course, courses_of
 from frikommune.ledger.explain import READ_AT_WORDS, assumptions, sources_of, span_text
@@ -76,15 +77,17 @@ def what_applies(world: World, municipality: str, group: str, on: date, start: d
 
 def silence(rulebook: Rulebook, norm: str, group: str) -> Text:
     """Why there is no answer about one norm for a group."""
+    title, words = rulebook.norms[norm].title, rulebook.words
     if rulebook.norms[norm].concerns(group):
         return Text(
-            f"{norm} gælder kun ved et forsøg, og intet forsøg giver den her den dag.",
-            f"{norm} applies only by a trial, and no trial gives it here that day.",
+            f"“{title.da}” gælder kun ved et forsøg, og intet forsøg giver den her den dag.",
+            f"“{title.en}” applies only by a trial, and no trial gives it here that day.",
         )
-    groups = ", ".join(sorted(rulebook.norms[norm].groups))
+    meant = words.group_inside(group)
+    groups = all_of(words.group_inside(one) for one in sorted(rulebook.norms[norm].groups))
     return Text(
-        f"{norm} vedrører ikke målgruppen {group}. Den gælder for: {groups}.",
-        f"{norm} does not concern the group {group}. It is for: {groups}.",
+        f"“{title.da}” vedrører ikke {meant.da}. Den gælder for {groups.da}.",
+        f"“{title.en}” does not concern {meant.en}. It is for {groups.en}.",
     )
 
 
@@ -101,7 +104,7 @@ def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
     rule = ask.rule_on(on)
     steps = () if rule.before else tuple(_steps(ask, rule))
     silent = None if steps else _never_began(ask, rule, on)
-    words, without = ((silent,), ()) if silent else _words(rule, bool(steps))
+    words, without = ((silent,), ()) if silent else _words(rule, bool(steps), ask.route.world.rulebook.words)
     return Asked(
         rule=rule,
         state=_state(rule),
@@ -115,17 +118,17 @@ def _asked(ask: Ask, municipality: str, group: str, on: date) -> Asked:
     )
 
 
-def _words(rule: Rule, besides_steps: bool) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+def _words(rule: Rule, besides_steps: bool, words: Words) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
     """What the rule says, and what the law alone says otherwise; `besides_steps`: the steps are shown."""
-    said = _said(rule, besides_steps)
-    lawful = _said(law_alone(rule), besides_steps) if rule.layers else ()
+    said = _said(rule, besides_steps, words)
+    lawful = _said(law_alone(rule), besides_steps, words) if rule.layers else ()
     return said, tuple(text for text in lawful if text not in said)
 
 
-def _said(rule: Rule, besides_steps: bool) -> tuple[Text, ...]:
+def _said(rule: Rule, besides_steps: bool, words: Words) -> tuple[Text, ...]:
     if besides_steps and isinstance(rule.terms, DutyTerms):
-        return tuple(asked_besides(rule.terms))
-    return tuple(words_of(rule.terms)) if rule.terms is not None else ()
+        return tuple(asked_besides(rule.terms, words))
+    return tuple(words_of(rule.terms, words)) if rule.terms is not None else ()
 
 
 def _never_began(ask: Ask, rule: Rule, on: date) -> Text | None:
@@ -200,8 +203,8 @@ def _steps(ask: Ask, shown: Rule) -> list[StepAsked]:
     return steps
 
 
-def _step_asks(number: int, rule: Rule) -> Text:
-    said = window_words(rule.terms, number) or Text("–", "–")
+def _step_asks(number: int, rule: Rule, words: Words) -> Text:
+    said = window_words(rule.terms, number, words) or Text("–", "–")
     return Text(f"nr. {number}: {said.da}", f"no. {number}: {said.en}")
 
 
@@ -220,7 +223,8 @@ def _step_words(words: Text, rule: Rule, span: Span | Unknown, shown: Rule) -> T
 
 def _step(ask: Ask, slot: Slot, shown: Rule) -> StepAsked:
     number, rule, read_on, span = slot.number, slot.rule, slot.read_on, slot.span
-    asks = _step_asks(number, rule)
+    named = ask.route.world.rulebook.words
+    asks = _step_asks(number, rule, named)
     words = _step_words(asks, rule, span, shown)
     opens, due = (span.opens, span.due) if isinstance(span, Span) else (None, None)
     layer = rule.layers[-1].id if rule.layers else "law"
@@ -229,7 +233,7 @@ def _step(ask: Ask, slot: Slot, shown: Rule) -> StepAsked:
     under = step_window(ask.course, number)(lawful, slot.base, slot.base)
     if not rule.layers or not isinstance(under, Span) or under == span:
         return plain
-    law_says, law_dates = window_words(lawful.terms, number), span_text(under.opens, under.due)
+    law_says, law_dates = window_words(lawful.terms, number, named), span_text(under.opens, under.due)
     within = _lies_within(span, under)
     assert law_says is not None
     relation = {

@@ -147,9 +147,9 @@ def _on_file(ask: Ask, trigger: Trigger, terms: PreconditionTerms) -> Found:
     fresh = [event for event in records if _fresh(event, trigger, terms)]
     if fresh:
         record = max(fresh, key=lambda event: (event.day, event.sequence))
-        return Found(True, record, [Note("on_file", (record.day, record.kind, record.type))])
+        return Found(True, record, [Note("on_file", (record.day, (record.kind, record.type)))])
     record = max(records, key=lambda event: (event.day, event.sequence))
-    return Found(False, None, [Note("too_old", (record.day, record.kind, record.type))])
+    return Found(False, None, [Note("too_old", (record.day, (record.kind, record.type)))])
 
 
 def _before(event: Event, trigger: Trigger, terms: PreconditionTerms) -> bool:

@@ -120,10 +120,7 @@ def _plain_window(row: Table, reading: Reading) -> Window:
     )
     attribute = row.get("due_attribute", str)
     if attribute is not None:
-        by = Text(
-            f"senest den dag, sagens “{attribute}” angiver", f"by the day that the case's “{attribute}” names"
-        )
-        return Window(_join(from_words, by), Edge(opens), due_attribute=attribute)
+        return Window(from_words, Edge(opens), due_attribute=attribute)
     days = row.get("due_days_of_86400_seconds", int)
     if days is not None:
         if days < 1:

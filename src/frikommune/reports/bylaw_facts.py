@@ -86,7 +86,7 @@ def _part(rulebook: Rulebook, exemption: Exemption, municipality: str, starts: d
     return PartFacts(
         id=exemption.id,
         title=exemption.title,
-        groups=tuple(title for group, title in rulebook.groups.items() if group in exemption.groups),
+        groups=tuple(rulebook.words.group_inside(one) for one in rulebook.groups if one in exemption.groups),
         norms=tuple(_norm(with_it, rulebook.norms[one], exemption, municipality, starts) for one in norms),
         use=exemption.use,
     )
@@ -103,14 +103,14 @@ def _granted(rulebook: Rulebook, exemption: Exemption, municipality: str, starts
 def _norm(book: Rulebook, norm: Norm, exemption: Exemption, municipality: str, starts: date) -> NormFacts:
     covered = [one for one in book.groups if exemption.covers_group(one) and norm.concerns(one)]
     rule = book.all_trials.rule(norm.id, municipality, covered[0], starts)
-    law = tuple(asked(rule.version.terms)) if rule.version and rule.version.terms else ()
-    return NormFacts(norm.title, law, _instead(rule), bool(rule.suspended_by or rule.usable))
+    law = tuple(asked(rule.version.terms, book.words)) if rule.version and rule.version.terms else ()
+    return NormFacts(norm.title, law, _instead(rule, book), bool(rule.suspended_by or rule.usable))
 
 
-def _instead(rule: Rule) -> tuple[Text, ...]:
+def _instead(rule: Rule, book: Rulebook) -> tuple[Text, ...]:
     if rule.suspended_by or rule.usable or rule.terms is None or not rule.layers:
         return ()
-    return tuple(asked(rule.terms))
+    return tuple(asked(rule.terms, book.words))
 
 
 def _conditions(pack: Pack, trial: str, parts: Sequence[str]) -> Iterator[Text]:
