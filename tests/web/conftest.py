@@ -15,7 +15,7 @@ import time
 import urllib.request
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,8 @@ from tests.conftest import ROOT, missing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+PATIENCE = 60_000
+"""Milliseconds that a browser waits before it gives up. Only a fault costs them, however slow the machine."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -130,7 +132,11 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
         yield Site(f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
         log.close()
 
 
@@ -148,9 +154,9 @@ def _database_of(data: Path) -> str:
 
 
 def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(240):
+    for _ in range(480):
         try:
-            urllib.request.urlopen(url, timeout=2).close()
+            urllib.request.urlopen(url, timeout=10).close()
         except OSError:
             if server.poll() is not None:
                 break
@@ -176,10 +182,13 @@ def own_site(tmp_path) -> Iterator[Site]:
 def browser():
     if CHROMIUM is None:
         missing("Chromium", "no chromium on the path; on Debian: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"], timeout=3 * PATIENCE
+        )
         yield browser
         browser.close()
 
@@ -197,26 +206,71 @@ def phone(browser):
 
 
 def _page(browser, size):
-    context = browser.new_context(viewport=size, locale="da-DK")
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    yield page
-    context.close()
+    with opened(browser, size) as page:
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        yield page
     assert faults == []
 
 
+@contextmanager
+def opened(browser, size=DESKTOP, **more):
+    """A page of a browser of its own: nobody has signed in there."""
+    context = browser.new_context(viewport=size, locale="da-DK", **more)
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
+def leaving(page):
+    """What is done in here opens another page; afterwards that page is there, and loaded."""
+    from playwright.sync_api import expect
+
+    page.evaluate("document.documentElement.dataset.left = ''")
+    yield
+    expect(page.locator("html[data-left]"), "the old page is still there").to_have_count(0)
+    settle(page)
+
+
+def follow(link) -> None:
+    """Click a link or a button that opens another page, and wait until that page is there."""
+    with leaving(link.page):
+        link.click()
+
+
+def settle(page) -> None:
+    """Wait until the page and its letters are loaded, what htmx asked for is put in, and nothing moves."""
+    from playwright.sync_api import expect
+
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    page.evaluate(
+        "Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime"
+        " !== Infinity).map((one) => one.finished)).then(() => null)"
+    )
+
+
+def said(page) -> str:
+    """What stands on the page, once it is there."""
+    settle(page)
+    return page.inner_text("main")
+
+
 def sign_in(page, site: Site, name: str) -> None:
-    """Sign in as a made-up person: `koordinator`, `leder`, `leder-rebild`, …"""
+    """Sign in as a made-up person: `koordinator`, `leder`, `leder-rebild`, …, whoever was there before."""
+    page.context.clear_cookies()
     page.goto(f"{site.url}/people/sign-in")
-    page.locator(f'button[value="demo-{name}"]').click()
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    follow(page.locator(f'button[value="demo-{name}"]'))
 
 
 def axe(page) -> list[str]:
     """What axe finds on the page: a line for each fault and place."""
     if not AXE.exists():
         missing("axe-core", "node_modules/axe-core is not there; run `make setup`")
+    settle(page)
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
@@ -228,6 +282,7 @@ def axe(page) -> list[str]:
 
 def is_too_wide(page) -> bool:
     """Whether the page must be scrolled sideways."""
+    settle(page)
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
 
 

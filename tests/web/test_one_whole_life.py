@@ -3,7 +3,7 @@
 import re
 
 from tests.web.applications.test_browser import _from_idea_to_sent
-from tests.web.conftest import DESKTOP, PHONE, axe, is_too_wide, serve, sign_in
+from tests.web.conftest import DESKTOP, PHONE, axe, follow, is_too_wide, said, serve, sign_in
 from tests.web.life.test_in_the_browser import LIFE, Clicking
 
 TODAY, START, LAW = "2018-01-10", "2018-01-11", "2018-07-01"
@@ -31,17 +31,14 @@ def applies(page, site, municipality: str, day: str) -> str:
     """What the law page says of the ordinary talk, to somebody who has not signed in."""
     page.context.clear_cookies()
     page.goto(site.url + ASKED.format(municipality, day))
-    return page.inner_text("main").partition("dagpengemodtagere")[2]
+    return said(page).partition("dagpengemodtagere")[2]
 
 
 def portfolio(page, site, trial: str, day: str) -> str:
     """The trial's row on a day."""
     page.goto(f"{site.url}/nordjylland/portfolio/?on={day}")
-    return (
-        page.get_by_role("row")
-        .filter(has=page.get_by_role("link", name=re.compile(rf"^{trial} ")))
-        .inner_text()
-    )
+    link = page.get_by_role("link", name=re.compile(rf"^{trial} "))
+    return page.get_by_role("row").filter(has=link).inner_text()
 
 
 def _decided(it: Clicking, trial: str) -> None:
@@ -59,8 +56,8 @@ def _started(it: Clicking, trial: str, municipality: str) -> None:
     it.page.get_by_label("Gælder fra").fill(START)
     it.page.get_by_label("Hjemmel").fill("lov om frikommunenetværk § 4")
     it.page.get_by_label("Kommunens egen beslutning").fill("udvalgets møde, punkt 4")
-    it.page.get_by_role("button", name="Vis teksten").click()
-    it.page.get_by_role("button", name="Offentliggør").click()
+    follow(it.page.get_by_role("button", name="Vis teksten"))
+    follow(it.page.get_by_role("button", name="Offentliggør"))
     it.page.wait_for_url(f"**/bylaw/{municipality}/{trial}/1")
     assert axe(it.page) == []
     it.page.set_viewport_size(PHONE)
@@ -83,4 +80,4 @@ def _met_by_law(it: Clicking, trial: str) -> None:
     it.as_person("koordinator-2")
     it.confirm(met)
     it.page.goto(f"{it.site.url}{LIFE}/{trial}")
-    assert "ophørt" in it.page.inner_text("main")
+    assert "ophørt" in said(it.page)

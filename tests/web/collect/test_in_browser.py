@@ -3,9 +3,10 @@
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.collect.a_status import BASE, MUNICIPALITIES
-from tests.web.conftest import axe, is_too_wide, serve, sign_in
+from tests.web.conftest import axe, follow, is_too_wide, opened, said, serve, sign_in
 
 LEADERS = {
     "Aalborg": "leder",
@@ -22,51 +23,42 @@ LEADERS = {
 }
 
 
-def _sign_in(page, site, name):
-    """As anybody: the leaders of the other municipalities stand folded away."""
-    page.context.clear_cookies()
-    page.goto(f"{site.url}/people/sign-in")
-    if not page.locator(f'button[value="demo-{name}"]').is_visible():
-        page.get_by_text("Ledere i de andre kommuner").click()
-    page.locator(f'button[value="demo-{name}"]').click()
-
-
 def _make_and_send_out(page, site):
     sign_in(page, site, "koordinator")
     page.goto(f"{site.url}{BASE}/")
-    page.get_by_role("link", name="Ny indsamling").click()
+    follow(page.get_by_role("link", name="Ny indsamling"))
     page.get_by_label("Titel").fill("Status 2. halvår 2019 til KKR Nordjylland")
     page.get_by_label("Kort navn").fill("Halvårsstatus 2019")
     page.get_by_label("Til hvem").select_option("kkr")
     page.get_by_label("Status den").fill("2019-09-30")
     page.get_by_label("Frist for svar").fill("2019-10-20")
     page.get_by_label("2.1 ").check()
-    page.get_by_role("button", name="Lav kladden").click()
-    page.get_by_role("button", name="Send ud til 11 kommuner").click()
-    assert "Sendt ud til 11 kommuner." in page.inner_text("main")
+    follow(page.get_by_role("button", name="Lav kladden"))
+    follow(page.get_by_role("button", name="Send ud til 11 kommuner"))
+    assert "Sendt ud til 11 kommuner." in said(page)
 
 
 def _answer(page, site, municipality, cases):
-    _sign_in(page, site, LEADERS[municipality])
+    sign_in(page, site, LEADERS[municipality])
     page.goto(f"{site.url}{BASE}/")
-    page.get_by_role("link", name=f"Svar for {municipality}").click()
+    follow(page.get_by_role("link", name=f"Svar for {municipality}"))
     for one in page.get_by_label("Kan I svare?").all():
         one.select_option("given")
     page.get_by_label("Antal (sager)").fill(cases)
     page.get_by_label("Svar", exact=True).fill("Borgerne oplever, at det går hurtigere.")
     page.get_by_label("Nej").check()
-    page.get_by_role("button", name="Send").click()
-    assert "Tak. Svaret er sendt" in page.inner_text("main")
+    follow(page.get_by_role("button", name="Send"))
+    assert "Tak. Svaret er sendt" in said(page)
 
 
 def _approve(page, municipality):
     row = page.get_by_role("row", name=municipality)
-    row.get_by_role("link", name="Læs og godkend").click()
-    page.get_by_role("button", name="Godkend svaret").click()
+    follow(row.get_by_role("link", name="Læs og godkend"))
+    follow(page.get_by_role("button", name="Godkend svaret"))
 
 
 def _as_coordinator(page, site):
-    _sign_in(page, site, "koordinator")
+    sign_in(page, site, "koordinator")
     page.goto(f"{site.url}{BASE}/1/")
 
 
@@ -83,32 +75,32 @@ def test_status_is_collected_from_all_eleven_one_of_them_late(page, asked_in):
             if one != "Læsø":
                 _answer(page, site, one, "2.720" if one == "Aalborg" else "20")
         _as_coordinator(page, site)
-        page.get_by_role("row", name="Aalborg").get_by_role("link", name="Læs og godkend").click()
+        follow(page.get_by_role("row", name="Aalborg").get_by_role("link", name="Læs og godkend"))
         page.get_by_label("Hvad skal kommunen svare på").fill("Er det ikke 272?")
-        page.get_by_role("button", name="Send tilbage").click()
+        follow(page.get_by_role("button", name="Send tilbage"))
         _answer(page, site, "Aalborg", "272")
     with asked_in("2019-10-21") as site:
         _as_coordinator(page, site)
-        page.get_by_role("button", name="Mind alle, der mangler").click()
-        assert "Mindet: Læsø." in page.inner_text("main")
+        follow(page.get_by_role("button", name="Mind alle, der mangler"))
+        assert "Mindet: Læsø." in said(page)
         for one in MUNICIPALITIES:
             if one != "Læsø":
                 _approve(page, one)
     with asked_in("2019-11-08") as site:
         _as_coordinator(page, site)
-        page.get_by_role("link", name="Frys status").click()
-        assert "10 af 11" in page.inner_text("main")
-        page.get_by_role("button", name="Frys status nu").click()
-        assert "452 sager" in page.inner_text("main")
-        assert "10 af 11 kommuner; mangler: Læsø." in page.inner_text("main")
+        follow(page.get_by_role("link", name="Frys status"))
+        assert "10 af 11" in said(page)
+        follow(page.get_by_role("button", name="Frys status nu"))
+        assert "452 sager" in said(page)
+        assert "10 af 11 kommuner; mangler: Læsø." in said(page)
     with asked_in("2019-11-20") as site:
         _answer(page, site, "Læsø", "7")
         _as_coordinator(page, site)
         _approve(page, "Læsø")
         page.context.clear_cookies()
         page.goto(f"{site.url}{BASE}/statuses")
-        page.get_by_role("link", name="Halvårsstatus 2019").click()
-        frozen, _, later = page.inner_text("main").partition("Kommet til efter fastfrysningen")
+        follow(page.get_by_role("link", name="Halvårsstatus 2019"))
+        frozen, _, later = said(page).partition("Kommet til efter fastfrysningen")
         assert "452 sager" in frozen
         assert "svarede for sent" in later
         assert "459 sager" in later
@@ -117,8 +109,8 @@ def test_status_is_collected_from_all_eleven_one_of_them_late(page, asked_in):
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory, browser):
     """A server with a request that Aalborg has answered, and one that is frozen."""
-    with contextmanager(serve)(tmp_path_factory.mktemp("busy"), "2019-10-01") as site:
-        page = browser.new_context(locale="da-DK").new_page()
+    folder = tmp_path_factory.mktemp("busy")
+    with contextmanager(serve)(folder, "2019-10-01") as site, opened(browser) as page:
         _make_and_send_out(page, site)
         _answer(page, site, "Aalborg", "272")
         _as_coordinator(page, site)
@@ -158,4 +150,4 @@ def test_what_is_written_is_kept_while_writing(page, busy):
     page.get_by_label("Antal (sager)").press_sequentially("41")
     page.get_by_text("Kladde gemt").wait_for()
     page.goto(f"{busy.url}{BASE}/1/answer/Rebild")
-    assert page.get_by_label("Antal (sager)").input_value() == "41"
+    expect(page.get_by_label("Antal (sager)")).to_have_value("41")

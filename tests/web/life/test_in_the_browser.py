@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.web.conftest import axe, is_too_wide, serve, sign_in
+from tests.web.conftest import axe, follow, is_too_wide, said, serve, sign_in
 from tests.web.life.taking import LETTER
 
 LIFE = "/nordjylland/life"
@@ -24,26 +25,25 @@ class Clicking:
         self.page, self.site = page, site
 
     def as_person(self, name: str) -> None:
-        self.page.context.clear_cookies()
         sign_in(self.page, self.site, name)
 
     def open_step(self, trial: str, title: str) -> None:
         self.page.goto(f"{self.site.url}{LIFE}/{trial}")
-        self.page.get_by_role("link", name=re.compile(f"Udfyld *: {title}")).click()
+        follow(self.page.get_by_role("link", name=re.compile(f"Udfyld *: {title}")))
 
     def send(self, basis: str = "lov om frikommunenetværk § 4") -> str:
         self.page.get_by_label("Beslutningens dokument").set_input_files(PAPER)
         self.page.get_by_label("Hjemmel").fill(basis)
-        self.page.get_by_role("button", name="Send til en anden person").click()
+        follow(self.page.get_by_role("button", name="Send til en anden person"))
         self.page.get_by_text("venter på en anden person").first.wait_for()
         return self.page.url
 
     def confirm(self, address: str, *sees: str) -> None:
         self.page.goto(f"{self.site.url}{LIFE}/")
-        self.page.locator(f'a[href="{address.removeprefix(self.site.url)}"]').click()
+        follow(self.page.locator(f'a[href="{address.removeprefix(self.site.url)}"]'))
         for words in sees:
-            assert words in self.page.inner_text("main")
-        self.page.get_by_role("button", name="Bekræft").click()
+            assert words in said(self.page)
+        follow(self.page.get_by_role("button", name="Bekræft"))
         self.page.get_by_text("Bekræftet. Det gælder nu som vist.").wait_for()
 
 
@@ -68,9 +68,9 @@ def test_one_trial_from_decision_to_met_by_law(page, site_2019):
     page.get_by_label("Gælder fra").fill("2019-10-02")
     page.get_by_label("Hjemmel").fill("lov om frikommunenetværk § 4")
     page.get_by_label("Kommunens egen beslutning").fill("udvalgets møde, punkt 4")
-    page.get_by_role("button", name="Vis teksten").click()
-    assert "Kun unge, der er fritaget af en leder" in page.inner_text("main")
-    page.get_by_role("button", name="Offentliggør").click()
+    follow(page.get_by_role("button", name="Vis teksten"))
+    assert "Kun unge, der er fritaget af en leder" in said(page)
+    follow(page.get_by_role("button", name="Offentliggør"))
     page.wait_for_url("**/bylaw/Rebild/2.4/1")
     bylaw = page.url
 
@@ -79,7 +79,7 @@ def test_one_trial_from_decision_to_met_by_law(page, site_2019):
     started = it.send()
     it.as_person("koordinator")
     it.confirm(started, "Fra 02.10.2019 til og med 31.12.2019", "kan fraviges i den enkelte sag")
-    assert "2.4 kommer fra 02.10.2019" in page.inner_text("main")
+    assert "2.4 kommer fra 02.10.2019" in said(page)
 
     it.open_step("2.4", "imødekomme forsøget ved lov")
     page.get_by_label("Loven gælder fra").fill("2020-01-01")
@@ -88,11 +88,11 @@ def test_one_trial_from_decision_to_met_by_law(page, site_2019):
     met = it.send("lov 548 af 7.5.2019")
     it.as_person("koordinator-2")
     it.confirm(met, "Fra 01.01.2020 til og med 31.12.2021")
-    assert "Forsøget er ophørt" in page.inner_text("main")
+    assert "Forsøget er ophørt" in said(page)
 
     page.context.clear_cookies()
     page.goto(bylaw)
-    assert "Vedtægt for Rebild Kommune om forsøg 2.4" in page.inner_text("main")
+    assert "Vedtægt for Rebild Kommune om forsøg 2.4" in said(page)
 
 
 def test_the_form_keeps_what_was_typed_when_it_is_refused(page, site_2019):
@@ -101,12 +101,12 @@ def test_the_form_keeps_what_was_typed_when_it_is_refused(page, site_2019):
     it.open_step("3.2", "forlænge forsøget")
     page.get_by_label("Forlænget til og med").fill("2019-01-01")
     page.get_by_label("Beslutningens dokument").set_input_files(PAPER)
-    page.get_by_role("button", name="Send til en anden person").click()
+    follow(page.get_by_role("button", name="Send til en anden person"))
     page.get_by_role("alert").wait_for()
-    assert page.get_by_label("Forlænget til og med").input_value() == "2019-01-01"
-    assert "Modtaget: afgoerelse.pdf" in page.inner_text("main")
+    expect(page.get_by_label("Forlænget til og med")).to_have_value("2019-01-01")
+    assert "Modtaget: afgoerelse.pdf" in said(page)
     page.get_by_label("Forlænget til og med").fill("2022-12-31")
-    page.get_by_role("button", name="Send til en anden person").click()
+    follow(page.get_by_role("button", name="Send til en anden person"))
     page.get_by_text("venter på en anden person").first.wait_for()
 
 

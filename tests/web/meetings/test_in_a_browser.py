@@ -1,16 +1,17 @@
 """A meeting in a real browser: planned, minuted while typing, approved; every page for all readers."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.web.conftest import axe, is_too_wide, sign_in
+from tests.web.conftest import axe, follow, is_too_wide, sign_in
 
 
 def plan(page, site, body="body:kkr", day="2020-09-01"):
     page.goto(f"{site.url}/nordjylland/meetings/of/{body}")
-    page.get_by_role("link", name="Planlæg et møde").click()
+    follow(page.get_by_role("link", name="Planlæg et møde"))
     page.get_by_label("Mødedag").fill(day)
     page.get_by_label("Sted").fill("Nibe")
-    page.get_by_role("button", name="Planlæg mødet").click()
+    follow(page.get_by_role("button", name="Planlæg mødet"))
     page.get_by_role("heading", name="Dagsorden og referat").wait_for()
 
 
@@ -19,18 +20,18 @@ def test_a_meeting_is_planned_minuted_approved_and_corrected(page, own_site):
     plan(page, own_site)
     page.locator("textarea[name=minutes]").nth(1).fill("Status blev gennemgået.")
     page.get_by_text("Gemt kl.").first.wait_for()
-    page.locator("textarea[name=decision]").nth(1).fill("Taget til efterretning.")
-    page.locator("input[name=to_journal]").nth(1).check()
-    page.wait_for_timeout(1500)
+    with page.expect_response(lambda answer: "to_journal" in (answer.request.post_data or "")):
+        page.locator("textarea[name=decision]").nth(1).fill("Taget til efterretning.")
+        page.locator("input[name=to_journal]").nth(1).check()
     page.reload()
-    assert page.locator("textarea[name=decision]").nth(1).input_value() == "Taget til efterretning."
+    expect(page.locator("textarea[name=decision]").nth(1)).to_have_value("Taget til efterretning.")
     assert axe(page) == []
-    page.get_by_role("button", name="Godkend og lås").click()
+    follow(page.get_by_role("button", name="Godkend og lås"))
     page.get_by_text("Referatet er godkendt og låst.").wait_for()
     page.get_by_label("Ny rettelse").fill("KL var også med.")
-    page.get_by_role("button", name="Tilføj rettelsen").click()
-    assert page.get_by_text("koordinator: KL var også med.").is_visible()
-    assert page.get_by_role("heading", name="Skrevet i journalen").is_visible()
+    follow(page.get_by_role("button", name="Tilføj rettelsen"))
+    expect(page.get_by_text("koordinator: KL var også med.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Skrevet i journalen")).to_be_visible()
     assert axe(page) == []
 
 
@@ -43,10 +44,10 @@ def test_two_tabs_with_the_same_item_say_so(page, own_site):
     page.get_by_text("Gemt kl.").first.wait_for()
     other.locator("textarea[name=minutes]").first.fill("Den anden.")
     other.get_by_text("har rettet punktet imens").wait_for()
-    assert other.locator("textarea[name=minutes]").first.input_value() == "Den anden."
-    other.get_by_role("button", name="Gem mit i stedet").click()
+    expect(other.locator("textarea[name=minutes]").first).to_have_value("Den anden.")
+    follow(other.get_by_role("button", name="Gem mit i stedet"))
     page.reload()
-    assert page.locator("textarea[name=minutes]").first.input_value() == "Den anden."
+    expect(page.locator("textarea[name=minutes]").first).to_have_value("Den anden.")
 
 
 @pytest.mark.parametrize("address", ["", "actions", "of/body:kkr", "of/trial:1.3", "of/body:kkr/plan"])

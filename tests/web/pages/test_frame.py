@@ -1,9 +1,12 @@
 """The frame of every page: languages, days, refusals, who may see what."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from frikommune.web.pages.templatetags.pages import document_name, in_words
-from tests.web.conftest import axe, is_too_wide, words
+from tests.web.conftest import axe, is_too_wide, settle, words
 
 
 def test_front_page_is_danish_and_english_when_chosen(visitor):
@@ -57,7 +60,7 @@ def test_everything_that_a_page_asks_for_is_there(page, site):
 
     page.on("response", remember)
     page.goto(f"{site.url}/nordjylland/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert [f"{one.status} {one.url}" for one in answers if one.status >= 400] == []
     assert any(one.url.endswith(".woff2") for one in answers)
 
@@ -65,7 +68,7 @@ def test_everything_that_a_page_asks_for_is_there(page, site):
 def test_menu_opens_on_a_phone(phone, site):
     phone.goto(f"{site.url}/nordjylland/")
     phone.get_by_role("button", name="Menu").click()
-    assert phone.get_by_role("link", name="Log ind").is_visible()
+    expect(phone.get_by_role("link", name="Log ind")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -90,14 +93,14 @@ def test_a_document_is_called_by_its_name():
 def test_the_keyboard_alone_reaches_content_and_menu(page, site):
     page.goto(f"{site.url}/nordjylland/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skipnav"
+    expect(page.locator(".skipnav")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
     menu = page.get_by_role("button", name="Lov", exact=True)
     menu.focus()
     page.keyboard.press("Enter")
-    assert menu.get_attribute("aria-expanded") == "true"
+    expect(menu).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/law/applies")
-    assert page.get_by_role("heading", level=1).inner_text() == "Hvad gælder?"
+    expect(page).to_have_url(re.compile("/law/applies$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hvad gælder?")

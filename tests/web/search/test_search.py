@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import expect
 
 from frikommune.web.journal.documents import take_in
 from frikommune.web.meetings.models import Item, Meeting
@@ -144,5 +145,5 @@ def test_the_header_searches(page, site):
     page.goto(f"{site.url}/nordjylland/")
     page.get_by_label("Søg i netværket").first.fill("psykolog")
     page.keyboard.press("Enter")
-    page.get_by_text("fundet for").wait_for()
-    assert page.get_by_role("link", name="Psykologbehandling").first.is_visible()
+    expect(page.get_by_text("fundet for")).to_be_visible()
+    expect(page.get_by_role("link", name="Psykologbehandling").first).to_be_visible()
