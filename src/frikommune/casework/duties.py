@@ -11,6 +11,7 @@ from frikommune.cases.history import History
 from frikommune.casework.ahead import ahead_of, is_change
 from frikommune.casework.duty import OPEN, PLACES, CaseDuty, Place
 from frikommune.casework.reasons import reason_of, title_of
+from frikommune.casework.whose import is_only_sent
 from frikommune.law.considered import Considered, considered
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook, World
@@ -28,7 +29,8 @@ SOON = timedelta(days=14)
 def duties_of(history: History, rulebook: Rulebook, day: date, *, done: bool = True) -> tuple[CaseDuty, ...]:
     """Everything the law asks in the case, as known at the end of `day`, in the order of PLACES, then by day.
 
-    What is done with comes last, the latest first. `done` False leaves it out.
+    What is done with comes last, the latest first; `done` False leaves it out. What was asked in another
+    municipality, of which no more was sent than when the course began, is left out too: nobody here knows.
     """
     asking = _Asking.of(history, rulebook, day)
     mine, alone = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, day)
@@ -37,7 +39,7 @@ def duties_of(history: History, rulebook: Rulebook, day: date, *, done: bool = T
     found = []
     for row in mine:
         place = asking.place(row, again)
-        if done or place in OPEN:
+        if (done or place in OPEN) and not is_only_sent(row.spell):
             found.append(asking.duty(row, place, law=apart.get(id(row))))
     for row in ahead_of(history, rulebook, day):
         found.append(asking.duty(row, "before_change" if is_change(row) else "before_step", taken=False))
