@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from frikommune.cli.anchors import anchor_json, show_anchor
+from frikommune.cli.anchors import show_anchor
 from frikommune.cli.speaking import (
     DayType,
     Speaking,
@@ -23,6 +23,7 @@ from frikommune.cli.speaking import (
 from frikommune.law.considered import Considered
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.law.words import Words
+from frikommune.ledger.as_json import asked_json
 from frikommune.ledger.standing_law import Asked, silence, what_applies
 from frikommune.packfiles.pack import Pack
 
@@ -184,52 +185,5 @@ def _as_json(
         "on": on,
         "start": start,
         "without_trials": without,
-        "norms": [_norm_json(speaking, asked, words) for asked in answers],
-    }
-
-
-def _norm_json(speaking: Speaking, asked: Asked, names: Words) -> dict[str, Any]:
-    rule = asked.rule
-    version = rule.version
-    return {
-        "norm": rule.norm.id,
-        "title": speaking.text(rule.norm.title),
-        "kind": rule.norm.kind,
-        "counted_from": anchor_json(speaking, rule.norm, names),
-        "in_force": rule.in_force,
-        "determined": asked.determined,
-        "asks": [speaking.text(words) for words in asked.words],
-        "asks_without_trials": [speaking.text(words) for words in asked.words_without],
-        "steps": [
-            {
-                "step": step.number,
-                "words": speaking.text(step.words),
-                "read_on": step.read_on,
-                "opens": step.opens,
-                "due": step.due,
-                "layer": step.layer,
-                "displaced": step.displaced and speaking.text(step.displaced),
-                "displaced_opens": step.displaced_opens,
-                "displaced_due": step.displaced_due,
-                "within_law": step.within_law,
-            }
-            for step in asked.steps
-        ],
-        "version_from": version.start if version else None,
-        "sources": [str(source) for source in version.sources] if version else [],
-        "certainty": version.certainty if version else None,
-        "layers": [exemption.id for exemption in rule.layers],
-        "suspended_by": rule.suspended_by.id if rule.suspended_by else None,
-        "usable": [exemption.id for exemption in rule.usable],
-        "considered": [
-            {
-                "exemption": one.exemption.id,
-                "holds": one.holds,
-                "why": speaking.text(one.why),
-                "source": str(one.grant.source) if one.grant else None,
-                "certainty": one.grant.certainty if one.grant else None,
-            }
-            for one in asked.considered
-        ],
-        "assumptions": [speaking.text(text) for text in asked.assumptions],
+        "norms": [asked_json(asked, words, speaking.language) for asked in answers],
     }

@@ -17,6 +17,7 @@ from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.wording import window_words
 from frikommune.law.words import Words
+from frikommune.ledger.as_json import difference_json, row_json, steps_json
 from frikommune.ledger.difference import Difference, differences
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, explain, span_text
 from frikommune.ledger.notes import Sentence
@@ -44,7 +45,7 @@ def build(speaking: Speaking) -> click.Command:
         left = unplaced(told, rulebook, with_trials, on)
         if only:
             rows = [row for row in rows if row.norm == only]
-            changed = [one for one in changed if _row(one).norm == only]
+            changed = [one for one in changed if one.row.norm == only]
         if as_json:
             show_json(
                 _as_json(
@@ -185,49 +186,12 @@ def _as_json(
         **history.mark.as_json,
         "on": on,
         "without_trials": without,
-        "rows": [row_json(speaking, row, words) for row in rows],
-        "differences": [
-            {
-                "change": one.change,
-                "norm": _row(one).norm,
-                "occurrence": _row(one).occurrence,
-                "text": speaking.text(one.text),
-            }
-            for one in changed
-        ],
+        "rows": [_row_json(speaking, row, words) for row in rows],
+        "differences": [difference_json(one, speaking.language) for one in changed],
         "unplaced": [speaking.text(text) for text in left],
     }
 
 
-def _row(one: Difference) -> Row:
-    """The row that differs, whichever world has it."""
-    row = one.with_trials or one.without_trials
-    assert row is not None
-    return row
-
-
-def row_json(speaking: Speaking, row: Row, words: Words) -> dict[str, Any]:
+def _row_json(speaking: Speaking, row: Row, words: Words) -> dict[str, Any]:
     """One row of the ledger with stable keys, and the steps of its reasoning."""
-    version = row.rule.version
-    return {
-        "course": row.course,
-        "spell": row.spell,
-        "group": row.group,
-        "municipality": row.municipality,
-        "norm": row.norm,
-        "occurrence": row.occurrence,
-        "opens": row.opens,
-        "due": row.due if row.due != date.max else None,
-        "standing": row.standing,
-        "outcome": row.outcome,
-        "met_by": row.met_by or None,
-        "met_on": row.met_on,
-        "days_late": row.days_late,
-        "layer": row.layer,
-        "use": row.use or None,
-        "version_from": version.start if version else None,
-        "read_on": row.read_on,
-        "sources": [str(source) for source in version.sources] if version else [],
-        "certainty": version.certainty if version else None,
-        "steps": [{"code": one.code, "text": speaking.text(one.text)} for one in explain(row, words)],
-    }
+    return row_json(row) | {"steps": steps_json(row, words, speaking.language)}

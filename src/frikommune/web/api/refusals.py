@@ -182,3 +182,56 @@ def unknown_name(code: str, key: str, given: str, known: Iterable[str]) -> Refus
         expected=Text("et navn fra pakken", "a name of the pack"),
         do_next=closest(given, names),
     )
+
+
+def no_such_case(municipality: str, number: str) -> Stopped:
+    """A citizen who has no case in the municipality, or has one elsewhere: the answer is the same."""
+    return Stopped(
+        404,
+        refuse(
+            "no_such_case",
+            problem=Text(f"{municipality} har ingen sådan sag", f"{municipality} has no such case"),
+            where="body",
+            given=number,
+            expected=Text("en sag, som fagsystemet har sendt", "a case that the case system has sent"),
+            do_next=Text(
+                "Ret nummeret, eller send forløbet først (/api/v1/rows).",
+                "Correct the number, or send the spell first (/api/v1/rows).",
+            ),
+        ),
+    )
+
+
+def several_cases(number: str, found: int) -> Stopped:
+    """A number that more than one citizen's spell is known by."""
+    return Stopped(
+        409,
+        refuse(
+            "several_cases",
+            problem=Text("Flere borgere har det sagsnummer", "Several citizens have that case number"),
+            where="body, number",
+            given=number,
+            expected=Text("et nummer, som kun én har", "a number that only one has"),
+            do_next=Text("Nævn borgeren ved CPR-nummer.", "Name the citizen by CPR number."),
+        ),
+    )
+
+
+def key_taken(key: str) -> Stopped:
+    """A key that came before with something else."""
+    return Stopped(
+        409,
+        refuse(
+            "key_taken",
+            problem=Text("Nøglen er brugt til noget andet", "The key was used for something else"),
+            where="body, key",
+            given=key,
+            expected=Text(
+                "det samme som første gang, eller en ny nøgle", "the same as the first time, or a new key"
+            ),
+            do_next=Text(
+                "Lav en ny nøgle for hver brug; gentag kun et kald uændret.",
+                "Make a new key for each use; repeat a call only unchanged.",
+            ),
+        ),
+    )

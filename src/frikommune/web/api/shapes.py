@@ -207,3 +207,20 @@ class Evaluated(Told):
     exemptions: dict[str, ExemptionShape] = told(
         "de fravigelser, der kan bruges", "the exemptions that may be used"
     )
+
+
+class CaseShape(Told):
+    number: str = told("fagsystemets seneste sagsnummer", "the case system's latest case number")
+    group: str = told("målgruppen i det seneste forløb", "the target group of the latest spell")
+    closed_on: date | None = told("første dag uden forløb", "the first day on which no spell runs")
+    synthetic: bool = told("om borgeren er opdigtet", "whether the citizen is made up")
+    version: int = told("vokser med alt, der føjes til sagen", "grows with everything added to the case")
+
+
+class CaseDuties(Told):
+    case: CaseShape = told("sagen", "the case")
+    on: date = told("dagen, der ses på", "the day seen on")
+    duties: list[DutyShape] = told("pligterne, som de løses", "the duties, in the order of work")
+    exemptions: dict[str, ExemptionShape] = told(
+        "de fravigelser, der kan bruges", "the exemptions that may be used"
+    )

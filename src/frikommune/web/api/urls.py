@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frikommune.web.api import law  # noqa: F401
+from frikommune.web.api import cases, law  # noqa: F401
 from frikommune.web.api.service import api
 
 urlpatterns = [path("v1/", api.urls)]
