@@ -36,7 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_files_of_the_page_make_a_pack(folder: Path):
     found = load_pack(folder)
-    assert sorted(found.rulebook.exemptions) == ["1.3a", "1.3b", "1.3c", "1.3d"]
+    assert sorted(found.rulebook.exemptions) == ["1.1", "1.3a", "1.3b", "1.3c", "1.3d"]
+    assert sorted(found.efforts) == ["mikrolaan"]
     assert {norm.kind for norm in found.rulebook.norms.values()} == {"duty", "precondition", "limit"}
     assert len(found.rulebook.grants) == 3
 
@@ -87,7 +88,9 @@ def test_an_example_of_a_change_is_read(example: str):
     exemption(words if "change" in words else words + '\nchange = { norm = "n", suspend = true }', on)
 
 
-@pytest.mark.parametrize("section", ["A pack", "A norm", "A trial and its exemptions", "Worked cases"])
+@pytest.mark.parametrize(
+    "section", ["A pack", "A norm", "A trial and its exemptions", "An effort", "Worked cases"]
+)
 def test_every_other_example_is_toml_with_its_key(section: str):
     for row in SECTIONS[section].splitlines():
         cells = row.split(" | ")

@@ -11,6 +11,7 @@ from frikommune.errors import Refusal, Refused
 from frikommune.evaluation.prices import Prices
 from frikommune.language import Text
 from frikommune.law.checks import check_rulebook
+from frikommune.law.effort import Effort
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.norm import Norm
 from frikommune.law.rulebook import Rulebook
@@ -45,6 +46,7 @@ class Pack:
     folder: Path
     rulebook: Rulebook
     trials: Mapping[str, Trial]
+    efforts: Mapping[str, Effort]
     group_codes: Mapping[str, str]
     folders: tuple[Path, ...]
     readings: Mapping[str, Reading]
@@ -80,6 +82,7 @@ class _Found:
     exemptions: dict[str, Exemption] = field(default_factory=dict)
     grants: list[Grant] = field(default_factory=list)
     trials: dict[str, Trial] = field(default_factory=dict)
+    efforts: dict[str, Effort] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     journal: Journal = field(default_factory=Journal)
     given_journal: bool = False
@@ -111,6 +114,7 @@ def load_pack(folder: Path | None = None, journal: Journal | None = None) -> Pac
         folder=chosen,
         rulebook=(rulebook := _rulebook(found, parts)),
         trials=found.trials,
+        efforts=found.efforts,
         group_codes=found.group_codes,
         folders=tuple(found.folders),
         readings={norm_id: reading for norm_id, (_, reading) in found.norms.items()},
@@ -212,7 +216,9 @@ def _read_trials(found: _Found, folder: Path) -> None:
     def read(path: Path) -> None:
         shown = folders.shown(folder, path)
         table = Table(read_toml(path, shown), shown)
-        trial, exemptions = read_trial(table, found.norms, found.groups, found.municipalities, everything)
+        trial, exemptions, efforts = read_trial(
+            table, found.norms, found.groups, found.municipalities, everything
+        )
         if trial.id in found.trials:
             raise folders.stands_twice(trial.id, f"{found.trials[trial.id].file} / {shown}")
         found.trials[trial.id] = trial
@@ -221,6 +227,9 @@ def _read_trials(found: _Found, folder: Path) -> None:
                 first = found.exemptions[exemption.id].file
                 raise folders.stands_twice(exemption.id, f"{first} / {exemption.file}")
             found.exemptions[exemption.id] = exemption
+        for effort in efforts:
+            folders.refuse_if_known(found.efforts, effort.id, effort.file)
+            found.efforts[effort.id] = effort
 
     gather(*(lambda path=path: read(path) for path in folders.files_of(folder, "trials")))
 

@@ -8,7 +8,9 @@ from typing import cast, get_args
 
 from frikommune.errors import Refused, closest
 from frikommune.language import Text
+from frikommune.law.effort import Effort
 from frikommune.law.exemption import Exemption
+from frikommune.packfiles.efforts import read_efforts
 from frikommune.packfiles.exemptions import Norms, read_exemption
 from frikommune.packfiles.table import Table, gather
 from frikommune.programme.state import State
@@ -22,8 +24,8 @@ def read_trial(
     groups: Mapping[str, Text],
     municipalities: Mapping[str, str],
     everything: State,
-) -> tuple[Trial, tuple[Exemption, ...]]:
-    """The trial and its exemptions. What the journal tells of it, by `everything`, is not said again.
+) -> tuple[Trial, tuple[Exemption, ...], tuple[Effort, ...]]:
+    """The trial, its exemptions and efforts. What the journal tells by `everything` is not said again.
 
     A trial with acts of its own may be under way: what nobody has decided yet is then left open.
 
@@ -32,6 +34,7 @@ def read_trial(
     exemptions = read_exemptions(table, norms, groups)
     parts = tuple(one.id for one in exemptions)
     trial_id = table.need("id", str)
+    efforts = read_efforts(table, trial_id, exemptions, norms, groups)
     told = told_of(everything, trial_id, parts)
     for key in _TOLD:
         if key in table and getattr(told, key) is not None:
@@ -55,7 +58,7 @@ def read_trial(
         file=table.where,
     )
     table.done()
-    return trial, exemptions
+    return trial, exemptions, efforts
 
 
 _TOLD = ("round", "municipalities", "granted", "state")
