@@ -30,11 +30,11 @@ SAID = {
 @pytest.mark.parametrize(("exemption", "said"), SAID.values(), ids=SAID)
 def test_an_exemption_says_what_it_changes(exemption, said):
     book = law(WEEK_4, exemptions=[f'id = "x"\n{exemption}'])
-    found = laid_words(book.norms["samtale"], book.exemptions["x"], day(0))
+    found = laid_words(book.norms["samtale"], book.exemptions["x"], day(0), book.words)
     assert [one.da for one in found] == said
 
 
 def test_a_norm_that_asks_nothing_yet_is_read_as_when_it_first_does():
     book = law(two("repealed = true", WEEK_4), exemptions=[f'id = "x"\n{BY_PHONE}'])
-    found = laid_words(book.norms["samtale"], book.exemptions["x"], BEFORE)
+    found = laid_words(book.norms["samtale"], book.exemptions["x"], BEFORE, book.words)
     assert [one.en for one in found] == ["form: telefonisk"]

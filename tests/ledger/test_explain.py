@@ -9,6 +9,7 @@ import pytest
 import frikommune.ledger
 from frikommune.language import Text
 from frikommune.law.wording import asked
+from frikommune.law.words import Words
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS, explain
 from frikommune.ledger.notes import NOTES
 from frikommune.ledger.row import OUTCOMES, STANDINGS, Row
@@ -17,11 +18,12 @@ from tests.ledger.building import day, event, grant, law, rows, spell, use
 WEEK_4 = "step = { number = 1, in_week = 4 }"
 SUSPENDED = 'id = "fri"\nchange = { norm = "samtale", suspend = true }'
 WEEK_8 = 'id = "uge8"\nchange = { norm = "samtale", replace = { step = [{ number = 1, in_week = 8 }] } }'
+WORDS = Words()
 BECAUSE = 'because = { da = "Ingen kilde siger det.", en = "No source says so." }'
 
 
-def steps(row: Row) -> list[tuple[str, str, str]]:
-    return [(step.code, step.text.da, step.text.en) for step in explain(row)]
+def steps(row: Row, words: Words = WORDS) -> list[tuple[str, str, str]]:
+    return [(step.code, step.text.da, step.text.en) for step in explain(row, words)]
 
 
 def test_every_note_that_the_engine_makes_has_a_sentence_and_every_sentence_is_used():
@@ -102,7 +104,7 @@ def test_every_anchor_s_window_is_explained_and_not_only_the_first():
 def said(rulebook, *parts, on: int = 40) -> list[tuple[str, str]]:
     """The last row's notes and its result, in both languages."""
     row = rows(rulebook, *parts, on=on)[-1]
-    return [(da, en) for code, da, en in steps(row) if code in NOTES or code == "result"]
+    return [(da, en) for code, da, en in steps(row, rulebook.words) if code in NOTES or code == "result"]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +179,7 @@ def test_a_breach_says_what_was_missing_and_a_record_what_was_there():
         "What was required was not on file before 21 January 2018.",
     )
     assert said(law(text), spell(), event(10, "attest", "LÆ265"), event(20, "moede")) == [
-        ("På sagen forelå attest LÆ265 fra 11.01.2018.", "On file was attest LÆ265 of 11 January 2018."),
+        ("På sagen forelå attest (LÆ265) fra 11.01.2018.", "On file was attest (LÆ265) of 11 January 2018."),
         ("Resultat: kræves – opfyldt 11.01.2018.", "Result: required – met on 11 January 2018."),
     ]
 
@@ -230,10 +232,12 @@ def test_a_listed_reason_is_said_in_words_and_so_are_those_that_would_do():
 
 def test_a_limit_names_groups_by_their_titles():
     book = law('trigger = { event = "grant" }\ntest = { only_groups = ["kontanthjaelp"] }')
-    book = replace(book, groups={**book.groups, "dagpenge": Text("Dagpenge, jobparate", "Job-ready")})
+    book = replace(
+        book, groups={**book.groups, "dagpenge": Text("Jobparate på dagpenge", "Job-ready people")}
+    )
     assert said(book, spell(), event(10, "grant"))[0] == (
-        "Målgruppen er Dagpenge, jobparate; tilladt for kontanthjaelp.",
-        "The group is Job-ready; allowed for kontanthjaelp.",
+        "Målgruppen er jobparate på dagpenge; tilladt for kontanthjaelp.",
+        "The group is job-ready people; allowed for kontanthjaelp.",
     )
 
 
@@ -241,10 +245,10 @@ def test_a_record_of_the_same_day_is_asked_for_in_those_words():
     text = 'trigger = { event = "moede" }\nrequires = { event = "attest" }\nmax_age = "0 days"'
     terms = law(text + "\ncarry_over = false").norms["samtale"].versions[0].terms
     assert terms is not None
-    (words,) = asked(terms)
+    (words,) = asked(terms, WORDS)
     assert words == (
         "attest skal foreligge før moede, fra samme dag",
-        "attest must be on file before moede, from the same day",
+        "attest must be on file before moede, of the same day",
     )
 
 

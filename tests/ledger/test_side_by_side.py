@@ -81,9 +81,9 @@ def test_an_exemption_that_leaves_several_groups_out_names_them_all(book):
         if one.norm.id == "mikrolaan" and len(one.groups) > 3
     ]
     (why,) = [weighed.why for one in found for weighed in one.asked[0].considered]
-    assert why.da.startswith("gælder ikke målgrupperne ")
-    assert "Sygedagpengemodtagere" in why.da
-    assert why.en.startswith("does not cover the groups ")
+    assert why.da.startswith("gælder ikke ")
+    assert "sygedagpengemodtagere" in why.da
+    assert why.en.startswith("does not cover ")
 
 
 def test_one_place_says_what_what_applies_says(book):

@@ -40,7 +40,10 @@ def test_it_says_which_rules_are_set_aside_and_what_holds_instead(pack):
         "Revurdering efter 12 måneder på ledighedsydelse. Loven: senest efter 6 måneder. "
         "Reglen fraviges og gælder ikke."
     ) in text
-    assert "Loven har ingen sådan regel. I stedet: tre-spoergsmaal skal foreligge før samtale" in text
+    assert (
+        "Loven har ingen sådan regel. I stedet: svar på de tre spørgsmål skal foreligge før en samtale, "
+        "fra samme dag."
+    ) in text
 
 
 def test_the_law_it_tells_is_that_of_the_first_day(pack):
