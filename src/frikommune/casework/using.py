@@ -49,7 +49,8 @@ class Verdict:
 def judge_use(history: History, rulebook: Rulebook, use: Use, observed: date) -> Verdict:
     """The verdict on a decision that is not in the history yet, as known at the end of the day `observed`."""
     verdict = _judged(history, rulebook, use, observed)
-    if verdict.stands or use.occurrence or rulebook.norms[use.norm].kind == "duty":
+    settled = verdict.judgement not in ("refused", "taken") or use.occurrence
+    if settled or rulebook.norms[use.norm].kind == "duty":
         return verdict
     for imagined in as_if_triggered(history, rulebook, use.norm, observed):
         ahead = _judged(imagined, rulebook, use, observed)

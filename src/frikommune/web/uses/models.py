@@ -9,6 +9,7 @@ from django.db import models
 
 from frikommune.language import Text
 from frikommune.web.cases.models import Case, Kept
+from frikommune.web.journal.models import AddedTo, Programme
 
 
 class Use(Kept):
@@ -59,3 +60,53 @@ class UseStep(Kept):
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+
+class Draw(AddedTo):
+    """A sample of the uses decided in [start, end], by lot: `number` of `population`.
+
+    The same `seed` over the uses that stood at `made_at` draws the same ones again.
+    """
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    municipality = models.CharField(max_length=80)
+    exemption = models.CharField(max_length=60, blank=True)
+    start = models.DateField()
+    end = models.DateField()
+    percent = models.PositiveSmallIntegerField(null=True)
+    number = models.PositiveIntegerField()
+    population = models.PositiveIntegerField()
+    seed = models.PositiveBigIntegerField()
+    key = models.CharField(max_length=60, unique=True)
+    made_on = models.DateField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+
+class Drawn(Kept):
+    """A use that a draw brought out. What leaders say of it are steps of the use."""
+
+    draw = models.ForeignKey(Draw, models.PROTECT, related_name="drawn")
+    use = models.ForeignKey(Use, models.CASCADE, related_name="drawn")
+
+
+REMARKS: dict[str, Text] = {
+    "side_effect": Text("bivirkning", "side effect"),
+    "why_not": Text("hvorfor undtagelsen ikke blev brugt", "why the exemption was not used"),
+}
+
+
+class Remark(Kept):
+    """A line by whoever works with the case: a side effect, or why an exemption was not used. Voluntary."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="remarks")
+    exemption = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20, choices=[(code, text.da) for code, text in REMARKS.items()])
+    words = models.CharField(max_length=300)
+    key = models.CharField(max_length=60)
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "key"], name="one_remark_of_a_key")]
