@@ -98,9 +98,9 @@ def test_a_grant_that_is_assumed_is_said_to_be(frikommune):
 def test_a_norm_that_does_not_concern_the_group_is_not_met_with_silence(frikommune):
     words = ("applies", "--municipality", "Aalborg", "--group", "dagpenge", "--on", "2018-02-05")
     said = frikommune(*words, "--norm", "lae285").flat
-    assert "lae285 vedrører ikke målgruppen dagpenge. Den gælder for: sygedagpenge." in said
+    assert "vedrører ikke jobparate dagpengemodtagere. Den gælder for sygedagpengemodtagere." in said
     english = frikommune(*words, "--norm", "lae285", lang="en").flat
-    assert "lae285 does not concern the group dagpenge." in english
+    assert "does not concern job-ready recipients of unemployment benefit (dagpenge)." in english
 
 
 def test_explain_says_when_there_is_nothing_to_explain(frikommune):

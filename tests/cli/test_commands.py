@@ -82,7 +82,7 @@ def test_applies_counts_windows_from_the_start_that_is_given(frikommune):
 
 def test_what_is_not_in_force_is_named_in_one_line(frikommune):
     said = frikommune("applies", "--municipality", "Morsø", "--group", "dagpenge", "--on", "2018-02-05").flat
-    assert said.endswith("Gælder ikke den dag: jobsamtale-foerste-halvaar")
+    assert said.endswith("Gælder ikke den dag: Jobsamtaler de første 6 måneder [jobsamtale-foerste-halvaar]")
 
 
 def test_explain_can_be_narrowed_to_one_norm(frikommune):

@@ -89,7 +89,7 @@ def test_on_ledighedsydelse_talks_come_every_3_months(frikommune, case):
     said = frikommune(
         "applies", "--municipality", "Morsø", "--group", "ledighedsydelse", "--on", "2018-10-01"
     )
-    assert "mindst hver 3. måned (regnet fra sidste gang)" in said.flat
+    assert "mindst hver 3. måned, regnet fra sidste gang" in said.flat
     history = case(
         spells=[("ledighedsydelse", "Morsø", "2018-01-08", None)],
         events=[talk("2018-03-12"), talk("2018-07-02")],
@@ -101,7 +101,10 @@ def test_on_ledighedsydelse_talks_come_every_3_months(frikommune, case):
 
 def test_reassessment_arises_at_12_months_and_is_due_by_month_18(frikommune, case):
     said = frikommune("norm", "ledighedsydelse-revurdering").flat
-    assert "Regnes fra: hver gang der er gået 12 måneder i alt i ledighedsydelse inden for 18 måneder" in said
+    assert (
+        "Regnes fra: hver gang borgeren har været 12 måneder i alt i målgruppen "
+        "“Fleksjobvisiterede, herunder på ledighedsydelse” inden for 18 måneder"
+    ) in said
     history = case(spells=[("ledighedsydelse", "Morsø", "2017-09-04", None)])
     words = ("explain", history, "--on", "2019-06-01", "--norm", "ledighedsydelse-revurdering", "--json")
     one = row(frikommune(*words).json, "ledighedsydelse-revurdering")
@@ -135,8 +138,8 @@ def test_under_a_trial_with_no_numbers_the_law_stands_beside_the_unknown(frikomm
     norm = asked(frikommune(*words, "--json").json, "forholdstal")
     assert norm["determined"] is False
     assert norm["asks"][0].startswith("kan ikke afgøres, fordi")
-    assert "højst 1 pr. 5 ordinært ansatte" in norm["asks_without_trials"][0]
-    assert "↳ uden forsøget: virksomhedspraktik: højst 1 pr. 5 ordinært ansatte" in frikommune(*words).flat
+    assert "højst 1 for hver 5 ordinært ansatte" in norm["asks_without_trials"][0]
+    assert "↳ uden forsøget: virksomhedspraktik kan bevilges til højst 1 for hver 5 ordinært ansatte" in frikommune(*words).flat
 
 
 def test_trial_2_4_was_granted_but_never_started(frikommune):

@@ -81,7 +81,7 @@ def test_a_course_that_ended_first_is_told_with_whose_talk_it_was(frikommune, ca
     cases = case(spells=[("dagpenge", "Morsø", "2018-01-01", "2018-02-10")])
     said = frikommune("simulate", draft(), cases, "--on", "2018-12-31").flat
     assert "falder bort: 1 krav, 1 borger (gjort i virkeligheden: 0; ikke gjort: 1)" in said
-    assert "Hvis opgave: jobcenter og a-kasse (samtale (faelles))" in said
+    assert "Hvis opgave: jobcenter og a-kasse (en fællessamtale)" in said
     assert "Af 3 krav, som forløbene var bundet til fra første dag, opstod 2 aldrig" in said
     assert "fordi forløbet sluttede først; med udkastet 3." in said
     assert "fristen flyttes til efter forløbets slutning: 1" in said

@@ -189,7 +189,8 @@ def test_the_window_of_one_step_is_said_alone():
         ('{ each_event = "laan" }', "et lån, hver gang det sker", "a loan, each time it happens"),
         (
             '{ accumulated = "12 weeks", within = "18 weeks", in_groups = ["dagpenge"], again = true }',
-            "hver gang borgeren har været 12 uger i alt i målgruppen “Jobparate på dagpenge” inden for 18 uger",
+            "hver gang borgeren har været 12 uger i alt i målgruppen “Jobparate på dagpenge” "
+            "inden for 18 uger",
             "each time the citizen has been 12 weeks in all in the group “Job-ready on dagpenge” "
             "within 18 weeks",
         ),

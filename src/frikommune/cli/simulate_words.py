@@ -208,7 +208,7 @@ def _grouped(speaking: Speaking, answer: Answer, by: str, key: str) -> str:
     if REACH in here:
         parts.append(speaking.say(f"{here[REACH]} mulig", f"{here[REACH]} possible"))
     name = speaking.text(answer.pack.rulebook.words.group(key)) if by == "group" else key
-    return f"{name} {', '.join(parts)}"
+    return f"{name}: {', '.join(parts)}"
 
 
 def _show_certainty(speaking: Speaking, answer: Answer) -> None:
