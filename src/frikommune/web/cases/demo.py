@@ -16,11 +16,11 @@ from frikommune.cases.from_tables import COMPANY
 from frikommune.cases.history import History, Spell
 from frikommune.cases.mark import Mark
 from frikommune.cases.read import read_histories
+from frikommune.casework.delivery.citizens import NUMBER, TEAM, WORKER, closed_on
 from frikommune.packfiles.caseload import FILE, read_caseload
-from frikommune.web.cases.history import closed_on
 from frikommune.web.cases.key import person_key
 from frikommune.web.cases.models import Case
-from frikommune.web.cases.putting import NUMBER, TEAM, WORKER, put
+from frikommune.web.cases.putting import put
 from frikommune.web.deliveries.models import Delivery, System
 from frikommune.web.journal.book import Book, book_of
 from frikommune.web.journal.models import Programme

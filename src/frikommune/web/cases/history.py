@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from frikommune.cases.history import Event, History
 from frikommune.cases.history import Use as HistoryUse
 from frikommune.cases.json_values import attributes_from_json
 from frikommune.cases.kept import read_kept
+from frikommune.casework.whose import with_sent_start
 from frikommune.web.cases.models import Case, Recorded
 from frikommune.web.uses.models import Use, UseStep
 
@@ -64,16 +65,17 @@ def as_told(use: Use, steps: Iterable[UseStep]) -> HistoryUse | None:
 def _joined(case: Case, recorded: list[Recorded], uses: list[HistoryUse]) -> History:
     history = read_kept(case.text.text) if case.text else History(case.person, (), synthetic=case.synthetic)
     after = max((event.sequence for event in history.events), default=0)
-    added = [_event(one, after + n) for n, one in enumerate(recorded, start=1) if one.kind]
+    added = [recorded_event(one, after + n) for n, one in enumerate(recorded, start=1) if one.kind]
     events = (
         sorted((*history.events, *added), key=lambda one: (one.day, one.sequence))
         if added
         else history.events
     )
-    return replace(history, events=tuple(events), uses=(*history.uses, *uses))
+    return with_sent_start(replace(history, events=tuple(events), uses=(*history.uses, *uses)))
 
 
-def _event(one: Recorded, sequence: int) -> Event:
+def recorded_event(one: Recorded, sequence: int) -> Event:
+    """An event that was added here, as the ledger reads it."""
     attributes = attributes_from_json(one.attributes, f"r{one.pk}")
     moment = attributes.get("moment")
     return Event(
@@ -86,9 +88,3 @@ def _event(one: Recorded, sequence: int) -> Event:
         moment=moment if isinstance(moment, datetime) else None,
         attributes=attributes,
     )
-
-
-def closed_on(history: History) -> date | None:
-    """The first day on which no spell runs any more; None while one does."""
-    ends = [spell.end for spell in history.spells]
-    return None if None in ends or not ends else max(end for end in ends if end is not None)

@@ -21,12 +21,30 @@ class Kept(AddedTo):
         abstract = True
 
 
+class Arrived(models.Manager["Case"]):
+    """The cases that are there; those of a delivery that is still being stored are not yet."""
+
+    def get_queryset(self) -> models.QuerySet[Case]:
+        """Those that have arrived."""
+        return super().get_queryset().filter(arrived=True)
+
+
+class OfArrived(models.Manager["CaseNumber"]):
+    """The numbers of the cases that are there."""
+
+    def get_queryset(self) -> models.QuerySet[CaseNumber]:
+        """Those of cases that have arrived."""
+        return super().get_queryset().filter(case__arrived=True)
+
+
 class Case(models.Model):
     """One citizen in one municipality. What is said of the citizen stands in `text`; the rest finds it.
 
     `worker`, `team`, `number` are the latest spell's attributes `sagsbehandler`, `team`, `sagsnummer`.
     `closed_on` is the first day on which no spell runs any more; None while one does.
-    `version` grows with everything that is added to the case.
+    `version` grows with everything that is added to the case. `gone_on` is the day on which no case system told
+    of the citizen any more; what was told stands, and the case counts as closed. `objects` leaves out what a
+    delivery is still bringing; `every` does not.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
@@ -40,6 +58,11 @@ class Case(models.Model):
     synthetic = models.BooleanField()
     text = models.ForeignKey("CaseText", models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
+    gone_on = models.DateField(null=True)
+    arrived = models.BooleanField(default=True)
+
+    objects = Arrived()
+    every: ClassVar[models.Manager[Case]] = models.Manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -64,6 +87,9 @@ class CaseNumber(models.Model):
     municipality = models.CharField(max_length=80)
     number = models.CharField(max_length=60)
 
+    objects = OfArrived()
+    every: ClassVar[models.Manager[CaseNumber]] = models.Manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "number"], name="one_number_of_a_case")
@@ -76,12 +102,16 @@ class CaseNumber(models.Model):
 class CaseText(Kept):
     """What the case system told of a citizen at one time: a history (`frikommune.cases.kept`), without uses
     and events that were added here. Earlier ones are kept; the case's own `text` is the one that counts.
+
+    It is what the delivery's system told, without a row and with an empty `digest` where that tells of the
+    citizen no more; or `joined` of what several systems tell.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="texts")
     delivery = models.ForeignKey("deliveries.Delivery", models.PROTECT, null=True, related_name="+")
     text = models.TextField()
     digest = models.CharField(max_length=32)
+    joined = models.BooleanField(default=False)
     taken_at = models.DateTimeField(auto_now_add=True)
 
 

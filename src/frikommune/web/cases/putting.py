@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from frikommune.cases.history import History, Spell
+from frikommune.cases.history import History
 from frikommune.cases.kept import kept_text
-from frikommune.web.cases.history import closed_on
+from frikommune.casework.delivery.citizens import described, digest_of
 from frikommune.web.cases.models import Case, CaseNumber, CaseText
 from frikommune.web.deliveries.models import Delivery
-
-WORKER, TEAM, NUMBER = "sagsbehandler", "team", "sagsnummer"
-"""The attributes of a spell that say whose it is, and what the case system calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +21,6 @@ class Put:
     new: int
     changed: int
     same: int
-
-
-def digest_of(text: str) -> str:
-    """By which a text is known to be the same."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def put(delivery: Delivery, histories: Iterable[History]) -> Put:
@@ -67,13 +58,10 @@ def _case(delivery: Delivery, history: History) -> Case:
 
 def _describe(case: Case, history: History) -> None:
     """Set on the case what finds it."""
-    latest = history.spells[-1]
-    case.group, case.synthetic, case.closed_on = latest.group, history.synthetic, closed_on(history)
-    case.worker, case.team, case.number = (_said(latest, name) for name in (WORKER, TEAM, NUMBER))
-
-
-def _said(spell: Spell, name: str) -> str:
-    return str(spell.attributes.get(name, ""))[:60]
+    case.synthetic = history.synthetic
+    for name, value in described(history).items():
+        if name != "numbers":
+            setattr(case, name, value)
 
 
 def _new_texts(delivery: Delivery, cases: list[Case], texts: Mapping[str, tuple[History, str]]) -> None:
@@ -89,7 +77,7 @@ def _new_texts(delivery: Delivery, cases: list[Case], texts: Mapping[str, tuple[
         history = texts[case.person][0]
         _describe(case, history)
         case.text, case.version = row, case.version + 1
-        numbers += [_number(case, one) for one in {_said(spell, NUMBER) for spell in history.spells} if one]
+        numbers += [_number(case, one) for one in described(history)["numbers"]]
     fields = ["group", "synthetic", "closed_on", "worker", "team", "number", "text", "version"]
     Case.objects.bulk_update(cases, fields, batch_size=200)
     CaseNumber.objects.bulk_create(numbers, batch_size=500, ignore_conflicts=True)
