@@ -118,3 +118,12 @@ def test_pack_check_tells_of_every_worked_case(frikommune):
     told = frikommune("pack", "check", ROOT / "packs" / "nordjylland", "--json").json
     assert [case["where"] for case in told["cases"] if case["differences"]] == []
     assert len(told["cases"]) > 10
+
+
+def test_pack_check_names_each_code_without_a_title(frikommune):
+    pack = ROOT / "tests" / "packfiles" / "base" / "netvaerk"
+    said = frikommune("pack", "check", pack).flat
+    assert "Koder uden titel, som derfor vises, som de står (skriv dem i words.toml):" in said
+    assert "• typen “faelles” af “samtale”" in said
+    told = frikommune("pack", "check", pack, "--json").json
+    assert {"sort": "type", "code": "faelles", "of": "samtale"} in told["untitled"]

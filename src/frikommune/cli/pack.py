@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
+from frikommune.law.codes import Code, code_words, codes_of, untitled
 from frikommune.packfiles.pack import Pack
 from frikommune.packfiles.worked_cases import CaseResult, run_cases
 
@@ -20,12 +21,14 @@ def build(speaking: Speaking) -> click.Group:
 
     def check(folder: Path, as_json: bool) -> int:
         pack = open_pack(folder)
-        _check_caseload(pack)
+        codes = codes_of(pack.rulebook) | _codes_drawn(pack)
         results = run_cases(pack)
+        bare = untitled(codes, pack.rulebook.words)
         if as_json:
-            show_json(_as_json(speaking, pack, results))
+            show_json(_as_json(speaking, pack, results, bare))
         else:
             _show(speaking, pack, results)
+            _show_untitled(speaking, bare)
         return FAILED if any(result.differences for result in results) else 0
 
     group = click.Group("pack", help=speaking.say("Kontrollér pakker.", "Check packs."))
@@ -46,12 +49,15 @@ def build(speaking: Speaking) -> click.Group:
     return group
 
 
-def _check_caseload(pack: Pack) -> None:
-    """Raises Refused for a fault in caseload.toml, which else only `frikommune caseload` would read."""
+def _codes_drawn(pack: Pack) -> frozenset[Code]:
+    """The codes of the pack's caseload, if it has one.
+
+    Raises Refused for a fault in caseload.toml, which else only `frikommune caseload` would read.
+    """
+    from frikommune.packfiles.caseload_codes import codes_drawn
     from frikommune.packfiles.caseload import has_caseload, read_caseload
 
-    if has_caseload(pack):
-        read_caseload(pack)
+    return codes_drawn(read_caseload(pack)) if has_caseload(pack) else frozenset()
 
 
 def _facts(pack: Pack) -> Counter[str]:
@@ -104,7 +110,21 @@ def _show(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> None:
         )
 
 
-def _as_json(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> dict[str, Any]:
+def _show_untitled(speaking: Speaking, codes: list[Code]) -> None:
+    if codes:
+        click.echo()
+        line(
+            speaking.say(
+                "Koder uden titel, som derfor vises, som de står (skriv dem i words.toml):",
+                "Codes without a title, which are therefore shown as they are (write them in words.toml):",
+            ),
+            1,
+        )
+    for code in codes:
+        line(speaking.text(code_words(code)), 1, "• ")
+
+
+def _as_json(speaking: Speaking, pack: Pack, results: list[CaseResult], bare: list[Code]) -> dict[str, Any]:
     book = pack.rulebook
     return {
         "pack": pack.id,
@@ -114,6 +134,7 @@ def _as_json(speaking: Speaking, pack: Pack, results: list[CaseResult]) -> dict[
         "trials": len(pack.trials),
         "entries": len(pack.journal),
         "certainty": dict(_facts(pack)),
+        "untitled": [{"sort": code.sort, "code": code.code, "of": code.of or None} for code in bare],
         "cases": [
             {
                 "where": result.where,
