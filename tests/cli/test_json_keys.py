@@ -33,7 +33,10 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
         ("programme", "--on", "2020-01-31"),
         ("programme", "--known-on", "2018-01-31", "--on", "2018-02-01"),
     ],
-    "pack check": [("pack", "check", ROOT / "packs" / "nordjylland")],
+    "pack check": [
+        ("pack", "check", ROOT / "packs" / "nordjylland"),
+        ("pack", "check", ROOT / "tests" / "packfiles" / "base" / "netvaerk"),
+    ],
     "caseload": [("caseload", "--persons", "20", "--until", "2019-04-30", "--out", "OUT")],
 }
 
