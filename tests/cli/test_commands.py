@@ -126,4 +126,5 @@ def test_pack_check_names_each_code_without_a_title(frikommune):
     assert "Koder uden titel, som derfor vises, som de står (skriv dem i words.toml):" in said
     assert "• typen “faelles” af “samtale”" in said
     told = frikommune("pack", "check", pack, "--json").json
-    assert {"sort": "type", "code": "faelles", "of": "samtale"} in told["untitled"]
+    words = "typen “faelles” af “samtale”"
+    assert {"sort": "type", "code": "faelles", "of": "samtale", "words": words} in told["untitled"]

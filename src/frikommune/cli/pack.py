@@ -134,7 +134,15 @@ def _as_json(speaking: Speaking, pack: Pack, results: list[CaseResult], bare: li
         "trials": len(pack.trials),
         "entries": len(pack.journal),
         "certainty": dict(_facts(pack)),
-        "untitled": [{"sort": code.sort, "code": code.code, "of": code.of or None} for code in bare],
+        "untitled": [
+            {
+                "sort": code.sort,
+                "code": code.code,
+                "of": code.of or None,
+                "words": speaking.text(code_words(code)),
+            }
+            for code in bare
+        ],
         "cases": [
             {
                 "where": result.where,
