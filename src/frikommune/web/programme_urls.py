@@ -25,4 +25,5 @@ urlpatterns = [
     path("today/", include("frikommune.web.today.urls")),
     path("overview/", include("frikommune.web.overview.urls")),
     path("efforts/", include("frikommune.web.efforts.urls")),
+    path("tokens/", include("frikommune.web.api.token_urls")),
 ]

@@ -43,14 +43,19 @@ Words = Annotated[str, Field(min_length=1, max_length=4000)]
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 
 
-class Seen(Told):
+class Lang(Told):
+    """The language of an answer."""
+
+    language: Literal["da", "en"] = told(
+        "Sproget i titler og sætninger", "The language of titles and sentences", "da"
+    )
+
+
+class Seen(Lang):
     """What most calls may say."""
 
     on: Day | None = told(
         "Dagen, der ses på; ellers i dag. Tæller til dagens slutning.",
         "The day seen on; else today. Counts to its end.",
         None,
-    )
-    language: Literal["da", "en"] = told(
-        "Sproget i titler og sætninger", "The language of titles and sentences", "da"
     )

@@ -235,3 +235,18 @@ def key_taken(key: str) -> Stopped:
             ),
         ),
     )
+
+
+def no_such_note(note: str) -> Refused:
+    """A note that the municipality has not."""
+    return refuse(
+        "no_such_note",
+        problem=Text("Notatet kendes ikke her", "The note is not known here"),
+        where="body, notes",
+        given=note,
+        expected=Text("et notat fra /api/v1/notes", "a note from /api/v1/notes"),
+        do_next=Text(
+            "Hent notaterne igen, og kvittér for dem, der står der. Ingen blev kvitteret.",
+            "Get the notes again, and acknowledge those. None was acknowledged.",
+        ),
+    )

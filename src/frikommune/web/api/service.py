@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationErrorContext
+from ninja.openapi.schema import REF_TEMPLATE
 from ninja.parser import Parser
 
 from frikommune.cases.file_refusals import json_not_utf_8
@@ -22,8 +23,13 @@ from frikommune.web.api.authority import Token
 from frikommune.web.api.fields import DANISH
 from frikommune.web.api.given import refused_of
 from frikommune.web.api.refusing import Stopped, refused_answer
+from frikommune.web.api.sent import History
 from frikommune.web.api.shapes import Refusals
 
+RIGHT = "x-right"
+"""Where a call says what a token must be allowed."""
+CONFLICTS = frozenset({"case_changed", "use_taken", "delivery_busy"})
+"""Refusals that are about what somebody else did meanwhile, not about what was sent."""
 View = Callable[..., HttpResponse]
 
 
@@ -50,6 +56,13 @@ class _Api(NinjaAPI):
         """The refusals, to raise."""
         found = [_refused(one) for one in error_contexts]
         return Refused(*(refusal for refused in found for refusal in refused.refusals))
+
+    def get_openapi_schema(self, **given: Any) -> Any:
+        """The description, with the case file that no model reads."""
+        schema = super().get_openapi_schema(**given)
+        file = History.model_json_schema(ref_template=REF_TEMPLATE)
+        schema["components"]["schemas"] |= file.pop("$defs") | {"History": file}
+        return schema
 
 
 def _refused(context: ValidationErrorContext) -> Refused:
@@ -90,7 +103,7 @@ def call(
 
     def wrap(view: View) -> View:
         strict = _strict(view)
-        more: dict[str, Any] = {DANISH: {"summary": summary.da, "description": words.da}}
+        more: dict[str, Any] = {DANISH: {"summary": summary.da, "description": words.da}, RIGHT: right}
         if body is not None:
             more["requestBody"] = body
         api.api_operation(
@@ -135,7 +148,8 @@ def _query_keys(annotation: Any) -> list[str]:
 
 @api.exception_handler(Refused)
 def _say_refused(request: HttpRequest, refused: Refused) -> HttpResponse:
-    return refused_answer(refused, 422)
+    conflicts = any(one.code in CONFLICTS for one in refused.refusals)
+    return refused_answer(refused, 409 if conflicts else 422)
 
 
 @api.exception_handler(Stopped)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from frikommune.casework.duty import Place
+from frikommune.casework.use_state import UseState
 from frikommune.ledger.row import Outcome, Standing
 from frikommune.web.api.fields import Told, told
 
@@ -224,3 +225,46 @@ class CaseDuties(Told):
     exemptions: dict[str, ExemptionShape] = told(
         "de fravigelser, der kan bruges", "the exemptions that may be used"
     )
+
+
+class UseRegistered(Told):
+    use: int = told("brugens nummer", "the use's number")
+    exemption: str = told("fravigelsen", "the exemption")
+    norm: str = told("normen", "the norm")
+    occurrence: int = told("skridtets nummer", "the step's number")
+    decided_on: date = told("dagen, det blev besluttet", "the day it was decided")
+    recorded_on: date = told("dagen, det blev registreret", "the day it was registered")
+    state: UseState = told(
+        "om den tæller, eller venter på lederen", "whether it counts, or awaits the leader"
+    )
+    state_words: str = told("det samme i ord", "the same in words")
+    note: str = told("notatet, på dansk, klar til journalen", "the note, in Danish, ready for the case file")
+    health_words: list[str] = told(
+        "ord i grunden, der fortæller om helbred: skriv kun det nødvendige",
+        "words of the reason that tell of health: write only what is needed",
+    )
+    repeated: bool = told(
+        "om nøglen var brugt til det samme før", "whether the key came with the same before"
+    )
+
+
+class NoteShape(Told):
+    note: str = told("notatets nummer, til kvitteringen", "the note's number, to acknowledge it by")
+    number: str = told("fagsystemets sagsnummer", "the case system's case number")
+    use: int = told("brugens nummer", "the use's number")
+    exemption: str = told("fravigelsen", "the exemption")
+    norm: str = told("normen", "the norm")
+    decided_on: date = told("dagen, det blev besluttet", "the day it was decided")
+    state: UseState = told("hvor brugen står", "where the use stands")
+    state_words: str = told("det samme i ord", "the same in words")
+    text: str = told("notatet, på dansk, klar til journalen", "the note, in Danish, ready for the case file")
+
+
+class Notes(Told):
+    notes: list[NoteShape] = told("notaterne, de ældste først", "the notes, the oldest first")
+    more: bool = told("om der er flere", "whether there are more")
+
+
+class Taken(Told):
+    taken: list[str] = told("kvitteret nu", "acknowledged now")
+    before: list[str] = told("kvitteret før", "acknowledged before")

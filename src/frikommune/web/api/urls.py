@@ -1,10 +1,10 @@
-"""The API's addresses. Every module named here adds its calls."""
+"""The API's addresses, and the page that tells of them."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from frikommune.web.api import cases, law  # noqa: F401
-from frikommune.web.api.service import api
+from frikommune.web.api.every import api
+from frikommune.web.api.page import page
 
-urlpatterns = [path("v1/", api.urls)]
+urlpatterns = [path("", page, name="api-page"), path("v1/", api.urls)]

@@ -23,10 +23,17 @@ class Item:
     under: Text | None = None
 
 
+_CASES = Text("Sager", "Cases")
 _WORK = Text("Arbejde", "Work")
 _LAW = Text("Lov", "Law")
 _KNOW = Text("Viden", "Knowledge")
 ITEMS: tuple[Item, ...] = (
+    Item(
+        "tokens:mine",
+        Text("Adgang for fagsystemer", "Access for case systems"),
+        right="manage_tokens",
+        under=_CASES,
+    ),
     Item("portfolio:portfolio", Text("Forsøg", "Trials")),
     Item("lawbook:applies", Text("Hvad gælder?", "What applies?"), under=_LAW),
     Item("lawbook:norms", Text("Normer", "Norms"), under=_LAW),

@@ -1,0 +1,8 @@
+"""The API with all its calls: each module named here adds its own."""
+
+from __future__ import annotations
+
+from frikommune.web.api import cases, law, notes, uses
+from frikommune.web.api.service import api
+
+__all__ = ["api", "cases", "law", "notes", "uses"]
