@@ -5,6 +5,15 @@ from playwright.sync_api import expect
 
 from tests.web.conftest import axe, follow, is_too_wide, sign_in
 
+COMES_TO_SAY = """async ([address, words]) => {
+    for (let tries = 0; tries < 300; tries++) {
+        if ((await (await fetch(address)).text()).includes(words)) return true;
+        await new Promise((done) => setTimeout(done, 200));
+    }
+    return false;
+}"""
+"""Whether the page at an address comes to say some words: what is sent on leaving arrives when it can."""
+
 
 def plan(page, site, body="body:kkr", day="2020-09-01"):
     page.goto(f"{site.url}/nordjylland/meetings/of/{body}")
@@ -48,6 +57,40 @@ def test_two_tabs_with_the_same_item_say_so(page, own_site):
     follow(other.get_by_role("button", name="Gem mit i stedet"))
     page.reload()
     expect(page.locator("textarea[name=minutes]").first).to_have_value("Den anden.")
+
+
+def test_what_was_typed_the_moment_before_is_in_what_is_approved(page, own_site):
+    sign_in(page, own_site, "koordinator")
+    plan(page, own_site)
+    page.locator("textarea[name=minutes]").nth(1).fill("Status blev gennemgået.")
+    page.locator("textarea[name=decision]").nth(2).fill("Taget til efterretning.")
+    follow(page.get_by_role("button", name="Godkend og lås"))
+    expect(page.get_by_text("Referatet er godkendt og låst.")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Status blev gennemgået.")
+    expect(page.get_by_role("main")).to_contain_text("Taget til efterretning.")
+
+
+def test_nothing_is_approved_while_what_was_typed_is_refused(page, own_site):
+    sign_in(page, own_site, "koordinator")
+    plan(page, own_site)
+    other = page.context.new_page()
+    other.goto(page.url)
+    with page.expect_response("**/item/*"):
+        page.locator("textarea[name=minutes]").first.fill("Den første.")
+    other.locator("textarea[name=minutes]").first.fill("Den anden.")
+    other.get_by_role("button", name="Godkend og lås").click()
+    expect(other.get_by_text("har rettet punktet imens")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Godkend og lås")).to_be_visible()
+
+
+def test_what_was_typed_the_moment_before_leaving_is_kept(page, own_site):
+    sign_in(page, own_site, "koordinator")
+    plan(page, own_site)
+    meeting = page.url
+    page.locator("textarea[name=minutes]").first.fill("Skrevet lige før.")
+    follow(page.get_by_role("main").get_by_role("link").first)
+    assert page.evaluate(COMES_TO_SAY, [meeting, "Skrevet lige før."])
 
 
 @pytest.mark.parametrize("address", ["", "actions", "of/body:kkr", "of/trial:1.3", "of/body:kkr/plan"])
