@@ -50,11 +50,12 @@ class Buckets:
 
     def take(self, number: int, now: float | None = None) -> Answer:
         """Take a call out of a bucket. `now`: seconds of a clock that all processes share."""
-        now = time.monotonic() if now is None else now
         place = number * _SLOT.size
         with self._lock:
             fcntl.lockf(self._file, fcntl.LOCK_EX, _SLOT.size, place)
             try:
+                # Read under the lock: whoever waited for it must not come with an earlier time.
+                now = time.monotonic() if now is None else now
                 calls, since = self._read(place)
                 calls = self._filled(calls, now - since)
                 may = calls >= 1
