@@ -12,3 +12,4 @@ atexit.register(shutil.rmtree, os.environ["FRIKOMMUNE_DATA"], ignore_errors=True
 from frikommune.web.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WORK_APART = False

@@ -110,7 +110,7 @@ class LogLayout:
 class Mapping:
     """A whole mapping file: the export's habits, and either a log or a layout for each table it holds.
 
-    `covers` says of an import whether what an export leaves out is gone, or as it was; None: it is no import's.
+    `covers` says of an import whether what an export leaves out is gone, or as it was; None: it is none.
     """
 
     synthetic: bool

@@ -17,7 +17,7 @@ from frikommune.errors import Refusal, Refused
 from frikommune.language import Language, Text
 
 REASON = "refused_because"
-_WITHHELD = Text(
+WITHHELD = Text(
     "(uden fejl; holdt tilbage sammen med en afvist række)", "(sound; withheld with a refused row)"
 )
 
@@ -85,13 +85,13 @@ def write_refused(reading: Reading, folder: Path, language: Language) -> list[Pa
     places: dict[str, dict[int, Place]] = {}
     for row in reading.refused:
         places.setdefault(row.file, {})[row.place.index] = row.place
-        reasons.setdefault((row.file, row.place.index), []).append(_reason(row.refusal, language))
+        reasons.setdefault((row.file, row.place.index), []).append(reason_of(row.refusal, language))
     for place in reading.withheld:
         places.setdefault(place.source.file, {}).setdefault(place.index, place)
     made: dict[Path, list[list[str]]] = {}
     for file, rows in places.items():
         because = {index: " | ".join(reasons.get((file, index), ())) for index in rows}
-        found, path = _with_reasons(rows, because, _WITHHELD.said_in(language)), folder / _file_name(file)
+        found, path = _with_reasons(rows, because, WITHHELD.said_in(language)), folder / file_name(file)
         made[path] = _beneath(made[path], found) if path in made else found
     _write_all(made, reading.habits)
     return list(made)
@@ -136,8 +136,10 @@ def _write(path: Path, rows: list[list[str]], habits: Habits) -> None:
         csv.writer(file, delimiter=habits.separator).writerows(rows)
 
 
-def _file_name(source: str) -> str:
-    """`events.csv.gz`, `events.parquet` and `events/1.parquet` become `events.csv`.
+def file_name(source: str) -> str:
+    """What the file of a source's refused rows is called.
+
+    `events.csv.gz`, `events.parquet` and `events/1.parquet` become `events.csv`.
 
     `a.xlsx[Forløb]` becomes `Forløb.csv`.
     """
@@ -149,7 +151,8 @@ def _file_name(source: str) -> str:
     return f"{name}.csv"
 
 
-def _reason(refusal: Refusal, language: Language) -> str:
+def reason_of(refusal: Refusal, language: Language) -> str:
+    """What is wrong, what was expected and what to do, as one line."""
     parts: Iterable[Text] = (refusal.problem, refusal.expected, refusal.do_next)
     return ". ".join(part.said_in(language).rstrip(".") for part in parts) + "."
 

@@ -35,6 +35,8 @@ SECRET_KEY = secret_key(DATA)
 DEBUG = False
 DEMO = os.environ.get("FRIKOMMUNE_DEMO") == "1"
 TODAY = date.fromisoformat(os.environ["FRIKOMMUNE_TODAY"]) if "FRIKOMMUNE_TODAY" in os.environ else None
+WORK_APART = True
+"""Whether deliveries are read and stored by processes of their own."""
 PERSON_KEY = os.environ.get("FRIKOMMUNE_PERSON_KEY", "")
 CASES = os.environ.get("FRIKOMMUNE_CASES", "")
 HTTPS = os.environ.get("FRIKOMMUNE_HTTPS") == "1"

@@ -46,9 +46,9 @@ class Delivery(models.Model):
     """One export, from its arrival to its being stored or given up; kept for the record.
 
     `digest` is a keyed hash of the file's bytes: it tells the same file again and gives nothing away. `found`
-    is the preview (`frikommune.casework.delivery.preview`), `refusals` why it was refused, in both languages.
+    is the preview (`frikommune.casework.delivery.preview`), `refusals` what was wrong, in both languages.
     `based_on` is the delivery of the system that was stored last when this one was compared. While a process
-    works on it, `host` and `pid` say which, and `seen_at` when it last said how far it is: `stage`, `done`, `of`.
+    works on it, `host` and `pid` say which, and `seen_at` when it last told `stage`, `done` and `of`.
     """
 
     system = models.ForeignKey(System, models.PROTECT, related_name="deliveries")

@@ -1,0 +1,131 @@
+"""A delivery held against what is stored: by citizen, and row by row by the case system's own keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+import polars as pl
+
+from frikommune.casework.delivery.preview import MOST_EXAMPLES, MOST_GONE, PARTS, Change, Example, Preview
+from frikommune.language import Text
+
+_AT_ONCE = 2000
+
+
+class Stored(Protocol):
+    """What one system's earlier deliveries left of a municipality's citizens."""
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each citizen's text, by person."""
+        ...
+
+    def texts(self, persons: Iterable[str]) -> Mapping[str, str]:
+        """The texts of some of them."""
+        ...
+
+
+def compare(citizens: pl.DataFrame, gone: Iterable[str], stored: Stored, into: Preview) -> pl.DataFrame:
+    """Count into a preview what is new, changed, gone and as it was; gives the citizens that are not as they
+    were, with `was`: `new` or `changed`.
+    """
+    there = stored.digests
+    before = pl.Series([there.get(person) for person in citizens["person"]], dtype=pl.String)
+    was = (
+        pl.when(before.is_null())
+        .then(pl.lit("new"))
+        .when(before == pl.col("digest"))
+        .then(pl.lit("same"))
+        .otherwise(pl.lit("changed"))
+    )
+    citizens = citizens.with_columns(was.alias("was"))
+    for name in ("new", "same"):
+        some = citizens.filter(pl.col("was") == name)
+        into.citizens.add(name, some.height)
+        for part in PARTS:
+            into.rows[part].add(name, int(some[part].sum()))
+    _example_of_new(citizens.filter(pl.col("was") == "new").head(3), into)
+    changed = citizens.filter(pl.col("was") == "changed").select("person", "text", "number")
+    into.citizens.add("changed", changed.height)
+    for some in changed.iter_slices(_AT_ONCE):
+        olds = stored.texts(some["person"].to_list())
+        for person, text, number in some.iter_rows():
+            _rows_of(json.loads(olds[person]), json.loads(text), number, into)
+    _count_gone(list(gone), stored, into)
+    _warn(into)
+    return citizens.filter(pl.col("was") != "same")
+
+
+def _example_of_new(some: pl.DataFrame, into: Preview) -> None:
+    for text, number in some.select("text", "number").iter_rows():
+        told = json.loads(text)
+        for spell in told["spells"][-1:]:
+            into.examples.append(Example("new", "spells", spell["id"], number, spell["group"]))
+
+
+def _count_gone(gone: list[str], stored: Stored, into: Preview) -> None:
+    into.citizens.add("gone", len(gone))
+    nobody: dict[str, Any] = {part: [] for part in PARTS}
+    for start in range(0, len(gone), _AT_ONCE):
+        some = gone[start : start + _AT_ONCE]
+        olds = stored.texts(some)
+        for person in some:
+            _rows_of(json.loads(olds[person]), nobody, "", into)
+
+
+def _rows_of(before: Mapping[str, Any], after: Mapping[str, Any], number: str, into: Preview) -> None:
+    """Count the rows of one citizen, and keep some that are not as they were."""
+    for part in PARTS:
+        old = {one["id"]: one for one in before[part]}
+        new = {one["id"]: one for one in after[part]}
+        for key in old.keys() | new.keys():
+            changes = _changes(old.get(key, {}), new.get(key, {}))
+            was = "new" if key not in old else "gone" if key not in new else "changed" if changes else "same"
+            into.rows[part].add(was)
+            if was != "same" and len(into.examples) < MOST_EXAMPLES:
+                row = new.get(key) or old[key]
+                kind = str(row.get("kind") or row.get("group") or row.get("exemption") or "")
+                shown = changes if was == "changed" else ()
+                into.examples.append(Example(was, part, key, number, kind, shown))
+
+
+def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What differs. An event's place among others of its day is no content of its own."""
+    names = [name for name in dict.fromkeys((*old, *new)) if name != "sequence"]
+    return tuple(
+        Change(name, _shown(old.get(name)), _shown(new.get(name)))
+        for name in names
+        if old.get(name) != new.get(name)
+    )
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+def _warn(into: Preview) -> None:
+    gone = sum(one.gone for one in into.rows.values())
+    there = gone + sum(one.same + one.changed for one in into.rows.values())
+    if gone > there * MOST_GONE:
+        into.needs_yes = True
+        into.warnings.append(
+            Text(
+                f"{gone} af {there} rækker, der er gemt, er ikke i filen. Er det hele udtrækket, fra det "
+                "rigtige system? De gemmes kun, hvis du svarer ja.",
+                f"{gone} of {there} stored rows are not in the file. Is it the whole export, of the right "
+                "system? It is stored only if you answer yes.",
+            )
+        )
+    if into.citizens.refused:
+        number = into.citizens.refused
+        into.warnings.append(
+            Text(
+                f"{number} borgere har en afvist række og holdes tilbage; det, der er gemt om dem, står ved "
+                "magt.",
+                f"{number} citizens have a refused row and are held back; what is stored of them stands.",
+            )
+        )

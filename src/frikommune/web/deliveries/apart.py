@@ -1,0 +1,44 @@
+"""The work on a delivery is handed to a process of its own; the bytes go by a pipe and touch no disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+from frikommune.web.deliveries.models import Delivery
+
+
+def start(work: str, delivery: Delivery, content: bytes, *, wait: bool) -> None:
+    """Have it done: `read` or `store`. `wait`: here and now, by this process."""
+    if wait or not settings.WORK_APART:
+        do(work, delivery, content)
+        return
+    command = [sys.executable, "-m", "frikommune.web.deliveries.process", work, str(delivery.pk)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment())
+    threading.Thread(target=_hand_over, args=(process, content), daemon=True).start()
+
+
+def do(work: str, delivery: Delivery, content: bytes) -> None:
+    """Do it, by this process."""
+    from frikommune.web.deliveries import work as works
+
+    if work == "read":
+        works.read(delivery, content)
+    else:
+        works.put_in(delivery)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA)}
+
+
+def _hand_over(process: subprocess.Popen[bytes], content: bytes) -> None:
+    """Give it the bytes, and wait for its end, so that nothing of it is left."""
+    try:
+        process.communicate(content)
+    except OSError:
+        process.wait()
