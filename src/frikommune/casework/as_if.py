@@ -32,7 +32,7 @@ def as_if_triggered(history: History, rulebook: Rulebook, norm: str, day: date) 
         if terms is None or isinstance(terms, DutyTerms) or terms.trigger is None:
             continue
         type_ = min(terms.trigger.types, default="")
-        yield _with_event(history, Event(AS_IF, day, _last(history) + 1, terms.trigger.kind, type_))
+        yield with_event(history, Event(AS_IF, day, _last(history) + 1, terms.trigger.kind, type_))
     for group in sorted(rulebook.norms[norm].groups - {one.group for one in running}):
         for place in {one.municipality for one in running}:
             terms = rulebook.all_trials.rule(norm, place, group, day).terms
@@ -44,6 +44,7 @@ def _last(history: History) -> int:
     return max((one.sequence for one in history.events), default=0)
 
 
-def _with_event(history: History, event: Event) -> History:
+def with_event(history: History, event: Event) -> History:
+    """The history with an event more, after all others of its day."""
     before = tuple(one for one in history.events if one.day <= event.day)
     return replace(history, events=(*before, event, *history.events[len(before) :]))
