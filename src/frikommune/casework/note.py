@@ -1,4 +1,4 @@
-"""The note for the citizen's file, where the law wants every use of an exemption noted. In Danish, as files are."""
+"""The note for the citizen's file, in Danish: the law wants every use of an exemption noted there."""
 
 from __future__ import annotations
 

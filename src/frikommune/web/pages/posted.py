@@ -81,6 +81,15 @@ class Posted:
             self._refuse(key, "day_too_late", label, said(day_text(day)), late, _CORRECT)
         return None if key in self.wrong else day
 
+    def whole(self, key: str, label: Text, first: int, last: int) -> int:
+        """A whole number from `first` through `last`."""
+        words = self.given.get(key, "").strip()
+        if words.isascii() and words.isdigit() and len(words) < 10 and first <= int(words) <= last:
+            return int(words)
+        between = Text(f"et helt tal fra {first} til {last}", f"a whole number from {first} to {last}")
+        self._refuse(key, "not_a_number", label, words[:40] or "–", between, _FILL)
+        return 0
+
     def choice(self, key: str, label: Text, among: Collection[str], *, needed: bool = True) -> str:
         """One of what was offered."""
         word = self.given.get(key, "").strip()

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from frikommune.cases.history import History
 from frikommune.casework.use_state import DEAD, UseState, state_of
 from frikommune.casework.using import without_uses
+from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.cases.history import history_of
@@ -23,7 +24,7 @@ CHECK = ("approved", "asked", "answered", "declined", "withdrawn")
 def uses_in(programme: Programme, municipality: str) -> QuerySet[Use]:
     """The municipality's uses, oldest first, with all that tells where they stand."""
     found = Use.objects.filter(case__programme=programme, case__municipality=municipality)
-    return found.select_related("case", "recorded_by").prefetch_related("steps__by").order_by("pk")
+    return found.select_related("case__text", "recorded_by").prefetch_related("steps__by").order_by("pk")
 
 
 def steps_of(use: Use) -> list[UseStep]:
@@ -54,8 +55,8 @@ def living_history(case: Case, rulebook: Rulebook) -> History:
     return without_uses(history_of(case), dead)
 
 
-def reason_words(use: Use, rulebook: Rulebook) -> str:
-    """The reason in Danish: one from the trial's list, or as it was written."""
+def reason_text(use: Use, rulebook: Rulebook) -> Text:
+    """The reason: one from the trial's list, or as it was written."""
     exemption = exemption_of(use, rulebook)
     listed = exemption.use.reasons if exemption is not None and exemption.use is not None else {}
-    return listed[use.reason].da if use.reason in listed else use.reason
+    return listed.get(use.reason) or Text.same(use.reason)

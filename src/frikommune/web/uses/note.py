@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frikommune.casework.note import Checked, Noted, note_text
 from frikommune.web.journal.book import Book, book_of
-from frikommune.web.uses.kept import reason_words, state_in, steps_of
+from frikommune.web.uses.kept import reason_text, state_in, steps_of
 from frikommune.web.uses.models import Use
 
 
@@ -27,7 +27,7 @@ def note_in(use: Use, book: Book) -> str:
             exemption=exemption,
             trial=f"{trial.id} {trial.title.da}" if trial is not None else use.exemption,
             grant=next((one for one in grants if one.holds_on(use.decided_on)), None),
-            reason=reason_words(use, rulebook),
+            reason=reason_text(use, rulebook).da,
             replaced_by=use.replaced_by,
             decided_on=use.decided_on,
             recorded_on=use.recorded_on,

@@ -1,4 +1,4 @@
-"""What a form carries, signed: when it was shown, to whom, for which version of the case, its one-time key."""
+"""What a form carries, signed: when it was shown, to whom, for which version of the case, its own key."""
 
 from __future__ import annotations
 

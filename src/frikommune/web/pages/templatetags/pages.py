@@ -57,6 +57,12 @@ def number(value: Any, decimals: int = 0) -> str:
     return written.translate(str.maketrans(",.", ".,")) if speech.language() == "da" else written
 
 
+@register.simple_tag
+def percent(share: float, decimals: int = 0) -> str:
+    """A share between 0 and 1: `83 %`."""
+    return f"{number(share * 100, decimals)} %"
+
+
 @register.simple_tag(takes_context=True)
 def link(context: dict[str, Any], view: str, *args: Any, **query: Any) -> str:
     """The address of a page of this programme, which keeps the days that the reader chose.
