@@ -66,9 +66,14 @@ def _event(event: Event, words: Words) -> Text:
     return Text(f"{day.da}: {said.da}{noted.da}", f"{day.en}: {said.en}{noted.en}")
 
 
+def noted_words(attributes: Attributes, words: Words) -> list[Text]:
+    """What is noted of a spell or an event, each thing with its name."""
+    return [_one(name, attributes[name], words) for name in sorted(attributes)]
+
+
 def _noted(attributes: Attributes, words: Words) -> Text:
-    """The attributes, each with its name, in brackets; nothing where there are none."""
-    named = [_one(name, attributes[name], words) for name in sorted(attributes)]
+    """The same in brackets; nothing where nothing is noted."""
+    named = noted_words(attributes, words)
     if not named:
         return NO_WORDS
     return Text(f" ({', '.join(one.da for one in named)})", f" ({', '.join(one.en for one in named)})")

@@ -37,7 +37,7 @@ def group_lane(history: History, scale: Scale, words: Words) -> Lane:
 
 
 def event_lane(events: Iterable[Event], scale: Scale, words: Words) -> Lane:
-    """What happened, with words where there is room."""
+    """What happened, with words where there is room. What is crowded out stands as signs on a last row."""
     rows, marks = Rows(_EVENT_ROWS), []
     for event in events:
         if not scale.shows(event.day, event.day + _ONE_DAY):
@@ -45,10 +45,10 @@ def event_lane(events: Iterable[Event], scale: Scale, words: Words) -> Lane:
         said, x = event_words(event, words), scale.x(event.day)
         row = rows.place(x, x + MARK + width_of(said))
         shown = NO_WORDS if row is None else said
-        if row is None:
-            row = rows.place(x, x + MARK)
-        marks.append(Mark(x, NAME + ROW * (row or 0), "●", shown, said, event.day))
-    return Lane(Text("Det er sket", "What happened"), NAME + ROW * max(len(rows.ends), 1), (), tuple(marks))
+        y = NAME + ROW * (_EVENT_ROWS if row is None else row)
+        marks.append(Mark(x, y, "●", shown, said, event.day))
+    height = max((one.y + ROW for one in marks), default=NAME + ROW)
+    return Lane(Text("Det er sket", "What happened"), height, (), tuple(marks))
 
 
 def norm_lane(

@@ -12,7 +12,7 @@ from frikommune.language import Text
 from frikommune.programme.when import When
 
 WIDTH, DAY_WHEN_ALL = 960, 2.4
-_BACK, _ON = 5, 3
+_BACK, _ON, _A_NAME = 5, 3, 96
 _ONE_DAY = timedelta(days=1)
 
 
@@ -35,11 +35,13 @@ class Scale:
         return start <= self.last and (end is None or self.first < end)
 
     def months(self) -> Iterator[tuple[float, Text]]:
-        """Where each month begins, and its name."""
+        """Where each month begins, and its name: `sep 2019` where months are narrow."""
         day = self.first
         while day <= self.last:
-            yield self.x(day), When.parse(f"{day.year:04d}-{day.month:02d}").text
-            day = _next_month(day)
+            name, after = When.parse(f"{day.year:04d}-{day.month:02d}").text, _next_month(day)
+            is_narrow = self.x(after) - self.x(day) < _A_NAME
+            yield self.x(day), Text(*(f"{one[:3]} {day.year}" for one in name)) if is_narrow else name
+            day = after
 
 
 def recent(history: History, day: date) -> Scale:

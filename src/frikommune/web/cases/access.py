@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -87,3 +88,8 @@ def case_there(request: HttpRequest, pk: int) -> Case:
         )
     except Case.DoesNotExist:
         raise Http404 from None
+
+
+def is_closed(case: Case, today: date) -> bool:
+    """Whether the case has closed here by that day, or no case system tells of it: then it is only read."""
+    return any(day is not None and day <= today for day in (case.closed_on, case.gone_on))

@@ -31,7 +31,8 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     | _ONE_MUNICIPALITYS_ACTS
     | _CASES
     | _SET_UP_CASES
-    | {"propose", "apply", "answer", "confirm", "meet", "check_uses", "see_overview", "see_counts"},
+    | {"propose", "apply", "answer", "confirm", "meet"}
+    | {"check_uses", "see_overview", "see_counts", "see_lookups", "give_access"},
     "coordinator": _SEE
     | _TELL
     | _ONE_MUNICIPALITYS_ACTS

@@ -1,0 +1,1 @@
+"""What the templates of the cases can say."""
