@@ -11,11 +11,11 @@ from ninja import Query
 from frikommune.casework.as_json import duty_json, exemptions_json
 from frikommune.casework.duties import duties_of
 from frikommune.language import Text
+from frikommune.web.api.case_shapes import CaseDuties
 from frikommune.web.api.fields import Seen, told
 from frikommune.web.api.naming import Named, case_named, check_texts
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call
-from frikommune.web.api.shapes import CaseDuties
 from frikommune.web.cases.history import history_of
 from frikommune.web.cases.models import Case
 

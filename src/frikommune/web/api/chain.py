@@ -20,6 +20,7 @@ from frikommune.web.pages.clock import today
 from frikommune.web.pages.middleware import Answer
 
 UNDER = "/api/v1/"
+ADDRESSES = "frikommune.web.api.addresses"
 _log = logging.getLogger("django.request")
 
 
@@ -48,7 +49,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
     try:
         request.get_host()
         _check_size(request)
-        found = get_resolver().resolve(path)
+        found = get_resolver(ADDRESSES).resolve(path)
         request.resolver_match, request.today = found, today()
         response = found.func(request, *found.args, **found.kwargs)
     except (Resolver404, Http404):

@@ -13,6 +13,7 @@ from frikommune.web.api.fields import DANISH
 from frikommune.web.api.models import RIGHTS
 from frikommune.web.api.service import RIGHT
 
+ORDER = ("token", "applies", "evaluate", "duties", "uses", "notes", "rows", "deliveries")
 _KINDS: Mapping[str, Text] = {
     "string": Text("tekst", "text"),
     "integer": Text("helt tal", "whole number"),
@@ -56,14 +57,15 @@ class Call:
 
 @lru_cache(maxsize=1)
 def calls() -> tuple[Call, ...]:
-    """Every call, in the order of the description."""
-    schema = api.get_openapi_schema(path_prefix="/api/v1/")
+    """Every call, in the order in which a case system comes to need them."""
+    schema = api.get_openapi_schema()
     known = schema["components"]["schemas"]
-    return tuple(
+    found = (
         _call(method.upper(), path, one, known)
         for path, methods in schema["paths"].items()
         for method, one in methods.items()
     )
+    return tuple(sorted(found, key=lambda one: ORDER.index(one.path.split("/")[3])))
 
 
 def _call(method: str, path: str, one: Mapping[str, Any], known: Mapping[str, Any]) -> Call:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.web.api import cases, law, notes, uses
+from frikommune.web.api import cases, deliveries, law, notes, rows, uses
 from frikommune.web.api.service import api
 
-__all__ = ["api", "cases", "law", "notes", "uses"]
+__all__ = ["api", "cases", "deliveries", "law", "notes", "rows", "uses"]

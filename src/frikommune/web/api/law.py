@@ -25,10 +25,11 @@ from frikommune.ledger.row import Row
 from frikommune.ledger.standing_law import what_applies
 from frikommune.ledger.unplaced import unplaced
 from frikommune.web.api.fields import Day, Seen, told
+from frikommune.web.api.law_shapes import Applies, Evaluated
 from frikommune.web.api.refusals import unknown_name
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call, text_of
-from frikommune.web.api.shapes import Applies, Evaluated, Whose
+from frikommune.web.api.shapes import Whose
 from frikommune.web.deliveries.models import System
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.db import transaction
-from django.db.models import CharField, Exists, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
@@ -18,12 +18,12 @@ from pydantic import Field
 from frikommune.casework.use_state import STATE_WORDS
 from frikommune.errors import Refused
 from frikommune.language import Text
+from frikommune.web.api.case_shapes import Notes, Taken
 from frikommune.web.api.fields import Lang, Told, told
 from frikommune.web.api.naming import look_up_by_system
 from frikommune.web.api.refusals import no_such_note
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call
-from frikommune.web.api.shapes import Notes, Taken
 from frikommune.web.uses.kept import state_in, uses_in
 from frikommune.web.uses.models import Use, UseStep
 from frikommune.web.uses.note import note_in
@@ -89,12 +89,15 @@ def take_notes(request: HttpRequest, sent: Receipt) -> HttpResponse:
 
 def _waiting(request: HttpRequest) -> QuerySet[Use]:
     """Uses whose note, as it reads now, was not acknowledged."""
-    decided = Coalesce(Max("steps__pk", filter=Q(steps__step__in=_DECIDES)), 0)
+    steps = UseStep.objects.filter(use=OuterRef("pk"))
+    latest = steps.filter(step__in=_DECIDES).order_by("-pk").values("pk")[:1]
+    decided = Coalesce(Subquery(latest), 0)
     named = Concat(
         Cast("pk", CharField()), Value("-"), Cast("decided", CharField()), output_field=CharField()
     )
-    of_it = UseStep.objects.filter(use=OuterRef("pk"), step="sent")
-    sent = of_it.filter(Q(words=OuterRef("note")) | Q(words="", pk__gt=OuterRef("decided")))
+    sent = steps.filter(step="sent").filter(
+        Q(words=OuterRef("note")) | Q(words="", pk__gt=OuterRef("decided"))
+    )
     mine = uses_in(request.programme, request.municipality)
     return mine.annotate(decided=decided).annotate(note=named).filter(~Exists(sent))
 

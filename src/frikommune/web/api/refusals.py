@@ -250,3 +250,20 @@ def no_such_note(note: str) -> Refused:
             "Get the notes again, and acknowledge those. None was acknowledged.",
         ),
     )
+
+
+def no_such_delivery(number: int) -> Stopped:
+    """A delivery that the municipality has not."""
+    return Stopped(
+        404,
+        refuse(
+            "no_such_delivery",
+            problem=Text("Leveringen findes ikke her", "There is no such delivery here"),
+            where="/api/v1/deliveries",
+            given=str(number),
+            expected=Text(
+                "nummeret fra svaret, da filen blev sendt", "the number answered when the file was sent"
+            ),
+            do_next=Text("Ret nummeret, eller send filen igen.", "Correct it, or send the file again."),
+        ),
+    )

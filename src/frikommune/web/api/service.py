@@ -28,7 +28,8 @@ from frikommune.web.api.shapes import Refusals
 
 RIGHT = "x-right"
 """Where a call says what a token must be allowed."""
-CONFLICTS = frozenset({"case_changed", "use_taken", "delivery_busy"})
+UNDER = "/api/v1/"
+CONFLICTS = frozenset({"case_changed", "use_taken", "delivery_under_way"})
 """Refusals that are about what somebody else did meanwhile, not about what was sent."""
 View = Callable[..., HttpResponse]
 
@@ -59,7 +60,7 @@ class _Api(NinjaAPI):
 
     def get_openapi_schema(self, **given: Any) -> Any:
         """The description, with the case file that no model reads."""
-        schema = super().get_openapi_schema(**given)
+        schema = super().get_openapi_schema(path_prefix=UNDER)
         file = History.model_json_schema(ref_template=REF_TEMPLATE)
         schema["components"]["schemas"] |= file.pop("$defs") | {"History": file}
         return schema

@@ -16,11 +16,11 @@ from frikommune.casework.use_state import STATE_WORDS
 from frikommune.casework.using import NEW
 from frikommune.language import Text
 from frikommune.web.api import refusals
+from frikommune.web.api.case_shapes import UseRegistered
 from frikommune.web.api.fields import Day, Lang, Short, Words, told
 from frikommune.web.api.naming import Named, case_named, check_texts
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call
-from frikommune.web.api.shapes import UseRegistered
 from frikommune.web.people.models import Seat
 from frikommune.web.uses.kept import state_in
 from frikommune.web.uses.models import Use
