@@ -8,7 +8,8 @@ from functools import lru_cache
 from frikommune.language import Text, day_text
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rule
-from frikommune.law.wording import asked, window_words
+from frikommune.law.source import Unknown
+from frikommune.law.wording import asked, cannot, window_words
 from frikommune.law.words import Words, any_of
 from frikommune.ledger.explain import span_text
 from frikommune.ledger.row import Row
@@ -28,7 +29,8 @@ def reason_of(row: Row, law: Row | None, usable: tuple[Exemption, ...], words: W
 
     `law` is the row without trials, where it differs. `taken` False: the step is only imagined today.
     """
-    parts = [*_asked(row.rule, row.step, words), *_alone(row, law), *_uses(row)]
+    asking = _asked(row.rule, row.step, words) or tuple(_why_unknown(row))
+    parts = [*asking, *_alone(row, law), *_uses(row)]
     if not taken:
         parts += _would_stand(row)
     if usable:
@@ -50,6 +52,12 @@ def _asked(rule: Rule, step: int, words: Words) -> tuple[Text, ...]:
             Text(f"{word.da} forsøg {one.id} ({one.title.da})", f"{word.en} trial {one.id} ({one.title.en})")
         )
     return tuple(found)
+
+
+def _why_unknown(row: Row) -> Iterator[Text]:
+    for note in row.notes:
+        if note.code == "unknown" and isinstance(because := note.facts[0], Text):
+            yield cannot(Unknown(because))
 
 
 def _alone(row: Row, law: Row | None) -> Iterator[Text]:
