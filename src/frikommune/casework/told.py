@@ -56,4 +56,4 @@ def _state(row: Row) -> Text:
     if row.met_on is None:
         return said
     day = day_text(row.met_on)
-    return Text(f"{said.da} {day.da}", f"{said.en} {day.en}")
+    return Text(f"{said.da} {day.da}", f"{said.en} on {day.en}")
