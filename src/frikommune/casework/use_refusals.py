@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from frikommune.cases.history import History, Use
+from frikommune.casework.as_if import open_spells
 from frikommune.casework.use_words import (
     BACKDATE,
     CHOOSE_OTHER,
     CHOOSE_REASON,
+    CORRECT_DAY,
+    NEW_PLACE,
     NO_NEED,
-    NOT_REQUIRED,
+    NOT_LEFT_OUT,
     OPEN_CASE,
+    OTHER_DAY,
     PROBLEMS,
+    SEE_CASE,
     SEE_OTHER,
     STEP_OPEN,
 )
@@ -54,7 +60,7 @@ def check_use(history: History, rulebook: Rulebook, use: Use, observed: date) ->
     if use.decided_on > observed:
         last = day_text(observed)
         words = Text(f"{last.da} eller tidligere", f"{last.en} or earlier")
-        raise Refused(_refusal("use_decided_ahead", use, use.decided_on.isoformat(), words))
+        raise Refused(_refusal("use_decided_ahead", use, use.decided_on.isoformat(), words, CORRECT_DAY))
     verdict = judge_use(history, rulebook, use, observed)
     if not verdict.stands:
         raise refused_use(history, rulebook, use, verdict)
@@ -64,9 +70,10 @@ def check_use(history: History, rulebook: Rulebook, use: Use, observed: date) ->
 def refused_use(history: History, rulebook: Rulebook, use: Use, verdict: Verdict) -> Refused:
     """Everything that stands against a decision that does not stand."""
     if verdict.judgement == "taken":
-        return Refused(_refusal("use_taken", use, use.exemption, NOT_REQUIRED, SEE_OTHER))
+        other = next(one.decided_on.isoformat() for one in history.uses if one.id == verdict.by)
+        return Refused(_refusal("use_taken", use, other, NOT_LEFT_OUT, SEE_OTHER))
     found = [_against(note, rulebook, use, verdict) for note in verdict.why]
-    return Refused(*(found or [_nothing(history, use, verdict)]))
+    return Refused(*(found or [_nothing(history, rulebook, use, verdict)]))
 
 
 def _against(note: Note, rulebook: Rulebook, use: Use, verdict: Verdict) -> Refusal:
@@ -77,20 +84,23 @@ def _against(note: Note, rulebook: Rulebook, use: Use, verdict: Verdict) -> Refu
         words = Text(f"en beslutning senest {last.da}", f"a decision no later than {last.en}")
         return _refusal(note.code, use, use.decided_on.isoformat(), words, BACKDATE)
     if note.code == "use_not_granted" and isinstance(day := note.facts[1], date):
-        return _refusal(note.code, use, day.isoformat(), _why_not(rulebook, use, verdict, day))
+        return _not_granted(rulebook, use, verdict, day)
     return _refusal(note.code, use, use.reason.strip() or "–", _reasons(exemption), CHOOSE_REASON)
 
 
-def _why_not(rulebook: Rulebook, use: Use, verdict: Verdict, day: date) -> Text:
-    """Where and when the exemption could be used, as the law's own weighing says it."""
+def _not_granted(rulebook: Rulebook, use: Use, verdict: Verdict, day: date) -> Refusal:
+    """Not there, not yet, no more, or not for that group: as the law's own weighing says it."""
     row = verdict.row
     assert row is not None
     weighed = considered(rulebook.all_trials, use.norm, row.municipality, row.group, day)
     why = next(one.why for one in weighed if one.exemption.id == use.exemption)
-    return Text(
-        f"en dag, en kommune og en målgruppe, som {use.exemption} gælder for; men: {why.da}",
-        f"a day, a municipality and a group for which {use.exemption} holds; but: {why.en}",
+    name = use.exemption
+    expected = Text(
+        f"en kommune, en målgruppe og en dag, som {name} gælder for",
+        f"a municipality, a group and a day for which {name} holds",
     )
+    found = _refusal("use_not_granted", use, day.isoformat(), expected, OTHER_DAY)
+    return replace(found, problem=Text(f"Undtagelse {name}: {why.da}", f"Exemption {name}: {why.en}"))
 
 
 def _reasons(exemption: Exemption) -> Text:
@@ -102,16 +112,21 @@ def _reasons(exemption: Exemption) -> Text:
     return any_of(listed)
 
 
-def _nothing(history: History, use: Use, verdict: Verdict) -> Refusal:
+def _nothing(history: History, rulebook: Rulebook, use: Use, verdict: Verdict) -> Refusal:
     """The ledger names no condition: there is no step to leave out."""
     row, day = verdict.row, use.decided_on
-    if not any(one.start <= day and (one.end is None or day < one.end) for one in history.spells):
-        return _refusal("use_case_closed", use, day.isoformat(), OPEN_CASE)
+    running = open_spells(history, day)
+    if not running:
+        return _refusal("use_case_closed", use, day.isoformat(), OPEN_CASE, NEW_PLACE)
     if row is not None and row.met_on is not None:
         return _refusal("use_step_done", use, row.met_on.isoformat(), STEP_OPEN, NO_NEED)
     if row is not None and row.standing in ("waived", "exempt"):
         return _refusal("use_waived", use, row.layer, STEP_OPEN, NO_NEED)
-    return _refusal("use_nothing_due", use, "–", STEP_OPEN)
+    norm, words = rulebook.norms[use.norm], rulebook.words
+    if not any(norm.concerns(one.group) for one in running):
+        groups = any_of(words.group_inside(one) for one in sorted(norm.groups))
+        return _refusal("use_not_for_group", use, words.group(running[-1].group).da, groups)
+    return _refusal("use_nothing_due", use, "–", STEP_OPEN, SEE_CASE)
 
 
 def _refusal(code: str, use: Use, given: str, expected: Text, do_next: Text = CHOOSE_OTHER) -> Refusal:
