@@ -60,4 +60,4 @@ def test_a_place_on_ledighedsydelse_has_a_norm_of_its_own_beside():
 
 
 def test_the_kinds_of_place_are_those_of_the_pack():
-    assert place_kinds(pack().rulebook) == ("praktik", "loentilskud", "ledighedsydelse")
+    assert list(place_kinds(pack().rulebook)) == ["praktik", "loentilskud", "ledighedsydelse"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frikommune.cases.history import Event, History, Spell
+from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.law.norm import Norm
 from frikommune.law.rulebook import Rulebook, World
@@ -44,10 +45,10 @@ class RatioAnswer:
         return bool(self.layers)
 
 
-def place_kinds(rulebook: Rulebook) -> tuple[str, ...]:
-    """The types of place that the norms on ratios know, in the pack's order; none where there is no norm."""
+def place_kinds(rulebook: Rulebook) -> Mapping[str, Text]:
+    """The types of place that the norms on ratios know, and their titles; none where there is no norm."""
     found = [rulebook.words.events.get(terms.trigger.kind) for _, terms in _ratios(rulebook)]
-    return tuple(dict.fromkeys(type_ for words in found if words for type_ in words.types))
+    return {type_: one.title for words in found if words for type_, one in words.types.items()}
 
 
 def ratio_answers(company: Company, rulebook: Rulebook, day: date) -> tuple[RatioAnswer, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from frikommune.casework.effort_runs import Run, Taken
 from frikommune.errors import Refusal
 from frikommune.language import Text, day_text
-from frikommune.law.effort import Effort, EffortStep
+from frikommune.law.effort import Effort, EffortStep, FollowUp
 from frikommune.law.norm import Norm
 
 _OTHER_DAY = Text("Ret dagen, eller registrér det på en anden sag.", "Correct the day, or use another case.")
@@ -101,12 +101,12 @@ def not_over_yet(before: Taken, day: date, end: date) -> Refusal:
     )
 
 
-def before_the_last(run: Run, day: date) -> Refusal:
-    """A day before the step that was taken last."""
-    last = day_text(run.last.day)
+def before_the_last(run: Run, day: date, first: date | None = None) -> Refusal:
+    """A day before the step that was taken last, or before another that must not lie later."""
+    last = day_text(first or run.last.day)
     return _refusal(
         "effort_before_last",
-        Text("Dagen ligger før det seneste trin", "The day lies before the latest step"),
+        Text("Dagen ligger før det trin, den følger efter", "The day lies before the step that it follows"),
         day.isoformat(),
         Text(f"{last.da} eller senere", f"{last.en} or later"),
         Text("Ret dagen.", "Correct the day."),
@@ -123,6 +123,20 @@ def already_taken(step: EffortStep, day: date) -> Refusal:
         ),
         day.isoformat(),
         Text("et trin, der ikke er taget", "a step that was not taken"),
+        Text("Gør ikke mere; det står i sagen.", "Do nothing more; it stands in the case."),
+    )
+
+
+def followed_already(follow_up: FollowUp, day: date) -> Refusal:
+    """A follow-up that stands in the case already."""
+    title, on = follow_up.title, day_text(day)
+    return _refusal(
+        "effort_followed_already",
+        Text(
+            f"“{title.da}” er allerede registreret {on.da}", f"“{title.en}” was recorded on {on.en} already"
+        ),
+        day.isoformat(),
+        Text("en anden dag", "another day"),
         Text("Gør ikke mere; det står i sagen.", "Do nothing more; it stands in the case."),
     )
 

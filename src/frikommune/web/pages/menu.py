@@ -29,6 +29,7 @@ _LAW = Text("Lov", "Law")
 _KNOW = Text("Viden", "Knowledge")
 ITEMS: tuple[Item, ...] = (
     Item("cases:cases", Text("Find en sag", "Find a case"), right="see_cases", under=_CASES),
+    Item("efforts:home", Text("Indsatser i trin", "Efforts in steps"), right="see_cases", under=_CASES),
     Item(
         "tokens:mine",
         Text("Adgang for fagsystemer", "Access for case systems"),

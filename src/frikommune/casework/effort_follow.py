@@ -1,0 +1,41 @@
+"""What stands against a follow-up, or against ending an effort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from frikommune.cases.history import History
+from frikommune.casework import effort_refusals as refusals
+from frikommune.casework.effort_gates import run_in_progress
+from frikommune.casework.effort_runs import Run
+from frikommune.errors import Refusal
+from frikommune.law.effort import Effort, FollowUp
+
+
+def against_follow_up(
+    history: History, effort: Effort, follow_up: FollowUp, day: date, today: date
+) -> tuple[Refusal, ...]:
+    """Everything that stands against recording a follow-up on a day."""
+    run = run_in_progress(history, effort, today)
+    if run is None:
+        return (refusals.no_run(effort),)
+    found = [*_of_day(day, run.start, run, today)]
+    same = any(kind == follow_up and event.day == day for kind, event in run.followed)
+    return (*found, refusals.followed_already(follow_up, day)) if same else tuple(found)
+
+
+def against_end(history: History, effort: Effort, ending: str, day: date, today: date) -> tuple[Refusal, ...]:
+    """Everything that stands against ending the effort so on a day."""
+    run = run_in_progress(history, effort, today)
+    if run is None:
+        return (refusals.no_run(effort),)
+    found = [*_of_day(day, run.last.day, run, today)]
+    return (*found, refusals.not_an_ending(effort, ending)) if effort.ending(ending) is None else tuple(found)
+
+
+def _of_day(day: date, first: date, run: Run, today: date) -> Iterator[Refusal]:
+    if day > today:
+        yield refusals.ahead_of_time(day, today)
+    elif day < first:
+        yield refusals.before_the_last(run, day, first)

@@ -1,0 +1,117 @@
+"""The efforts of one case: what is in progress, what comes next, what may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frikommune.cases.history import Attributes, Event, History
+from frikommune.casework.effort_here import EffortHere, RunHere, efforts_here
+from frikommune.casework.effort_runs import Taken
+from frikommune.language import Text
+from frikommune.law.effort import ByUse, Detail
+from frikommune.law.words import Words
+from frikommune.web.cases.access import is_closed, seat_there
+from frikommune.web.cases.models import Case
+from frikommune.web.cases.opening import of_case
+from frikommune.web.efforts.form import label_of, value_text
+from frikommune.web.journal.book import Book
+from frikommune.web.uses.kept import living_history
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step or a follow-up of a run, with what was recorded."""
+
+    title: Text
+    day: date
+    details: tuple[tuple[Text, Text], ...]
+    missing: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunShown:
+    """A run in words."""
+
+    here: RunHere
+    taken: tuple[Told, ...]
+    followed: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffortShown:
+    """An effort of a case in words. `steps_by_use`: the next step is the use of an exemption."""
+
+    here: EffortHere
+    runs: tuple[RunShown, ...]
+    step_by_use: bool
+
+
+def efforts_of(history: History, book: Book, municipality: str, day: date) -> list[EffortShown]:
+    """The case's efforts on a day: in progress first, then those that are over, then those that may begin."""
+    pack = book.pack
+    found = efforts_here(history, pack.efforts.values(), pack.rulebook, municipality, day)
+    return [_shown(one, pack.rulebook.words) for one in found]
+
+
+@require_safe
+@of_case()
+def case(request: HttpRequest, case: Case) -> HttpResponse:
+    """All efforts of a case, and those that cannot begin with the reason why."""
+    rulebook = request.book.pack.rulebook
+    history = living_history(case, rulebook)
+    efforts = efforts_of(history, request.book, case.municipality, request.today)
+    shown = {
+        "case": case,
+        "group": rulebook.words.group(case.group),
+        "efforts": [one for one in efforts if one.runs],
+        "offered": [one for one in efforts if one.here.may_begin],
+        "closed": [one for one in efforts if one.here.current is None and not one.here.may_begin],
+        "may_record": may_record(request, case),
+    }
+    return render(request, "efforts/case.html", shown)
+
+
+def may_record(request: HttpRequest, case: Case) -> bool:
+    """Whether whoever asks may add something to the case now."""
+    seat = seat_there(request.user, request.programme, "record_event", case.municipality)
+    return seat is not None and not is_closed(case, request.today)
+
+
+def _shown(here: EffortHere, words: Words) -> EffortShown:
+    runs = tuple(_run(one, words) for one in reversed(here.runs))
+    by_use = here.next_step is not None and isinstance(here.next_step.by, ByUse)
+    return EffortShown(here, runs, by_use)
+
+
+def _run(here: RunHere, words: Words) -> RunShown:
+    taken = tuple(_taken(one, words) for one in here.run.taken)
+    followed = tuple(_event(kind.title, kind.details, one, words) for kind, one in here.run.followed)
+    return RunShown(here, taken, followed)
+
+
+def _taken(one: Taken, words: Words) -> Told:
+    details = one.step.details
+    missing = () if isinstance(one.step.by, ByUse) else _missing(details, one.attributes, words)
+    return Told(one.step.title, one.day, _details(details, one.attributes, words), missing)
+
+
+def _event(title: Text, details: Iterable[Detail], event: Event, words: Words) -> Told:
+    return Told(title, event.day, _details(details, event.attributes, words))
+
+
+def _details(
+    details: Iterable[Detail], attributes: Attributes, words: Words
+) -> tuple[tuple[Text, Text], ...]:
+    found = ((label_of(one, words), value_text(one, attributes, words)) for one in details)
+    return tuple((label, value) for label, value in found if value is not None)
+
+
+def _missing(details: Iterable[Detail], attributes: Attributes, words: Words) -> tuple[Text, ...]:
+    """What is needed and was not told: an export knows the step, but not everything of it."""
+    return tuple(label_of(one, words) for one in details if one.needed and one.attribute not in attributes)

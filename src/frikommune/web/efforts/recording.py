@@ -1,0 +1,67 @@
+"""A step becomes an event that was added to the case: once, and only where its gate is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from frikommune.cases.history import Event, History
+from frikommune.errors import Refusal, Refused, refuse
+from frikommune.language import Text
+from frikommune.law.rulebook import Rulebook
+from frikommune.web.cases.access import is_closed
+from frikommune.web.cases.models import Case, Recorded
+from frikommune.web.efforts.form import as_json
+from frikommune.web.pages.speech import say
+from frikommune.web.uses.kept import living_history
+from frikommune.web.uses.registering import grow, hold
+
+Against = Callable[[History], tuple[Refusal, ...]]
+"""What stands against it, given the case's history."""
+
+
+def record(
+    case: Case, rulebook: Rulebook, event: Event, against: Against, *, key: str, by: Any, today: date
+) -> bool:
+    """Add an event to the case. False where the same key added it before. Raises Refused.
+
+    The event's own id and sequence are not used.
+    """
+    with transaction.atomic():
+        held = hold(case)
+        if Recorded.objects.filter(case=held, key=key).exists():
+            return False
+        if is_closed(held, today):
+            raise _closed(held)
+        refusals = against(living_history(held, rulebook))
+        if refusals:
+            raise Refused(*refusals)
+        Recorded.objects.create(
+            case=held,
+            day=event.day,
+            kind=event.kind,
+            type=event.type,
+            attributes=as_json(event.attributes),
+            key=key,
+            recorded_on=today,
+            recorded_by=by,
+        )
+        grow(held)
+    return True
+
+
+def _closed(case: Case) -> Refused:
+    return refuse(
+        "case_closed",
+        problem=Text("Sagen er lukket her", "The case is closed here"),
+        where=str(case),
+        given=say("lukket", "closed"),
+        expected=Text("en åben sag", "an open case"),
+        do_next=Text(
+            "Bed den kommune, der har sagen nu, om at registrere det.",
+            "Ask the municipality that has the case now to record it.",
+        ),
+    )
