@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -14,7 +16,7 @@ from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import seats_of
 
 LONGEST, MANY = 60, 20
-_CPR_LETTERS = 10
+_CPR_DIGITS, _YEAR_FIRST = 10, re.compile(r"(19|20)[0-9]{2}-")
 
 
 def cases_here(request: HttpRequest) -> QuerySet[Case]:
@@ -32,9 +34,10 @@ def found(request: HttpRequest, number: str) -> list[Case]:
 
 
 def shown_again(number: str) -> str:
-    """The number for a form that is shown again; empty where it may be a citizen's."""
+    """The number for a form that is shown again; empty where it may be a citizen's, perhaps with a slip."""
     digits = sum(letter.isdigit() for letter in number)
-    may_be = is_like_cpr(number) or holds_cpr(number) or digits >= _CPR_LETTERS - 1
+    slip = digits == _CPR_DIGITS - 1 and _YEAR_FIRST.match(number) is None
+    may_be = is_like_cpr(number) or holds_cpr(number) or digits >= _CPR_DIGITS or slip
     return "" if may_be else number[:LONGEST]
 
 
