@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import cast
 
 from frikommune.cases import refusals
 from frikommune.cases.csv_file import refuse_doubled
 from frikommune.cases.source import Cell, Content, Source, opened
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 
 
 def read_parquet(path: Path | Content) -> Source:
     """Typed cells; the line of a row is its number, from 1. Raises Refused."""
+    source = read_parquet_columns(path)
+    columns = {name: list(cells) for name, cells in source.columns.items()}
+    return Source(path.name, columns, source.lines)
+
+
+def read_parquet_columns(path: Path | Content) -> Source:
+    """The same, each column as a polars Series: for files that are read in columns. Raises Refused."""
     import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
 
     with opened(path) as file:
@@ -26,7 +31,8 @@ def read_parquet(path: Path | Content) -> Source:
             frame = pl.read_parquet(file.read())
         except pl.exceptions.PolarsError:
             raise refusals.unreadable(path.name) from None
-    return _source(path.name, frame, first_line=1)
+    columns = cast("Mapping[str, Sequence[Cell]]", frame.to_dict())
+    return Source(path.name, columns, range(1, 1 + frame.height))
 
 
 def sheets(path: Path | Content) -> list[str]:
@@ -68,8 +74,3 @@ def _typed(cell: str | None) -> Cell:
     if cell and _DAY_AND_TIME.fullmatch(cell):
         return datetime.fromisoformat(cell)
     return cell
-
-
-def _source(place: str, frame: pl.DataFrame, first_line: int) -> Source:
-    columns = {name: cells.to_list() for name, cells in frame.to_dict().items()}
-    return Source(place, columns, range(first_line, first_line + frame.height))

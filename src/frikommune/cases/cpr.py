@@ -38,6 +38,11 @@ def count_like_cpr(cells: Iterable[object], *, ids: bool) -> int:
     return sum(1 for text in texts if len(text) > 9 and holds_cpr(text))
 
 
+def shown_name(name: str) -> str:
+    """A column's name as it may be repeated: a file without a header has a citizen's row there."""
+    return "…" if is_like_cpr(name) or holds_cpr(name) else name
+
+
 def _is_day(found: re.Match[str]) -> bool:
     day, month = int(found[1]), int(found[2])
     return (1 <= day <= 31 or 61 <= day <= 91) and 1 <= month <= 12

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from array import array
 from codecs import lookup
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from frikommune.cases import file_refusals, refusals
+from frikommune.cases.cpr import shown_name
 from frikommune.cases.layout import Habits
-from frikommune.cases.source import Content, Source, opened
+from frikommune.cases.source import Cell, Content, Source, opened
 
 if TYPE_CHECKING:
-    from _csv import Reader
+    import polars as pl
+
+_AT_ONCE = 50_000
 
 
 def read_csv(path: Path | Content, habits: Habits) -> Source:
@@ -22,45 +28,79 @@ def read_csv(path: Path | Content, habits: Habits) -> Source:
     Rows of the wrong length are put aside as `ragged`. Raises Refused for a wrong encoding, a truncated
     archive, an empty file, and quotation marks that do not close.
     """
-    with opened(path) as file:
-        text = _decoded(file.read(), habits.encoding, path.name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=habits.separator, strict=True)
-    try:
-        lines, rows = _rows(reader)
-    except csv.Error as error:
-        raise file_refusals.csv_broken(f"{path.name}:{reader.line_num}", str(error)) from None
-    if not rows:
-        raise refusals.empty_file(path.name)
-    header = [name.strip() for name in rows[0]]
-    refuse_doubled(header, f"{path.name}:{lines[0]}")
-    ragged = {index: row for index, row in enumerate(rows[1:]) if len(row) != len(header)}
-    empty = [""] * len(header)
-    whole = [empty if index in ragged else row for index, row in enumerate(rows[1:])]
-    cells = list(zip(*whole, strict=True)) or [()] * len(header)
-    return Source(path.name, dict(zip(header, cells, strict=True)), lines[1:], ragged)
+    rows = _Rows(path, habits)
+    whole = list(rows)
+    cells = list(zip(*whole, strict=True)) or [()] * len(rows.header)
+    return Source(path.name, dict(zip(rows.header, cells, strict=True)), rows.lines, rows.ragged)
+
+
+def read_csv_columns(path: Path | Content, habits: Habits) -> Source:
+    """The same, each column as a polars Series of text, for what reads in columns. Raises Refused."""
+    import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
+
+    rows = _Rows(path, habits)
+    schema = dict.fromkeys(rows.header, pl.String())
+    parts, found = [pl.DataFrame(schema=schema)], iter(rows)
+    while some := list(islice(found, _AT_ONCE)):
+        columns = zip(rows.header, zip(*some, strict=True), strict=True)
+        parts.append(pl.DataFrame({name: pl.Series(name, cells, pl.String) for name, cells in columns}))
+    made: Mapping[str, pl.Series] = pl.concat(parts, rechunk=True).to_dict()
+    return Source(path.name, cast("Mapping[str, Sequence[Cell]]", made), rows.lines, rows.ragged)
 
 
 def refuse_doubled(header: list[str], where: str) -> None:
     """Refuse two columns of one name, since a mapping could not tell them apart."""
     for name in header:
         if header.count(name) > 1:
-            raise refusals.doubled_column(where, name)
+            raise refusals.doubled_column(where, shown_name(name))
 
 
-def _rows(reader: Reader) -> tuple[list[int], list[list[str]]]:
-    lines, rows = [], []
-    for row in reader:
-        if any(cell.strip() for cell in row):
+class _Rows:
+    """The rows under the header, each as long as it; a ragged one is put aside and stands empty."""
+
+    def __init__(self, path: Path | Content, habits: Habits) -> None:
+        self.name = path.name
+        with opened(path) as file:
+            text = _decoded(file.read(), habits.encoding, path.name)
+        self.reader = csv.reader(text, delimiter=habits.separator, strict=True)
+        self.lines: array[int] = array("Q")
+        self.ragged: dict[int, list[str]] = {}
+        first = next(self._filled(), None)
+        if first is None:
+            raise refusals.empty_file(path.name)
+        self.header = [name.strip() for name in first]
+        refuse_doubled(self.header, f"{path.name}:{self.reader.line_num}")
+
+    def __iter__(self) -> Iterator[list[str]]:
+        size, empty = len(self.header), [""] * len(self.header)
+        lines, reader = self.lines, self.reader
+        for row in self._filled():
+            if len(row) != size:
+                self.ragged[len(lines)] = row
+                row = empty  # noqa: PLW2901
             lines.append(reader.line_num)
-            rows.append(row)
-    return lines, rows
+            yield row
+
+    def _filled(self) -> Iterator[list[str]]:
+        try:
+            for row in self.reader:
+                if any(row) and any(cell.strip() for cell in row):
+                    yield row
+        except csv.Error as error:
+            where = f"{self.name}:{self.reader.line_num}"
+            raise file_refusals.csv_broken(where, str(error)) from None
 
 
-def _decoded(content: bytes, encoding: str, file: str) -> str:
+def _decoded(content: bytes, encoding: str, file: str) -> io.TextIOWrapper:
+    """The text, once it is known that all of it can be decoded; it is held as bytes, which take less room."""
     if lookup(encoding).name.startswith(("utf-16", "utf-32")) and b"\0" not in content:
         raise file_refusals.not_utf_16(file, encoding)
     try:
-        return content.decode(encoding).removeprefix("\ufeff")
+        content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise refusals.wrong_encoding(f"{file}:{line}", content[error.start], encoding) from None
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+    if text.read(1) != "\ufeff":
+        text.seek(0)
+    return text

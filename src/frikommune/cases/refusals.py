@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from frikommune.cases.cpr import shown_name
 from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 
@@ -124,7 +125,7 @@ def doubled_column(where: str, name: str) -> Refused:
 
 def missing_column(where: str, column: str, found: Iterable[str]) -> Refusal:
     """A column that the mapping or our own tables name, and the file has not."""
-    names = list(found)
+    names = [shown_name(name) for name in found]
     return Refusal(
         "missing_column",
         Text(f"Kolonnen “{column}” mangler", f"The column “{column}” is missing"),

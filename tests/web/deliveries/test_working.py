@@ -2,11 +2,10 @@
 
 import pytest
 
-from frikommune.errors import Refused
 from frikommune.web.cases.history import history_of
 from frikommune.web.cases.models import Case
-from frikommune.web.deliveries.working import begin, confirm, preview, refused_file
-from tests.web.deliveries.export import ANN, BOB, CAT, TWO, event, packed, spell, system_of
+from frikommune.web.deliveries.working import begin, confirm, preview
+from tests.web.deliveries.export import TWO, packed, system_of
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def collected(file: str, lazy: pl.LazyFrame) -> pl.DataFrame:
 def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
     """Attributes written as `write_tables` writes them; the row is marked where they cannot be read."""
     given = frame["attributes"].unique().drop_nulls().to_list()
-    plain = {text: _plain(text) for text in given}
+    plain = {text: plain_text(text) for text in given}
     wrong = [text for text, read_as in plain.items() if read_as is None]
     if wrong:
         frame = frame.with_columns(pl.col(ODD) | pl.col("attributes").is_in(wrong).fill_null(False))
@@ -97,7 +97,7 @@ def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 @lru_cache(maxsize=100_000)
-def _plain(text: str) -> str | None:
+def plain_text(text: str) -> str | None:
     """The attributes in our own writing, empty for none; None where the row reader must have a look."""
     try:
         attributes = attributes_from_json_text(text)

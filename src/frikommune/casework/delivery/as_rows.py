@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import polars as pl
+
 from frikommune.cases.checks import Fault
 from frikommune.cases.draft import STRICT, Draft, Known, Where, as_known
 from frikommune.cases.from_log import add_log
@@ -17,6 +19,7 @@ from frikommune.cases.layout import Mapping as Layouts
 from frikommune.cases.read import Progress, checked, tolerance_of
 from frikommune.cases.reading import Reading, RefusedRow
 from frikommune.cases.source import Place, Source
+from frikommune.casework.delivery.citizens import citizens_of
 from frikommune.casework.delivery.found import Found
 from frikommune.casework.delivery.refusals import elsewhere
 from frikommune.casework.delivery.settled import is_made, name_made, settled
@@ -53,9 +56,9 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of it: histories as they are kept, with their texts, and what the reading refused."""
+    """What came of it: the sound citizens (`citizens.SCHEMA`), what was refused, and who was named at all."""
 
-    kept: tuple[tuple[History, str], ...]
+    citizens: pl.DataFrame
     reading: Reading
     subjects: frozenset[str]
     withheld: frozenset[str]
@@ -152,7 +155,8 @@ def _kept(drafts: Drafts, reading: Reading, how: How) -> Read:
             drafts.bad.add(history.subject)
             withheld += drafts.rows.get(history.subject, [])
     whole = replace(reading, refused=tuple(refused), withheld=tuple(withheld))
-    return Read(tuple(kept), whole, frozenset(drafts.of) | frozenset(drafts.rows), frozenset(drafts.bad))
+    named = frozenset(drafts.of) | frozenset(drafts.rows)
+    return Read(citizens_of(kept), whole, named, frozenset(drafts.bad))
 
 
 def _first(draft: Draft) -> Place:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from frikommune.cases.history import Attributes, History
+from frikommune.cases.history import History
+from frikommune.cases.json_values import attributes_to_json
 
 WORKER, TEAM, NUMBER = "sagsbehandler", "team", "sagsnummer"
 """The attributes of a spell that say whose it is, and what the case system calls it."""
@@ -43,23 +45,26 @@ def closed_on(history: History) -> date | None:
     return None if None in ends or not ends else max(end for end in ends if end is not None)
 
 
-def said(attributes: Attributes, name: str) -> str:
-    """What a spell's attributes say of whose it is."""
-    return str(attributes.get(name, ""))[:MOST]
+def noted(attributes: str) -> dict[str, str]:
+    """What the JSON text of a spell's attributes says of whose it is: WORKER, TEAM and NUMBER."""
+    return _noted(json.loads(attributes))
+
+
+def _noted(attributes: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(attributes.get(name, ""))[:MOST] for name in (WORKER, TEAM, NUMBER)}
 
 
 def described(history: History) -> dict[str, Any]:
     """What finds the case: its latest spell's group, worker, team and number, and when it was closed."""
     if not history.spells:
         return {"group": "", "worker": "", "team": "", "number": "", "numbers": [], "closed_on": None}
-    latest = history.spells[-1]
-    numbers = [said(one.attributes, NUMBER) for one in history.spells]
+    told = [_noted(attributes_to_json(one.attributes)) for one in history.spells]
     return {
-        "group": latest.group,
-        "worker": said(latest.attributes, WORKER),
-        "team": said(latest.attributes, TEAM),
-        "number": said(latest.attributes, NUMBER),
-        "numbers": sorted({one for one in numbers if one}),
+        "group": history.spells[-1].group,
+        "worker": told[-1][WORKER],
+        "team": told[-1][TEAM],
+        "number": told[-1][NUMBER],
+        "numbers": sorted({one[NUMBER] for one in told} - {""}),
         "closed_on": closed_on(history),
     }
 

@@ -17,9 +17,9 @@ from frikommune.cases.reading import RefusedRow
 from frikommune.cases.source import Content
 from frikommune.cases.tables import TABLES
 from frikommune.casework.delivery.as_rows import How, Mode, Read, read_rows
-from frikommune.casework.delivery.citizens import citizens_of
 from frikommune.casework.delivery.compared import Stored, compare
 from frikommune.casework.delivery.found import Found, tables_in
+from frikommune.casework.delivery.in_columns import can_be, read_in_columns
 from frikommune.casework.delivery.packed import files_in
 from frikommune.casework.delivery.preview import Preview, RefusedExample
 from frikommune.casework.delivery.refusals import of_another_municipality, says_not_what_it_covers
@@ -70,7 +70,7 @@ def deliver(content: Content, asked: Asked, stored: Stored, say: Progress) -> De
     gone = _gone(read, how, stored)
     _count_refused(read, preview)
     say("compare", 0, None)
-    citizens = compare(citizens_of(read.kept), gone, stored, preview)
+    citizens = compare(read.citizens, gone, stored, preview)
     return Delivered(citizens, gone, preview, kept_refused(read.reading))
 
 
@@ -113,13 +113,15 @@ def _read(found: list[Found], how: How, stored: Stored, say: Progress) -> Read:
         persons = list(stored.digests)
         there = {person: read_kept(text) for person, text in stored.texts(persons).items()}
         also = persons if how.mode == "everything" else []
+    if can_be(found):
+        return read_in_columns(found, how, there, also, say)
     return read_rows(found, how, there, also, say)
 
 
 def _refuse_elsewhere(read: Read, asked: Asked, where: str) -> None:
     """A file that is mostly another municipality's is not taken at all."""
     rows = [one for one in read.reading.refused if one.refusal.code == "row_of_another_municipality"]
-    if len(rows) > len(read.kept):
+    if len(rows) > read.citizens.height:
         raise of_another_municipality(where, rows[0].refusal.given, asked.municipality, len(rows))
 
 

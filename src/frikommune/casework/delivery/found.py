@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from frikommune.cases import refusals
-from frikommune.cases.columnar_file import read_parquet, read_sheet, sheets
-from frikommune.cases.csv_file import read_csv
+from frikommune.cases.columnar_file import read_parquet, read_parquet_columns, read_sheet, sheets
+from frikommune.cases.cpr import shown_name
+from frikommune.cases.csv_file import read_csv, read_csv_columns
 from frikommune.cases.layout import Habits, LogLayout, TableLayout, plain_layout
 from frikommune.cases.layout import Mapping as Layouts
 from frikommune.cases.reading import REASON
@@ -15,7 +16,6 @@ from frikommune.cases.source import Content, Source
 from frikommune.cases.tables import TABLES
 from frikommune.cases.xes_file import read_xes
 from frikommune.casework.delivery.refusals import one_log, which_table
-from frikommune.casework.delivery.screened import header_shown
 
 _ENDINGS = (".csv.gz", ".csv", ".parquet", ".xlsx", ".xes.gz", ".xes")
 
@@ -41,7 +41,10 @@ def tables_in(files: list[Content], mapping: Layouts) -> list[Found]:
     if mapping.log:
         if len(files) != 1:
             raise one_log(files[0].name if files else "–", len(files))
-        return [_found(_log(files[0], mapping.log, mapping.habits), mapping.log)]
+        source = _log(files[0], mapping.log, mapping.habits)
+        if not len(source):
+            raise refusals.empty_file(source.file)
+        return [_found(source, mapping.log)]
     found: list[Found] = []
     for file in files:
         for source in _sources(file, mapping):
@@ -49,14 +52,12 @@ def tables_in(files: list[Content], mapping: Layouts) -> list[Found]:
             if layout is not None:
                 found.append(_found(source, layout))
             elif len(files) == 1 and _ending(file) != ".xlsx":
-                raise which_table(source.file, _names(mapping), header_shown(source.columns))
+                raise which_table(source.file, _names(mapping), map(shown_name, source.columns))
     _check_all_there(found, files, mapping)
     return found
 
 
 def _found(source: Source, layout: TableLayout | LogLayout) -> Found:
-    if not len(source):
-        raise refusals.empty_file(source.file)
     return Found(source, layout, mended=REASON in source.columns)
 
 
@@ -86,7 +87,7 @@ def _sources(file: Content, mapping: Layouts) -> Iterator[Source]:
             if sheet in {one for table in _layouts(mapping) for one in _stems(table, mapping)}:
                 yield read_sheet(file, sheet)
     else:
-        yield read_parquet(file) if ending == ".parquet" else read_csv(file, mapping.habits)
+        yield read_parquet_columns(file) if ending == ".parquet" else read_csv_columns(file, mapping.habits)
 
 
 def _layouts(mapping: Layouts) -> Mapping[str, TableLayout | None]:
@@ -134,6 +135,9 @@ def _check_all_there(found: list[Found], files: list[Content], mapping: Layouts)
         if tables.count(table) > 1:
             sources = [one.source.file for one in found]
             raise refusals.two_files(where, table, sources)
+    for one in found:
+        if not len(one.source) and ("spells" in one.tables or len(found) == 1):
+            raise refusals.empty_file(one.source.file)
     several = len(files) > 1 and not any(one.mended for one in found)
     missing = [table for table in mapping.tables if table not in tables]
     if not found or (several and missing):

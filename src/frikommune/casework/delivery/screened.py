@@ -6,7 +6,7 @@ not ask for is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -116,8 +116,3 @@ def _hidden(cells: Sequence[str], wanted: Wanted, person: Callable[[object], str
     if wanted.keyed:
         return [person(cell) for cell in said]
     return [TAKEN_OUT if _is_number(cell, is_id=True) else cell for cell in said]
-
-
-def header_shown(names: Iterable[str]) -> list[str]:
-    """Column names as they may be repeated: a file without a header has a citizen's row there."""
-    return [TAKEN_OUT if _is_number(name, is_id=True) else name for name in names]

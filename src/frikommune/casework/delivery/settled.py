@@ -16,7 +16,7 @@ from frikommune.cases.write import event_row
 
 _MADE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[^/]*/[0-9a-f]{8}(/[0-9]+)?")
 SUMMED = ("type", "form", "until", "moment", "attributes")
-"""What of an event's row is summed, in that order."""
+"""What of an event's row is summed, in that order, with | between."""
 
 
 def is_made(id_: str) -> bool:
@@ -24,9 +24,9 @@ def is_made(id_: str) -> bool:
     return _MADE.fullmatch(id_) is not None
 
 
-def sum_of(parts: list[str]) -> str:
+def sum_of(said: str) -> str:
     """Eight letters that stand for what an event says besides its day and kind."""
-    return f"{crc32('|'.join(parts).encode()):08x}"
+    return f"{crc32(said.encode()):08x}"
 
 
 def name_made(draft: Draft, *, of_log: bool) -> None:
@@ -54,7 +54,7 @@ def _numbered(base: str, seen: Counter[str]) -> str:
 
 def _sum(subject: str, event: Event) -> str:
     row = event_row(History(subject, ()), event)
-    return sum_of([str(row[name] or "") for name in SUMMED])
+    return sum_of("|".join(str(row[name] or "") for name in SUMMED))
 
 
 def settled(history: History, *, has_sequence: bool) -> History:

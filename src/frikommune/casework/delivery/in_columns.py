@@ -1,0 +1,140 @@
+"""A delivery of tables read in columns, some citizens at a time; only whoever looks odd is read by rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+import polars as pl
+
+from frikommune.cases.history import History
+from frikommune.cases.layout import TableLayout
+from frikommune.cases.read import Progress
+from frikommune.cases.reading import Reading
+from frikommune.cases.source import Cell, Source
+from frikommune.cases.tables import TABLES
+from frikommune.cases.typed.checked import checked
+from frikommune.cases.typed.rows import ROW
+from frikommune.cases.typed.tally import PERSON
+from frikommune.casework.delivery.as_columns import Typed, typed
+from frikommune.casework.delivery.as_rows import How, Read, read_rows
+from frikommune.casework.delivery.citizens import SCHEMA
+from frikommune.casework.delivery.found import Found
+from frikommune.casework.delivery.kept_columns import kept_citizens
+
+AT_ONCE = 100_000
+"""About so many rows are looked at together."""
+_KEYS = {"spells": "spell", "events": "event", "uses": "use"}
+
+
+def can_be(found: Iterable[Found]) -> bool:
+    """Whether a delivery can be read in columns: CSV or Parquet, with spells and without companies."""
+    tables = []
+    for one in found:
+        if not isinstance(one.layout, TableLayout) or one.layout.table == "employers":
+            return False
+        if not all(isinstance(cells, pl.Series) for cells in one.source.columns.values()):
+            return False
+        tables.append(one.layout.table)
+    return "spells" in tables
+
+
+def read_in_columns(
+    found: list[Found], how: How, stored: Mapping[str, History], also: Iterable[str], say: Progress
+) -> Read:
+    """Read the sources; `stored` are histories that have a say in what comes out, `also` are citizens to look
+    at besides.
+    """
+    tables: dict[str, Typed] = {}
+    for number, one in enumerate(found):
+        say("read", number, len(found))
+        assert isinstance(one.layout, TableLayout)
+        tables[one.layout.table] = typed(one.source, one.layout, how.mapping.habits)
+    rows = {name: _by_person(table.rows) for name, table in tables.items()}
+    persons = pl.concat([one[PERSON].unique() for one in rows.values()]).unique().sort()
+    suspects = {*also, *stored, *_named(found, persons), *_with_shared_keys(rows)}
+    mine = replace(how.known, municipalities=frozenset({how.municipality}))
+    parts, done, total = [], 0, sum(one.height for one in rows.values())
+    for chunk in _chunks(rows, persons, total):
+        block, odd = checked(chunk, mine, suspects)
+        suspects |= odd
+        synthetic = how.mapping.synthetic
+        parts.append(kept_citizens(block, synthetic=synthetic, has_sequence=how.has_sequence))
+        done += sum(one.height for one in chunk.values())
+        say("check", done, total)
+    nobodys = any(table.nobodys for table in tables.values())
+    read = Read(pl.DataFrame(schema=SCHEMA), Reading((), habits=how.mapping.habits), frozenset(), frozenset())
+    if suspects or nobodys:
+        odd_rows = [replace(one, source=_only(one, suspects)) for one in found]
+        read = read_rows(odd_rows, how, stored, also, say)
+    skipped = sum(table.skipped for table in tables.values())
+    return Read(
+        pl.concat([*parts, read.citizens]),
+        replace(read.reading, skipped=skipped),
+        read.subjects | set(persons),
+        read.withheld,
+    )
+
+
+def _by_person(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows if rows[PERSON].is_sorted() else rows.sort(PERSON, maintain_order=True)
+
+
+def _chunks(
+    rows: Mapping[str, pl.DataFrame], persons: pl.Series, total: int
+) -> Iterator[dict[str, pl.DataFrame]]:
+    """All rows of some citizens, then of the next ones."""
+    number = total // AT_ONCE + 1
+    edges = sorted({len(persons) * one // number for one in range(1, number)} - {0})
+    limits = persons.gather(edges)
+    cuts = {
+        name: [0, *one[PERSON].search_sorted(limits, side="left").to_list(), one.height]
+        for name, one in rows.items()
+    }
+    for place, _ in enumerate(pairwise([0, *edges, len(persons)])):
+        yield {name: one[cuts[name][place] : cuts[name][place + 1]] for name, one in rows.items()}
+
+
+def _named(found: Iterable[Found], persons: pl.Series) -> set[str]:
+    """Whom a row that fits no header may be about."""
+    cells = {cell for one in found for row in one.source.ragged.values() for cell in row}
+    return set(persons.filter(persons.is_in(sorted(cells)))) if cells else set()
+
+
+def _with_shared_keys(rows: Mapping[str, pl.DataFrame]) -> set[str]:
+    """Everybody with a row whose key another row of that table has."""
+    found: set[str] = set()
+    for name, one in rows.items():
+        key = _KEYS[name]
+        if key in one.columns:
+            given = one.select(PERSON, key).filter(pl.col(key).is_not_null())
+            found |= set(given.filter(pl.col(key).is_duplicated())[PERSON])
+    return found
+
+
+def _only(found: Found, suspects: set[str]) -> Source:
+    """The rows of some citizens, those of nobody, and those that fit no header, as the file has them."""
+    source, layout = found.source, found.layout
+    assert isinstance(layout, TableLayout)
+    take = layout.fields[TABLES[layout.table][0].name]
+    frame = pl.DataFrame(dict(source.columns)).with_row_index(ROW)
+    person = pl.col(take.column).cast(pl.String).str.strip_chars() if take.column else pl.lit(take.constant)
+    wanted = person.is_in(sorted(suspects)) | person.is_null() | (person == "")
+    wanted = wanted | pl.col(ROW).is_in([*source.ragged])
+    rows = frame.filter(wanted)
+    places = {row: place for place, row in enumerate(rows[ROW])}
+    columns: dict[str, list[Cell]] = {name: rows[name].to_list() for name in source.columns}
+    sequence = layout.fields.get("sequence")
+    if sequence is not None and sequence.column:
+        cells = columns[sequence.column]
+        columns[sequence.column] = [
+            row + 1 if cell in (None, "") else cell for row, cell in zip(rows[ROW], cells, strict=True)
+        ]
+    return Source(
+        source.file,
+        columns,
+        [source.lines[row] for row in rows[ROW]],
+        {places[row]: cells for row, cells in source.ragged.items()},
+        {places[row]: name for row, name in source.screened.items() if row in places},
+    )
