@@ -59,6 +59,7 @@ def _both(text: Text) -> dict[str, str]:
 
 
 def _hidden(words: str) -> str:
-    if holds_cpr(words) or is_like_cpr(words):
+    plain = words.strip()
+    if holds_cpr(words) or is_like_cpr(plain.zfill(10) if plain.isdecimal() else plain):
         return HIDDEN
     return words if len(words) <= _LONGEST else words[:_LONGEST] + HIDDEN
