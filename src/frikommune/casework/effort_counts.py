@@ -29,10 +29,14 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class StepCount:
-    """How many took a step, and the sums of what was recorded with it."""
+    """How many took a step, and the sums of what was recorded with it.
+
+    `untold`: those that came to a later step, while nothing tells of this one.
+    """
 
     step: EffortStep
     taken: int
+    untold: int
     sums: tuple[Sum, ...]
 
 
@@ -118,7 +122,9 @@ def _sum(detail: Detail, records: Sequence[object]) -> Sum:
 
 def _step(runs: Sequence[Run], step: EffortStep) -> StepCount:
     taken = [one for run in runs for one in run.taken if one.step == step]
-    return StepCount(step, len(taken), sums_of(step.details, [one.record for one in taken]))
+    place = runs[0].effort.place(step) if runs else 0
+    past = sum(1 for run in runs if run.at(step.id) is None and run.effort.place(run.last.step) > place)
+    return StepCount(step, len(taken), past, sums_of(step.details, [one.record for one in taken]))
 
 
 def _follow_up(runs: Sequence[Run], follow_up: FollowUp) -> FollowUpCount:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from frikommune.cases.added import is_same
 from frikommune.cases.history import Event, History, Spell, Value
 from frikommune.casework import effort_refusals as refusals
 from frikommune.casework.as_if import AS_IF, open_spells, with_event
-from frikommune.casework.effort_runs import UNTIL, Run, Taken, is_same, runs_of
+from frikommune.casework.effort_runs import UNTIL, Run, Taken, runs_of
 from frikommune.casework.effort_state import state_of
 from frikommune.casework.using import rows_on
 from frikommune.dates import Step, as_day
@@ -75,7 +76,7 @@ def gate_of(wish: Wish, history: History, rulebook: Rulebook, today: date) -> Ga
         *_held(wish, spells, rulebook),
         *_group(wish, spells, rulebook),
         *_order(wish, history, today),
-        *_length(wish),
+        *against_length(wish),
     )
     return Gate(found) if found else _limit(wish, history, rulebook, today)
 
@@ -162,7 +163,8 @@ def _before(wish: Wish, run: Run) -> Iterator[Refusal]:
         yield refusals.not_over_yet(taken, wish.day, taken.end)
 
 
-def _length(wish: Wish) -> Iterator[Refusal]:
+def against_length(wish: Wish) -> Iterator[Refusal]:
+    """That the step would end before it begins, or last longer than it may."""
     until, longest = as_day(wish.attributes.get(UNTIL)), wish.step.longest
     if until is None:
         return

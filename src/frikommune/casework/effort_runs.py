@@ -7,12 +7,12 @@ there is none it is a follow-up, and if it is none of those either, a new run be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from frikommune.cases.history import Attributes, Event, History, Spell, Use
 from frikommune.dates import Step, as_day
-from frikommune.law.effort import ENDS, ByUse, Effort, EffortStep, FollowUp
+from frikommune.law.effort import ENDS, ByUse, Detail, Effort, EffortStep, FollowUp
 from frikommune.law.terms import Match
 
 UNTIL, LEFT_TO = "until", "afgang_til"
@@ -39,6 +39,13 @@ class Taken:
         if until is None and isinstance(self.step.lasts, Step):
             return self.step.lasts.after(self.day)
         return until
+
+    @property
+    def untold(self) -> tuple[Detail, ...]:
+        """What may be recorded with it, and was not; nothing for a use."""
+        if not isinstance(self.record, Event):
+            return ()
+        return tuple(one for one in self.step.details if one.attribute not in self.attributes)
 
     @property
     def last_lawful(self) -> date | None:
@@ -139,32 +146,13 @@ def departure_after(history: History, day: date, observed: date) -> Departure | 
 
 
 def _records(history: History, effort: Effort, observed: date) -> Iterator[Event | Use]:
-    """What may say something of the effort, in order; on one day, events come before uses.
-
-    What a person added and the case system told later is one event, with what either said of it.
-    """
+    """What may say something of the effort, in order; on one day, events come before uses."""
     matches = [one.by for one in effort.steps] + [one.by for one in effort.follow_ups]
     kinds = {one.kind for one in matches if isinstance(one, Match)} | {ENDS}
     named = {one.exemption for one in matches if isinstance(one, ByUse)}
-    events = [one for one in history.events if one.kind in kinds and one.day <= observed]
-    found: list[Event | Use] = [*_merged(events)]
+    found: list[Event | Use] = [one for one in history.events if one.kind in kinds and one.day <= observed]
     found += [one for one in history.uses if one.exemption in named and one.recorded_on <= observed]
     yield from sorted(found, key=lambda one: (_day(one), isinstance(one, Use)))
-
-
-def is_same(one: Event, other: Event) -> bool:
-    """Whether two events say the same: one kind, type and day."""
-    return (one.kind, one.type, one.day) == (other.kind, other.type, other.day)
-
-
-def _merged(events: Iterable[Event]) -> list[Event]:
-    found: list[Event] = []
-    for event in events:
-        if found and is_same(found[-1], event):
-            found[-1] = replace(found[-1], attributes={**event.attributes, **found[-1].attributes})
-        else:
-            found.append(event)
-    return found
 
 
 def _day(record: Event | Use) -> date:

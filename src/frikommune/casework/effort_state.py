@@ -20,7 +20,7 @@ STANDINGS: dict[Standing, Text] = {
     "waiting": Text("venter på næste trin", "waiting for the next step"),
     "over": Text("slut", "over"),
 }
-NOT_TOLD = Text("slut; hvordan er ikke oplyst", "over; how is not told")
+NOT_TOLD = Text("slut, men hvordan er ikke oplyst", "over, but how is not told")
 
 
 @dataclass(frozen=True, slots=True)

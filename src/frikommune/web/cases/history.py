@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from frikommune.cases.added import with_added
 from frikommune.cases.history import Event, History
 from frikommune.cases.history import Use as HistoryUse
 from frikommune.cases.json_values import attributes_from_json
@@ -66,12 +67,8 @@ def _joined(case: Case, recorded: list[Recorded], uses: list[HistoryUse]) -> His
     history = read_kept(case.text.text) if case.text else History(case.person, (), synthetic=case.synthetic)
     after = max((event.sequence for event in history.events), default=0)
     added = [recorded_event(one, after + n) for n, one in enumerate(recorded, start=1) if one.kind]
-    events = (
-        sorted((*history.events, *added), key=lambda one: (one.day, one.sequence))
-        if added
-        else history.events
-    )
-    return with_sent_start(replace(history, events=tuple(events), uses=(*history.uses, *uses)))
+    events = with_added(history.events, added) if added else history.events
+    return with_sent_start(replace(history, events=events, uses=(*history.uses, *uses)))
 
 
 def recorded_event(one: Recorded, sequence: int) -> Event:

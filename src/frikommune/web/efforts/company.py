@@ -15,7 +15,7 @@ from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS
-from frikommune.ledger.notes import NOTES
+from frikommune.ledger.notes import NOTES, capital
 from frikommune.ledger.row import Row
 from frikommune.web.cases.access import of_cases
 from frikommune.web.pages.posted import Posted
@@ -32,7 +32,9 @@ def company(request: HttpRequest) -> HttpResponse:
     rulebook: Rulebook = request.book.pack.rulebook
     titles = place_kinds(rulebook)
     shown: dict[str, Any] = {"kinds": titles, "given": request.POST, "day": request.today}
-    shown["fields"] = [(one, title, request.POST.get(f"n-{one}", "0")) for one, title in titles.items()]
+    shown["fields"] = [
+        (one, _capital(title), request.POST.get(f"n-{one}", "0")) for one, title in titles.items()
+    ]
     if request.method != "POST":
         return render(request, "efforts/company.html", shown)
     try:
@@ -66,6 +68,10 @@ def _said(answer: RatioAnswer, rulebook: Rulebook) -> dict[str, Any]:
         "certainty": CERTAINTY_WORDS[version.certainty] if version else None,
         "assumptions": version.assumptions if version else (),
     }
+
+
+def _capital(title: Text) -> Text:
+    return Text(capital(title.da), capital(title.en))
 
 
 def _verdict(row: Row) -> tuple[str, Text]:

@@ -15,6 +15,7 @@ from frikommune.language import NO_WORDS, Text
 from frikommune.law.effort import Detail
 from frikommune.law.source import Unknown
 from frikommune.law.words import Words
+from frikommune.ledger.notes import capital
 from frikommune.programme.collecting.typed import number_typed
 from frikommune.web.pages.posted import Posted
 from frikommune.web.pages.speech import said
@@ -56,7 +57,7 @@ def label_of(detail: Detail, words: Words) -> Text:
     if detail.kind == "last_day":
         return LAST_DAY
     title, unit = words.attribute(detail.attribute), detail.unit
-    named = Text(title.da[:1].upper() + title.da[1:], title.en[:1].upper() + title.en[1:])
+    named = Text(capital(title.da), capital(title.en))
     if not unit.da or unit.da == title.da:
         return named
     return Text(f"{named.da} ({unit.da})", f"{named.en} ({unit.en})")

@@ -32,6 +32,7 @@ class Told:
     day: date
     details: tuple[tuple[Text, Text], ...]
     missing: tuple[Text, ...] = ()
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,10 @@ def _run(here: RunHere, words: Words) -> RunShown:
 
 
 def _taken(one: Taken, words: Words) -> Told:
-    details = one.step.details
-    missing = () if isinstance(one.step.by, ByUse) else _missing(details, one.attributes, words)
-    return Told(one.step.title, one.day, _details(details, one.attributes, words), missing)
+    """What is needed and was not told is named: an export may know the step, but not everything of it."""
+    missing = tuple(label_of(detail, words) for detail in one.untold if detail.needed)
+    details = _details(one.step.details, one.attributes, words)
+    return Told(one.step.title, one.day, details, missing, one.step.id)
 
 
 def _event(title: Text, details: Iterable[Detail], event: Event, words: Words) -> Told:
@@ -110,8 +112,3 @@ def _details(
 ) -> tuple[tuple[Text, Text], ...]:
     found = ((label_of(one, words), value_text(one, attributes, words)) for one in details)
     return tuple((label, value) for label, value in found if value is not None)
-
-
-def _missing(details: Iterable[Detail], attributes: Attributes, words: Words) -> tuple[Text, ...]:
-    """What is needed and was not told: an export knows the step, but not everything of it."""
-    return tuple(label_of(one, words) for one in details if one.needed and one.attribute not in attributes)

@@ -15,12 +15,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from frikommune.cases.history import Attributes, Event, History
-from frikommune.casework.effort_follow import against_end, against_follow_up
+from frikommune.casework.effort_follow import (
+    Completing,
+    against_completing,
+    against_end,
+    against_follow_up,
+    taken_step,
+)
 from frikommune.casework.effort_gates import Gate, Wish, gate_of, run_in_progress
 from frikommune.casework.effort_here import usual_attributes
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 from frikommune.law.effort import ENDS, HOW, ByUse, Detail, Effort
+from frikommune.law.terms import Match
 from frikommune.web.cases.models import Case
 from frikommune.web.cases.opening import of_case
 from frikommune.web.efforts.form import DAY, fields, read_details
@@ -77,6 +84,31 @@ def step(request: HttpRequest, case: Case, effort: str, step: str) -> HttpRespon
         lambda history, day, attributes: gate(history, day, attributes).refusals,
         taken.details,
         {"gate": now, "step": taken},
+    )
+    return _answer(request, asked)
+
+
+@require_http_methods(["GET", "POST"])
+@of_case("record_event")
+def complete(request: HttpRequest, case: Case, effort: str, step: str) -> HttpResponse:
+    """Add what was not told of a step that was taken; the event stays one, on its own day."""
+    known, rulebook = _effort(request, effort), request.book.pack.rulebook
+    taken = taken_step(living_history(case, rulebook), known, step, request.today)
+    if taken is None or not isinstance(taken.step.by, Match):
+        raise Http404
+
+    def against(history: History, day: date, attributes: Attributes) -> tuple[Refusal, ...]:
+        return against_completing(history, known, step, Completing(day, attributes), request.today)
+
+    asked = Asked(
+        case,
+        known,
+        taken.step.title,
+        taken.step.by.kind,
+        min(taken.step.by.types, default=""),
+        against,
+        taken.untold,
+        {"on": taken.day},
     )
     return _answer(request, asked)
 
@@ -153,7 +185,7 @@ def _page(request: HttpRequest, asked: Asked, *, status: int = 200, **more: Any)
 def _store(request: HttpRequest, asked: Asked) -> bool:
     """Record what was sent. False where the same form did before. Raises Refused."""
     rulebook, posted = request.book.pack.rulebook, Posted(request)
-    day = posted.day("day", DAY, last=request.today)
+    day = asked.more.get("on") or posted.day("day", DAY, last=request.today)
     attributes = read_details(posted, asked.details, rulebook.words)
     if "endings" in asked.more:
         attributes[HOW] = posted.choice("ending", ENDING, asked.more["endings"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from frikommune.casework.effort_counts import Counts, Sum
+from frikommune.casework.effort_counts import Counts, StepCount, Sum
 from frikommune.casework.effort_state import STANDINGS
 from frikommune.language import Text
 from frikommune.law.words import Words
+from frikommune.ledger.notes import capital
 
 _STARTED = Text("Begyndt", "Started")
 _UNFINISHED = Text("Ikke slut endnu", "Not over yet")
@@ -43,9 +44,10 @@ def lines_of(counts: Counts, by_trial: Counts | None, words: Words) -> list[Line
 def _steps(columns: list[Counts], words: Words) -> Iterator[Line]:
     yield _line(_STARTED, columns, lambda one: one.started)
     for place, step in enumerate(columns[0].steps):
-        sums = tuple(_sum_text(one, words) for one in step.sums if one.told)
+        said = (*_untold(step), *(_sum_text(one, words) for one in step.sums if one.told))
         cells = tuple(Cell(one.steps[place].taken) for one in columns)
-        yield Line(step.step.title, cells, 1, sums)
+        if said or len(columns[0].steps) > 1:
+            yield Line(step.step.title, cells, 1, said)
     for place, follow_up in enumerate(columns[0].follow_ups):
         cells = tuple(Cell(one.follow_ups[place].runs) for one in columns)
         times = Text(f"{follow_up.times} gange i alt", f"{follow_up.times} times in all")
@@ -55,11 +57,28 @@ def _steps(columns: list[Counts], words: Words) -> Iterator[Line]:
 
 def _standings(columns: list[Counts]) -> Iterator[Line]:
     yield _line(_UNFINISHED, columns, lambda one: one.unfinished)
-    yield _line(STANDINGS["running"], columns, lambda one: one.running, 1)
-    yield _line(STANDINGS["waiting"], columns, lambda one: one.waiting, 1)
+    if len(columns[0].steps) > 1:
+        yield _line(_capital(STANDINGS["running"]), columns, lambda one: one.running, 1)
+        yield _line(_capital(STANDINGS["waiting"]), columns, lambda one: one.waiting, 1)
     yield _line(_OVER, columns, lambda one: one.over)
     for place, (title, _) in enumerate(columns[0].endings):
-        yield Line(title, tuple(_ended(one, place) for one in columns), 1)
+        yield Line(_capital(title), tuple(_ended(one, place) for one in columns), 1)
+
+
+def _untold(step: StepCount) -> tuple[Text, ...]:
+    """That some are past the step, though nothing tells of it: an export may not know it."""
+    if not step.untold:
+        return ()
+    return (
+        Text(
+            f"ikke oplyst for {step.untold}, der er nået videre",
+            f"not told for {step.untold} who came further",
+        ),
+    )
+
+
+def _capital(title: Text) -> Text:
+    return Text(capital(title.da), capital(title.en))
 
 
 def _line(label: Text, columns: list[Counts], number: Callable[[Counts], int], level: int = 0) -> Line:

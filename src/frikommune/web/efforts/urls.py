@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:municipality>/effort/<slug:effort>", counted.effort, name="effort"),
     path("<str:municipality>/<int:pk>", of_case.case, name="case"),
     path("<str:municipality>/<int:pk>/<slug:effort>/step/<slug:step>", steps.step, name="step"),
+    path("<str:municipality>/<int:pk>/<slug:effort>/complete/<slug:step>", steps.complete, name="complete"),
     path("<str:municipality>/<int:pk>/<slug:effort>/follow/<slug:kind>", steps.follow, name="follow"),
     path("<str:municipality>/<int:pk>/<slug:effort>/end", steps.end, name="end"),
 ]
