@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from frikommune.casework.note import Checked, Noted, note_text
+from frikommune.law.source import Source
 from frikommune.packfiles.pack import load_pack
 
 PACK = load_pack()
@@ -29,12 +30,11 @@ USE = Noted(
 
 
 def test_it_says_everything_in_a_few_sentences():
-    source = USE.grant.source.short
     assert note_text(USE) == (
         "Notat om brug af frikommuneforsøg – sag 2019-00017, Aalborg Kommune\n"
         "Fraveget: LÆ265 før rehabiliteringsmøde, efter forsøg 2.1 Fleksibilitet i rehabiliteringsteams.\n"
         "Hjemmel: 2.1a Rehabiliteringsmøde uden LÆ265 (Aalborg 2019-035025 (001), Lægeattester ifm "
-        f"rehabiliteringsmøde); gælder i Aalborg fra 01.01.2018, jf. {source}.\n"
+        "rehabiliteringsmøde); gælder i Aalborg fra 01.01.2018.\n"
         "Begrundelse: Borgerens sundhedstilstand er afdækket via andre kanaler.\n"
         "I stedet er brugt: statusattest.\n"
         "Besluttet 08.11.2019 af Demo Sagsbehandler.\n"
@@ -83,6 +83,12 @@ def test_own_words_are_put_on_one_line():
     assert "Begrundelse: Helbredet er belyst. Se sagen.\n" in note_text(
         replace(USE, reason="Helbredet er belyst.\n  Se sagen")
     )
+
+
+def test_where_the_decision_that_started_it_is_another_source_both_are_named():
+    act = Source("Byrådet 11.12.2017", "Punkt 7")
+    told = note_text(replace(USE, grant=replace(USE.grant, source=act)))
+    assert "gælder i Aalborg fra 01.01.2018, jf. Byrådet 11.12.2017, Punkt 7.\n" in told
 
 
 def test_a_made_up_citizen_is_called_one():

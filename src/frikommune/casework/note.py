@@ -71,7 +71,9 @@ def _basis(use: Noted) -> str:
     sources = "; ".join(source.short for source in use.exemption.sources)
     if use.grant is None:
         return f"Hjemmel: {use.exemption.id} {use.exemption.title.da} ({sources})."
-    since = f"gælder i {use.municipality} fra {_day(use.grant.start)}, jf. {use.grant.source.short}"
+    since = f"gælder i {use.municipality} fra {_day(use.grant.start)}"
+    if use.grant.source not in use.exemption.sources:
+        since += f", jf. {use.grant.source.short}"
     return f"Hjemmel: {use.exemption.id} {use.exemption.title.da} ({sources}); {since}."
 
 

@@ -15,7 +15,7 @@ from frikommune.casework.choices import Choice, choices_of, use_of
 from frikommune.casework.duty import PLACE_WORDS
 from frikommune.casework.health import health_words
 from frikommune.casework.replacing import replacements
-from frikommune.language import Text, day_text
+from frikommune.language import Text, day_text, small
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.pages.posted import Posted
 from frikommune.web.uses.registering import REASON, REPLACED
@@ -32,7 +32,6 @@ class Offered:
 
     choice: Choice
     when: Text
-    trial: Text
     reasons: Mapping[str, Text]
     own_words: bool
     replaced_by: tuple[Text, ...]
@@ -46,13 +45,10 @@ class Offered:
 
 
 def offered(
-    history: History, rulebook: Rulebook, today: date, decided_on: date, trials: Mapping[str, Text]
+    history: History, rulebook: Rulebook, today: date, decided_on: date
 ) -> tuple[list[Offered], list[Offered]]:
-    """The steps that may be left out by a decision of that day, and the others with the reason why not.
-
-    `trials` are the trials' numbers and names by exemption.
-    """
-    every = [_offered(one, rulebook, trials) for one in choices_of(history, rulebook, today, decided_on)]
+    """The steps that may be left out by a decision of that day, and the others with the reason why not."""
+    every = [_offered(one, rulebook) for one in choices_of(history, rulebook, today, decided_on)]
     return [one for one in every if one.choice.verdict.stands], [
         one for one in every if not one.choice.verdict.stands
     ]
@@ -128,14 +124,13 @@ def _reason(posted: Posted, key: str) -> str:
     return own if chosen in ("", OWN) else chosen
 
 
-def _offered(one: Choice, rulebook: Rulebook, trials: Mapping[str, Text]) -> Offered:
+def _offered(one: Choice, rulebook: Rulebook) -> Offered:
     use = one.exemption.use
     other = one.verdict.by
     terms = one.duty.row.rule.terms
     return Offered(
         choice=one,
         when=_when(one),
-        trial=trials.get(one.exemption.id, Text.same(one.exemption.id)),
         reasons=use.reasons if use is not None else {},
         own_words=use is not None and use.own_words,
         replaced_by=replacements(terms, rulebook.words),
@@ -149,9 +144,8 @@ def _when(one: Choice) -> Text:
     if one.covers_rest:
         return Text("resten af forløbet", "the rest of the course")
     if one.occurrence == 0:
-        place = PLACE_WORDS[one.duty.place]
-        next_time = Text("næste gang", "the next time")
-        return place if one.duty.place == "before_change" else next_time
+        change, next_time = PLACE_WORDS["before_change"], Text("næste gang", "the next time")
+        return Text(small(change.da), small(change.en)) if one.duty.place == "before_change" else next_time
     due = one.duty.due
     if due is None:
         return Text("", "")

@@ -96,6 +96,7 @@ def use_page(request: HttpRequest, use: Use, *, status: int = 200, **more: Any) 
     shown = {
         "use": use,
         "case": use.case,
+        "group": rulebook.words.group(use.case.group),
         "about": about([use], rulebook, request.today)[use.pk],
         "exemption": rulebook.exemptions[use.exemption],
         "trial": trial,

@@ -35,10 +35,9 @@ def about(uses: Iterable[Use], rulebook: Rulebook, today: date) -> Mapping[int, 
 def _about(use: Use, history: History, rulebook: Rulebook, today: date) -> About:
     verdict = verdict_of(use, history, rulebook, today)
     row = verdict.row
-    if row is None:
-        return About(rulebook.norms[use.norm].title, None, Text("næste gang", "the next time"))
-    if verdict.ahead or row.due is None:
-        return About(title_of(row), None, Text("før skridtet tages", "before the step is taken"))
+    if row is None or verdict.ahead or row.due is None:
+        title = title_of(row) if row is not None else rulebook.norms[use.norm].title
+        return About(title, None, Text("næste gang", "the next time"))
     last, away = day_text(row.due), days_away(row.due, today)
     return About(
         title_of(row),

@@ -81,14 +81,9 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) -
 
 
 def _steps(request: HttpRequest, case: Case) -> tuple[list[Offered], list[Offered]]:
-    pack = request.book.pack
-    trials = {
-        part: Text(f"{trial.id} {trial.title.da}", f"{trial.id} {trial.title.en}")
-        for trial in pack.trials.values()
-        for part in trial.exemptions
-    }
-    history = living_history(case, pack.rulebook)
-    return offered(history, pack.rulebook, request.today, _decided_on(request), trials)
+    rulebook = request.book.pack.rulebook
+    history = living_history(case, rulebook)
+    return offered(history, rulebook, request.today, _decided_on(request))
 
 
 def _decided_on(request: HttpRequest) -> date:
