@@ -68,9 +68,9 @@ def _answered(request: HttpRequest) -> HttpResponse:
 
 def _check_size(request: HttpRequest) -> None:
     """A body is read into memory, so its length is looked at first."""
-    if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower() or not length.isdecimal():
         raise refusals.length_missing(request.path_info)
     most = settings.API_LARGEST_EXPORT if "/deliveries" in request.path_info else settings.API_LARGEST
-    given = int(request.META.get("CONTENT_LENGTH") or 0)
-    if given > most:
-        raise refusals.too_large(request.path_info, given, most)
+    if int(length) > most:
+        raise refusals.too_large(request.path_info, int(length), most)
