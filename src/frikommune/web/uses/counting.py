@@ -1,0 +1,25 @@
+"""Uses and remarks of a municipality, as they are counted (`frikommune.casework.use_counts`)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from frikommune.casework.use_counts import Told
+from frikommune.law.rulebook import Rulebook
+from frikommune.web.journal.models import Programme
+from frikommune.web.uses.kept import state_in, uses_in
+from frikommune.web.uses.models import Remark
+
+
+def told_uses(
+    programme: Programme, municipality: str, rulebook: Rulebook, start: date, end: date
+) -> list[Told]:
+    """The uses decided in [start, end] that were registered here, with where each stands."""
+    found = uses_in(programme, municipality).filter(decided_on__gte=start, decided_on__lte=end)
+    return [Told(one.exemption, state_in(one, rulebook), one.seconds) for one in found]
+
+
+def told_remarks(programme: Programme, municipality: str, start: date, end: date) -> list[tuple[str, str]]:
+    """The remarks written in [start, end]: exemption and kind."""
+    found = Remark.objects.filter(case__programme=programme, case__municipality=municipality)
+    return list(found.filter(on__gte=start, on__lte=end).values_list("exemption", "kind"))
