@@ -8,7 +8,6 @@ database of its own, and a real browser on it.
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ import pytest
 from django.test import Client
 
 from tests.conftest import ROOT, missing
+from tests.web.ports import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -47,6 +47,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         seat_demo_persons(from_pack(packs_folder() / "nordjylland"))
+
+
+@pytest.fixture(autouse=True)
+def one_day(settings):
+    """Midnight never falls in the middle of a test."""
+    from frikommune.web.pages.clock import today
+
+    settings.TODAY = today()
 
 
 @pytest.fixture
@@ -111,15 +119,9 @@ class Site:
         self.url = url
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
 def serve(data: Path, today: str = "") -> Iterator[Site]:
     """`frikommune web --demo` in a folder, while the test lasts. `today` stands in the clock's place."""
-    port = _free_port()
+    port = free_port()
     given = {"FRIKOMMUNE_TODAY": today} if today else {}
     given |= {"FRIKOMMUNE_DATABASE": _database_of(data)} if "FRIKOMMUNE_DATABASE" in os.environ else {}
     environment = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")} | given

@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import missing
+from tests.web.ports import free_port
 
 
 def programs() -> Path:
@@ -30,10 +30,10 @@ def cluster() -> Iterator[str]:
     place = programs()
     folder = Path(tempfile.mkdtemp(prefix="frikommune-postgresql-"))
     owner = _owner(folder)
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     _run(owner, place / "initdb", "-D", data, "-U", "test", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40"
-    _run(owner, place / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100"
+    _run(owner, place / "pg_ctl", "-D", data, "-w", "-t", 300, "-l", folder / "log", "-o", settings, "start")
     try:
         yield f"postgres://test@127.0.0.1:{port}/postgres"
     finally:
@@ -58,9 +58,3 @@ def _run(owner: str | None, *command: object) -> None:
     if owner:
         words = ["setpriv", f"--reuid={owner}", f"--regid={owner}", "--init-groups", *words]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd="/")
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]

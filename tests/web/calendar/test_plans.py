@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from frikommune.packfiles.journal_text import entry_of_text
 from frikommune.web.journal.book import book_of
+from frikommune.web.pages.clock import today
 from tests.web.conftest import words
 
 AT = "/nordjylland/calendar/plan"
@@ -216,8 +216,7 @@ def test_something_new_is_planned_with_claims(as_coordinator, nordjylland):
     assert "12.03.2027" in page
     assert "0 af 2 kommuner har godkendt" in page
     assert "Efter: Godkendelse i KKR" in page
-    today = timezone.localdate()
-    assert all(one.recorded.start == today for one in entries(nordjylland)[-5:])
+    assert all(one.recorded.start == today() for one in entries(nordjylland)[-5:])
 
 
 def test_planning_the_same_twice_writes_once(as_coordinator, nordjylland):

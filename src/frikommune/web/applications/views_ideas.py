@@ -59,7 +59,7 @@ def idea(request: HttpRequest, name: str) -> HttpResponse:
         "idea": found,
         "stage": told.STAGES[found.stage],
         "became": [(one, one.name in courses, request.book.pack.trials[one.name]) for one in found.became],
-        "drafts": Draft.objects.filter(programme=request.programme, idea=name, trial=""),
+        "drafts": Draft.objects.filter(programme=request.programme, idea=name, trial="").order_by("pk"),
         "may_apply": may(request.user, request.programme, "apply"),
         "key": new_key(),
     }

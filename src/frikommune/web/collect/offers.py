@@ -24,7 +24,7 @@ OPEN = ("open", "returned")
 def dated_items(request: HttpRequest) -> Iterator[Dated]:
     """The last day of each request that was sent by the page's day, with those that have not answered."""
     asked = StatusRequest.objects.filter(programme=request.programme, asked_on__lte=request.on)
-    for one in asked.prefetch_related("sheets"):
+    for one in asked.prefetch_related("sheets").order_by("pk"):
         missing = tuple(sheet.municipality for sheet in one.sheets.all() if sheet.standing in OPEN)
         late: Standing = "overdue" if request.on > one.due else "coming"
         yield Dated(
@@ -59,5 +59,5 @@ def duties(request: HttpRequest, municipality: str) -> Iterator[Duty]:
 def agenda_items(programme: Programme, about: Subject, day: date) -> Iterator[Due]:
     """The statuses for a body that are asked for and not frozen on the day of its meeting."""
     asked = StatusRequest.objects.filter(programme=programme, body=about.name, asked_on__lte=day)
-    for one in asked.exclude(frozen_on__lte=day) if about.kind == "body" else ():
+    for one in asked.exclude(frozen_on__lte=day).order_by("pk") if about.kind == "body" else ():
         yield Due(f"request:{one.pk}", "request", Text.same(one.title), about, one.due)

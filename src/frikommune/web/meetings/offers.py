@@ -21,7 +21,7 @@ from frikommune.web.search.pieces import Piece, piece
 def dated_items(request: HttpRequest) -> Iterator[Dated]:
     """Every meeting, for those with a seat; done, once its minutes are approved."""
     names = request.book.names(request.on, request.known_on)
-    for one in Meeting.objects.filter(programme=request.programme):
+    for one in Meeting.objects.filter(programme=request.programme).order_by("pk"):
         times = (Told(When.on(one.day), (), True),)
         name = subject_text(one.subject, names)
         yield Dated(

@@ -57,7 +57,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     )
     shown = {
         "person": one,
-        "seats": one.seats.select_related("programme"),
+        "seats": one.seats.select_related("programme").order_by("pk"),
         "roles": ROLES,
         "programmes": Programme.objects.order_by("slug"),
         "municipalities": municipalities,

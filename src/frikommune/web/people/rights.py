@@ -66,7 +66,7 @@ def seats_of(person: Any, programme: Programme | None) -> list[Seat]:
 def _all_seats(person: Any) -> list[Seat]:
     """Read once for each request."""
     if not hasattr(person, "_seats_read"):
-        person._seats_read = list(person.seats.all())
+        person._seats_read = sorted(person.seats.all(), key=lambda one: one.pk)
     found: list[Seat] = person._seats_read
     return found
 

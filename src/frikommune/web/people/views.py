@@ -36,7 +36,7 @@ def _made_up() -> dict[str, list[Person]]:
     """In a demonstration, its persons: those to choose among first, and the leaders of further places."""
     if not settings.DEMO:
         return {"made_up": [], "further": []}
-    found = list(Person.objects.filter(made_up=True).prefetch_related("seats"))
+    found = list(Person.objects.filter(made_up=True).prefetch_related("seats").order_by("pk"))
     further = {username for username, *_ in LEADERS}
     return {
         "made_up": [one for one in found if one.username not in further],
