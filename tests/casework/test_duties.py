@@ -103,6 +103,7 @@ def test_why_it_may_not_is_told_beside_it():
 def test_what_is_overdue_can_be_left_out_no_more():
     late = the(mentor(), "mentor-kontakt", date(2019, 11, 20))
     assert (late.place, late.usable) == ("overdue", ())
+    assert late.reason.da.endswith("; 3.4a eller 3.4b kun, hvis det blev besluttet i tide")
 
 
 def test_a_duty_that_was_let_off_in_the_case_says_so():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -95,7 +95,8 @@ class _Asking:
 
     def duty(self, row: Row, place: Place, *, law: Row | None = None, taken: bool = True) -> CaseDuty:
         """The row as a duty of the case; `taken` False for a step that is only imagined."""
-        usable = tuple(self._usable(row, place)) if place in OPEN else ()
+        allowed = self._allowed(row) if place in OPEN else ()
+        usable, too_late = ((), allowed) if place == "overdue" else (allowed, ())
         words = self.world.rulebook.words
         return CaseDuty(
             norm=row.norm,
@@ -110,18 +111,18 @@ class _Asking:
             usable=usable,
             weighed=_weighed(self.world, row.norm, row.municipality, row.group, self.day),
             awaits=tuple(str(note.facts[-1]) for note in row.notes if note.code == "use_not_approved"),
-            reason=reason_of(row, law, usable, words, taken=taken),
+            reason=reason_of(row, law, usable, words, taken=taken, too_late=too_late),
             row=row,
             law=law,
         )
 
-    def _usable(self, row: Row, place: Place) -> Iterator[Exemption]:
-        """The exemptions that would count if their use were decided today."""
-        asks = row.outcome in ("pending", "breached") or row.standing == "unknown"
-        late = row.due is not None and row.due < self.day
+    def _allowed(self, row: Row) -> tuple[Exemption, ...]:
+        """The exemptions that may be used there today for what the row asks, if it is not too late."""
+        asks = row.outcome in ("pending", "breached", "overdue", "too_early") or row.standing == "unknown"
         windowless = row.rule.norm.kind == "duty" and row.opens is None
-        if asks and not late and not windowless and row.standing in ("required", "unknown"):
-            yield from self.world.rule(row.norm, row.municipality, row.group, self.day).usable
+        if not asks or windowless or row.standing not in ("required", "unknown"):
+            return ()
+        return self.world.rule(row.norm, row.municipality, row.group, self.day).usable
 
 
 @lru_cache(maxsize=5_000)

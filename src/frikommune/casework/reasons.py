@@ -24,10 +24,19 @@ def title_of(row: Row) -> Text:
     return Text(f"{title.da}, nr. {number}", f"{title.en}, no. {number}")
 
 
-def reason_of(row: Row, law: Row | None, usable: tuple[Exemption, ...], words: Words, *, taken: bool) -> Text:
+def reason_of(
+    row: Row,
+    law: Row | None,
+    usable: tuple[Exemption, ...],
+    words: Words,
+    *,
+    taken: bool,
+    too_late: tuple[Exemption, ...] = (),
+) -> Text:
     """One line: what is asked and by which layer, what the law alone says, what stands, what is allowed.
 
     `law` is the row without trials, where it differs. `taken` False: the step is only imagined today.
+    `too_late` are exemptions that could be used until the last day in time.
     """
     asking = _asked(row.rule, row.step, words) or tuple(_why_unknown(row))
     parts = [*asking, *_alone(row, law), *_uses(row)]
@@ -35,6 +44,9 @@ def reason_of(row: Row, law: Row | None, usable: tuple[Exemption, ...], words: W
         parts += _would_stand(row)
     if usable:
         parts.append(_allowed(row, usable))
+    if too_late:
+        by = any_of(Text.same(one.id) for one in too_late)
+        parts.append(Text(f"{by.da} kun, hvis det blev besluttet i tide", f"{by.en} only if decided in time"))
     return _joined(parts)
 
 
