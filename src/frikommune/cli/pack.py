@@ -54,8 +54,8 @@ def _codes_drawn(pack: Pack) -> frozenset[Code]:
 
     Raises Refused for a fault in caseload.toml, which else only `frikommune caseload` would read.
     """
-    from frikommune.packfiles.caseload_codes import codes_drawn
     from frikommune.packfiles.caseload import has_caseload, read_caseload
+    from frikommune.packfiles.caseload_codes import codes_drawn
 
     return codes_drawn(read_caseload(pack)) if has_caseload(pack) else frozenset()
 

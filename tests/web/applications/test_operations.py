@@ -70,14 +70,29 @@ SUM = {"test": "at_most", "total": "10", "sum_of": "uger"}
 OWN_TEXT = {"text": 'replace = { done_by = { event = "besked" } }'}
 IN_WORDS = [
     ("sygedagpenge-opfoelgning", "rhythm", {"every": "10", "every-unit": "weeks"}, "mindst hver 10. uge"),
-    ("lae265-rehabiliteringsmoede", "requires", {"event": "journal"}, "(lae265) eller journal"),
-    ("lae265-rehabiliteringsmoede", "max_age", {"age": "6", "age-unit": "weeks"}, "højst 6 uger gammel"),
-    ("mikrolaan", "test", {"test": "only_groups", "groups": "dagpenge"}, "kun for dagpenge"),
+    (
+        "lae265-rehabiliteringsmoede",
+        "requires",
+        {"event": "journal"},
+        "en LÆ265 eller journal skal foreligge før et rehabiliteringsmøde",
+    ),
+    (
+        "lae265-rehabiliteringsmoede",
+        "max_age",
+        {"age": "6", "age-unit": "weeks"},
+        "fra højst 6 uger i forvejen",
+    ),
+    (
+        "mikrolaan",
+        "test",
+        {"test": "only_groups", "groups": "dagpenge"},
+        "kan kun bevilges til jobparate dagpengemodtagere",
+    ),
     ("psykologbehandling", "test", {"test": "permitted"}, "kan bevilges"),
-    ("kursus-seks-uger", "test", SUM, "højst 10 (uger)"),
-    ("forholdstal", "test", RATIO, "derefter 1 pr. 5"),
+    ("kursus-seks-uger", "test", SUM, "ikke bringe borgeren over 10 uger i alt"),
+    ("forholdstal", "test", RATIO, "derefter 1 for hver 5"),
     ("mentor-kontakt", "text", OWN_TEXT, "mindst hver 2. uge"),
-    ("jobsamtale", "forms", {"forms": "personligt\nvideo"}, "form: personligt eller video"),
+    ("jobsamtale", "forms", {"forms": "personligt\nvideo"}, "skal ske personligt eller video"),
 ]
 
 
