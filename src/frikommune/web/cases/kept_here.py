@@ -13,13 +13,14 @@ from frikommune.cases.history import Use as ToldUse
 from frikommune.cases.kept import read_kept
 from frikommune.casework.changes import Told, changes
 from frikommune.casework.told import event_words
-from frikommune.casework.use_state import STATE_WORDS, state_of
+from frikommune.casework.use_state import STATE_WORDS
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.words import Words
 from frikommune.web.cases.access import is_closed, seat_there
 from frikommune.web.cases.history import recorded_event
 from frikommune.web.cases.models import Case, CaseText, Recorded
+from frikommune.web.uses.kept import reason_text, state_in
 from frikommune.web.uses.models import Use
 
 LATEST = 20
@@ -80,15 +81,12 @@ def kept_here(request: HttpRequest, case: Case, history: History) -> KeptHere:
 
 
 def _use(use: Use, rulebook: Rulebook) -> UseHere:
-    exemption, norm = rulebook.exemptions.get(use.exemption), rulebook.norms.get(use.norm)
-    conditions = exemption.use if exemption is not None else None
-    listed = conditions.reasons if conditions is not None else {}
-    steps = sorted(use.steps.all(), key=lambda one: one.pk)
-    checked = conditions is not None and conditions.leader_check
-    state = state_of((one.step for one in steps), leader_check=checked)
-    who = use.recorded_by.name if use.recorded_by is not None else use.by_system
+    norm, who = rulebook.norms.get(use.norm), use.recorded_by
     title = norm.title if norm is not None else Text.same(use.norm)
-    return UseHere(use, title, listed.get(use.reason, Text.same(use.reason)), STATE_WORDS[state], who)
+    state = STATE_WORDS[state_in(use, rulebook)]
+    return UseHere(
+        use, title, reason_text(use, rulebook), state, who.name if who is not None else use.by_system
+    )
 
 
 def _events(case: Case, words: Words, allowed: bool) -> Iterator[RecordedHere]:

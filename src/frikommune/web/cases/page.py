@@ -24,10 +24,11 @@ from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.words import Words
 from frikommune.web.cases.access import is_closed, seat_there
-from frikommune.web.cases.history import history_of
 from frikommune.web.cases.kept_here import kept_here
 from frikommune.web.cases.models import Case
 from frikommune.web.cases.opening import of_case
+from frikommune.web.efforts.of_case import EffortShown, efforts_of, may_record
+from frikommune.web.uses.kept import living_history
 
 _FOLDED: tuple[Place, ...] = ("let_off", "before_change", "done")
 """What is looked for seldom stands folded."""
@@ -78,7 +79,7 @@ class Group:
 def case(request: HttpRequest, case: Case) -> HttpResponse:
     """Everything about one case, as known today."""
     rulebook, today = request.book.pack.rulebook, request.today
-    history = history_of(case)
+    history = living_history(case, rulebook)
     duties = duties_of(history, rulebook, today)
     short, long = recent(history, today), whole(history, today)
     whole_is_asked = request.GET.get("span") == "all"
@@ -94,6 +95,8 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
         "groups": _grouped(request, case, duties),
         "counts": [(place, PLACE_WORDS[place], count) for place, count in _counts(duties) if count],
         "kept": kept_here(request, case, history),
+        "efforts": _worth_telling(efforts_of(history, request.book, request.municipality, today)),
+        "may_record": may_record(request, case),
         "is_leader": _may(request, "see_lookups"),
         "is_closed": is_closed(case, today),
     }
@@ -102,6 +105,11 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _may(request: HttpRequest, right: str) -> bool:
     return seat_there(request.user, request.programme, right, request.municipality) is not None
+
+
+def _worth_telling(efforts: list[EffortShown]) -> list[EffortShown]:
+    """The efforts that run, ran or may begin."""
+    return [one for one in efforts if one.runs or one.here.may_begin]
 
 
 def _running_here(rulebook: Rulebook, case: Case, day: date) -> list[Exemption]:

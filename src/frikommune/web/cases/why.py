@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from frikommune.casework.asks import use_needs
 from frikommune.casework.duties import CaseDuty, duties_of
 from frikommune.ledger.explain import explain
-from frikommune.web.cases.history import history_of
 from frikommune.web.cases.models import Case
 from frikommune.web.cases.opening import of_case
 from frikommune.web.cases.page import numbered
+from frikommune.web.uses.kept import living_history
 
 
 @require_safe
@@ -20,7 +20,7 @@ from frikommune.web.cases.page import numbered
 def why(request: HttpRequest, case: Case, norm: str, number: int) -> HttpResponse:
     """The explanation of one duty of the case; within the case page where the page asks for it."""
     rulebook = request.book.pack.rulebook
-    duty = _duty(duties_of(history_of(case), rulebook, request.today), norm, number)
+    duty = _duty(duties_of(living_history(case, rulebook), rulebook, request.today), norm, number)
     steps = explain(duty.row, rulebook.words)
     law = explain(duty.law, rulebook.words) if duty.law is not None else []
     shown = {
