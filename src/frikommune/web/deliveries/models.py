@@ -81,7 +81,10 @@ class Delivery(models.Model):
 
 
 class Staged(models.Model):
-    """What the switch of a delivery will make of one case: written before, gone after."""
+    """What the switch of a delivery will make of one case: written before, gone after.
+
+    `numbers` are those of a case that was there before, a line each.
+    """
 
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="+")
     case = models.OneToOneField(Case, models.CASCADE, related_name="+")
@@ -93,4 +96,4 @@ class Staged(models.Model):
     closed_on = models.DateField(null=True)
     gone_on = models.DateField(null=True)
     synthetic = models.BooleanField()
-    numbers = models.JSONField(default=list)
+    numbers = models.TextField(blank=True)

@@ -48,10 +48,8 @@ class Others:
             found[case].append(pk)
         return dict(found)
 
-    def joined(self, case: int, mine: str | None) -> Joined | None:
-        """What they tell together with this system's own text; None where no other system tells anything."""
-        if case not in self.cases:
-            return None
+    def joined(self, case: int, mine: str | None) -> Joined:
+        """What they tell together with this system's own text; the case is one of `cases`."""
         rows = CaseText.objects.filter(pk__in=self.cases[case]).select_related("delivery")
         told = [(one.delivery.system_id if one.delivery else 0, one.text) for one in rows]
         if mine is not None:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("closed_on", models.DateField(null=True)),
                 ("gone_on", models.DateField(null=True)),
                 ("synthetic", models.BooleanField()),
-                ("numbers", models.JSONField(default=list)),
+                ("numbers", models.TextField(blank=True)),
             ],
         ),
         migrations.AddField(
