@@ -20,6 +20,7 @@ INSTEAD = {
     "input_value": "expect(…).to_have_value(…)",
     "get_attribute": "expect(…).to_have_attribute(…)",
     "wait_for_timeout": "what the page shows when it is ready",
+    "wait_for_function": "expect(…): the page's own policy forbids it to look a second time",
     "wait_for_load_state": "settle(page)",
     "expect_navigation": "with leaving(page)",
 }
