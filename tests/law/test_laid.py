@@ -22,8 +22,16 @@ SAID = {
         'change = { norm = "samtale", suspend = true }\nuse = {}',
         ["kravet kan fraviges sag for sag"],
     ),
-    "unknown": (UNKNOWN, ["vinduerne kan ikke afgøres, fordi ingen kilde siger det"]),
-    "another form": (BY_PHONE, ["form: telefonisk"]),
+    "unknown": (UNKNOWN, ["fristerne kan ikke afgøres, fordi ingen kilde siger det"]),
+    "one more form": (BY_PHONE, ["kan også ske telefonisk"]),
+    "another form": (
+        'change = { norm = "samtale", replace = { form = [{ form = "telefonisk" }] } }',
+        ["skal ske telefonisk"],
+    ),
+    "one more deed": (
+        'change = { norm = "samtale", add = { done_by = { event = "brev" } } }',
+        ["kan også opfyldes ved brev"],
+    ),
 }
 
 
@@ -37,4 +45,4 @@ def test_an_exemption_says_what_it_changes(exemption, said):
 def test_a_norm_that_asks_nothing_yet_is_read_as_when_it_first_does():
     book = law(two("repealed = true", WEEK_4), exemptions=[f'id = "x"\n{BY_PHONE}'])
     found = laid_words(book.norms["samtale"], book.exemptions["x"], BEFORE, book.words)
-    assert [one.en for one in found] == ["form: telefonisk"]
+    assert [one.en for one in found] == ["may also be done telefonisk"]

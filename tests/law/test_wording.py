@@ -82,9 +82,9 @@ SENTENCES = {
     ),
     "a ratio": (
         LIMIT % "ratio = { one_per = 5, up_to = 50, then_one_per = 10, at_least = 1 }",
-        "et lån kan bevilges til højst 1 for hver 5 ordinært ansatte op til 50 ansatte "
+        "et lån kan bevilges til højst 1 person for hver 5 ordinært ansatte op til 50 ansatte "
         "og derefter 1 for hver 10, dog altid til mindst 1",
-        "a loan may be granted to at most 1 for every 5 ordinary employees up to 50 "
+        "a loan may be granted to at most 1 person for every 5 ordinary employees up to 50 "
         "and then 1 for every 10, but always to at least 1",
     ),
     "an attribute": (
@@ -186,7 +186,7 @@ def test_the_window_of_one_step_is_said_alone():
     ("anchor", "da", "en"),
     [
         ('"course.start"', "forløbets begyndelse", "the start of the course"),
-        ('{ each_event = "laan" }', "et lån, hver gang det sker", "a loan, each time it happens"),
+        ('{ each_event = "laan" }', "et lån, hver gang på ny", "a loan, each time anew"),
         (
             '{ accumulated = "12 weeks", within = "18 weeks", in_groups = ["dagpenge"], again = true }',
             "hver gang borgeren har været 12 uger i alt i målgruppen “Jobparate på dagpenge” "

@@ -15,7 +15,7 @@ def counted_from(anchor: Anchor, words: Words) -> Text:
         return Text("forløbets begyndelse", "the start of the course")
     if isinstance(anchor, EachEvent):
         said = match_words(anchor.match, words)
-        return Text(f"{said.da}, hver gang det sker", f"{said.en}, each time it happens")
+        return Text(f"{said.da}, hver gang på ny", f"{said.en}, each time anew")
     return _accumulated(anchor, words)
 
 

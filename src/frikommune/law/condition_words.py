@@ -81,9 +81,9 @@ def _ratio(test: Ratio, words: Words) -> Text:
     if test.at_least:
         least = Text(f", dog altid til mindst {test.at_least}", f", but always to at least {test.at_least}")
     return Text(
-        f"kan bevilges til højst 1 for hver {test.per} ordinært ansatte op til {test.up_to} ansatte "
+        f"kan bevilges til højst 1 person for hver {test.per} ordinært ansatte op til {test.up_to} ansatte "
         f"og derefter 1 for hver {test.then_per}{least.da}",
-        f"may be granted to at most 1 for every {test.per} ordinary employees up to {test.up_to} "
+        f"may be granted to at most 1 person for every {test.per} ordinary employees up to {test.up_to} "
         f"and then 1 for every {test.then_per}{least.en}",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.law import measured
@@ -11,12 +12,13 @@ from frikommune.law.contents import beyond, every_form_in, holds_whenever
 from frikommune.law.relation import Finding, Relation, by_reach
 from frikommune.law.source import Unknown
 from frikommune.law.terms import DutyTerms, Rhythm, SameDay, Window
-from frikommune.law.wording import both, cannot, forms_words, window_said, window_words
+from frikommune.law.wording import both, cannot, forms_words, numbers_words, window_said, window_words
 from frikommune.law.words import Words, any_of
 
 _ORDER: tuple[SameDay, ...] = ("strict", "sequence", "same_day_counts")
 _NOTHING = Text("intet", "nothing")
 _Differ = Callable[[DutyTerms, DutyTerms, Words], Iterator[Finding]]
+_Pair = tuple[Window | Unknown | None, Window | Unknown | None]
 _TAILS: Mapping[Relation, Text] = {
     "milder": Text(" (rummer det gamle)", " (holds the old one)"),
     "stricter": Text(" (ligger inden for det gamle)", " (lies within the old one)"),
@@ -48,8 +50,7 @@ def _when(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Findin
     if unknown is not None:
         yield Finding("unknown", cannot(unknown))
     elif isinstance(earlier.windows, Mapping) and isinstance(later.windows, Mapping):
-        for number in sorted({*earlier.windows, *later.windows}):
-            yield from _window(earlier, later, number, words)
+        yield from _windows(earlier, later, words)
     elif isinstance(earlier.rhythm, Rhythm) and isinstance(later.rhythm, Rhythm):
         yield from _rhythm(earlier, later, words)
     else:
@@ -66,18 +67,25 @@ def _times(*both: DutyTerms) -> Iterator[object]:
         yield terms.rhythm
 
 
-def _window(earlier: DutyTerms, later: DutyTerms, number: int, words: Words) -> Iterator[Finding]:
-    """How the window of one step differs, if it does."""
-    old, new = (
-        one.windows.get(number) if isinstance(one.windows, Mapping) else None for one in (earlier, later)
-    )
-    step = Text(f"nr. {number}", f"no. {number}")
+def _windows(earlier: DutyTerms, later: DutyTerms, words: Words) -> Iterator[Finding]:
+    """How the windows of the steps differ; neighbours that differ alike are told together."""
+    before, now = (one.windows if isinstance(one.windows, Mapping) else {} for one in (earlier, later))
+    numbers = sorted({*before, *now})
+    for pair, some in groupby(numbers, key=lambda number: (before.get(number), now.get(number))):
+        yield from _window(list(some), pair, (earlier.rolls, later.rolls), words)
+
+
+def _window(numbers: list[int], pair: _Pair, rolls: tuple[bool, bool], words: Words) -> Iterator[Finding]:
+    """How the window of some steps differs, if it does."""
+    step, (old, new), several = numbers_words(numbers), pair, len(numbers) > 1
     if new is None:
-        yield Finding("milder", Text(f"{step.da} kræves ikke længere", f"{step.en} is no longer asked"))
+        be = "are" if several else "is"
+        yield Finding("milder", Text(f"{step.da} kræves ikke længere", f"{step.en} {be} no longer asked"))
     elif old is None:
-        yield Finding("stricter", Text(f"{step.da} er ny", f"{step.en} is new"))
+        gained = Text("er nye", "are new") if several else Text("er ny", "is new")
+        yield Finding("stricter", Text(f"{step.da} {gained.da}", f"{step.en} {gained.en}"))
     elif isinstance(old, Window) and isinstance(new, Window):
-        relation = measured.windows(old, new, (earlier.rolls, later.rolls))
+        relation = measured.windows(old, new, rolls)
         tail = _TAILS.get(relation or "changed")
         if relation != "same":
             before, now = (window_said(one, words) for one in (old, new))

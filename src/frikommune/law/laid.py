@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from frikommune.language import Text
+from frikommune.law.clause_words import matches_words
 from frikommune.law.compare import asked_words
 from frikommune.law.exemption import Change, Exemption
 from frikommune.law.norm import Norm
 from frikommune.law.pieces import Piece, alone, pieces_of, said_by
 from frikommune.law.source import Unknown
-from frikommune.law.terms import Terms
-from frikommune.law.wording import cannot
+from frikommune.law.terms import DutyTerms, Terms
+from frikommune.law.wording import cannot, forms_words
 from frikommune.law.words import Words
 
 _SET_ASIDE = Text("kravet er fraveget for alle, den omfatter", "the demand is waived for everybody it covers")
 _CASE_BY_CASE = Text("kravet kan fraviges sag for sag", "the demand may be set aside case by case")
+_ONLY_MET = Text("opfyldes ved", "is met by")
 _CASE_BY_CASE_TOO = Text("bruges sag for sag", "used case by case")
 
 
@@ -48,9 +50,21 @@ def _piece_words(piece: Piece, terms: Terms | None, words: Words) -> Text:
         said = cannot(piece.value)
         return Text(f"{piece.what.da} {said.da}", f"{piece.what.en} {said.en}")
     applied = piece.change.apply(terms)
-    if piece.field == "terms" or applied is None:
+    if not isinstance(applied, DutyTerms) or piece.field == "terms":
         return asked_words(applied, words)
     if not piece.alone and not piece.number:
-        return piece.what
+        return _one_more(piece, words)
     said = said_by(alone(applied, piece), piece, words)
     return Text(f"{piece.what.da}: {said.da}", f"{piece.what.en}: {said.en}")
+
+
+def _one_more(piece: Piece, words: Words) -> Text:
+    """One form or deed: beside the law's own where it is added, and else in place of them."""
+    added = piece.change.operation == "add"
+    if piece.field == "done_by":
+        met = matches_words(piece.value, words)
+        how = Text("kan også opfyldes ved", "may also be met by") if added else _ONLY_MET
+        return Text(f"{how.da} {met.da}", f"{how.en} {met.en}")
+    form = forms_words(DutyTerms((), forms=piece.value), words) or piece.what
+    how = Text("kan også ske", "may also be done") if added else Text("skal ske", "must be done")
+    return Text(f"{how.da} {form.da}", f"{how.en} {form.en}")

@@ -19,7 +19,7 @@ from frikommune.law.words import Words
 ANY_FORM = Text("enhver form", "any form")
 _NAMES: Mapping[str, Text] = {
     "rhythm": Text("rytmen", "the rhythm"),
-    "windows": Text("vinduerne", "the windows"),
+    "windows": Text("fristerne", "the deadlines"),
     "forms": Text("formen", "the form"),
     "test": Text("betingelsen", "the condition"),
     "trigger": Text("hvornår det kræves", "when it is asked"),
@@ -87,7 +87,7 @@ def _one(field: str, one: Any, words: Words) -> Text:
         said = matches_words([one], words)
         return Text(f"opfyldelse ved {said.da}", f"meeting it by {said.en}")
     said = forms_words(DutyTerms((), forms=(one,)), words) or ANY_FORM
-    return Text(f"form: {said.da}", f"form: {said.en}")
+    return Text(f"formen “{said.da}”", f"the form “{said.en}”")
 
 
 def alone(terms: Terms, piece: Piece) -> Terms:

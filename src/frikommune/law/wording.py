@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from frikommune.dates import Step
@@ -68,7 +68,7 @@ def window_words(terms: Terms | None, number: int, words: Words) -> Text | None:
     window = windows.get(number)
     if window is None:
         return None
-    return cannot(window) if isinstance(window, Unknown) else window_said(window, words)
+    return _window(window, words)
 
 
 def window_said(window: Window, words: Words) -> Text:
@@ -88,21 +88,30 @@ def _windows(terms: DutyTerms, words: Words) -> list[Text]:
         return []
     if isinstance(windows, Unknown):
         return [cannot(windows)]
-    said = [
-        (number, window_said(one, words) if isinstance(one, Window) else cannot(one))
-        for number, one in sorted(windows.items())
-    ]
-    if len(said) == 1:
-        return [said[0][1]]
-    return [_numbered(list(some), text) for text, some in groupby(said, key=lambda one: one[1])]
+    if len(windows) == 1:
+        return [_window(one, words) for one in windows.values()]
+    alike = groupby(sorted(windows), key=lambda number: windows[number])
+    return [_numbered(list(numbers), window, words) for window, numbers in alike]
 
 
-def _numbered(alike: list[tuple[int, Text]], said: Text) -> Text:
-    """`nr. 1–4: senest efter 6 måneder`: steps that read alike stand together."""
-    first, last = alike[0][0], alike[-1][0]
+def _window(window: Window | Unknown, words: Words) -> Text:
+    return window_said(window, words) if isinstance(window, Window) else cannot(window)
+
+
+def _numbered(numbers: list[int], window: Window | Unknown, words: Words) -> Text:
+    """`nr. 1–4: hver senest efter 6 måneder`: neighbours that read alike stand together."""
+    which, said = numbers_words(numbers), _window(window, words)
+    several = len(numbers) > 1 and isinstance(window, Window)
+    each = Text("hver ", "each ") if several else NO_WORDS
+    return Text(f"{which.da}: {each.da}{said.da}", f"{which.en}: {each.en}{said.en}")
+
+
+def numbers_words(numbers: Sequence[int]) -> Text:
+    """Steps that follow each other: `no. 2`, `nos. 1–4`."""
+    first, last = numbers[0], numbers[-1]
     if first == last:
-        return Text(f"nr. {first}: {said.da}", f"no. {first}: {said.en}")
-    return Text(f"nr. {first}–{last}: hver {said.da}", f"nos. {first}–{last}: each {said.en}")
+        return Text(f"nr. {first}", f"no. {first}")
+    return Text(f"nr. {first}–{last}", f"nos. {first}–{last}")
 
 
 def _rhythm(terms: DutyTerms) -> list[Text]:
