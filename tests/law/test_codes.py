@@ -66,6 +66,12 @@ def test_what_an_exemption_names_is_found_too():
     assert found == TALK | {Code("event", "plan"), Code("type", "ny", "plan")}
 
 
+def test_a_pause_that_an_exemption_adds_is_found():
+    change = 'id = "x"\nchange = { norm = "samtale", add = { paused_by = ["orlov"] } }'
+    found = codes_of(law(IN_TIME, exemptions=[change]))
+    assert found == TALK | {Code("event", "orlov"), Code("attribute", "until")}
+
+
 def test_only_what_has_no_title_is_untitled():
     some = Text("noget", "some")
     words = Words(

@@ -47,21 +47,22 @@ def test_a_use_that_counts_or_is_declined_is_spoken_of(decided):
         ),
         (
             use(10, "andet"),
-            "Beslutningen 11.01.2018 om fravigelse fri indgår ikke: den ændrer ikke normen “andet”.",
+            "Beslutningen 11.01.2018 om fravigelse fri indgår ikke: den ændrer ikke normen “Norm andet”.",
             "The decision of 11 January 2018 on exemption fri is not used: "
-            "it does not change the norm “andet”.",
+            "it does not change the norm “The norm andet”.",
         ),
         (
             use(-5),
             "Beslutningen 27.12.2017 om fravigelse fri indgår ikke: "
-            "dagen ligger ikke i et forløb, som “samtale” gælder for.",
+            "dagen ligger ikke i et forløb, som “Norm samtale” gælder for.",
             "The decision of 27 December 2017 on exemption fri is not used: "
-            "the day lies in no course that “samtale” is for.",
+            "the day lies in no course that “The norm samtale” is for.",
         ),
         (
             use(10, occurrence=7),
-            "Beslutningen 11.01.2018 om fravigelse fri indgår ikke: “samtale” nr. 7 er ikke opstået.",
-            "The decision of 11 January 2018 on exemption fri is not used: “samtale” no. 7 has not arisen.",
+            "Beslutningen 11.01.2018 om fravigelse fri indgår ikke: “Norm samtale” nr. 7 er ikke opstået.",
+            "The decision of 11 January 2018 on exemption fri is not used: "
+            "“The norm samtale” no. 7 has not arisen.",
         ),
     ],
 )
@@ -72,7 +73,7 @@ def test_a_use_that_no_row_speaks_of_is_said_with_the_reason(one, da, en):
 def test_a_second_decision_on_what_is_exempt_already_is_said():
     two = replace(use(11, occurrence=1), id="to")
     (text,) = said(spell(), use(10, occurrence=1), two)
-    assert text[1].endswith("“samtale” no. 1 is exempt already by another decision.")
+    assert text[1].endswith("“The norm samtale” no. 1 is exempt already by another decision.")
 
 
 def test_a_use_not_yet_recorded_on_the_observation_day_is_not_missed():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
@@ -55,7 +55,11 @@ def codes_of(rulebook: Rulebook) -> frozenset[Code]:
     for norm in rulebook.norms.values():
         named += [norm.anchor, *(version.terms for version in norm.versions)]
     for exemption in rulebook.exemptions.values():
-        named += [change.values for change in exemption.changes]
+        for change in exemption.changes:
+            named += [
+                change.values,
+                DutyTerms((), pauses=cast(frozenset[str], change.values.get("pauses", ()))),
+            ]
     return frozenset(code for one in named for code in _inside(one))
 
 

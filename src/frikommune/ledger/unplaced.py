@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from frikommune.cases.history import Event, History, Use
 from frikommune.language import NO_WORDS, Text, day_text
-from frikommune.law.norm import EachEvent
+from frikommune.law.codes import codes_of
 from frikommune.law.rulebook import Rulebook
-from frikommune.law.terms import DutyTerms, LimitTerms, Match, PreconditionTerms, Release
 from frikommune.ledger.limits import EMPLOYEES_KIND
 from frikommune.ledger.row import Row
 
@@ -52,42 +51,44 @@ def _why(use: Use, history: History, rulebook: Rulebook, rows: list[Row]) -> Tex
             f"the pack knows no norm “{use.norm}”.{meant.en}",
         )
     if not rulebook.exemptions[use.exemption].changes_to(norm.id):
-        return Text(f"den ændrer ikke normen “{norm.id}”.", f"it does not change the norm “{norm.id}”.")
+        return Text(
+            f"den ændrer ikke normen “{norm.title.da}”.", f"it does not change the norm “{norm.title.en}”."
+        )
     day = use.decided_on
     if not any(
         norm.concerns(spell.group) and spell.start <= day and (spell.end is None or day < spell.end)
         for spell in history.spells
     ):
         return Text(
-            f"dagen ligger ikke i et forløb, som “{norm.id}” gælder for.",
-            f"the day lies in no course that “{norm.id}” is for.",
+            f"dagen ligger ikke i et forløb, som “{norm.title.da}” gælder for.",
+            f"the day lies in no course that “{norm.title.en}” is for.",
         )
-    return _no_row(use, [row for row in rows if row.norm == norm.id])
+    return _no_row(use, norm.title, [row for row in rows if row.norm == norm.id])
 
 
-def _no_row(use: Use, rows: list[Row]) -> Text:
+def _no_row(use: Use, title: Text, rows: list[Row]) -> Text:
     """Why a decision that fits the norm and the course still met no row."""
     if use.occurrence and all(row.occurrence != use.occurrence for row in rows):
         return Text(
-            f"“{use.norm}” nr. {use.occurrence} er ikke opstået.",
-            f"“{use.norm}” no. {use.occurrence} has not arisen.",
+            f"“{title.da}” nr. {use.occurrence} er ikke opstået.",
+            f"“{title.en}” no. {use.occurrence} has not arisen.",
         )
     if not rows:
-        return Text(f"“{use.norm}” har ikke krævet noget.", f"“{use.norm}” has asked nothing.")
+        return Text(f"“{title.da}” har ikke krævet noget.", f"“{title.en}” has asked nothing.")
     mine = [row for row in rows if row.occurrence == use.occurrence]
     if mine and all(row.standing in ("waived", "unknown") for row in mine):
         return Text(
-            f"“{use.norm}” nr. {use.occurrence} er allerede fraveget eller kan ikke afgøres.",
-            f"“{use.norm}” no. {use.occurrence} is waived already or cannot be determined.",
+            f"“{title.da}” nr. {use.occurrence} er allerede fraveget eller kan ikke afgøres.",
+            f"“{title.en}” no. {use.occurrence} is waived already or cannot be determined.",
         )
     if mine and all(row.standing == "exempt" for row in mine):
         return Text(
-            f"“{use.norm}” nr. {use.occurrence} er allerede fritaget ved en anden beslutning.",
-            f"“{use.norm}” no. {use.occurrence} is exempt already by another decision.",
+            f"“{title.da}” nr. {use.occurrence} er allerede fritaget ved en anden beslutning.",
+            f"“{title.en}” no. {use.occurrence} is exempt already by another decision.",
         )
     return Text(
-        f"intet, som “{use.norm}” krævede, stod åbent for den.",
-        f"nothing that “{use.norm}” asked stood open for it.",
+        f"intet, som “{title.da}” krævede, stod åbent for den.",
+        f"nothing that “{title.en}” asked stood open for it.",
     )
 
 
@@ -113,37 +114,6 @@ def _meant(given: str, known: Iterable[str]) -> Text:
 
 @lru_cache(maxsize=8)
 def _known_kinds(rulebook: Rulebook) -> frozenset[str]:
-    """Every kind of event that a version, an exemption or an anchor names."""
-    found = {EMPLOYEES_KIND}
-    for norm in rulebook.norms.values():
-        if isinstance(norm.anchor, EachEvent):
-            found.add(norm.anchor.match.kind)
-        for version in norm.versions:
-            found.update(_kinds(version.terms))
-    for exemption in rulebook.exemptions.values():
-        for change in exemption.changes:
-            found.update(kind for value in change.values.values() for kind in _kinds(value))
-            found.update(str(kind) for kind in _pauses(change.values.get("pauses")))
-    return frozenset(found)
-
-
-def _kinds(value: object) -> Iterator[str]:
-    """The kinds that a part of some terms names."""
-    if isinstance(value, Match):
-        yield value.kind
-    elif isinstance(value, Release):
-        yield value.match.kind
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _kinds(part)
-    elif isinstance(value, DutyTerms):
-        yield from _kinds((value.done_by, value.released_by))
-        yield from value.pauses
-    elif isinstance(value, PreconditionTerms):
-        yield from _kinds((value.trigger, value.requires))
-    elif isinstance(value, LimitTerms):
-        yield from _kinds(value.trigger)
-
-
-def _pauses(value: object) -> frozenset[object]:
-    return value if isinstance(value, frozenset) else frozenset()
+    """Every kind of event that a norm or an exemption names."""
+    named = (code.code for code in codes_of(rulebook) if code.sort == "event")
+    return frozenset((EMPLOYEES_KIND, *named))
