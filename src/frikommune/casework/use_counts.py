@@ -55,8 +55,8 @@ class UseCount:
 def could_use(row: Row, world: World, observed: date) -> frozenset[str]:
     """The exemptions by which the row could have been left out in that world, as known on the day `observed`.
 
-    That is, if the exemption could be used there on the row's first or last day, or on the day `observed` where
-    the last has not come. What was waived for all, or was on file, cannot be left out.
+    That is, if the exemption could be used there on the row's first or last day, or on the day `observed`
+    where the last has not come. What was waived for all, or was on file, cannot be left out.
     """
     if row.standing == "waived" or row.outcome in _NOT_ASKED or row.opens is None:
         return frozenset()

@@ -17,7 +17,7 @@ from frikommune.programme.state import State
 from frikommune.programme.views import rounds
 from frikommune.programme.when import When
 
-DutyKind = Literal["approve", "bylaw", "start", "endorse", "confirm", "report", "action"]
+DutyKind = Literal["approve", "bylaw", "start", "endorse", "confirm", "report", "action", "use"]
 DUTY_WORDS: Mapping[DutyKind, Text] = {
     "approve": Text("Udvalget skal godkende", "The committee must approve"),
     "bylaw": Text("Vedtægt mangler", "Bylaw missing"),
@@ -26,6 +26,7 @@ DUTY_WORDS: Mapping[DutyKind, Text] = {
     "confirm": Text("Venter på en anden person", "Awaits a second person"),
     "report": Text("Skal indberettes", "To be reported"),
     "action": Text("Aftalt på et møde", "Agreed at a meeting"),
+    "use": Text("Brug af undtagelser", "Use of exemptions"),
 }
 
 

@@ -68,14 +68,13 @@ def test_one_that_was_withdrawn_meanwhile_is_told_of_and_the_rest_is_approved(
     first, second = (used(as_caseworker, one) for one in cases)
     from frikommune.web.uses import lists
 
-    seen = lists.waiting_uses
+    approve = lists.approve_many
 
-    def withdrawn_after_it_was_seen(request):
-        found = seen(request)
+    def withdrawn_meanwhile(*given):
         take(as_caseworker, first, "withdrawn", words="Fejl")
-        return found
+        approve(*given)
 
-    monkeypatch.setattr(lists, "waiting_uses", withdrawn_after_it_was_seen)
+    monkeypatch.setattr(lists, "approve_many", withdrawn_meanwhile)
     page = as_leader.post(WAITING, {"use": [first.pk, second.pk], "meeting": "Teammøde"}, follow=True)
     assert "2019-0 2.1a: Den kan ikke blive godkendt nu" in words(page.content)
     assert exempt(cases[1]) == {"lae265-rehabiliteringsmoede"}
@@ -213,3 +212,22 @@ def test_it_can_be_read_in_english(as_leader, use):
     page = words(as_leader.get(of_use(use)).content)
     assert "Counts only once the leader has approved." in page
     assert "Question to the caseworker" in page
+
+
+def test_the_municipalitys_page_tells_its_leader_what_waits_and_nobody_else(
+    as_leader, as_coordinator, as_caseworker, use
+):
+    page = "/nordjylland/municipality/Aalborg"
+    assert "1 beslutning om undtagelser venter på leder" in words(as_leader.get(page).content)
+    for client in (as_coordinator, as_caseworker):
+        assert "venter på leder" not in words(client.get(page).content)
+
+
+def test_the_municipalitys_page_tells_a_caseworker_of_a_question(as_caseworker, as_leader, use):
+    take(as_leader, use, "asked", words="Hvorfor?")
+    page = words(as_caseworker.get("/nordjylland/municipality/Aalborg").content)
+    assert "1 spørgsmål fra lederen til dig" in page
+    take(as_caseworker, use, "answered", words="Derfor")
+    assert "spørgsmål fra lederen" not in words(
+        as_caseworker.get("/nordjylland/municipality/Aalborg").content
+    )

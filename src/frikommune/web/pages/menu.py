@@ -28,7 +28,9 @@ _WORK = Text("Arbejde", "Work")
 _LAW = Text("Lov", "Law")
 _KNOW = Text("Viden", "Knowledge")
 ITEMS: tuple[Item, ...] = (
+    Item("today:home", Text("I dag", "Today"), right="see_cases", under=_CASES),
     Item("cases:cases", Text("Find en sag", "Find a case"), right="see_cases", under=_CASES),
+    Item("uses:home", Text("Brug af undtagelser", "Use of exemptions"), right="use_exemption", under=_CASES),
     Item("efforts:home", Text("Indsatser i trin", "Efforts in steps"), right="see_cases", under=_CASES),
     Item(
         "tokens:mine",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,7 +13,7 @@ from frikommune.casework.using import without_uses
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook
-from frikommune.web.cases.history import history_of
+from frikommune.web.cases.history import histories_of
 from frikommune.web.cases.models import Case
 from frikommune.web.journal.models import Programme
 from frikommune.web.uses.models import Use, UseStep
@@ -25,6 +26,19 @@ def uses_in(programme: Programme, municipality: str) -> QuerySet[Use]:
     """The municipality's uses, oldest first, with all that tells where they stand."""
     found = Use.objects.filter(case__programme=programme, case__municipality=municipality)
     return found.select_related("case__text", "recorded_by").prefetch_related("steps__by").order_by("pk")
+
+
+def undecided(programme: Programme, municipality: str, rulebook: Rulebook) -> QuerySet[Use]:
+    """The uses that a leader has still to say yes or no to, oldest first."""
+    checked = [one.id for one in rulebook.exemptions.values() if one.use is not None and one.use.leader_check]
+    found = uses_in(programme, municipality).filter(exemption__in=checked)
+    return found.exclude(steps__step__in=("approved", "declined", "withdrawn"))
+
+
+def questions_to(person: Any, programme: Programme, municipality: str, rulebook: Rulebook) -> list[Use]:
+    """The uses that a leader has returned to a person with a question not answered yet."""
+    found = undecided(programme, municipality, rulebook).filter(recorded_by=person, steps__step="asked")
+    return [one for one in found.distinct() if state_in(one, rulebook) == "asked"]
 
 
 def steps_of(use: Use) -> list[UseStep]:
@@ -50,9 +64,16 @@ def state_in(use: Use, rulebook: Rulebook) -> UseState:
 
 def living_history(case: Case, rulebook: Rulebook) -> History:
     """The case's history without uses that were declined."""
-    uses: Iterable[Use] = case.uses.prefetch_related("steps")
+    return living_histories([case], rulebook)[case.pk]
+
+
+def living_histories(cases: Iterable[Case], rulebook: Rulebook) -> Mapping[int, History]:
+    """The histories of some cases without uses that were declined, by primary key."""
+    found = histories_of(cases)
+    used = [pk for pk, history in found.items() if history.uses]
+    uses = Use.objects.filter(case__in=used).prefetch_related("steps") if used else ()
     dead = {f"b{one.pk}" for one in uses if state_in(one, rulebook) in DEAD}
-    return without_uses(history_of(case), dead)
+    return {pk: without_uses(history, dead) if dead else history for pk, history in found.items()}
 
 
 def reason_text(use: Use, rulebook: Rulebook) -> Text:

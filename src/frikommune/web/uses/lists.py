@@ -17,7 +17,7 @@ from frikommune.web.cases.access import of_cases, places_of, seat_there
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted
 from frikommune.web.pages.speech import say
-from frikommune.web.uses.kept import is_checked, reason_text, state_in, steps_of, uses_in
+from frikommune.web.uses.kept import reason_text, state_in, steps_of, undecided, uses_in
 from frikommune.web.uses.models import Use
 from frikommune.web.uses.note import who
 from frikommune.web.uses.one import MEETING
@@ -73,7 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @of_cases("check_uses")
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for a leader, oldest first; many are approved at once, as a team meeting saw them."""
-    found = waiting_uses(request)[:LISTED]
+    found = list(undecided(request.programme, request.municipality, request.book.pack.rulebook)[:LISTED])
     if request.method == "POST":
         posted = Posted(request)
         keys = posted.choices("use", CHOSEN, [str(one.pk) for one in found], needed=True)
@@ -85,15 +85,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
         approve_many(request, [one for one in found if str(one.pk) in keys], meeting)
         return redirect("uses:waiting", request.programme.slug, request.municipality)
     return _waiting_page(request, found)
-
-
-def waiting_uses(request: HttpRequest) -> list[Use]:
-    """The municipality's uses that a leader has still to say yes or no to, oldest first."""
-    rulebook = request.book.pack.rulebook
-    by_case = [one.id for one in rulebook.exemptions.values() if one.use is not None and one.use.leader_check]
-    undecided = uses_in(request.programme, request.municipality).filter(exemption__in=by_case)
-    undecided = undecided.exclude(steps__step__in=("approved", "declined", "withdrawn"))
-    return [one for one in undecided if is_checked(one, rulebook)]
 
 
 def approve_many(request: HttpRequest, chosen: Iterable[Use], meeting: str) -> None:
