@@ -139,7 +139,10 @@ def test_under_a_trial_with_no_numbers_the_law_stands_beside_the_unknown(frikomm
     assert norm["determined"] is False
     assert norm["asks"][0].startswith("kan ikke afgøres, fordi")
     assert "højst 1 person for hver 5 ordinært ansatte" in norm["asks_without_trials"][0]
-    assert "↳ uden forsøget: virksomhedspraktik kan bevilges til højst 1 person for hver 5 ordinært ansatte" in frikommune(*words).flat
+    without = (
+        "↳ uden forsøget: virksomhedspraktik kan bevilges til højst 1 person for hver 5 ordinært ansatte"
+    )
+    assert without in frikommune(*words).flat
 
 
 def test_trial_2_4_was_granted_but_never_started(frikommune):

@@ -39,7 +39,7 @@ def test_a_caseworker_finds_the_talk_by_telephone_without_pressing_a_button(page
     page.locator("#q").press_sequentially("jobsamtale telefonisk")
     expect(page).to_have_url(re.compile("municipality=Aalborg.*telefonisk"))
     expect(page.locator("#answers article")).to_have_count(1)
-    expect(page.get_by_text("uden forsøget: form: personligt")).to_be_visible()
+    expect(page.get_by_text("uden forsøget: skal ske personligt")).to_be_visible()
 
 
 def test_what_was_opened_in_an_answer_stays_open(page, site):
