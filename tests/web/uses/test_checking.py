@@ -217,7 +217,7 @@ def test_it_can_be_read_in_english(as_leader, use):
 def test_the_municipalitys_page_tells_its_leader_what_waits_and_nobody_else(
     as_leader, as_coordinator, as_caseworker, use
 ):
-    page = "/nordjylland/municipality/Aalborg"
+    page = "/nordjylland/municipality/one/Aalborg"
     assert "1 beslutning om undtagelser venter på leder" in words(as_leader.get(page).content)
     for client in (as_coordinator, as_caseworker):
         assert "venter på leder" not in words(client.get(page).content)
@@ -225,9 +225,9 @@ def test_the_municipalitys_page_tells_its_leader_what_waits_and_nobody_else(
 
 def test_the_municipalitys_page_tells_a_caseworker_of_a_question(as_caseworker, as_leader, use):
     take(as_leader, use, "asked", words="Hvorfor?")
-    page = words(as_caseworker.get("/nordjylland/municipality/Aalborg").content)
+    page = words(as_caseworker.get("/nordjylland/municipality/one/Aalborg").content)
     assert "1 spørgsmål fra lederen til dig" in page
     take(as_caseworker, use, "answered", words="Derfor")
     assert "spørgsmål fra lederen" not in words(
-        as_caseworker.get("/nordjylland/municipality/Aalborg").content
+        as_caseworker.get("/nordjylland/municipality/one/Aalborg").content
     )
