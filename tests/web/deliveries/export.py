@@ -1,6 +1,10 @@
-"""Exports that tests send: a case system of Aalborg's, its mapping, and citizens' numbers that are made up."""
+"""Exports that tests send: a case system's mapping, its tables, and made-up citizens' numbers."""
 
-from frikommune.web.deliveries.models import System
+import io
+import zipfile
+
+from frikommune.web.deliveries.models import Delivery, System
+from frikommune.web.deliveries.working import begin, confirm
 from frikommune.web.journal.models import Programme
 
 MAPPING = """
@@ -54,17 +58,12 @@ def spell(person, number, start="2019-01-07", group="dagpenge", place="Aalborg",
     return f"{person};f{number};{group};{place};{start};{end};{worker};2019-{number:05};Navn Navnesen\n"
 
 
-def event(
-    person, number, day="2019-02-04", kind="samtale", type_="ordinaer", form="personligt", note=""
-) -> str:
+def event(person, number, day="2019-02-04", kind="samtale", type_="ordinaer", form="personligt", note=""):
     return f"{person};e{number};{day};{kind};{type_};{form};{note}\n"
 
 
 def packed(spells="", events="") -> bytes:
     """A zip of the two tables."""
-    import io
-    import zipfile
-
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         if spells:
@@ -75,3 +74,12 @@ def packed(spells="", events="") -> bytes:
 
 
 TWO = (spell(ANN, 1) + spell(BOB, 2), event(ANN, 1) + event(BOB, 2) + event(BOB, 3, "2019-03-04"))
+
+
+def sent(system, *tables, name="udtraek.zip") -> Delivery:
+    """Read to its preview."""
+    return begin(system, name, packed(*tables), None)
+
+
+def stored(system, *tables, yes=False) -> Delivery:
+    return confirm(sent(system, *tables), None, yes=yes)

@@ -98,10 +98,10 @@ def preview_of_json(data: Mapping[str, Any]) -> Preview:
         {part: Counts(**one) for part, one in data["rows"].items()},
         [_example(one) for one in data["examples"]],
         [
-            RefusedExample(one["where"], Text(**one["problem"]), Text(**one["do_next"]))
+            RefusedExample(one["where"], Text(*one["problem"]), Text(*one["do_next"]))
             for one in data["refused"]
         ],
-        [Text(**one) for one in data["warnings"]],
+        [Text(*one) for one in data["warnings"]],
         data["needs_yes"],
         data["skipped"],
         data["rows_refused"],

@@ -1,4 +1,4 @@
-"""What a switch will make count, written before it: cases that have not arrived, texts, and what finds them."""
+"""What a switch will make count, written before it: cases that have not arrived, and texts."""
 
 from __future__ import annotations
 
@@ -16,18 +16,7 @@ from frikommune.web.deliveries.stored import some_of
 
 Row = dict[str, Any]
 _FOUND_BY = ("group", "worker", "team", "number", "closed_on")
-_CASE = (
-    "programme",
-    "municipality",
-    "person",
-    "group",
-    "worker",
-    "team",
-    "number",
-    "synthetic",
-    "version",
-    "arrived",
-)
+_CASE = ("programme", "municipality", "person", *_FOUND_BY[:-1], "synthetic", "version", "arrived")
 _TEXT = ("case", "delivery", "text", "digest", "joined", "taken_at")
 _STAGED = ("delivery", "case", "text", *_FOUND_BY, "synthetic", "numbers")
 
