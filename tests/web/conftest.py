@@ -156,7 +156,8 @@ def _database_of(data: Path) -> str:
 
 
 def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(480):
+    """Ten minutes at least: a busy machine has taken three. A server that has stopped is noticed at once."""
+    for _ in range(2400):
         try:
             urllib.request.urlopen(url, timeout=10).close()
         except OSError:
