@@ -114,3 +114,19 @@ def test_axe_finds_nothing_and_the_page_fits_a_phone(phone, site):
         phone.goto(f"{site.url}{address}")
         assert axe(phone) == []
         assert not is_too_wide(phone)
+
+
+def test_initials_in_the_case_system_stand_on_the_seat_and_may_be_changed(as_administrator, newcomer):
+    seat(as_administrator, newcomer, initials="NYP")
+    said = words(seat(as_administrator, newcomer, initials="NYP2").content)
+    assert "leder, Rebild (Nordjysk Frikommunenetværk) · i fagsystemet: NYP2" in said
+
+
+def test_giving_a_seat_again_without_initials_keeps_them(as_administrator, newcomer):
+    seat(as_administrator, newcomer, initials="NYP")
+    assert "i fagsystemet: NYP" in words(seat(as_administrator, newcomer).content)
+
+
+def test_initials_that_a_colleague_has_are_refused(as_administrator, newcomer):
+    said = words(seat(as_administrator, newcomer, municipality="Aalborg", initials="DSB").content)
+    assert "Demo Sagsbehandler har allerede initialerne DSB i Aalborg. Se efter i fagsystemet." in said

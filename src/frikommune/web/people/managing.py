@@ -21,6 +21,8 @@ from frikommune.web.pages.speech import say
 from frikommune.web.people.models import ROLES, Person, Seat
 from frikommune.web.people.rights import need
 
+LONGEST_INITIALS = 60
+
 
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
@@ -74,11 +76,18 @@ def give_seat(request: HttpRequest, number: int) -> HttpResponse:
     one = get_object_or_404(Person, pk=number)
     role, municipality = request.POST.get("role", ""), request.POST.get("municipality", "")
     programme = Programme.objects.filter(slug=request.POST.get("programme", "")).first()
-    wrong = _seat_wrong(role, municipality, programme)
+    initials = request.POST.get("initials", "").strip()
+    wrong = _seat_wrong(role, municipality, programme) or _initials_wrong(one, initials, municipality)
     if wrong:
         messages.error(request, wrong)
     else:
-        Seat.objects.get_or_create(person=one, programme=programme, role=role, municipality=municipality)
+        Seat.objects.update_or_create(
+            person=one,
+            programme=programme,
+            role=role,
+            municipality=municipality,
+            defaults={"initials": initials} if initials else {},
+        )
     return redirect("people:person", number)
 
 
@@ -95,6 +104,23 @@ def _seat_wrong(role: str, municipality: str, programme: Programme | None) -> st
     if municipality and (programme is None or municipality not in book_of(programme).municipalities):
         return say("Kommunen er ikke med i det program.", "The municipality is not in that programme.")
     return ""
+
+
+def _initials_wrong(person: Person, initials: str, municipality: str) -> str:
+    """Two with the same initials in a municipality would take each other's cases for their own."""
+    if len(initials) > LONGEST_INITIALS:
+        return say(
+            f"Initialerne er for lange: højst {LONGEST_INITIALS} tegn.",
+            f"The initials are too long: at most {LONGEST_INITIALS} characters.",
+        )
+    others = Seat.objects.filter(initials=initials, municipality=municipality).exclude(person=person)
+    other = others.select_related("person").first() if initials else None
+    if other is None:
+        return ""
+    return say(
+        f"{other.person.name} har allerede initialerne {initials} i {municipality}. Se efter i fagsystemet.",
+        f"{other.person.name} already has the initials {initials} in {municipality}. See the case system.",
+    )
 
 
 @require_POST
