@@ -9,7 +9,7 @@ from typing import Literal
 
 from frikommune.casework.effort_runs import Run
 from frikommune.dates import Step
-from frikommune.language import Text, day_text
+from frikommune.language import Text
 from frikommune.law.effort import HOW, EffortStep, Ending, FollowUp
 
 Standing = Literal["running", "waiting", "over"]
@@ -43,7 +43,7 @@ class State:
 class Ahead:
     """What comes next in a run: a step, a decision, a follow-up or an end, and whether it is late.
 
-    `due` is the last day in time, None where none is set.
+    `due` is the day that the words end with, the last in time; None where none is set.
     """
 
     text: Text
@@ -88,24 +88,22 @@ def _of_step(run: Run, state: State) -> Iterator[Ahead]:
         title = last.step.title
         yield Ahead(Text(f"“{title.da}” slutter", f"“{title.en}” ends"), final)
     elif last.last_lawful is not None:
-        words = Text("må højst vare til og med denne dag", "may last through this day at most")
+        title = last.step.title
+        words = Text(f"“{title.da}” må højst vare til og med", f"“{title.en}” may last at most through")
         yield Ahead(words, last.last_lawful, late=last.last_lawful < run.observed)
     if following is not None and last.end is None:
         yield Ahead(Text(f"derefter: {following.title.da}", f"then: {following.title.en}"))
 
 
 def _next(following: EffortStep, *, assessed: bool, since: date) -> Ahead:
-    title, day = following.title, day_text(since)
-    if assessed:
-        return Ahead(
-            Text(
-                f"afgør, om borgeren går videre til “{title.da}”; det foregående sluttede {day.da}",
-                f"decide whether the citizen goes on to “{title.en}”; the one before ended on {day.en}",
-            ),
-            since,
-            late=True,
-        )
-    return Ahead(Text(f"næste trin: {title.da}", f"next step: {title.en}"))
+    title = following.title
+    if not assessed:
+        return Ahead(Text(f"næste trin: {title.da}", f"next step: {title.en}"))
+    words = Text(
+        f"afgør, om borgeren går videre til “{title.da}”; det forrige trin sluttede",
+        f"decide whether the citizen goes on to “{title.en}”; the step before ended on",
+    )
+    return Ahead(words, since - timedelta(days=1), late=True)
 
 
 def _of_follow_up(run: Run, follow_up: FollowUp) -> Iterator[Ahead]:
@@ -114,4 +112,5 @@ def _of_follow_up(run: Run, follow_up: FollowUp) -> Iterator[Ahead]:
         return
     days = [event.day for kind, event in run.followed if kind == follow_up]
     due = follow_up.every.after(max([run.last.day, *days]))
-    yield Ahead(follow_up.title, due, late=due < run.observed)
+    title = follow_up.title
+    yield Ahead(Text(f"{title.da}, senest", f"{title.en}, no later than"), due, late=due < run.observed)

@@ -49,6 +49,11 @@ def runs_at(
     return _runs(programme.pk, book.slug, book.version, municipality, today, _stamp())
 
 
+def forget() -> None:
+    """Read everything anew the next time, as when the database became another."""
+    _runs.cache_clear()
+
+
 def _stamp() -> Stamp:
     """What grows with everything that is added to any case."""
     return tuple(one.objects.aggregate(last=Max("pk"))["last"] for one in (CaseText, Recorded, Use, UseStep))

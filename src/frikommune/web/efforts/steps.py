@@ -108,7 +108,7 @@ def complete(request: HttpRequest, case: Case, effort: str, step: str) -> HttpRe
         min(taken.step.by.types, default=""),
         against,
         taken.untold,
-        {"on": taken.day},
+        {"fixed_day": taken.day},
     )
     return _answer(request, asked)
 
@@ -185,7 +185,7 @@ def _page(request: HttpRequest, asked: Asked, *, status: int = 200, **more: Any)
 def _store(request: HttpRequest, asked: Asked) -> bool:
     """Record what was sent. False where the same form did before. Raises Refused."""
     rulebook, posted = request.book.pack.rulebook, Posted(request)
-    day = asked.more.get("on") or posted.day("day", DAY, last=request.today)
+    day = asked.more.get("fixed_day") or posted.day("day", DAY, last=request.today)
     attributes = read_details(posted, asked.details, rulebook.words)
     if "endings" in asked.more:
         attributes[HOW] = posted.choice("ending", ENDING, asked.more["endings"])

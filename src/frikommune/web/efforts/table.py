@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frikommune.casework.effort_counts import Counts, StepCount, Sum
 from frikommune.casework.effort_state import STANDINGS
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.law.words import Words
 from frikommune.ledger.notes import capital
 
@@ -94,9 +94,9 @@ def _ended(counts: Counts, place: int) -> Cell:
 
 def _sum_text(one: Sum, words: Words) -> Text:
     title, total = words.attribute(one.detail.attribute), one.total
-    unit = one.detail.unit
+    unit = one.detail.unit if one.detail.unit.da != title.da else NO_WORDS
     da, en = f"{total:,.10g}".translate(str.maketrans(",.", ".,")), f"{total:,.10g}"
     return Text(
-        f"{title.da}: {da} {unit.da} i alt, oplyst i {one.told} af {one.of}",
-        f"{title.en}: {en} {unit.en} in all, told in {one.told} of {one.of}",
+        f"{title.da}: {' '.join(filter(None, (da, unit.da)))} i alt, oplyst i {one.told} af {one.of}",
+        f"{title.en}: {' '.join(filter(None, (en, unit.en)))} in all, told in {one.told} of {one.of}",
     )
