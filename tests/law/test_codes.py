@@ -3,7 +3,9 @@
 import pytest
 
 from frikommune.language import Text
-from frikommune.law.codes import Code, code_words, codes_of, untitled
+from frikommune.law.codes import Code, code_words, codes_in, codes_of, untitled
+from frikommune.law.effort import Detail, EffortStep, Ending
+from frikommune.law.terms import Match
 from frikommune.law.words import AttributeWords, EventWords, TypeWords, Words
 from tests.ledger.building import law
 
@@ -92,3 +94,19 @@ def test_only_what_has_no_title_is_untitled():
 def test_a_code_is_named_with_what_it_is_of():
     assert code_words(Code("type", "a", "brev")) == Text("typen “a” af “brev”", "the type “a” of “brev”")
     assert code_words(Code("event", "brev")) == Text("hændelsen “brev”", "the event “brev”")
+
+
+def test_what_an_effort_records_and_what_it_ends_with_is_found():
+    detail = Detail("mentortimer", "number", needed=True, choices=("a",))
+    step = EffortStep(
+        "forloeb", Text("Forløb", "Course"), Match("kursus", frozenset({"nyt"})), details=(detail,)
+    )
+    ending = Ending("job", Text("I job", "In a job"), left_to=frozenset({"job"}))
+    assert codes_in([step, ending]) == {
+        Code("event", "kursus"),
+        Code("type", "nyt", "kursus"),
+        Code("attribute", "mentortimer"),
+        Code("value", "a", "mentortimer"),
+        Code("attribute", "afgang_til"),
+        Code("value", "job", "afgang_til"),
+    }

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from frikommune.cli.speaking import Speaking, heading, line, open_pack, show_json
-from frikommune.law.codes import Code, code_words, codes_of, untitled
+from frikommune.law.codes import Code, code_words, codes_in, codes_of, untitled
 from frikommune.packfiles.pack import Pack
 from frikommune.packfiles.worked_cases import CaseResult, run_cases
 
@@ -21,7 +21,7 @@ def build(speaking: Speaking) -> click.Group:
 
     def check(folder: Path, as_json: bool) -> int:
         pack = open_pack(folder)
-        codes = codes_of(pack.rulebook) | _codes_drawn(pack)
+        codes = codes_of(pack.rulebook) | codes_in(pack.efforts.values()) | _codes_drawn(pack)
         results = run_cases(pack)
         bare = untitled(codes, pack.rulebook.words)
         if as_json:

@@ -1,4 +1,4 @@
-"""The codes that a rulebook names: kinds of event, their types, attributes and their values."""
+"""The codes that rules and efforts name: kinds of event, their types, attributes and their values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Literal, NamedTuple, cast
 
 from frikommune.language import Text
+from frikommune.law.effort import Detail, Ending
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.terms import (
     AtMost,
@@ -24,6 +25,10 @@ from frikommune.law.words import Words
 
 UNTIL = "until"
 """The attribute that says how long a pause or a placement lasts: the engines know it by this name."""
+
+
+LEFT_TO = "afgang_til"
+"""The attribute that says what a citizen left for."""
 
 
 class Code(NamedTuple):
@@ -60,6 +65,11 @@ def codes_of(rulebook: Rulebook) -> frozenset[Code]:
                 change.values,
                 DutyTerms((), pauses=cast(frozenset[str], change.values.get("pauses", ()))),
             ]
+    return codes_in(named)
+
+
+def codes_in(named: Iterable[object]) -> frozenset[Code]:
+    """Every code inside some parts of rules or efforts."""
     return frozenset(code for one in named for code in _inside(one))
 
 
@@ -105,6 +115,10 @@ def _own(named: object) -> Iterator[Code]:
             yield from _attribute(attribute, one_of)
         case AtMost(attribute):
             yield from _attribute(attribute)
+        case Detail(attribute, choices=choices):
+            yield from _attribute(attribute, choices)
+        case Ending(left_to=left_to) if left_to:
+            yield from _attribute(LEFT_TO, left_to)
         case Longest() | Ratio():
             yield from _attribute(UNTIL)
         case Release(until=until):
