@@ -108,6 +108,16 @@ def test_what_is_exported_can_be_loaded_again_without_loss(nordjylland, as_coord
     assert (document.name, document.public) == ("vedtægt-1.pdf", True)
 
 
+def test_what_codes_are_called_goes_along(nordjylland, as_coordinator):
+    pack = SimpleUploadedFile("n.zip", exported(as_coordinator))
+    as_coordinator.post("/networks/load", {"slug": "igen", "pack": pack})
+    before, after = (
+        book_of(Programme.objects.get(slug=one)).pack.rulebook for one in ("nordjylland", "igen")
+    )
+    assert after.words.one("tre-spoergsmaal").da == "svar på de tre spørgsmål"
+    assert (after.events, after.attributes) == (before.events, before.attributes)
+
+
 def test_exporting_what_was_loaded_gives_the_same_files(nordjylland, as_coordinator):
     content = exported(as_coordinator)
     as_coordinator.post("/networks/load", {"slug": "igen", "pack": SimpleUploadedFile("n.zip", content)})
