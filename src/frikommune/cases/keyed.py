@@ -20,6 +20,7 @@ from frikommune.language import Text
 
 _HASH = re.compile(r"p-[a-z2-7]{26}")
 _LEAST_BYTES = 32
+_DIGITS = 10
 
 
 def is_keyed(text: str) -> bool:
@@ -52,10 +53,13 @@ class Key:
 
 def _plain(number: object) -> str:
     """Without hyphen and spaces, and with the zero that a spreadsheet took, where it is a CPR number."""
+    text = str(number).strip()
+    if len(text) == _DIGITS - 1 and text.isdecimal() and is_like_cpr(f"0{text}"):
+        return f"0{text}"
     if not is_like_cpr(number):
-        return str(number).strip()
+        return text
     text = str(int(number)) if isinstance(number, int | float) else str(number)
-    return text.replace("-", "").replace(" ", "").strip().zfill(10)
+    return text.replace("-", "").replace(" ", "").strip().zfill(_DIGITS)
 
 
 def read_key(path: Path) -> Key:

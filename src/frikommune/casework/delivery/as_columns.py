@@ -6,7 +6,7 @@ Whoever has a marked row is read again, row by row (`as_rows`), which says in it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -45,6 +45,8 @@ def typed(source: Source, layout: TableLayout, habits: Habits) -> Typed:
         if column.name in layout.fields and column.name != "synthetic":
             reading.field(column, layout.fields[column.name])
     reading.attributes(layout)
+    for end in {"to", "until"} & reading.made.keys() if layout.end_is == "last_day" else ():
+        reading.made[end] = reading.made[end].dt.offset_by("1d")
     return reading.rows(layout.table)
 
 
@@ -74,13 +76,12 @@ class _Reading:
         elif column.kind == "attributes":
             value = self._each(take, _plain, pl.String())
         else:
+            if column.name == "kind" and take.values is not None:
+                self._overs(take)
             value = self._each(take, lambda cell: self._read(take, column.name, cell), type_of(column))
-        if column.name == "kind" and take.values is not None:
-            for over in ("type", "form"):
-                self._over(over, take)
         self.made[column.name] = value
         if column.required or column.name == "use":
-            self._look(value.is_null())
+            self._look(value.is_null() & (self.marks[-1] != _PASS))
 
     def attributes(self, layout: TableLayout) -> None:
         """Put the attributes of a row together, as our own tables keep them."""
@@ -101,7 +102,7 @@ class _Reading:
     def rows(self, table: str) -> Typed:
         """What came of it. A type and a form that a kind's code gives go before those of other columns."""
         look = pl.any_horizontal(pl.all() == _LOOK)
-        passed = pl.any_horizontal(pl.all() == _PASS) & ~look
+        passed = pl.any_horizontal(pl.all() == _PASS)
         marks = pl.DataFrame([one.alias(str(number)) for number, one in enumerate(self.marks)])
         odd, over = marks.select(look.alias(ODD), passed.alias("over")).get_columns()
         kinds = _TYPES[table]
@@ -111,16 +112,20 @@ class _Reading:
             plain = name.removeprefix(_OVER)
             there = [plain] if plain in rows.columns else []
             rows = rows.with_columns(pl.coalesce(name, *there).alias(plain)).drop(name)
-        rows = rows.filter(~over)
+        rows = rows.filter(~over | odd)
         theirs = rows.filter(pl.col(PERSON).is_not_null())
         return Typed(theirs, int(over.sum()), rows.height - theirs.height)
 
-    def _over(self, field: str, take: Take) -> None:
-        """The type or form that the codes of a kind give."""
-        given = {code: meaning.get(field) for code, meaning in (take.values or {}).items()}
-        if any(given.values()) and take.column:
-            value = self._each(take, lambda cell: (given.get(self._code(cell)), _FINE), pl.String())
-            self.made[_OVER + field] = value.cast(pl.Categorical)
+    def _overs(self, take: Take) -> None:
+        """The type and the form that the codes of a kind give."""
+        for field in ("type", "form"):
+            given = {code: meaning.get(field) for code, meaning in (take.values or {}).items()}
+            if any(given.values()) and take.column:
+                self._over(field, take, given)
+
+    def _over(self, field: str, take: Take, given: Mapping[str, str | None]) -> None:
+        value = self._each(take, lambda cell: (given.get(self._code(cell)), _FINE), pl.String())
+        self.made[_OVER + field] = value.cast(pl.Categorical)
 
     def _code(self, cell: Cell) -> str:
         return self.columns.convert.text(cell)
@@ -167,8 +172,7 @@ class _Reading:
         rows = pl.DataFrame({"word": cells}).join(
             told, on="word", how="left", nulls_equal=True, maintain_order="left"
         )
-        if any(marks):
-            self.marks.append(rows["mark"])
+        self.marks.append(rows["mark"])
         return rows["value"]
 
     def _look(self, where: pl.Series) -> None:

@@ -120,12 +120,13 @@ def _warn(into: Preview) -> None:
                 "system? It is stored only if you answer yes.",
             )
         )
-    if into.citizens.refused:
-        number = into.citizens.refused
+    if into.rows_refused:
+        rows, persons = into.rows_refused, into.citizens.refused
         into.warnings.append(
             Text(
-                f"{number} borgere har en afvist række og holdes tilbage; det, der er gemt om dem, står ved "
-                "magt.",
-                f"{number} citizens have a refused row and are held back; what is stored of them stands.",
+                f"{rows} rækker er afvist eller holdt tilbage, om {persons} kendte borgere. Det, der er gemt "
+                "om dem, står ved magt.",
+                f"{rows} rows are refused or held back, about {persons} known citizens. What is stored of "
+                "them stands.",
             )
         )

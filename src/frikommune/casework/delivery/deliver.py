@@ -68,7 +68,7 @@ def deliver(content: Content, asked: Asked, stored: Stored, say: Progress) -> De
     read = _read(found, how, stored, say)
     _refuse_elsewhere(read, asked, content.name)
     gone = _gone(read, how, stored)
-    _count_refused(read, preview)
+    _count_refused(read, stored, preview)
     say("compare", 0, None)
     citizens = compare(read.citizens, gone, stored, preview)
     return Delivered(citizens, gone, preview, kept_refused(read.reading))
@@ -83,14 +83,17 @@ def _screened(found: Found, asked: Asked) -> Found:
 def _wanted(layout: TableLayout | LogLayout) -> Wanted:
     takes = list(layout.takes())
     if isinstance(layout, LogLayout):
-        ids = [layout.fields[name].column for name in ("case", "person") if name in layout.fields]
+        names = ["person", "case"]
+        persons = names
     else:
         names = [column.name for column in TABLES[layout.table] if column.is_id]
-        ids = [layout.fields[name].column for name in names if name in layout.fields]
+        persons = names[:1]
+    keyed = frozenset(take.column for take in takes if take.keyed and take.column)
     return Wanted(
         frozenset(take.column for take in takes if take.column),
-        frozenset(take.column for take in takes if take.keyed and take.column),
-        frozenset(filter(None, ids)),
+        keyed,
+        frozenset(layout.fields[name].column for name in persons if name in layout.fields) - keyed,
+        frozenset(layout.fields[name].column for name in names if name in layout.fields),
     )
 
 
@@ -129,12 +132,17 @@ def _gone(read: Read, how: How, stored: Stored) -> tuple[str, ...]:
     """Whom a whole export leaves out; whoever was held back is not gone."""
     if how.mode != "everything" or "spells" not in how.tables:
         return ()
-    named = {cell for one in read.reading.withheld for cell in one.source.ragged.get(one.index, ())}
-    return tuple(sorted(stored.digests.keys() - read.subjects - named))
+    return tuple(sorted(stored.digests.keys() - read.subjects - _named(read)))
 
 
-def _count_refused(read: Read, preview: Preview) -> None:
-    preview.citizens.refused = len(read.withheld)
+def _named(read: Read) -> set[str]:
+    """Whom rows that fit no header may be about."""
+    rows = (*(one.place for one in read.reading.refused), *read.reading.withheld)
+    return {cell for one in rows for cell in one.source.ragged.get(one.index, ())}
+
+
+def _count_refused(read: Read, stored: Stored, preview: Preview) -> None:
+    preview.citizens.refused = len(read.withheld | (_named(read) & stored.digests.keys()))
     preview.skipped = read.reading.skipped
     rows = {(one.file, one.line) for one in read.reading.refused}
     rows |= {(one.source.file, one.line) for one in read.reading.withheld}

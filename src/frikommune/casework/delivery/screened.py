@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import polars as pl
 
+from frikommune.cases import refusals
 from frikommune.cases.cpr import holds_cpr, is_like_cpr
 from frikommune.cases.source import Cell, Source, cell_text
 
@@ -25,15 +26,21 @@ Cells = Sequence[Cell] | pl.Series
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The columns that a mapping asks for; `keyed` are citizens' numbers, `ids` hold ids of other kinds."""
+    """The columns that a mapping asks for: of `keyed` citizens' numbers, and of `ids`; `persons` are those
+    ids that name citizens and are not keyed.
+    """
 
     columns: frozenset[str]
     keyed: frozenset[str]
+    persons: frozenset[str]
     ids: frozenset[str]
 
 
 def screened(source: Source, wanted: Wanted, person: Callable[[object], str]) -> Source:
-    """The source without a number in it. `person` gives the hash of a citizen's number."""
+    """The source without a number in it. `person` gives the hash of a citizen's number.
+
+    Raises Refused for a number in a column of citizens that is not keyed.
+    """
     columns: dict[str, Cells] = {}
     found: dict[int, str] = {}
     for name, cells in source.columns.items():
@@ -44,6 +51,8 @@ def screened(source: Source, wanted: Wanted, person: Callable[[object], str]) ->
             rows = _places(columns[name], TAKEN_OUT)
         else:
             rows = _rows_with_a_number(cells, is_id=name in wanted.ids)
+            if rows and name in wanted.persons:
+                raise refusals.cpr_in_data(f"{source.file}, {name}", len(rows))
             columns[name] = _without(cells, rows)
         for row in rows:
             found.setdefault(row, name)
