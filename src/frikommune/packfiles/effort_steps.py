@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from frikommune.dates import Step
-from frikommune.errors import closest
+from frikommune.errors import Refused, closest
 from frikommune.language import Text
 from frikommune.law.effort import ByUse, Detail, DetailKind, EffortStep, FollowUp
 from frikommune.law.exemption import Exemption
@@ -21,6 +21,12 @@ from frikommune.packfiles.table import Table
 _BESIDE = Text(
     'Skriv because = { da = "…", en = "…" } ved siden af eller i indsatsen.',
     'Write because = { da = "…", en = "…" } beside it or in the effort.',
+)
+_ROUNDING = Text(
+    'Skriv month_end = "down" (sidste dag i måneden), "up" (den 1. i den næste) eller "error" (afvis) '
+    "i indsatsen.",
+    'Write month_end = "down" (last day of the month), "up" (the 1st of the next) or "error" (refuse) '
+    "in the effort.",
 )
 FREE = "free"
 
@@ -62,7 +68,7 @@ def _step(row: Table, around: Around, before: Sequence[str]) -> EffortStep:
         id=row.need("id", str),
         title=row.text("title"),
         by=by,
-        groups=read_groups(row, around.reading.groups) if "groups" in row else None,
+        groups=own_groups(row, around.reading.groups),
         after=after,
         norm=_norm(row, by, around),
         lasts=_length(row, "lasts", around),
@@ -111,7 +117,17 @@ def _norm(row: Table, by: Match | ByUse, around: Around) -> str:
 def _length(row: Table, key: str, around: Around) -> Step | Unknown | None:
     if is_unknown(row, key):
         return unknown(row, key, around.because, _BESIDE)
-    return around.reading.step_above_zero(row, key) if key in row else None
+    if row.get(key, str) is None:
+        return None
+    try:
+        return around.reading.step_above_zero(row, key)
+    except Refused as refused:
+        raise Refused(
+            *(
+                replace(one, do_next=_ROUNDING) if one.code == "rounding_undeclared" else one
+                for one in refused.refusals
+            )
+        ) from None
 
 
 def _details(row: Table, around: Around) -> tuple[Detail, ...]:
@@ -157,6 +173,14 @@ def read_follow_up(row: Table, around: Around) -> FollowUp:
     )
     row.done()
     return follow_up
+
+
+def own_groups(row: Table, known: Mapping[str, Text]) -> frozenset[str] | None:
+    """`groups` where it is said; None where it is left out."""
+    if "groups" in row:
+        return read_groups(row, known)
+    row.names("groups")
+    return None
 
 
 def known_name(row: Table, key: str, given: str, known: Collection[str], expected: Text) -> None:

@@ -9,9 +9,16 @@ from frikommune.dates import Rounding
 from frikommune.language import Text
 from frikommune.law.effort import Effort, Ending
 from frikommune.law.exemption import Exemption
-from frikommune.packfiles.effort_steps import Around, known_name, names_once, read_follow_up, read_steps
+from frikommune.packfiles.effort_steps import (
+    Around,
+    known_name,
+    names_once,
+    own_groups,
+    read_follow_up,
+    read_steps,
+)
 from frikommune.packfiles.exemptions import Norms
-from frikommune.packfiles.norms import read_assumptions, read_certainty, read_groups, read_sources
+from frikommune.packfiles.norms import read_assumptions, read_certainty, read_sources
 from frikommune.packfiles.reading import Reading, read_because
 from frikommune.packfiles.table import Table, gather
 
@@ -34,13 +41,13 @@ def _effort(
     around = Around(own, norms, Reading("limit", month_end, None, groups), read_because(row))
     row.text("because", required=False)
     parts = _parts(row, own)
-    covered = read_groups(row, groups) if "groups" in row else _groups_of(own[part] for part in parts)
+    covered = own_groups(row, groups)
     effort = Effort(
         id=row.need("id", str),
         trial=trial,
         title=row.text("title"),
         parts=parts,
-        groups=covered,
+        groups=_groups_of(own[part] for part in parts) if covered is None else covered,
         steps=read_steps(row.need_tables("step"), around),
         endings=_endings(row.tables("ending")),
         sources=read_sources(row),
