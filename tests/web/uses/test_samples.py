@@ -93,7 +93,7 @@ def test_the_share_accepted_comes_with_how_many_are_left_and_how_sure_it_is(lead
         judge(leader, made, use, "accepted")
     judge(leader, made, uses[4], "not_accepted", "Begrundelsen siger intet om helbredet")
     page = words(leader.get(page_of(made)).content)
-    assert "Godtaget: 4 af 5 (80 %; 38 %–96 %)" in page
+    assert "Godtaget: 4 af 5: 80 % (95 %-interval 38 %–96 %)" in page
     assert "Ikke vurderet endnu: 1" in page
     assert "4 af 5" in words(leader.get(SAMPLES).content)
 
@@ -153,6 +153,6 @@ def test_a_caseworker_draws_nothing(worker, uses):
 def test_it_can_be_read_in_english(leader, uses):
     leader.cookies["language"] = "en"
     assert "Samples of reasons" in words(leader.get(SAMPLES).content)
-    assert f"6 decisions drawn among 6, 1 January 2019 – {TODAY.day} November 2019" in words(
+    assert f"Drawn: 6 of 6 decisions, 1 January 2019 – {TODAY.day} November 2019" in words(
         leader.get(page_of(drawn(leader, size="100"))).content
     )

@@ -42,6 +42,13 @@ def test_it_ends_with_the_note_and_the_seconds_it_took(as_caseworker, case):
     assert "Fraveget: LÆ265 før rehabiliteringsmøde, efter forsøg 2.1" in page
 
 
+def test_the_note_of_a_single_step_gives_it_no_number(signed_in, rebild):
+    client = signed_in("sagsbehandler-rebild")
+    use = used(client, rebild, LAE285, reason="", own="Helbredet er belyst")
+    note = client.get(of_use(use, "/note")).content.decode()
+    assert "Fraveget: LÆ285 i sygedagpengesager over 8 uger, efter forsøg 2.3" in note
+
+
 def test_the_time_is_measured_from_the_form_being_shown(as_caseworker, case, monkeypatch):
     shown = token(as_caseworker, case)
     from django.utils import timezone

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from frikommune.casework.note import Checked, Noted, note_text
+from frikommune.law.rulebook import Rulebook
 from frikommune.web.journal.book import Book, book_of
 from frikommune.web.uses.kept import reason_text, state_in, steps_of
 from frikommune.web.uses.models import Use
@@ -23,7 +26,7 @@ def note_in(use: Use, book: Book) -> str:
             number=case.number,
             municipality=case.municipality,
             norm=rulebook.norms[use.norm],
-            occurrence=use.occurrence,
+            occurrence=use.occurrence if _is_numbered(use, rulebook) else 0,
             exemption=exemption,
             trial=f"{trial.id} {trial.title.da}" if trial is not None else use.exemption,
             grant=next((one for one in grants if one.holds_on(use.decided_on)), None),
@@ -37,6 +40,15 @@ def note_in(use: Use, book: Book) -> str:
             synthetic=case.synthetic,
         )
     )
+
+
+def _is_numbered(use: Use, rulebook: Rulebook) -> bool:
+    """Whether the norm has several steps, or comes again: then the note says which one."""
+    case = use.case
+    duty = rulebook.all_trials.rule(use.norm, case.municipality, case.group, use.decided_on).duty
+    if duty is None:
+        return False
+    return not (isinstance(duty.windows, Mapping) and len(duty.windows) == 1)
 
 
 def who(use: Use) -> str:
