@@ -12,7 +12,7 @@ COURSE = ("kursus", "ivaerksaetter")
 
 @pytest.fixture(autouse=True)
 def _on_a_friday(settings):
-    from frikommune.web.efforts.gathered import forget
+    from frikommune.web.efforts.remembered import forget
 
     settings.TODAY = TODAY
     forget()  # rows that were rolled back had the numbers of these

@@ -16,7 +16,8 @@ from frikommune.casework.effort_words import follow_up_lines, step_lines
 from frikommune.law.effort import Effort
 from frikommune.law.words import all_of
 from frikommune.web.cases.access import of_cases, places_of, seat_there
-from frikommune.web.efforts.gathered import Found, efforts_at, runs_at
+from frikommune.web.efforts.gathered import Found, efforts_at
+from frikommune.web.efforts.remembered import runs_at
 from frikommune.web.efforts.table import lines_of
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.people.rights import seats_of
