@@ -32,6 +32,7 @@ COMMANDS = (
     "caseload",
     "tour",
     "web",
+    "import",
 )
 
 

@@ -25,8 +25,10 @@ _HELP = Text(
 )
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
-    *("timeliness", "norm", "trial", "programme", "pack", "caseload", "tour", "web"),
+    *("timeliness", "norm", "trial", "programme", "pack", "caseload", "tour", "web", "import"),
 )
+_FILES = {"import": "taking_in"}
+"""Commands whose names Python keeps for itself."""
 REFUSED = 2
 
 
@@ -49,7 +51,8 @@ class Commands(click.Group):
         """One command, from its file."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"frikommune.cli.{cmd_name}").build(self.speaking)
+        file = _FILES.get(cmd_name, cmd_name)
+        command: click.Command = import_module(f"frikommune.cli.{file}").build(self.speaking)
         if self.speaking.language == "da":
             speak_danish(command)
         return command

@@ -21,6 +21,11 @@ _STAGES = {
     "check": Text("Kontrollerer", "Checking"),
     "evaluate": Text("Regner", "Evaluating"),
     "draw": Text("Trækker borgere", "Drawing citizens"),
+    "open": Text("Åbner", "Opening"),
+    "columns": Text("Læser kolonner", "Reading columns"),
+    "compare": Text("Sammenligner med det, der er gemt", "Comparing with what is stored"),
+    "store": Text("Gemmer", "Storing"),
+    "switch": Text("Tager i brug", "Making it count"),
 }
 
 

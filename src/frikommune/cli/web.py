@@ -31,7 +31,7 @@ def build(speaking: Speaking) -> click.Command:
         workers: int,
         open_browser: bool,
     ) -> None:
-        _check_extra()
+        check_extra("frikommune web")
         _check_port(address, port)
         if today and not demo:
             raise _only_in_a_demonstration(today)
@@ -143,12 +143,13 @@ def _check_port(address: str, port: int) -> None:
     )
 
 
-def _check_extra() -> None:
+def check_extra(command: str) -> None:
+    """Raises Refused where the extra that a command needs is not installed."""
     if importlib.util.find_spec("django") is None:
         raise refuse(
             "web_missing",
             problem=Text("Programmets browserdel er ikke installeret", "The browser part is not installed"),
-            where="frikommune web",
+            where=command,
             given="frikommune",
             expected=Text("tilvalget web", "the extra web"),
             do_next=Text("pip install 'frikommune[web]'", "pip install 'frikommune[web]'"),

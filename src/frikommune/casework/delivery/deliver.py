@@ -57,7 +57,7 @@ class Delivered:
 def deliver(content: Content, asked: Asked, stored: Stored, say: Progress) -> Delivered:
     """Read a delivery and hold it against what is stored. Raises Refused where it cannot be taken at all.
 
-    `say` is told the stage (`open`, `read`, `check`, `compare`), how much is done, and of how much.
+    `say` is told the stage (`open`, `columns`, `check`, `compare`), how much is done, and of how much.
     """
     if asked.mapping.covers is None:
         raise says_not_what_it_covers(asked.system)

@@ -48,7 +48,7 @@ def read_in_columns(
     """
     tables: dict[str, Typed] = {}
     for number, one in enumerate(found):
-        say("read", number, len(found))
+        say("columns", number, len(found))
         assert isinstance(one.layout, TableLayout)
         tables[one.layout.table] = typed(one.source, one.layout, how.mapping.habits)
     rows = {name: _by_person(table.rows) for name, table in tables.items()}

@@ -9,6 +9,7 @@ from time import monotonic
 
 from django.utils import timezone
 
+from frikommune.cases.read import Progress
 from frikommune.web.deliveries.models import Delivery
 
 _SECONDS = 0.4
@@ -20,14 +21,20 @@ class GivenUpMeanwhile(Exception):
 
 @dataclass
 class Telling:
-    """Told of a stage and how much of it is done, a few times a second at most."""
+    """Told of a stage and how much of it is done; it is written down a few times a second at most.
+
+    `also` is told everything.
+    """
 
     delivery: Delivery
+    also: Progress | None = None
     stage: str = ""
     told: float = field(default=float("-inf"))
 
     def __call__(self, stage: str, done: int, of: int | None) -> None:
         """So much of a stage is done. Raises GivenUpMeanwhile."""
+        if self.also:
+            self.also(stage, done, of)
         if stage == self.stage and monotonic() - self.told < _SECONDS:
             return
         self.stage, self.told = stage, monotonic()

@@ -7,6 +7,7 @@ import traceback
 
 from django.utils import timezone
 
+from frikommune.cases.read import Progress
 from frikommune.cases.source import Content
 from frikommune.casework.delivery.deliver import Asked, deliver
 from frikommune.errors import Refused, refuse
@@ -32,9 +33,9 @@ def asked_of(system: System) -> Asked:
     return Asked(system.name, system.municipality, mapping, known, person_key())
 
 
-def read(delivery: Delivery, content: bytes) -> None:
+def read(delivery: Delivery, content: bytes, say: Progress | None = None) -> None:
     """Read a delivery to its preview. Whatever goes wrong is kept with it, in words and without a citizen."""
-    telling = Telling(delivery)
+    telling = Telling(delivery, say)
     try:
         telling.begin()
         delivered = deliver(
@@ -50,9 +51,9 @@ def read(delivery: Delivery, content: bytes) -> None:
         _refuse(telling, _told_apart(delivery, fault))
 
 
-def put_in(delivery: Delivery) -> None:
+def put_in(delivery: Delivery, say: Progress | None = None) -> None:
     """Store a delivery that was confirmed. Where something goes wrong it waits for an answer again."""
-    telling = Telling(delivery)
+    telling = Telling(delivery, say)
     try:
         telling.begin()
         delivery.refresh_from_db()

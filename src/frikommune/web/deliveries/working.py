@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frikommune.cases.cpr import holds_cpr
+from frikommune.cases.read import Progress as Tell
 from frikommune.casework.delivery.preview import Preview, preview_of_json
 from frikommune.casework.delivery.refused import refused_csv
 from frikommune.language import Language
@@ -36,7 +37,7 @@ class Progress:
     """Where a delivery stands: its state; while it is worked on, the stage and how much of it is done, of how
     much where that is known. `alive` is False where the process died: `confirm` or `begin` takes over.
 
-    Stages: `open`, `read`, `check`, `compare`; `store`, `switch`.
+    Stages: `open`, `columns`, `check`, `compare`; `store`, `switch`.
     """
 
     state: str
@@ -54,8 +55,10 @@ def begin(
     *,
     by_system: str = "",
     wait: bool = False,
+    say: Tell | None = None,
 ) -> Delivery:
-    """Take a file in: its bytes are read to a preview by a process of its own, or before the answer (`wait`).
+    """Take a file in: its bytes are read to a preview by a process of its own, or before the answer (`wait`;
+    then `say` is told how far it is).
 
     Raises Refused where the mapping or the key cannot be read, the file is empty, or another delivery of the
     municipality is under way. What is wrong with the file itself is kept with the delivery.
@@ -76,7 +79,7 @@ def begin(
             based_on=latest_stored(system),
             seen_at=timezone.now(),
         )
-    start("read", delivery, content, wait=wait)
+    start("read", delivery, content, wait=wait, say=say)
     delivery.refresh_from_db()
     return delivery
 
@@ -100,7 +103,14 @@ def same_file(delivery: Delivery) -> Delivery | None:
     return earlier.exclude(digest="").order_by("-made_at").first()
 
 
-def confirm(delivery: Delivery, by: Person | None, *, yes: bool = False, wait: bool = False) -> Delivery:
+def confirm(
+    delivery: Delivery,
+    by: Person | None,
+    *,
+    yes: bool = False,
+    wait: bool = False,
+    say: Tell | None = None,
+) -> Delivery:
     """Store what the preview shows, in a process of its own or before the answer (`wait`).
 
     `yes`: it is meant that so much is gone (`Preview.needs_yes`). Raises Refused where it no longer waits,
@@ -123,7 +133,7 @@ def confirm(delivery: Delivery, by: Person | None, *, yes: bool = False, wait: b
         delivery.confirmed_at = delivery.seen_at = timezone.now()
         delivery.pid, delivery.refusals = None, []
         delivery.save()
-    start("store", delivery, b"", wait=wait)
+    start("store", delivery, b"", wait=wait, say=say)
     delivery.refresh_from_db()
     return delivery
 
