@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import logs, one_case, one_duty, population, start_up, web
+from bench import api, logs, one_case, one_duty, population, start_up, web
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "logs": logs.main,
     "population": population.main,
     "web": web.main,
+    "api": api.main,
 }
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -86,18 +86,24 @@ def quantile(taken: list[float], share: float = 0.95) -> float:
 @contextmanager
 def server(folder: Path, cases: Path) -> Iterator[int]:
     """The product as `frikommune web` serves it, on an empty folder."""
+    with served(folder, {"FRIKOMMUNE_CASES": str(cases)}) as (port, _):
+        yield port
+
+
+@contextmanager
+def served(folder: Path, settings: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The same with other settings: the port, and the process that all its workers are children of."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
     workers = str(os.cpu_count() or 1)
     command = ["web", "--demo", "--data", str(folder / "data"), "--port", str(port), "--workers", workers]
-    environment = {**os.environ, "FRIKOMMUNE_CASES": str(cases)}
     with (folder / "log").open("w") as log, subprocess.Popen(
-        [sys.executable, "-m", "frikommune", *command], env=environment, stdout=log, stderr=log
+        [sys.executable, "-m", "frikommune", *command], env={**os.environ, **settings}, stdout=log, stderr=log
     ) as process:  # fmt: skip
         try:
             _wait(port)
-            yield port
+            yield port, process.pid
         finally:
             process.terminate()
 

@@ -23,7 +23,6 @@ from frikommune.cases.reading import Reading
 from frikommune.cases.source import Cell, Source
 from frikommune.cases.tables import TABLES
 from frikommune.casework.delivery.as_rows import How, Read, read_rows
-from frikommune.casework.delivery.citizens import citizens_of
 from frikommune.casework.delivery.compared import Stored, compare
 from frikommune.casework.delivery.found import Found
 from frikommune.casework.delivery.preview import Preview
@@ -33,6 +32,8 @@ from frikommune.errors import Refusal
 Was = Literal["new", "changed", "same", "refused", "withheld"]
 ID: Mapping[str, str] = {"spells": "spell", "events": "event"}
 """The column that is a row's own id."""
+TAKEN_OUT_CODE = "cpr_in_row"
+"""The refusal of a row in which a citizen's number stood where none may."""
 Row = Mapping[str, Any]
 
 
@@ -77,9 +78,9 @@ def pushed(
     texts = there.texts(persons)
     read = _read(sources, sender, {person: read_kept(text) for person, text in texts.items()})
     preview = Preview("changes", tuple(sorted(sources)))
-    citizens = compare(citizens_of(read.kept), (), there, preview)
+    citizens = compare(read.citizens, (), there, preview)
     preview.citizens.refused = len(read.withheld)
-    before, after = _by_id(texts.values()), _by_id(text for _, text in read.kept)
+    before, after = _by_id(texts.values()), _by_id(read.citizens["text"])
     answers = {
         name: tuple(_answers(name, source, read.reading, before, after)) for name, source in sources.items()
     }
@@ -92,7 +93,7 @@ def _screened(name: str, rows: Sequence[Row], sender: Sender) -> Source:
         for key in dict.fromkeys(key for row in rows for key in row)
     }
     ids = frozenset(column.name for column in TABLES[name] if column.is_id)
-    wanted = Wanted(frozenset(columns), frozenset({"person"}), ids)
+    wanted = Wanted(frozenset(columns), keyed=frozenset({"person"}), persons=frozenset(), ids=ids)
     source = Source(name, columns, range(1, len(rows) + 1))
     return screened(source, wanted, lambda cell: sender.key.person(cell, sender.municipality))
 
@@ -148,9 +149,15 @@ def _answers(
         person, id_ = (str(source.columns[key][index]) for key in ("person", ID[name]))
         key = (person, name, id_)
         if index in refused:
-            yield Answered(id_, "refused", tuple(refused[index]))
+            yield Answered(id_, "refused", _worst(refused[index]))
         elif key not in after:
             yield Answered(id_, "withheld")
         else:
             was: Was = "new" if key not in before else "same" if before[key] == after[key] else "changed"
             yield Answered(id_, was)
+
+
+def _worst(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Where a number was taken out, what then stands there is wrong for that reason alone."""
+    found = tuple(refusals)
+    return tuple(one for one in found if one.code == TAKEN_OUT_CODE) or found

@@ -52,9 +52,13 @@ def prepare(demo: bool) -> str:
 
 def serve(address: str, port: int, workers: int) -> None:
     """Serve until interrupted."""
+    import multiprocessing
+
     from granian import Granian
     from granian.constants import Interfaces
 
+    # A fork of a process in which Polars has worked waits for its threads for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "frikommune.web.wsgi:application",
         address=address,
