@@ -1,0 +1,154 @@
+"""A municipality's ledger as a leader's numbers are counted from it: a row a duty, with whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from frikommune.cases.block import block_of
+from frikommune.cases.history import History
+from frikommune.evaluation.timeliness import FAILED
+from frikommune.law.rulebook import Rulebook
+from frikommune.ledger.population.engine import ledger_of
+from frikommune.ledger.table import table_of
+from frikommune.ledger.worlds import ACTUAL, NONE, Worlds
+
+FEW = 60
+"""Up to so many histories the reference is quicker than making the columnar engine ready."""
+COUNTED: dict[str, Any] = {
+    "case": pl.Int64, "worker": pl.String, "team": pl.String, "group": pl.String, "norm": pl.String,
+    "occurrence": pl.Int32, "due": pl.Date, "month": pl.Date, "status": pl.String, "days_late": pl.Int32,
+    "layer": pl.String, "asked": pl.Boolean, "asked_alone": pl.Boolean, "usable": pl.List(pl.String),
+    "used": pl.String,
+}  # fmt: skip
+"""`status` is what became of the row in the actual world (`evaluation.timeliness.STATUSES`). `asked`: it is a
+row of the actual world; `asked_alone`: it would have been asked so without trials too. `usable` are the
+exemptions by which it could have been left out, `used` the one by which it was."""
+_NOT_ASKED = ("transferred", "repealed")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose a case is."""
+
+    case: int
+    worker: str
+    team: str
+
+
+def counted(
+    held: Sequence[tuple[Holder, History]], rulebook: Rulebook, municipality: str, observed: date
+) -> pl.DataFrame:
+    """The rows of some cases in the municipality, as known at the end of `observed`: columns as COUNTED."""
+    if not held:
+        return pl.DataFrame(schema=COUNTED)
+    worlds = Worlds((ACTUAL, NONE), (rulebook.all_trials, rulebook.no_trials))
+    histories = [history for _, history in held]
+    ledger = (
+        table_of(histories, worlds, observed)
+        if len(held) <= FEW
+        else ledger_of(block_of(histories), worlds, observed)
+    )
+    rows = ledger.with_columns(pl.col(pl.Categorical).cast(pl.String)).filter(
+        pl.col("municipality") == municipality
+    )
+    return _told(rows, worlds, rulebook, observed).join(_holders(held), on="subject").select(*COUNTED)
+
+
+def in_time(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """For each value of `by`: what was met in time of what was met or failed, and what is in neither.
+
+    `numerator`, `denominator`, `unfinished` (pending, or the course ended first), `let_off`, `unknown`,
+    `asked` (all of them), and `alone`: how many would have been asked without trials.
+    """
+    status, asked = pl.col("status"), pl.col("asked")
+
+    def many(*these: str) -> pl.Expr:
+        return (asked & status.is_in(these)).sum()
+
+    return (
+        rows.group_by(by)
+        .agg(
+            numerator=many("met"),
+            denominator=many("met", *FAILED),
+            overdue=many("overdue"),
+            unfinished=many("pending", "lapsed", *_NOT_ASKED),
+            let_off=many("waived", "exempt"),
+            unknown=many("unknown"),
+            asked=asked.sum(),
+            alone=pl.col("asked_alone").sum(),
+        )
+        .sort(by, nulls_last=True)
+    )
+
+
+def possible_uses(rows: pl.DataFrame) -> Mapping[str, tuple[int, int]]:
+    """For each exemption: how often it was possible to leave a step out by it, and how often it was done."""
+    asked = rows.filter("asked")
+    could = asked.explode("usable").drop_nulls("usable").group_by("usable").len()
+    did = asked.filter(pl.col("used") != "").group_by("used").len()
+    done = dict(did.iter_rows())
+    return {one: (many, done.get(one, 0)) for one, many in could.sort("usable").iter_rows()}
+
+
+def _holders(held: Iterable[tuple[Holder, History]]) -> pl.DataFrame:
+    rows = [(history.subject, one.case, one.worker, one.team) for one, history in held]
+    names = {"subject": pl.String, "case": pl.Int64, "worker": pl.String, "team": pl.String}
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def _told(rows: pl.DataFrame, worlds: Worlds, rulebook: Rulebook, observed: date) -> pl.DataFrame:
+    standing, outcome = pl.col("standing"), pl.col("outcome")
+    ours, alone = (pl.col("worlds") & worlds.bit(one) != 0 for one in (ACTUAL, NONE))
+    demands = ~standing.is_in(("waived", "exempt"))
+    told = rows.with_columns(
+        status=pl.when(standing == "required").then(outcome).otherwise(standing),
+        month=pl.col("due").dt.truncate("1mo"),
+        asked=ours,
+        asked_alone=alone & demands,
+        used=pl.when(pl.col("use").fill_null("") != "").then(pl.col("layer")).otherwise(pl.lit("")),
+    )
+    usable = pl.Series("usable", _usable(told, rulebook, observed), dtype=pl.List(pl.String))
+    return told.with_columns(usable)
+
+
+def _usable(rows: pl.DataFrame, rulebook: Rulebook, observed: date) -> list[list[str]]:
+    """As `use_counts.could_use` says of the reference's rows."""
+    kinds = {norm.id: norm.kind for norm in rulebook.norms.values()}
+    usable_at = _UsableAt(rulebook)
+    names = ("norm", "municipality", "group", "base", "opens", "due", "status", "used", "met_on", "standing")
+    return [_of_row(row, kinds, usable_at, observed) for row in rows.select(*names).iter_rows(named=True)]
+
+
+def _of_row(
+    row: Mapping[str, Any], kinds: Mapping[str, str], usable_at: _UsableAt, observed: date
+) -> list[str]:
+    where = (row["norm"], row["municipality"], row["group"])
+    if not usable_at.ever(where) or row["standing"] == "waived" or row["status"] in _NOT_ASKED:
+        return []
+    if row["opens"] is None or (row["met_on"] and kinds[row["norm"]] != "duty" and not row["used"]):
+        return []
+    days = (max(row["opens"], row["base"]), min(row["due"] or observed, observed))
+    return sorted({one for day in days for one in usable_at.on(where, day)})
+
+
+class _UsableAt:
+    """The exemptions that may be used for a norm somewhere on a day; most norms have none, ever."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.world = rulebook.all_trials
+        self._ever: dict[tuple[str, str, str], bool] = {}
+
+    def ever(self, where: tuple[str, str, str]) -> bool:
+        """Whether any exemption may ever be used for it there."""
+        if where not in self._ever:
+            self._ever[where] = any(rule.usable for rule in self.world.timeline(*where).rules)
+        return self._ever[where]
+
+    def on(self, where: tuple[str, str, str], day: date) -> list[str]:
+        """The ids of those that may on the day."""
+        return [one.id for one in self.world.timeline(*where).at(day).usable]
