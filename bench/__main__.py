@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import api, logs, one_case, one_duty, population, start_up, web
+from bench import api, casework, logs, one_case, one_duty, population, start_up, web
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "population": population.main,
     "web": web.main,
     "api": api.main,
+    "casework": casework.main,
 }
 
 if __name__ == "__main__":

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from frikommune.cases.cpr import holds_cpr, is_like_cpr
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.cases.key import person_key
-from frikommune.web.cases.models import Case
+from frikommune.web.cases.models import Case, CaseNumber
 from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import seats_of
 
@@ -29,8 +29,11 @@ def found(request: HttpRequest, number: str) -> list[Case]:
     if not number or len(number) > LONGEST:
         raise _no_number(number)
     person = person_key().person(number, request.municipality)
-    by_number = Q(pk__in=cases_here(request).filter(numbers__number=number).values("pk"))
-    return list(cases_here(request).filter(Q(person=person) | by_number).order_by("number", "pk")[:MANY])
+    by_citizen = cases_here(request).filter(person=person)
+    numbers = CaseNumber.objects.filter(programme=request.programme, municipality=request.municipality)
+    by_number = cases_here(request).filter(pk__in=numbers.filter(number=number).values("case")[:MANY])
+    there = {one.pk: one for some in (by_citizen, by_number) for one in some}  # each by an index of its own
+    return sorted(there.values(), key=lambda one: (one.number, one.pk))
 
 
 def shown_again(number: str) -> str:
