@@ -14,7 +14,7 @@ from frikommune.language import Text
 from frikommune.packfiles.table import Table
 
 ENTRIES = (
-    *("pack.toml", "words.toml", "norms", "trials", "journal", "cases"),
+    *("pack.toml", "words.toml", "norms", "trials", "journal", "cases", "mappings"),
     *("grants.csv", "prices.toml", "caseload.toml"),
 )
 
@@ -85,7 +85,7 @@ def _strays(folder: Path) -> Iterator[Refusal]:
     for path in _visible(folder):
         if path.name not in ENTRIES and get_close_matches(path.name.lower(), ENTRIES, n=1, cutoff=0.8):
             yield from _never_read(folder, path, closest(path.name, ENTRIES)).refusals
-    for part in ("norms", "trials", "journal"):
+    for part in ("norms", "trials", "journal", "mappings"):
         for path in _visible(folder / part):
             if path.suffix != ".toml" or path.is_dir():
                 do_next = Text(
@@ -125,7 +125,7 @@ def _never_read(folder: Path, path: Path, do_next: Text) -> Refused:
         given=path.name,
         expected=Text.same(
             "pack.toml, words.toml, norms/….toml, trials/….toml, journal/….toml, cases/, "
-            "grants.csv, prices.toml, caseload.toml"
+            "mappings/….toml, grants.csv, prices.toml, caseload.toml"
         ),
         do_next=do_next,
     )

@@ -52,8 +52,9 @@ def asked(mapping: str, municipality: str = "aalborg", known: Known = KNOWN) -> 
     return Asked("Fag", municipality, from_dict(tomllib.loads(mapping), "Fag"), known, KEY)
 
 
-def send(memory: Memory, files: dict[str, bytes | str], mapping: str, **more) -> Delivered:
+def send(memory: Memory, files: dict[str, bytes | str], mapping: str | Asked, **more) -> Delivered:
     """Deliver some files, as a zip where they are several, without storing them."""
+    how = mapping if isinstance(mapping, Asked) else asked(mapping, **more)
     as_bytes = {name: one.encode() if isinstance(one, str) else one for name, one in files.items()}
     if len(as_bytes) == 1:
         content = Content(*next(iter(as_bytes.items())))
@@ -63,7 +64,7 @@ def send(memory: Memory, files: dict[str, bytes | str], mapping: str, **more) ->
             for name, one in as_bytes.items():
                 archive.writestr(name, one)
         content = Content("udtraek.zip", made.getvalue())
-    return deliver(content, asked(mapping, **more), memory, lambda stage, done, of: None)
+    return deliver(content, how, memory, lambda stage, done, of: None)
 
 
 def parquet(histories: Iterable[History]) -> dict[str, bytes]:

@@ -29,9 +29,12 @@ Answer = tuple[Any, int]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Rows in our own columns with `row` and `odd`; how many were passed over, and how many were nobody's."""
+    """Rows in our own columns with `row` and `odd`; everybody who has a row, also one that is passed over; how
+    many were passed over, and how many were nobody's.
+    """
 
     rows: pl.DataFrame
+    persons: pl.Series
     skipped: int
     nobodys: int
 
@@ -112,9 +115,10 @@ class _Reading:
             plain = name.removeprefix(_OVER)
             there = [plain] if plain in rows.columns else []
             rows = rows.with_columns(pl.coalesce(name, *there).alias(plain)).drop(name)
+        everybody = rows[PERSON].drop_nulls().unique()
         rows = rows.filter(~over | odd)
         theirs = rows.filter(pl.col(PERSON).is_not_null())
-        return Typed(theirs, int(over.sum()), rows.height - theirs.height)
+        return Typed(theirs, everybody, int(over.sum()), rows.height - theirs.height)
 
     def _overs(self, take: Take) -> None:
         """The type and the form that the codes of a kind give."""

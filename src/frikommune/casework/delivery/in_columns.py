@@ -53,7 +53,8 @@ def read_in_columns(
         tables[one.layout.table] = typed(one.source, one.layout, how.mapping.habits)
     rows = {name: _by_person(table.rows) for name, table in tables.items()}
     persons = pl.concat([one[PERSON].unique() for one in rows.values()]).unique().sort()
-    suspects = {*also, *stored, *_named(found, persons), *_with_shared_keys(rows)}
+    everybody = pl.concat([one.persons for one in tables.values()]).unique()
+    suspects = {*also, *stored, *_named(found, everybody), *_with_shared_keys(rows)}
     mine = replace(how.known, municipalities=frozenset({how.municipality}))
     parts, done, total = [], 0, sum(one.height for one in rows.values())
     for chunk in _chunks(rows, persons, total):
@@ -72,7 +73,7 @@ def read_in_columns(
     return Read(
         pl.concat([*parts, read.citizens]),
         replace(read.reading, skipped=skipped),
-        read.subjects | set(persons),
+        read.subjects | set(everybody),
         read.withheld,
     )
 
