@@ -40,6 +40,27 @@ def test_a_run_of_an_effort_whose_trial_has_ended_is_still_shown():
     assert later["jobrotation"].runs[0].is_over
 
 
+def test_a_run_that_was_over_before_the_trial_began_is_none_of_its():
+    found = history("dagpenge", "2017-03-06", ("2017-10-02", "jobrotation", {"until": day("2018-03-01")}))
+    assert here(found)["jobrotation"].runs == ()
+
+
+def test_a_plan_where_no_such_trial_holds_is_no_effort():
+    found = history("ressourceforloeb", "2019-01-07", ("2019-08-05", "indsatsplan"))
+    assert "ressourceforloeb-plan" not in here(found)
+    there = history(
+        "ressourceforloeb", "2019-01-07", ("2019-08-05", "indsatsplan"), municipality="Vesthimmerland"
+    )
+    assert here(there, "Vesthimmerland")["ressourceforloeb-plan"].current is not None
+
+
+def test_a_mentor_from_before_the_trial_may_still_be_made_flexible():
+    found = history("kontanthjaelp-aktivitetsparat", "2018-01-08", ("2018-06-04", "ret-og-pligt-mentor"))
+    mentor = here(found)["mentor"]
+    assert mentor.current is not None
+    assert [one.code for one in mentor.gate.refusals] == ["effort_by_use"]
+
+
 def test_the_mentors_hours_are_held_against_those_that_were_granted():
     found = history(
         "kontanthjaelp-aktivitetsparat",

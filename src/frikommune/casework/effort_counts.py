@@ -15,6 +15,7 @@ from frikommune.language import Text
 from frikommune.law.effort import Detail, Effort, EffortStep, FollowUp
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.reference import evaluate
+from frikommune.ledger.row import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,19 @@ def by_the_trial(runs: Iterable[Run], rulebook: Rulebook) -> list[Run]:
     return [run for run in runs if _needs_the_trial(run, rulebook)]
 
 
+def broken_by_law(run: Run, rulebook: Rulebook) -> list[Row]:
+    """The rows of the limits of its steps that would be broken where no trial counts."""
+    limits = {(one.step.norm, one.day) for one in run.taken if one.step.norm}
+    if not limits:
+        return []
+    rows = evaluate(run.history, rulebook.no_trials, run.observed)
+    return [row for row in rows if (row.norm, row.base) in limits and row.outcome == "breached"]
+
+
 def _needs_the_trial(run: Run, rulebook: Rulebook) -> bool:
     if run.effort.trial_from:
         return run.at(run.effort.trial_from) is not None
-    limits = {(one.step.norm, one.day) for one in run.taken if one.step.norm}
-    if not limits:
-        return False
-    rows = evaluate(run.history, rulebook.no_trials, run.observed)
-    return any((row.norm, row.base) in limits and row.outcome == "breached" for row in rows)
+    return bool(broken_by_law(run, rulebook))
 
 
 def tells_the_trial(effort: Effort) -> bool:

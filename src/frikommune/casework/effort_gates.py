@@ -93,6 +93,11 @@ def is_held(effort: Effort, rulebook: Rulebook, municipality: str, day: date) ->
     return any(one.holds_on(day) for one in grants)
 
 
+def is_of_trial(run: Run, rulebook: Rulebook, municipality: str) -> bool:
+    """Whether the trial held there on the day of one of the run's steps."""
+    return any(is_held(run.effort, rulebook, municipality, one.day) for one in run.taken)
+
+
 def _use(wish: Wish, rulebook: Rulebook) -> Iterator[Refusal]:
     if isinstance(wish.step.by, ByUse):
         exemption = rulebook.exemptions[wish.step.by.exemption]
@@ -182,18 +187,18 @@ def _limit(wish: Wish, history: History, rulebook: Rulebook, today: date) -> Gat
     rows = rows_on(with_event(history, event), rulebook, wish.step.norm, today)
     mine = [row for row in rows if row.base == wish.day and row.municipality == wish.municipality]
     broken = tuple(_broken(row, rulebook) for row in mine if row.outcome == "breached")
-    doubts = tuple(_why(row, rulebook) for row in mine if row.standing == "unknown")
+    doubts = tuple(why_of(row, rulebook) for row in mine if row.standing == "unknown")
     return Gate(broken, doubts)
 
 
 def _broken(row: Row, rulebook: Rulebook) -> Refusal:
     usable = [_named(one.id, one.title) for one in row.rule.usable]
     return refusals.limit_broken(
-        row.rule.norm, row.base, _why(row, rulebook), any_of(usable) if usable else None
+        row.rule.norm, row.base, why_of(row, rulebook), any_of(usable) if usable else None
     )
 
 
-def _why(row: Row, rulebook: Rulebook) -> Text:
-    """The sentences of the ledger's notes."""
+def why_of(row: Row, rulebook: Rulebook) -> Text:
+    """Why a row is what it is: the sentences of the ledger's notes."""
     said = [NOTES[note.code](note, rulebook.words).text for note in row.notes]
     return Text(" ".join(one.da for one in said), " ".join(one.en for one in said))

@@ -8,7 +8,7 @@ from datetime import date
 
 from frikommune.cases.history import Event, History, Value
 from frikommune.casework.effort_counts import Sum, sums_of
-from frikommune.casework.effort_gates import Gate, Wish, gate_of, is_held
+from frikommune.casework.effort_gates import Gate, Wish, gate_of, is_held, is_of_trial
 from frikommune.casework.effort_runs import Run, runs_of
 from frikommune.casework.effort_state import Ahead, State, ahead_of_run, state_of
 from frikommune.law.effort import Effort, EffortStep, FollowUp
@@ -46,6 +46,8 @@ class RunHere:
 @dataclass(frozen=True, slots=True)
 class EffortHere:
     """An effort in one case: its runs, the latest last; the step that would be next, and its gate.
+
+    A run that was over before the trial held is none of the trial's.
 
     `held`: whether a trial makes it possible there today.
     """
@@ -87,11 +89,14 @@ def usual_attributes(step: EffortStep) -> dict[str, Value]:
 
 
 def _here(history: History, effort: Effort, rulebook: Rulebook, municipality: str, day: date) -> EffortHere:
-    runs = tuple(run_here(run) for run in runs_of(history, effort, day))
+    held = is_held(effort, rulebook, municipality, day)
+    every = [run_here(run) for run in runs_of(history, effort, day)]
+    runs = tuple(
+        one for one in every if is_of_trial(one.run, rulebook, municipality) or (held and not one.is_over)
+    )
     current = runs[-1].run if runs and not runs[-1].is_over else None
     following = effort.steps if current is None else current.next_steps
     step = next(iter(following), None)
-    held = is_held(effort, rulebook, municipality, day)
     gate = Gate()
     if step is not None:
         wish = Wish(effort, step, municipality, day, usual_attributes(step))

@@ -68,6 +68,11 @@ def test_a_leader_sees_all_and_the_looks_are_written_down(as_leader, rotations):
     assert sorted(Lookup.objects.values_list("purpose", flat=True)) == ["check", "check"]
 
 
+def test_what_was_granted_before_the_trial_began_is_none_of_its(as_caseworker, nordjylland):
+    case_of("dagpenge", "2017-03-06", [("2018-06-29", "jobrotation")])
+    assert "Begyndt 0 0" in told(as_caseworker.get(f"{ONE}jobrotation"))
+
+
 def test_what_waits_for_a_decision_is_counted_and_comes_first(as_caseworker, nordjylland):
     case_of("dagpenge", "2019-08-05", [("2019-09-02", *COURSE)], person="a", number="2019-1")
     case_of("dagpenge", "2019-09-30", [("2019-10-14", *COURSE)], person="b", number="2019-2")

@@ -18,6 +18,8 @@ def test_a_job_rotation_is_granted_with_its_last_day(as_caseworker, unemployed):
     page = told(as_caseworker.get(at(unemployed)))
     assert "Jobrotation i gang forsøg 3.3" in page
     assert "Sidste dag: 31.01.2020 · Virksomhed: Cykler" in page
+    assert "Uden forsøget ikke muligt:" in page
+    assert "26 uger" in page
 
 
 def test_the_day_may_be_another_than_today(as_caseworker, unemployed):

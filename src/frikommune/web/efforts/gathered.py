@@ -11,6 +11,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from frikommune.casework.effort_counts import by_the_trial
+from frikommune.casework.effort_gates import is_of_trial
 from frikommune.casework.effort_here import RunHere, run_here
 from frikommune.casework.effort_runs import runs_of
 from frikommune.law.effort import ByUse, Effort
@@ -44,7 +45,7 @@ def efforts_at(book: Book, municipality: str) -> list[Effort]:
 def found_in(
     cases: QuerySet[Case], efforts: list[Effort], rulebook: Rulebook, municipality: str, today: date
 ) -> Iterator[Found]:
-    """Every run of some cases, as known today."""
+    """Every run of some cases that is the trial's, as known today."""
     if not efforts:
         return
     keys = list(cases.filter(_may_have(efforts)).values_list("pk", flat=True).distinct())
@@ -54,7 +55,7 @@ def found_in(
         for case in some:
             for effort in efforts:
                 for run in runs_of(histories[case.pk], effort, today):
-                    if run.municipality == municipality:
+                    if run.municipality == municipality and is_of_trial(run, rulebook, municipality):
                         yield Found(case, effort, run_here(run), bool(by_the_trial([run], rulebook)))
 
 

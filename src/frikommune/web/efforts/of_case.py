@@ -11,10 +11,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frikommune.cases.history import Attributes, Event, History
+from frikommune.casework.effort_counts import broken_by_law
+from frikommune.casework.effort_gates import why_of
 from frikommune.casework.effort_here import EffortHere, RunHere, efforts_here
 from frikommune.casework.effort_runs import Taken
 from frikommune.language import Text
-from frikommune.law.effort import ByUse, Detail
+from frikommune.law.effort import Detail
+from frikommune.law.rulebook import Rulebook
 from frikommune.law.words import Words
 from frikommune.web.cases.access import is_closed, seat_there
 from frikommune.web.cases.models import Case
@@ -37,16 +40,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class RunShown:
-    """A run in words."""
+    """A run in words. `law_alone`: why the law alone would not have allowed it, if it would not."""
 
     here: RunHere
+    law_alone: tuple[Text, ...]
     taken: tuple[Told, ...]
     followed: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EffortShown:
-    """An effort of a case in words. `steps_by_use`: the next step is the use of an exemption."""
+    """An effort of a case in words. `step_by_use`: all that the next step needs is the use of an exemption."""
 
     here: EffortHere
     runs: tuple[RunShown, ...]
@@ -57,7 +61,7 @@ def efforts_of(history: History, book: Book, municipality: str, day: date) -> li
     """The case's efforts on a day: in progress first, then those that are over, then those that may begin."""
     pack = book.pack
     found = efforts_here(history, pack.efforts.values(), pack.rulebook, municipality, day)
-    return [_shown(one, pack.rulebook.words) for one in found]
+    return [_shown(one, pack.rulebook) for one in found]
 
 
 @require_safe
@@ -84,16 +88,18 @@ def may_record(request: HttpRequest, case: Case) -> bool:
     return seat is not None and not is_closed(case, request.today)
 
 
-def _shown(here: EffortHere, words: Words) -> EffortShown:
-    runs = tuple(_run(one, words) for one in reversed(here.runs))
-    by_use = here.next_step is not None and isinstance(here.next_step.by, ByUse)
+def _shown(here: EffortHere, rulebook: Rulebook) -> EffortShown:
+    runs = tuple(_run(one, rulebook) for one in reversed(here.runs))
+    by_use = here.next_step is not None and {one.code for one in here.gate.refusals} == {"effort_by_use"}
     return EffortShown(here, runs, by_use)
 
 
-def _run(here: RunHere, words: Words) -> RunShown:
+def _run(here: RunHere, rulebook: Rulebook) -> RunShown:
+    words = rulebook.words
     taken = tuple(_taken(one, words) for one in here.run.taken)
     followed = tuple(_event(kind.title, kind.details, one, words) for kind, one in here.run.followed)
-    return RunShown(here, taken, followed)
+    alone = tuple(why_of(row, rulebook) for row in broken_by_law(here.run, rulebook))
+    return RunShown(here, alone, taken, followed)
 
 
 def _taken(one: Taken, words: Words) -> Told:
