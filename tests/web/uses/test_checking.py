@@ -50,6 +50,20 @@ def test_all_of_them_can_be_chosen_at_once(as_leader, use):
     assert f'value="{use.pk}" checked' in as_leader.get(WAITING, {"all": "1"}).content.decode()
 
 
+def test_choosing_all_leaves_out_what_awaits_an_answer(as_leader, use):
+    take(as_leader, use, "asked", words="Hvorfor?")
+    assert f'value="{use.pk}" checked' not in as_leader.get(WAITING, {"all": "1"}).content.decode()
+
+
+def test_a_long_list_says_how_long_it_is(as_caseworker, as_leader, nordjylland, monkeypatch):
+    monkeypatch.setattr("frikommune.web.uses.lists.LISTED", 1)
+    for n in range(2):
+        used(as_caseworker, case_of("sygedagpenge", "2019-10-01", person=f"b{n}", number=f"2019-{n}"))
+    page = words(as_leader.get(WAITING).content)
+    assert "Her er de ældste 1 af 2." in page
+    assert ("sag 2019-0 " in page, "sag 2019-1 " in page) == (True, False)
+
+
 def test_the_meeting_must_be_named_and_what_was_chosen_stays(as_leader, use):
     answer = as_leader.post(WAITING, {"use": use.pk, "meeting": ""})
     assert answer.status_code == 422

@@ -1,9 +1,13 @@
 """In a real browser: a use is registered with at most three inputs, questioned, answered and approved."""
 
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import DESKTOP, axe, follow, is_too_wide, opened, said, serve, sign_in
+from tests.web.conftest import DESKTOP, PATIENCE, axe, follow, is_too_wide, opened, said, serve, sign_in
 
 FAST = 60
 """Seconds within which a use is registered; the browser itself needs about one."""
@@ -118,6 +122,21 @@ def test_it_works_without_script(cases, browser, page):
         plain.wait_for_url("**/uses/Aalborg/use/*")
         assert "Notat om brug af frikommuneforsøg" in plain.inner_text("main")
         expect(plain.get_by_text("Kopiér notatet")).to_be_hidden()
+
+
+def test_a_form_sent_eight_times_at_once_is_one_use(cases, page):
+    sign_in(page, cases, "sagsbehandler-2")
+    to_the_form(page, cases)
+    picked(page).get_by_label("Borgerens sundhedstilstand er afdækket via andre kanaler").check()
+    form = page.evaluate("[...new FormData(document.querySelector('.uses-form')).entries()]")
+    cookie = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+    address = page.url.partition("?")[0]
+    body = urlencode([tuple(one) for one in form]).encode()
+    with ThreadPoolExecutor(8) as pool:
+        sent = [Request(address, body, {"Cookie": cookie, "Referer": address}) for _ in range(8)]
+        answers = list(pool.map(lambda one: urlopen(one, timeout=PATIENCE / 1000).url, sent))
+    assert len(set(answers)) == 1
+    assert "/uses/Aalborg/use/" in answers[0]
 
 
 PAGES = ("uses/Aalborg/", "uses/Aalborg/waiting", "uses/Aalborg/samples")

@@ -140,6 +140,14 @@ def test_what_makes_no_sense_is_refused(leader, uses, field, value):
     assert Draw.objects.count() == 0
 
 
+def test_the_list_asks_the_database_as_often_for_many_as_for_one(leader, uses, django_assert_num_queries):
+    for keys in ("k", "xyz"):
+        for key in keys:
+            leader.post(SAMPLES, ASKED | {"key": key})
+        with django_assert_num_queries(7):
+            leader.get(SAMPLES)
+
+
 def test_a_draw_is_of_its_own_municipality(leader, as_leader, uses):
     made = drawn(leader)
     assert as_leader.get(page_of(made)).status_code == 403

@@ -73,7 +73,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @of_cases("check_uses")
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for a leader, oldest first; many are approved at once, as a team meeting saw them."""
-    found = list(undecided(request.programme, request.municipality, request.book.pack.rulebook)[:LISTED])
+    every = undecided(request.programme, request.municipality, request.book.pack.rulebook)
+    found = list(every[:LISTED])
     if request.method == "POST":
         posted = Posted(request)
         keys = posted.choices("use", CHOSEN, [str(one.pk) for one in found], needed=True)
@@ -81,10 +82,10 @@ def waiting(request: HttpRequest) -> HttpResponse:
         try:
             posted.check()
         except Refused as refused:
-            return _waiting_page(request, found, refused)
+            return _waiting_page(request, found, every.count(), refused)
         approve_many(request, [one for one in found if str(one.pk) in keys], meeting)
         return redirect("uses:waiting", request.programme.slug, request.municipality)
-    return _waiting_page(request, found)
+    return _waiting_page(request, found, every.count())
 
 
 def approve_many(request: HttpRequest, chosen: Iterable[Use], meeting: str) -> None:
@@ -105,10 +106,13 @@ def approve_many(request: HttpRequest, chosen: Iterable[Use], meeting: str) -> N
         messages.success(request, say(f"Godkendt: {done}.", f"Approved: {done}."))
 
 
-def _waiting_page(request: HttpRequest, found: list[Use], refused: Refused | None = None) -> HttpResponse:
+def _waiting_page(
+    request: HttpRequest, found: list[Use], of: int, refused: Refused | None = None
+) -> HttpResponse:
     open_all(request, [one.case for one in found])
     shown = {
         "lines": _lines(request, found),
+        "of": of,
         "all": "all" in request.GET,
         "refusals": refused.refusals if refused else (),
         "given": request.POST,

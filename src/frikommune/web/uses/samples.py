@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from frikommune.casework.sample import Judged
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.cases.access import of_cases
@@ -20,11 +21,12 @@ from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.pages.speech import say
 from frikommune.web.uses.drawing import Wanted, draw_sample, drawn_again, judgement_of, said_of
 from frikommune.web.uses.kept import reason_text, uses_in
-from frikommune.web.uses.models import Draw, Use, UseStep
+from frikommune.web.uses.models import Draw, Drawn, Use, UseStep
 from frikommune.web.uses.note import who
 from frikommune.web.uses.opening import open_all
 from frikommune.web.uses.registering import grow, hold
 
+LISTED = 50
 START, END = Text("Fra", "From"), Text("Til og med", "Through")
 EXEMPTION = Text("Undtagelse", "Exemption")
 SIZE, UNIT = Text("Hvor mange", "How many"), Text("Regnet i", "Counted in")
@@ -48,7 +50,7 @@ def samples(request: HttpRequest) -> HttpResponse:
     }
     today = request.today
     shown = {
-        "samples": [(one, judgement_of(_uses(request, one))) for one in _draws(request)],
+        "samples": _judged(request),
         "exemptions": by_case,
         "units": UNITS,
         "given": {"start": date(today.year, 1, 1).isoformat(), "end": today.isoformat(), "unit": "percent"},
@@ -97,6 +99,16 @@ def sample(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, say("Vurderingen er gemt.", "The judgement is stored."))
         return redirect("uses:sample", request.programme.slug, request.municipality, pk)
     return render(request, "uses/sample.html", shown)
+
+
+def _judged(request: HttpRequest) -> list[tuple[Draw, Judged]]:
+    """The latest samples with how they were judged."""
+    draws = list(_draws(request)[:LISTED])
+    uses: dict[int, list[Use]] = {one.pk: [] for one in draws}
+    found = Drawn.objects.filter(draw__in=draws).select_related("use").prefetch_related("use__steps")
+    for one in found.order_by("use"):
+        uses[one.draw_id].append(one.use)
+    return [(one, judgement_of(uses[one.pk])) for one in draws]
 
 
 def _draws(request: HttpRequest) -> QuerySet[Draw]:
