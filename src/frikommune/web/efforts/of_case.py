@@ -50,7 +50,7 @@ class RunShown:
 
 @dataclass(frozen=True, slots=True)
 class EffortShown:
-    """An effort of a case in words. `step_by_use`: all that the next step needs is the use of an exemption."""
+    """An effort of a case in words. `step_by_use`: the next step needs the use of an exemption, no more."""
 
     here: EffortHere
     runs: tuple[RunShown, ...]
