@@ -72,12 +72,12 @@ def gate_of(wish: Wish, history: History, rulebook: Rulebook, today: date) -> Ga
     if not spells:
         return Gate((refusals.not_here(wish.day, wish.municipality),))
     found = (
-        *_use(wish, rulebook),
         *_held(wish, spells, rulebook),
         *_group(wish, spells, rulebook),
         *_order(wish, history, today),
         *against_length(wish),
     )
+    found = found or tuple(_use(wish, rulebook))
     return Gate(found) if found else _limit(wish, history, rulebook, today)
 
 
