@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from frikommune.cases.history import Spell
 from frikommune.casework.use_counts import (
     Told,
     UseCount,
@@ -56,6 +57,13 @@ def test_a_duty_that_fell_due_after_the_trial_began_was_possible():
     """2.3 began on 1 January 2018, in the middle of the window."""
     history = case(start="2017-12-01")
     assert counted(history, date(2018, 3, 1)) == {"2.3": UseCount(possible=1)}
+
+
+def test_a_duty_that_passed_to_another_municipality_is_possible_in_that_one_alone():
+    """Rebild until 20 October, Jammerbugt from then on; both have 2.3."""
+    history = case(end="2019-10-20")
+    moved = Spell("f2", "sygedagpenge", "Jammerbugt", date(2019, 10, 20))
+    assert counted(replace(history, spells=(*history.spells, moved))) == {"2.3": UseCount(possible=1)}
 
 
 def test_every_use_is_counted_by_what_became_of_it():

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from frikommune.cases.history import Use as Decision
+from frikommune.errors import Refused
 from frikommune.web.cases.models import Case, Lookup
 from frikommune.web.uses.models import Use
 from tests.web.casework import TODAY, case_of
@@ -118,6 +120,19 @@ def test_a_cpr_number_in_what_is_typed_is_refused_and_not_repeated_in_the_refusa
     assert answer.status_code == 422
     assert "CPR" in words(answer.content)
     assert Use.objects.count() == 0
+
+
+@pytest.mark.parametrize("field", ["reason", "replaced_by"])
+def test_a_cpr_number_is_refused_whoever_registers(case, field):
+    from frikommune.packfiles.pack import load_pack
+    from frikommune.web.uses.registering import register
+
+    told = {"reason": "Belyst", field: "Se 010190-1234"}
+    decision = Decision("new", "2.1a", "lae265-rehabiliteringsmoede", TODAY, TODAY, **told)
+    with pytest.raises(Refused) as refused:
+        register(case, load_pack().rulebook, decision, key="k", by_system="Fag")
+    assert [one.code for one in refused.value.refusals] == ["cpr_in_text"]
+    assert "010190" not in str(refused.value)
 
 
 def test_health_details_are_warned_of_once_and_let_through_on_the_second_press(as_caseworker, case):
