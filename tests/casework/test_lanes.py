@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from frikommune.cases.history import History
 from frikommune.casework.lane import NAME, ROW
 from frikommune.casework.lanes import event_lane, group_lane, norm_lane
@@ -86,6 +88,12 @@ def test_what_met_it_is_marked_on_its_day():
 def test_the_days_over_the_limit_are_drawn_up_to_today():
     late = drawn(case(start="2019-09-01"), "lae285").bars[-1]
     assert (late.kind, late.x, late.x + late.width) == ("late", x("2019-10-27"), x("2019-11-09"))
+
+
+@pytest.mark.parametrize(("today", "words"), [("2019-10-27", "1 dag over"), ("2019-11-08", "13 dage over")])
+def test_how_many_days_over_is_told(today, words):
+    late = drawn(case(start="2019-09-01"), "lae285", date.fromisoformat(today)).bars[-1]
+    assert late.told.da == words
 
 
 def test_a_window_by_a_trial_has_the_laws_own_faintly_below_it():

@@ -110,7 +110,9 @@ def _window(row: Row, taken: Rows, scale: Scale, day: date) -> Iterator[Bar]:
     if late is not None and due is not None and scale.shows(due + _ONE_DAY, late + _ONE_DAY):
         x, width = _span(scale, due + _ONE_DAY, late)
         days = (late - due).days
-        words = Text(f"{days} dage over", f"{days} days over")
+        words = (
+            Text(f"{days} dage over", f"{days} days over") if days > 1 else Text("1 dag over", "1 day over")
+        )
         yield Bar("late", x, width, y, BAR, if_room(words, width), words, due + _ONE_DAY, late)
 
 

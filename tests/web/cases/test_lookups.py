@@ -79,3 +79,8 @@ def test_another_municipalitys_looks_are_seen_there_only(signed_in, looked):
 
 def test_a_caseworker_does_not_see_them(as_caseworker, looked):
     assert as_caseworker.get(LOOKUPS).status_code == 403
+
+
+@pytest.mark.parametrize(("role", "is_led_there"), [("leder", True), ("sagsbehandler", False)])
+def test_a_leader_is_led_there_from_the_list_of_cases(signed_in, role, is_led_there):
+    assert (LOOKUPS in signed_in(role).get("/nordjylland/cases/Aalborg/").text) is is_led_there

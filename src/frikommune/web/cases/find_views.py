@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from frikommune.errors import Refused
-from frikommune.web.cases.access import case_there, of_cases, places_of
+from frikommune.web.cases.access import case_there, of_cases, places_of, seat_there
 from frikommune.web.cases.finding import found, nobody_found, own_cases, shown_again
 from frikommune.web.cases.looking_up import look_up
 from frikommune.web.cases.models import Case
@@ -95,6 +95,7 @@ def _find_page(request: HttpRequest, refused: Refused | None = None, number: str
         "given": request.POST if refused else {"purpose": last_purpose(request)},
         "number": shown_again(number),
         "refusals": refused.refusals if refused else (),
+        "is_leader": seat_there(request.user, request.programme, "see_lookups", request.municipality),
     }
     return render(request, "cases/find.html", shown, status=422 if refused else 200)
 
