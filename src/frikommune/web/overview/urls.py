@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frikommune.web.overview import network, views
 
 app_name = "overview"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("network", network.network, name="network"),
+    path("<str:municipality>/", views.overview, name="overview"),
+    path("<str:municipality>/cases", views.cases, name="cases"),
+]

@@ -30,6 +30,7 @@ _KNOW = Text("Viden", "Knowledge")
 ITEMS: tuple[Item, ...] = (
     Item("today:home", Text("I dag", "Today"), right="see_cases", under=_CASES),
     Item("cases:cases", Text("Find en sag", "Find a case"), right="see_cases", under=_CASES),
+    Item("overview:home", Text("Overblik", "Overview"), right="see_overview", under=_CASES),
     Item("uses:home", Text("Brug af undtagelser", "Use of exemptions"), right="use_exemption", under=_CASES),
     Item("efforts:home", Text("Indsatser i trin", "Efforts in steps"), right="see_cases", under=_CASES),
     Item(
@@ -61,6 +62,12 @@ ITEMS: tuple[Item, ...] = (
         under=_WORK,
     ),
     Item("meetings:bodies", Text("Grupper og møder", "Groups and meetings"), right="see_work", under=_WORK),
+    Item(
+        "overview:network",
+        Text("Sagerne i netværket", "The network's cases"),
+        right="see_counts",
+        under=_KNOW,
+    ),
     Item("collect:statuses", Text("Statusser", "Statuses"), under=_KNOW),
     Item("knowledge:knowledge", Text("Erfaringer", "Experience"), under=_KNOW),
     Item("knowledge:barriers", Text("Barrierer", "Barriers"), under=_KNOW),

@@ -1,0 +1,104 @@
+"""What the network sees of its municipalities' cases: whole quarters, small counts hidden, no way down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frikommune.casework.counted import in_time, possible_uses
+from frikommune.casework.small_counts import Hidden, hidden, share
+from frikommune.law.exemption import Exemption
+from frikommune.web.cases.models import Case
+from frikommune.web.journal.entering import of_programme
+from frikommune.web.overview.apart import counted
+from frikommune.web.overview.chosen import quarters
+from frikommune.web.overview.counting import Counted, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Timely:
+    """One municipality, or all together: how much was asked and finished, and how much of it in time."""
+
+    name: str
+    asked: Hidden
+    finished: Hidden
+    share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """One exemption: for each municipality in the page's order, and all together, possible and used."""
+
+    exemption: Exemption
+    cells: tuple[tuple[Hidden, Hidden], ...]
+    together: tuple[Hidden, Hidden]
+
+
+@require_safe
+@of_programme("see_counts")
+def network(request: HttpRequest) -> HttpResponse:
+    """Aggregates of one whole quarter; only those quarters are offered, so that no two can be subtracted."""
+    offered = quarters(request.today)
+    names = [f"{start.year}-{(start.month + 2) // 3}" for start, _ in offered]
+    asked = request.GET.get("quarter", "")
+    start, end = offered[names.index(asked)] if asked in names else offered[0]
+    rows, counting, synthetic = _gathered(request, start, end)
+    shown = {
+        "quarters": list(zip(names, offered, strict=True)),
+        "quarter": f"{start.year}-{(start.month + 2) // 3}",
+        "start": start,
+        "last": end - timedelta(days=1),
+        "timely": [_timely(name, one) for name, one in rows.items()],
+        "all": _timely("", pl.concat(rows.values())) if len(rows) > 1 else None,
+        "used": _used(request, rows),
+        "names": list(rows),
+        "counting": counting,
+        "silent": [one for one in request.book.municipalities if one not in rows and one not in counting],
+        "synthetic": synthetic,
+    }
+    return render(request, "overview/network.html", shown)
+
+
+def _gathered(
+    request: HttpRequest, start: date, end: date
+) -> tuple[dict[str, pl.DataFrame], list[str], bool]:
+    """The quarter's rows of each municipality that has cases; those still being counted; whether made up."""
+    there = set(
+        Case.objects.filter(programme=request.programme).values_list("municipality", flat=True).distinct()
+    )
+    found: dict[str, Counted | None] = {
+        one: counted(Place(request.programme, one, request.book, request.today))
+        for one in request.book.municipalities
+        if one in there
+    }
+    in_quarter = (pl.col("due") >= start) & (pl.col("due") < end)
+    rows = {name: one.rows.filter(in_quarter) for name, one in found.items() if one is not None}
+    counting = [name for name, one in found.items() if one is None]
+    return rows, counting, any(one.synthetic for one in found.values() if one is not None)
+
+
+def _timely(name: str, rows: pl.DataFrame) -> Timely:
+    lines = in_time(rows.with_columns(all=pl.lit("all")), ["all"])
+    one = lines.row(0, named=True) if lines.height else {"asked": 0, "numerator": 0, "denominator": 0}
+    part, whole = one["numerator"], one["denominator"]
+    return Timely(name, hidden(one["asked"]), hidden(whole), share(part, whole))
+
+
+def _used(request: HttpRequest, rows: dict[str, pl.DataFrame]) -> list[Used]:
+    rulebook = request.book.pack.rulebook
+    by_place = {name: possible_uses(one) for name, one in rows.items()}
+    ids = sorted({one for some in by_place.values() for one in some} & rulebook.exemptions.keys())
+    return [
+        _line(rulebook.exemptions[one], [some.get(one, (0, 0)) for some in by_place.values()]) for one in ids
+    ]
+
+
+def _line(exemption: Exemption, counts: list[tuple[int, int]]) -> Used:
+    cells = tuple((hidden(could), hidden(did)) for could, did in counts)
+    could, did = (sum(one[place] for one in counts) for place in (0, 1))
+    return Used(exemption, cells, (hidden(could), hidden(did)))

@@ -1,0 +1,154 @@
+"""The numbers of a leader's page, each with the address of its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import polars as pl
+from django.db.models import Count
+from django.http import HttpRequest
+
+from frikommune.casework.counted import in_time, possible_uses
+from frikommune.casework.use_counts import UseCount, count_remarks, count_uses, together
+from frikommune.evaluation.proportions import Share
+from frikommune.language import Text
+from frikommune.law.exemption import Exemption
+from frikommune.web.cases.models import Case
+from frikommune.web.overview.chosen import NONE, Chosen, touched
+from frikommune.web.uses.counting import told_remarks, told_uses
+from frikommune.web.uses.kept import undecided
+from frikommune.web.uses.models import Remark, UseStep
+
+NUMBERS = ("numerator", "denominator", "overdue", "unfinished", "let_off", "unknown", "asked", "alone")
+BY = {
+    "norm": Text("Skridt", "Step"),
+    "team": Text("Hold", "Team"),
+    "month": Text("Måned", "Month"),
+}
+LONGEST = 10
+"""As many of the longest overdue as are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of timeliness; `query` finds its cases."""
+
+    name: Text
+    numbers: dict[str, Any]
+    query: str
+
+    @property
+    def share(self) -> float | None:
+        """What was met in time, of what was met or failed; None where nothing was."""
+        below: int = self.numbers["denominator"]
+        return self.numbers["numerator"] / below if below else None
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """What is told of one exemption; `accepted` is of the reasons drawn for a sample."""
+
+    exemption: Exemption
+    counted: UseCount
+    accepted: Share
+    waiting_judgement: int
+
+
+def total(rows: pl.DataFrame) -> dict[str, Any] | None:
+    """All the rows together; None where there are none."""
+    lines = in_time(rows.with_columns(all=pl.lit("all")), ["all"])
+    return lines.row(0, named=True) if lines.height else None
+
+
+def tables(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[tuple[str, Text, list[Line]]]:
+    """Timeliness by step, team and month."""
+    return [(by, words, list(_lines(request, rows, what, by))) for by, words in BY.items()]
+
+
+def _lines(request: HttpRequest, rows: pl.DataFrame, what: Chosen, by: str) -> Iterator[Line]:
+    norms = request.book.pack.rulebook.norms
+    for one in in_time(rows, [by]).iter_rows(named=True):
+        value = one[by]
+        if by == "month":
+            yield Line(Text.same(f"{value:%m.%Y}"), one, what.in_month(value).query)
+            continue
+        name = norms[value].title if by == "norm" else Text.same(value or NONE)
+        yield Line(name, one, what.narrowed(**{by: value or NONE}).query)
+
+
+def uses(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[UseLine]:
+    """Each exemption that is used case by case: how often possible, used, why not; what samples said."""
+    rulebook, there = request.book.pack.rulebook, (request.programme, request.municipality)
+    last = what.end - timedelta(days=1)
+    possible = {one: UseCount(possible=many, let_off=did) for one, (many, did) in possible_uses(rows).items()}
+    used = count_uses(told_uses(*there, rulebook, what.start, last))
+    noted = count_remarks(told_remarks(*there, what.start, last))
+    norms = touched(request.book, what.trial)
+    lines = []
+    for name, one in together(possible, used, noted).items():
+        exemption = rulebook.exemptions.get(name)
+        if exemption is None or (norms is not None and not norms & {each.norm for each in exemption.changes}):
+            continue
+        accepted, waiting = _sampled(request, name, what)
+        lines.append(UseLine(exemption, one, accepted, waiting))
+    return lines
+
+
+def _sampled(request: HttpRequest, exemption: str, what: Chosen) -> tuple[Share, int]:
+    """How the uses drawn for a sample were judged, by the last word on each."""
+    steps = UseStep.objects.filter(
+        use__case__programme=request.programme,
+        use__case__municipality=request.municipality,
+        use__exemption=exemption,
+        use__decided_on__gte=what.start,
+        use__decided_on__lt=what.end,
+        step__in=("drawn", "accepted", "not_accepted"),
+    )
+    last = dict(steps.order_by("pk").values_list("use_id", "step"))
+    judged = [one for one in last.values() if one != "drawn"]
+    return Share(judged.count("accepted"), len(judged)), len(last) - len(judged)
+
+
+def needs(request: HttpRequest, rows: pl.DataFrame) -> dict[str, Any]:
+    """Cases that need someone: overdue longest, waiting for a leader, whose nobody's are, moved in."""
+    late = rows.filter(pl.col("asked") & (pl.col("status") == "overdue"))
+    longest = late.sort("days_late", descending=True).unique("case", keep="first", maintain_order=True)
+    named = longest.head(LONGEST).to_dicts()
+    there = Case.objects.in_bulk([one["case"] for one in named])
+    here = Case.objects.filter(
+        programme=request.programme, municipality=request.municipality, closed_on=None, gone_on=None
+    )
+    norms = request.book.pack.rulebook.norms
+    return {
+        "overdue": longest.height,
+        "longest": [
+            (there[one["case"]], norms[one["norm"]].title, one) for one in named if one["case"] in there
+        ],
+        "waiting": undecided(request.programme, request.municipality, request.book.pack.rulebook).count(),
+        "nobodys": here.filter(worker="").count(),
+    }
+
+
+def remarks(request: HttpRequest, what: Chosen) -> Sequence[Remark]:
+    """Side effects and reasons for not using that were noted, the latest first."""
+    found = Remark.objects.filter(case__programme=request.programme, case__municipality=request.municipality)
+    found = found.filter(on__gte=what.start, on__lt=what.end).select_related("case")
+    return list(found.order_by("-pk")[:20])
+
+
+def choices(request: HttpRequest, rows: pl.DataFrame) -> dict[str, Any]:
+    """What the page can be narrowed to: only what is there."""
+    here = Case.objects.filter(programme=request.programme, municipality=request.municipality)
+    teams = here.exclude(team="").values_list("team", flat=True).annotate(n=Count("pk")).order_by("team")
+    groups = sorted(rows["group"].unique().to_list())
+    rulebook = request.book.pack.rulebook
+    granted = {grant.exemption for grant in rulebook.grants if grant.municipality == request.municipality}
+    trials = [one for one in request.book.pack.trials.values() if granted & set(one.exemptions)]
+    return {
+        "team": list(teams),
+        "group": [(one, rulebook.words.group(one)) for one in groups],
+        "trial": [(one.id, one.title) for one in trials],
+    }
