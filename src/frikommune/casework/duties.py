@@ -20,7 +20,7 @@ from frikommune.ledger.difference import differences
 from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.row import Row
 
-__all__ = ["SOON", "CaseDuty", "Place", "duties_of"]
+__all__ = ["SOON", "CaseDuty", "Place", "duties_in", "duties_of"]
 
 SOON = timedelta(days=14)
 """What falls due within so long is soon."""
@@ -32,8 +32,21 @@ def duties_of(history: History, rulebook: Rulebook, day: date, *, done: bool = T
     What is done with comes last, the latest first; `done` False leaves it out. What was asked in another
     municipality, of which no more was sent than when the course began, is left out too: nobody here knows.
     """
+    ledgers = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, day)
+    return duties_in(ledgers, history, rulebook, day, done=done)
+
+
+def duties_in(
+    ledgers: tuple[list[Row], list[Row]],
+    history: History,
+    rulebook: Rulebook,
+    day: date,
+    *,
+    done: bool = True,
+) -> tuple[CaseDuty, ...]:
+    """The same for whoever has the case's ledgers already, with all trials and without."""
     asking = _Asking.of(history, rulebook, day)
-    mine, alone = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, day)
+    mine, alone = ledgers
     apart = {id(one.with_trials): one.without_trials for one in differences(mine, alone)}
     again = _opened_again(mine, day)
     found = []

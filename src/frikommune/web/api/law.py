@@ -13,7 +13,7 @@ from ninja import Query
 from frikommune.cases.history import History
 from frikommune.cases.json_history import parse_json_history
 from frikommune.casework.as_json import duty_json, exemptions_json
-from frikommune.casework.duties import duties_of
+from frikommune.casework.duties import duties_in
 from frikommune.errors import Refused
 from frikommune.language import Language, Text
 from frikommune.law.rulebook import Rulebook
@@ -50,6 +50,7 @@ class Asked(Seen):
 
 
 class Evaluating(Seen):
+    done: bool = told("Pligter, der er afsluttet, med", "Duties that are done with along", False)
     rows: bool = told("Hovedbogens rækker med i svaret", "The rows of the ledger in the answer", True)
     explanations: bool = told("Begrundelsen for hver række med", "The reasoning behind each row along", False)
 
@@ -155,8 +156,8 @@ def evaluate(request: HttpRequest, asked: Query[Evaluating]) -> HttpResponse:
 def evaluated(history: History, rulebook: Rulebook, on: date, asked: Evaluating) -> dict[str, Any]:
     """What a history comes to on a day, as the API answers it."""
     language, words = asked.language, rulebook.words
-    duties = duties_of(history, rulebook, on)
     mine, alone = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, on)
+    duties = duties_in((mine, alone), history, rulebook, on, done=asked.done)
     named = chain.from_iterable(one.usable for one in duties)
     return {
         "subject": history.subject,

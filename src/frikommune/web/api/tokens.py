@@ -61,10 +61,11 @@ def token_of(secret: str) -> ApiToken | None:
     """The token of a secret, with its programme; None where there is none, or it was revoked."""
     if not secret.startswith(START):
         return None
-    found = ApiToken.objects.filter(digest=digest_of(secret), revoked_at=None).select_related("programme")
-    token = found.first()
-    if token is not None:
-        _remember_use(token)
+    try:
+        token = ApiToken.objects.select_related("programme").get(digest=digest_of(secret), revoked_at=None)
+    except ApiToken.DoesNotExist:
+        return None
+    _remember_use(token)
     return token
 
 
