@@ -6,7 +6,7 @@ import csv
 import io
 from array import array
 from codecs import lookup
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -34,8 +34,13 @@ def read_csv(path: Path | Content, habits: Habits) -> Source:
     return Source(path.name, dict(zip(rows.header, cells, strict=True)), rows.lines, rows.ragged)
 
 
-def read_csv_columns(path: Path | Content, habits: Habits) -> Source:
-    """The same, each column as a polars Series of text, for what reads in columns. Raises Refused."""
+def read_csv_columns(
+    path: Path | Content, habits: Habits, say: Callable[[int, int], None] = lambda done, of: None
+) -> Source:
+    """The same, each column as a polars Series of text, for what reads in columns. Raises Refused.
+
+    `say` is told how many bytes are read, of how many.
+    """
     import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
 
     rows = _Rows(path, habits)
@@ -43,6 +48,7 @@ def read_csv_columns(path: Path | Content, habits: Habits) -> Source:
     parts, found = [pl.DataFrame(schema=schema)], iter(rows)
     while some := list(islice(found, _AT_ONCE)):
         columns = zip(rows.header, zip(*some, strict=True), strict=True)
+        say(*rows.place())
         parts.append(pl.DataFrame({name: pl.Series(name, cells, pl.String) for name, cells in columns}))
     made: Mapping[str, pl.Series] = pl.concat(parts, rechunk=True).to_dict()
     return Source(path.name, cast("Mapping[str, Sequence[Cell]]", made), rows.lines, rows.ragged)
@@ -61,7 +67,9 @@ class _Rows:
     def __init__(self, path: Path | Content, habits: Habits) -> None:
         self.name = path.name
         with opened(path) as file:
-            text = _decoded(file.read(), habits.encoding, path.name)
+            content = file.read()
+        self.size, self.held = len(content), io.BytesIO(content)
+        text = _decoded(content, self.held, habits.encoding, path.name)
         self.reader = csv.reader(text, delimiter=habits.separator, strict=True)
         self.lines: array[int] = array("Q")
         self.ragged: dict[int, list[str]] = {}
@@ -81,6 +89,10 @@ class _Rows:
             lines.append(reader.line_num)
             yield row
 
+    def place(self) -> tuple[int, int]:
+        """How many bytes are read, of how many."""
+        return self.held.tell(), self.size
+
     def _filled(self) -> Iterator[list[str]]:
         try:
             for row in self.reader:
@@ -91,7 +103,7 @@ class _Rows:
             raise file_refusals.csv_broken(where, str(error)) from None
 
 
-def _decoded(content: bytes, encoding: str, file: str) -> io.TextIOWrapper:
+def _decoded(content: bytes, held: io.BytesIO, encoding: str, file: str) -> io.TextIOWrapper:
     """The text, once it is known that all of it can be decoded; it is held as bytes, which take less room."""
     if lookup(encoding).name.startswith(("utf-16", "utf-32")) and b"\0" not in content:
         raise file_refusals.not_utf_16(file, encoding)
@@ -100,7 +112,7 @@ def _decoded(content: bytes, encoding: str, file: str) -> io.TextIOWrapper:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise refusals.wrong_encoding(f"{file}:{line}", content[error.start], encoding) from None
-    text = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+    text = io.TextIOWrapper(held, encoding, newline="")
     if text.read(1) != "\ufeff":
         text.seek(0)
     return text

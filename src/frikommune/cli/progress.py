@@ -22,6 +22,7 @@ _STAGES = {
     "evaluate": Text("Regner", "Evaluating"),
     "draw": Text("Trækker borgere", "Drawing citizens"),
     "open": Text("Åbner", "Opening"),
+    "key": Text("Gør numre til nøgler", "Making numbers keys"),
     "columns": Text("Læser kolonner", "Reading columns"),
     "compare": Text("Sammenligner med det, der er gemt", "Comparing with what is stored"),
     "store": Text("Gemmer", "Storing"),

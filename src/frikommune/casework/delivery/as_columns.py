@@ -29,8 +29,8 @@ Answer = tuple[Any, int]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Rows in our own columns with `row` and `odd`; everybody who has a row, also one that is passed over; how
-    many were passed over, and how many were nobody's.
+    """Rows in our own columns with `row` and `odd`; everybody who has a row, also one that is passed over;
+    how many were passed over, and how many were nobody's.
     """
 
     rows: pl.DataFrame
@@ -39,12 +39,21 @@ class Typed:
     nobodys: int
 
 
-def typed(source: Source, layout: TableLayout, habits: Habits) -> Typed:
-    """Every row that is somebody's and is not passed over, in the order of the file."""
+def typed(
+    source: Source,
+    layout: TableLayout,
+    habits: Habits,
+    say: Callable[[int, int], None] = lambda done, of: None,
+) -> Typed:
+    """Every row that is somebody's and is not passed over, in the order of the file.
+
+    `say` is told how many columns are done.
+    """
     reading = _Reading(source, Columns(Source(source.file, {}, ()), habits, {}))
     person, *columns = TABLES[layout.table]
     reading.made[PERSON] = reading.words(layout.fields[person.name])
-    for column in columns:
+    for number, column in enumerate(columns, start=1):
+        say(number, len(columns))
         if column.name in layout.fields and column.name != "synthetic":
             reading.field(column, layout.fields[column.name])
     reading.attributes(layout)

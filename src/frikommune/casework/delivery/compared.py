@@ -8,10 +8,12 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from frikommune.casework.delivery.preview import MOST_EXAMPLES, MOST_GONE, PARTS, Change, Example, Preview
+from frikommune.casework.delivery.citizens import MOST, NUMBER
+from frikommune.casework.delivery.preview import MOST_GONE, PARTS, Change, Example, Preview
 from frikommune.language import Text
 
 _AT_ONCE = 2000
+_DAY = r'"(?:day|moment)":"[0-9]{4}-[0-9]{2}-[0-9]{2}'
 
 
 class Stored(Protocol):
@@ -54,8 +56,15 @@ def compare(citizens: pl.DataFrame, gone: Iterable[str], stored: Stored, into: P
         for person, text, number in some.iter_rows():
             _rows_of(json.loads(olds[person]), json.loads(text), number, into)
     _count_gone(list(gone), stored, into)
+    into.first, into.last = _period(citizens)
     _warn(into)
     return citizens.filter(pl.col("was") != "same")
+
+
+def _period(citizens: pl.DataFrame) -> tuple[str, str]:
+    """The first and the latest day of an event, as ISO text; empty where there is no event."""
+    days = citizens["text"].str.extract_all(_DAY).explode().str.slice(-10)
+    return str(days.min() or ""), str(days.max() or "")
 
 
 def _example_of_new(some: pl.DataFrame, into: Preview) -> None:
@@ -72,7 +81,14 @@ def _count_gone(gone: list[str], stored: Stored, into: Preview) -> None:
         some = gone[start : start + _AT_ONCE]
         olds = stored.texts(some)
         for person in some:
-            _rows_of(json.loads(olds[person]), nobody, "", into)
+            old = json.loads(olds[person])
+            _rows_of(old, nobody, _number_in(old), into)
+
+
+def _number_in(kept: Mapping[str, Any]) -> str:
+    """The case number of the latest spell."""
+    spells = kept["spells"]
+    return str(spells[-1].get("attributes", {}).get(NUMBER, ""))[:MOST] if spells else ""
 
 
 def _rows_of(before: Mapping[str, Any], after: Mapping[str, Any], number: str, into: Preview) -> None:
@@ -84,7 +100,7 @@ def _rows_of(before: Mapping[str, Any], after: Mapping[str, Any], number: str, i
             changes = _changes(old.get(key, {}), new.get(key, {}))
             was = "new" if key not in old else "gone" if key not in new else "changed" if changes else "same"
             into.rows[part].add(was)
-            if was != "same" and len(into.examples) < MOST_EXAMPLES:
+            if was != "same" and into.has_room(was):
                 row = new.get(key) or old[key]
                 kind = str(row.get("kind") or row.get("group") or row.get("exemption") or "")
                 shown = changes if was == "changed" else ()

@@ -57,12 +57,12 @@ class Delivered:
 def deliver(content: Content, asked: Asked, stored: Stored, say: Progress) -> Delivered:
     """Read a delivery and hold it against what is stored. Raises Refused where it cannot be taken at all.
 
-    `say` is told the stage (`open`, `columns`, `check`, `compare`), how much is done, and of how much.
+    `say` is told the stage (`open`, `key`, `columns`, `check`, `compare`), how much is done, and of how much.
     """
     if asked.mapping.covers is None:
         raise says_not_what_it_covers(asked.system)
     say("open", 0, None)
-    found = [_screened(one, asked) for one in tables_in(files_in(content), asked.mapping)]
+    found = [_screened(one, asked, say) for one in tables_in(files_in(content), asked.mapping, say)]
     how = _how(found, asked)
     preview = Preview(how.mode, tuple(sorted(how.tables)))
     read = _read(found, how, stored, say)
@@ -74,10 +74,11 @@ def deliver(content: Content, asked: Asked, stored: Stored, say: Progress) -> De
     return Delivered(citizens, gone, preview, kept_refused(read.reading))
 
 
-def _screened(found: Found, asked: Asked) -> Found:
+def _screened(found: Found, asked: Asked, say: Progress) -> Found:
     key, municipality = asked.key, asked.municipality
     person: Callable[[object], str] = lambda cell: key.person(cell, municipality)  # noqa: E731
-    return Found(screened(found.source, _wanted(found.layout), person), found.layout, found.mended)
+    source = screened(found.source, _wanted(found.layout), person, lambda done, of: say("key", done, of))
+    return Found(source, found.layout, found.mended)
 
 
 def _wanted(layout: TableLayout | LogLayout) -> Wanted:

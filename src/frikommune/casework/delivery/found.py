@@ -11,6 +11,7 @@ from frikommune.cases.cpr import shown_name
 from frikommune.cases.csv_file import read_csv, read_csv_columns
 from frikommune.cases.layout import Habits, LogLayout, TableLayout, plain_layout
 from frikommune.cases.layout import Mapping as Layouts
+from frikommune.cases.read import Progress
 from frikommune.cases.reading import REASON
 from frikommune.cases.source import Content, Source
 from frikommune.cases.tables import TABLES
@@ -36,8 +37,11 @@ class Found:
         return (self.layout.table,)
 
 
-def tables_in(files: list[Content], mapping: Layouts) -> list[Found]:
-    """Every table of the delivery. Raises Refused, also where a file is none of the mapping's."""
+def tables_in(files: list[Content], mapping: Layouts, say: Progress) -> list[Found]:
+    """Every table of the delivery. Raises Refused, also where a file is none of the mapping's.
+
+    `say` is told how many bytes of a CSV are read.
+    """
     if mapping.log:
         if len(files) != 1:
             raise one_log(files[0].name if files else "–", len(files))
@@ -46,8 +50,8 @@ def tables_in(files: list[Content], mapping: Layouts) -> list[Found]:
             raise refusals.empty_file(source.file)
         return [_found(source, mapping.log)]
     found: list[Found] = []
-    for file in files:
-        for source in _sources(file, mapping):
+    for file in _tables_among(files):
+        for source in _sources(file, mapping, say):
             layout = _layout_of(source, mapping)
             if layout is not None:
                 found.append(_found(source, layout))
@@ -55,6 +59,12 @@ def tables_in(files: list[Content], mapping: Layouts) -> list[Found]:
                 raise which_table(source.file, _names(mapping), map(shown_name, source.columns))
     _check_all_there(found, files, mapping)
     return found
+
+
+def _tables_among(files: list[Content]) -> list[Content]:
+    """Of several files those that may be tables: a note that lies beside them is none."""
+    tables = [one for one in files if one.name.lower().endswith(_ENDINGS)]
+    return tables if tables and len(files) > 1 else files
 
 
 def _found(source: Source, layout: TableLayout | LogLayout) -> Found:
@@ -78,7 +88,7 @@ def _log(file: Content, log: LogLayout, habits: Habits) -> Source:
     return read_parquet(file) if ending == ".parquet" else read_csv(file, habits)
 
 
-def _sources(file: Content, mapping: Layouts) -> Iterator[Source]:
+def _sources(file: Content, mapping: Layouts, say: Progress) -> Iterator[Source]:
     ending = _ending(file)
     if ending.startswith(".xes"):
         raise which_table(file.name, _names(mapping), ["XES"])
@@ -86,8 +96,10 @@ def _sources(file: Content, mapping: Layouts) -> Iterator[Source]:
         for sheet in sheets(file):
             if sheet in {one for table in _layouts(mapping) for one in _stems(table, mapping)}:
                 yield read_sheet(file, sheet)
+    elif ending == ".parquet":
+        yield read_parquet_columns(file)
     else:
-        yield read_parquet_columns(file) if ending == ".parquet" else read_csv_columns(file, mapping.habits)
+        yield read_csv_columns(file, mapping.habits, lambda done, of: say("open", done, of))
 
 
 def _layouts(mapping: Layouts) -> Mapping[str, TableLayout | None]:

@@ -47,10 +47,11 @@ def read_in_columns(
     at besides.
     """
     tables: dict[str, Typed] = {}
-    for number, one in enumerate(found):
-        say("columns", number, len(found))
+    for one in found:
         assert isinstance(one.layout, TableLayout)
-        tables[one.layout.table] = typed(one.source, one.layout, how.mapping.habits)
+        tables[one.layout.table] = typed(
+            one.source, one.layout, how.mapping.habits, lambda done, of: say("columns", done, of)
+        )
     rows = {name: _by_person(table.rows) for name, table in tables.items()}
     persons = pl.concat([one[PERSON].unique() for one in rows.values()]).unique().sort()
     everybody = pl.concat([one.persons for one in tables.values()]).unique()

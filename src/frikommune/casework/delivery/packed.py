@@ -12,6 +12,8 @@ from frikommune.cases.source import Content
 from frikommune.cases.watched import Watched
 from frikommune.casework.delivery.refusals import too_large
 
+ENDINGS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xes", ".xes.gz", ".zip")
+"""What a delivery may be called."""
 MOST_BYTES = 4_000_000_000
 """At most so much is unpacked."""
 
@@ -48,10 +50,11 @@ def content_of(path: Path) -> Content:
     except OSError as fault:
         raise file_refusals.cannot_open(path.name, fault) from None
     watched.check()
-    return _zipped(path.name, held) if path.is_dir() else held[0]
+    return zipped(path.name, held) if path.is_dir() else held[0]
 
 
-def _zipped(name: str, held: list[Content]) -> Content:
+def zipped(name: str, held: list[Content]) -> Content:
+    """Files as one zip; the same files are always the same bytes."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as packed:
         for one in held:

@@ -63,6 +63,7 @@ class RefusedExample:
 class Preview:
     """Everything that is shown of a delivery before it is stored, and kept of it afterwards.
 
+    `first` and `last` are the first and the latest day of an event of the citizens it tells of, as ISO text.
     `mode` is `everything`, `changes`, or `citizens` for a file of refused rows that was mended; `needs_yes`:
     so much is gone that `confirm` asks for an explicit yes. `skipped` rows have codes that the mapping passes
     over; `rows_refused` are those that were refused or held back.
@@ -78,6 +79,14 @@ class Preview:
     needs_yes: bool = False
     skipped: int = 0
     rows_refused: int = 0
+    first: str = ""
+    last: str = ""
+
+    def has_room(self, was: str) -> bool:
+        """Whether one more row that is `new`, `changed` or `gone` may be shown, leaving room for the others."""
+        if len(self.examples) >= MOST_EXAMPLES:
+            return False
+        return sum(one.was == was for one in self.examples) < MOST_EXAMPLES // 3
 
     @property
     def nothing(self) -> bool:
@@ -105,6 +114,8 @@ def preview_of_json(data: Mapping[str, Any]) -> Preview:
         data["needs_yes"],
         data["skipped"],
         data["rows_refused"],
+        data.get("first", ""),
+        data.get("last", ""),
     )
 
 

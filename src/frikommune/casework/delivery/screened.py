@@ -36,14 +36,21 @@ class Wanted:
     ids: frozenset[str]
 
 
-def screened(source: Source, wanted: Wanted, person: Callable[[object], str]) -> Source:
-    """The source without a number in it. `person` gives the hash of a citizen's number.
+def screened(
+    source: Source,
+    wanted: Wanted,
+    person: Callable[[object], str],
+    say: Callable[[int, int], None] = lambda done, of: None,
+) -> Source:
+    """The source without a number in it. `person` gives the hash of a citizen's number, `say` is told
+    how many columns are done.
 
     Raises Refused for a number in a column of citizens that is not keyed.
     """
     columns: dict[str, Cells] = {}
     found: dict[int, str] = {}
-    for name, cells in source.columns.items():
+    for number, (name, cells) in enumerate(source.columns.items()):
+        say(number, len(source.columns))
         if name not in wanted.columns:
             continue
         if name in wanted.keyed:

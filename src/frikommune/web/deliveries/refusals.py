@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from frikommune.cases.cpr import shown_name
 from frikommune.cases.refusals import empty_file
 from frikommune.casework.delivery.preview import Preview
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.deliveries.models import STATES, Delivery
 
-__all__ = ["asks_for_a_yes", "compared_with_other", "empty_file", "waits_no_more"]
+__all__ = [
+    *("asks_for_a_yes", "changed_meanwhile", "compared_with_other", "empty_file", "how_many_files"),
+    *("upload_too_large", "waits_no_more", "wrong_kind"),
+]
+_FILES = Text("Filer", "Files")
 
 
 def waits_no_more(delivery: Delivery) -> Refused:
@@ -57,4 +64,71 @@ def compared_with_other(delivery: Delivery) -> Refused:
         given=delivery.system.name,
         expected=Text("et resultat af det, der er gemt nu", "a result of what is stored now"),
         do_next=Text("Send filen igen, og se forskellen på ny.", "Send the file again, and look at it anew."),
+    )
+
+
+def how_many_files(given: int, most: int) -> Refused:
+    """No file was chosen, or far too many."""
+    return refuse(
+        "how_many_files",
+        problem=Text("Der er ikke valgt en fil", "No file was chosen")
+        if given == 0
+        else Text("Der er valgt for mange filer", "Too many files were chosen"),
+        where=f"{_FILES.da} / {_FILES.en}",
+        given=str(given),
+        expected=Text(
+            f"én fil, eller op til {most}, der hører sammen",
+            f"one file, or up to {most} that belong together",
+        ),
+        do_next=Text("Vælg udtrækket, og send igen.", "Choose the export, and send again."),
+    )
+
+
+def wrong_kind(names: Collection[str], endings: Collection[str]) -> Refused:
+    """A file that no reader knows: the wrong one, most likely."""
+    return refuse(
+        "wrong_kind",
+        problem=Text("Filen er ikke et udtræk, der kan læses", "The file is no export that can be read"),
+        where=f"{_FILES.da} / {_FILES.en}",
+        given=", ".join(map(shown_name, names)),
+        expected=Text(f"en fil, der ender på {', '.join(endings)}", f"a file ending in {', '.join(endings)}"),
+        do_next=Text(
+            "Se efter, at det er den rigtige fil; lav ellers udtrækket i et af formaterne. Intet er gemt.",
+            "See that it is the right file; otherwise make the export in one of the formats. Nothing was stored.",
+        ),
+    )
+
+
+def upload_too_large(length: str, most: int) -> Refused:
+    """More than may be held in memory, or so much that its length is not said."""
+    mega = 10**6
+    return refuse(
+        "upload_too_large",
+        problem=Text("Det sendte fylder for meget", "What was sent is too large"),
+        where=f"{_FILES.da} / {_FILES.en}",
+        given=f"{int(length) // mega} MB" if length.isdecimal() else "–",
+        expected=Text(f"højst {most // mega} MB i alt", f"at most {most // mega} MB in all"),
+        do_next=Text(
+            "Pak filerne (zip eller gz), tag færre kolonner med, eller del udtrækket. Større udtræk læses ind med "
+            "kommandoen frikommune import.",
+            "Pack the files (zip or gz), take fewer columns, or split the export. Larger ones are taken in by the "
+            "command frikommune import.",
+        ),
+    )
+
+
+def changed_meanwhile(name: str, who: str) -> Refused:
+    """Someone else saved the mapping after this form was opened."""
+    return refuse(
+        "mapping_changed_meanwhile",
+        problem=Text(
+            "Mappingen er ændret, siden du åbnede den", "The mapping was changed since you opened it"
+        ),
+        where=name,
+        given=who or "–",
+        expected=Text("den udgave, der gælder nu", "the version that holds now"),
+        do_next=Text(
+            "Det, du skrev, står her endnu. Se den nye udgave nederst; gem igen, hvis din skal gælde i stedet.",
+            "What you typed is still here. See the new version below; save again if yours is to hold instead.",
+        ),
     )

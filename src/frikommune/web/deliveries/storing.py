@@ -20,7 +20,7 @@ from frikommune.web.deliveries.staging import kept
 from frikommune.web.deliveries.stored import some_of
 from frikommune.web.deliveries.telling import GivenUpMeanwhile
 
-AT_ONCE = 1000
+AT_ONCE = 500
 _COLUMNS = ("text_id", "group", "worker", "team", "number", "closed_on", "gone_on", "synthetic")
 
 

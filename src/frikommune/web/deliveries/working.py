@@ -37,7 +37,7 @@ class Progress:
     """Where a delivery stands: its state; while it is worked on, the stage and how much of it is done, of how
     much where that is known. `alive` is False where the process died: `confirm` or `begin` takes over.
 
-    Stages: `open`, `columns`, `check`, `compare`; `store`, `switch`.
+    Stages: `open`, `key`, `columns`, `check`, `compare`; `store`, `switch`.
     """
 
     state: str
