@@ -1,7 +1,11 @@
 """Samples of reasons: drawn by lot, judged by leaders, and the share that was accepted."""
 
+from datetime import timedelta
+
 import pytest
 
+from frikommune.evaluation.proportions import Share
+from frikommune.web.uses.counting import told_samples
 from frikommune.web.uses.drawing import drawn_again, judgement_of
 from frikommune.web.uses.kept import uses_in
 from frikommune.web.uses.models import Draw, Drawn, UseStep
@@ -105,6 +109,14 @@ def test_a_second_judgement_takes_the_firsts_place_and_both_are_kept(leader, use
     found = judgement_of(list(uses_in(nordjylland, "Rebild").filter(drawn__draw=made)))
     assert (found.accepted.numerator, found.accepted.denominator) == (1, 1)
     assert UseStep.objects.filter(use=uses[0], step__in=["accepted", "not_accepted"]).count() == 2
+
+
+def test_what_samples_said_is_told_by_exemption_and_period(leader, uses, nordjylland):
+    made = drawn(leader, size="100")
+    judge(leader, made, uses[0], "accepted")
+    told = told_samples(nordjylland, "Rebild", TODAY, TODAY)
+    assert (told["2.3"].accepted, told["2.3"].left) == (Share(1, 1), 5)
+    assert told_samples(nordjylland, "Rebild", TODAY - timedelta(days=9), TODAY - timedelta(days=1)) == {}
 
 
 def test_the_same_judgement_sent_twice_is_one(leader, uses):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
+from frikommune.casework.sample import Judged
 from frikommune.casework.use_counts import Told
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.journal.models import Programme
+from frikommune.web.uses.drawing import judgement_of
 from frikommune.web.uses.kept import state_in, uses_in
-from frikommune.web.uses.models import Remark
+from frikommune.web.uses.models import Remark, Use
 
 
 def told_uses(
@@ -23,3 +27,12 @@ def told_remarks(programme: Programme, municipality: str, start: date, end: date
     """The remarks written in [start, end]: exemption and kind."""
     found = Remark.objects.filter(case__programme=programme, case__municipality=municipality)
     return list(found.filter(on__gte=start, on__lte=end).values_list("exemption", "kind"))
+
+
+def told_samples(programme: Programme, municipality: str, start: date, end: date) -> Mapping[str, Judged]:
+    """By exemption: how the uses decided in [start, end] that were drawn for a sample were judged."""
+    found = uses_in(programme, municipality).filter(decided_on__gte=start, decided_on__lte=end)
+    drawn: dict[str, list[Use]] = defaultdict(list)
+    for use in found.filter(drawn__isnull=False).distinct():
+        drawn[use.exemption].append(use)
+    return {exemption: judgement_of(uses) for exemption, uses in drawn.items()}
