@@ -106,7 +106,13 @@ def test_what_an_export_did_not_tell_of_a_step_is_added_to_it(as_caseworker, nor
     assert b'name="day"' not in as_caseworker.get(at(case, "mikrolaan/complete/laan")).content
     assert send(as_caseworker, case, "mikrolaan/complete/laan", beloeb="25.000").status_code == 302
     assert recorded(case) == [("2019-09-02", "mikrolaan", "", {"beloeb": 25000})]
-    assert "Lånebeløb (kr.): 25000" in told(as_caseworker.get(at(case)))
+    assert "Lånebeløb (kr.): 25.000" in told(as_caseworker.get(at(case)))
+
+
+def test_a_large_number_is_written_out(as_caseworker, nordjylland):
+    loan = ("2019-09-02", "mikrolaan", "", "", {"beloeb": 1250000.5})
+    case = case_of("kontanthjaelp-jobparat", "2019-01-07", [loan])
+    assert "Lånebeløb (kr.): 1.250.000,5" in told(as_caseworker.get(at(case)))
 
 
 def test_the_ledger_still_sees_one_loan(as_caseworker, nordjylland):

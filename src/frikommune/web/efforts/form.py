@@ -17,6 +17,7 @@ from frikommune.law.source import Unknown
 from frikommune.law.words import Words
 from frikommune.ledger.notes import capital
 from frikommune.programme.collecting.typed import number_typed
+from frikommune.web.efforts.numbers import in_words
 from frikommune.web.pages.posted import Posted
 from frikommune.web.pages.speech import said
 
@@ -80,7 +81,9 @@ def value_text(detail: Detail, attributes: Attributes, words: Words) -> Text | N
         return None
     if detail.kind == "last_day" and (until := as_day(value)) is not None:
         return Text.same((until - timedelta(days=1)).isoformat())
-    return words.value(detail.attribute, str(value)) if isinstance(value, str) else Text.same(f"{value:g}")
+    if isinstance(value, str):
+        return words.value(detail.attribute, value)
+    return in_words(value) if isinstance(value, int | float) else Text.same(str(value))
 
 
 def as_json(attributes: Attributes) -> dict[str, object]:
@@ -90,7 +93,7 @@ def as_json(attributes: Attributes) -> dict[str, object]:
 
 def _field(detail: Detail, words: Words, request: HttpRequest) -> Field:
     name = f"d-{detail.attribute}"
-    usual = f"{detail.usual:g}" if detail.usual is not None else ""
+    usual = in_words(detail.usual).da if detail.usual is not None else ""
     return Field(
         detail,
         name,
@@ -108,7 +111,10 @@ def _hint(detail: Detail) -> Text:
             f"Højst: kan ikke afgøres; {most.because.da}.",
             f"At most: cannot be determined; {most.because.en}.",
         )
-    return Text(f"Højst {most:g}.", f"At most {most:g}.") if most is not None else NO_WORDS
+    if most is None:
+        return NO_WORDS
+    said = in_words(most)
+    return Text(f"Højst {said.da}.", f"At most {said.en}.")
 
 
 def _read(posted: Posted, detail: Detail, label: Text) -> Value | None:
@@ -134,7 +140,8 @@ def _number(words: str, detail: Detail, label: Text) -> Value:
     if number == 0 or (isinstance(most, int | float) and number > most):
         expected = Text("et tal over 0", "a number above 0")
         if isinstance(most, int | float):
-            expected = Text(f"et tal over 0, højst {most:g}", f"a number above 0, at most {most:g}")
+            highest = in_words(most)
+            expected = Text(f"et tal over 0, højst {highest.da}", f"a number above 0, at most {highest.en}")
         raise refuse(
             "effort_number_out_of_range",
             problem=Text(f"“{label.da}” kan ikke være {words}", f"“{label.en}” cannot be {words}"),

@@ -10,6 +10,7 @@ from frikommune.casework.effort_state import STANDINGS
 from frikommune.language import NO_WORDS, Text
 from frikommune.law.words import Words
 from frikommune.ledger.notes import capital
+from frikommune.web.efforts.numbers import in_words
 
 _STARTED = Text("Begyndt", "Started")
 _UNFINISHED = Text("Ikke slut endnu", "Not over yet")
@@ -93,10 +94,9 @@ def _ended(counts: Counts, place: int) -> Cell:
 
 
 def _sum_text(one: Sum, words: Words) -> Text:
-    title, total = words.attribute(one.detail.attribute), one.total
+    title, total = words.attribute(one.detail.attribute), in_words(one.total)
     unit = one.detail.unit if one.detail.unit.da != title.da else NO_WORDS
-    da, en = f"{total:,.10g}".translate(str.maketrans(",.", ".,")), f"{total:,.10g}"
     return Text(
-        f"{title.da}: {' '.join(filter(None, (da, unit.da)))} i alt, oplyst i {one.told} af {one.of}",
-        f"{title.en}: {' '.join(filter(None, (en, unit.en)))} in all, told in {one.told} of {one.of}",
+        f"{title.da}: {' '.join(filter(None, (total.da, unit.da)))} i alt, oplyst i {one.told} af {one.of}",
+        f"{title.en}: {' '.join(filter(None, (total.en, unit.en)))} in all, told in {one.told} of {one.of}",
     )
