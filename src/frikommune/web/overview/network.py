@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from frikommune.casework.counted import in_time, possible_uses
 from frikommune.casework.small_counts import Hidden, hidden, share
+from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case
 from frikommune.web.journal.entering import of_programme
@@ -46,11 +47,12 @@ def network(request: HttpRequest) -> HttpResponse:
     offered = quarters(request.today)
     names = [f"{start.year}-{(start.month + 2) // 3}" for start, _ in offered]
     asked = request.GET.get("quarter", "")
-    start, end = offered[names.index(asked)] if asked in names else offered[0]
+    name = asked if asked in names else names[0]
+    start, end = offered[names.index(name)]
     rows, counting, synthetic = _gathered(request, start, end)
     shown = {
-        "quarters": list(zip(names, offered, strict=True)),
-        "quarter": f"{start.year}-{(start.month + 2) // 3}",
+        "quarters": [(one, _quarter(one)) for one in names],
+        "quarter": name,
         "start": start,
         "last": end - timedelta(days=1),
         "timely": [_timely(name, one) for name, one in rows.items()],
@@ -62,6 +64,11 @@ def network(request: HttpRequest) -> HttpResponse:
         "synthetic": synthetic,
     }
     return render(request, "overview/network.html", shown)
+
+
+def _quarter(name: str) -> Text:
+    year, number = name.split("-")
+    return Text(f"{number}. kvartal {year}", f"quarter {number} of {year}")
 
 
 def _gathered(

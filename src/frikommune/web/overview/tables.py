@@ -12,15 +12,16 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from frikommune.casework.counted import in_time, possible_uses
+from frikommune.casework.sample import Judged
 from frikommune.casework.use_counts import UseCount, count_remarks, count_uses, together
 from frikommune.evaluation.proportions import Share
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case
 from frikommune.web.overview.chosen import NONE, Chosen, touched
-from frikommune.web.uses.counting import told_remarks, told_uses
+from frikommune.web.uses.counting import told_remarks, told_samples, told_uses
 from frikommune.web.uses.kept import undecided
-from frikommune.web.uses.models import Remark, UseStep
+from frikommune.web.uses.models import Remark
 
 NUMBERS = ("numerator", "denominator", "overdue", "unfinished", "let_off", "unknown", "asked", "alone")
 BY = {
@@ -86,30 +87,16 @@ def uses(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[UseLine
     possible = {one: UseCount(possible=many, let_off=did) for one, (many, did) in possible_uses(rows).items()}
     used = count_uses(told_uses(*there, rulebook, what.start, last))
     noted = count_remarks(told_remarks(*there, what.start, last))
+    samples = told_samples(*there, what.start, last)
     norms = touched(request.book, what.trial)
     lines = []
     for name, one in together(possible, used, noted).items():
         exemption = rulebook.exemptions.get(name)
         if exemption is None or (norms is not None and not norms & {each.norm for each in exemption.changes}):
             continue
-        accepted, waiting = _sampled(request, name, what)
-        lines.append(UseLine(exemption, one, accepted, waiting))
+        judged = samples.get(name, Judged(Share(0, 0), 0, 0))
+        lines.append(UseLine(exemption, one, judged.accepted, judged.left))
     return lines
-
-
-def _sampled(request: HttpRequest, exemption: str, what: Chosen) -> tuple[Share, int]:
-    """How the uses drawn for a sample were judged, by the last word on each."""
-    steps = UseStep.objects.filter(
-        use__case__programme=request.programme,
-        use__case__municipality=request.municipality,
-        use__exemption=exemption,
-        use__decided_on__gte=what.start,
-        use__decided_on__lt=what.end,
-        step__in=("drawn", "accepted", "not_accepted"),
-    )
-    last = dict(steps.order_by("pk").values_list("use_id", "step"))
-    judged = [one for one in last.values() if one != "drawn"]
-    return Share(judged.count("accepted"), len(judged)), len(last) - len(judged)
 
 
 def needs(request: HttpRequest, rows: pl.DataFrame) -> dict[str, Any]:
