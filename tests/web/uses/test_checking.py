@@ -105,6 +105,15 @@ def test_a_question_goes_to_the_caseworker_and_the_answer_to_the_leader(as_casew
     assert "besvaret, venter på leder" in page
 
 
+def test_the_question_stands_where_it_is_answered_and_is_not_answered_by_who_asked(
+    as_caseworker, as_leader, use
+):
+    take(as_leader, use, "asked", words="Hvor gammel er attesten?")
+    mine, leaders = (words(one.get(of_use(use)).content) for one in (as_caseworker, as_leader))
+    assert "Demo Leder spørger: Hvor gammel er attesten?" in mine
+    assert ("Dit svar" in mine, "Dit svar" in leaders) == (True, False)
+
+
 @pytest.mark.parametrize("step", ["asked", "declined"])
 def test_a_question_and_a_no_need_words(as_leader, use, step):
     assert take(as_leader, use, step).status_code == 422

@@ -17,7 +17,7 @@ from frikommune.web.cases.access import need_there, seat_there
 from frikommune.web.pages.posted import Posted
 from frikommune.web.pages.speech import said
 from frikommune.web.uses.kept import CHECK, is_checked, reason_text, state_in, steps_of
-from frikommune.web.uses.models import REMARKS, STEPS, Use
+from frikommune.web.uses.models import REMARKS, STEPS, Use, UseStep
 from frikommune.web.uses.note import note_in, who
 from frikommune.web.uses.opening import of_use
 from frikommune.web.uses.spoken_of import about
@@ -104,6 +104,7 @@ def use_page(request: HttpRequest, use: Use, *, status: int = 200, **more: Any) 
         "who": who(use),
         "state": state,
         "state_words": STATE_WORDS[state],
+        "question": _question(use) if state == "asked" else None,
         "counts": state in ("counts", "approved"),
         "is_checked": is_checked(use, rulebook),
         "steps": [(one, STEPS[one.step]) for one in steps_of(use)],
@@ -116,11 +117,22 @@ def use_page(request: HttpRequest, use: Use, *, status: int = 200, **more: Any) 
     return render(request, "uses/one.html", shown, status=status)
 
 
+def _question(use: Use) -> UseStep:
+    """The last question that a leader asked."""
+    return next(one for one in reversed(steps_of(use)) if one.step == "asked")
+
+
 def _offers(request: HttpRequest, use: Use, state: Any) -> Iterator[tuple[str, Text, Text, bool]]:
-    """The steps that whoever looks may take now: code, button, question, whether words are needed."""
+    """The steps that whoever looks may take now: code, button, question, whether words are needed.
+
+    A leader does not answer a question of the leader's own.
+    """
     for code in CHECK:
         right = "check_uses" if code in LEADERS else "use_exemption"
-        if not may_follow(state, code) or (code in LEADERS and use.recorded_by_id == request.user.pk):
+        is_own = use.recorded_by_id == request.user.pk
+        if not may_follow(state, code) or (code in LEADERS and is_own):
+            continue
+        if code == "answered" and not is_own and _question(use).by_id == request.user.pk:
             continue
         if seat_there(request.user, request.programme, right, request.municipality) is not None:
             yield code, DOING[code], ASKING[code], code in NEEDS_WORDS
