@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from frikommune.cases.history import Use as ToldUse
 from tests.web.cases.there import page_of, sick, told_anew
 from tests.web.casework import TODAY
 from tests.web.conftest import words
@@ -69,6 +70,13 @@ def test_while_a_leader_is_awaited_the_exemption_is_not_offered_again(as_casewor
 def test_once_approved_the_step_says_that_the_case_is_exempt(as_caseworker, case):
     used(case, "approved")
     assert "fritaget i denne sag ved 2.1a" in said(as_caseworker, case)
+
+
+def test_a_use_that_the_case_system_told_is_shown_in_words(as_caseworker, case):
+    used = ToldUse("u1", "2.1a", "lae265-rehabiliteringsmoede", TODAY, TODAY, "tilstraekkelig-dokumentation")
+    told_anew(case, lambda history: replace(history, uses=(used,)))
+    page = said(as_caseworker, case)
+    assert "2.1a, LÆ265 før rehabiliteringsmøde fra fagsystemet besluttet 08.11.2019. Grund: Der fore" in page
 
 
 # ---- What was added here

@@ -39,6 +39,15 @@ class UseHere:
 
 
 @dataclass(frozen=True, slots=True)
+class UseSent:
+    """A use that the case system told, in words."""
+
+    use: ToldUse
+    norm: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedHere:
     """An event that was added here. `may_take_back`: by whoever looks, now."""
 
@@ -62,7 +71,7 @@ class KeptHere:
     """All three, the latest first."""
 
     uses: tuple[UseHere, ...]
-    sent_uses: tuple[ToldUse, ...]
+    sent_uses: tuple[UseSent, ...]
     events: tuple[RecordedHere, ...]
     corrected: tuple[Corrected, ...]
 
@@ -73,7 +82,7 @@ def kept_here(request: HttpRequest, case: Case, history: History) -> KeptHere:
     rows = Use.objects.filter(case=case).select_related("recorded_by").prefetch_related("steps")
     uses = [_use(one, rulebook) for one in rows.order_by("-pk")]
     here = {f"b{one.use.pk}" for one in uses}
-    sent = tuple(one for one in history.uses if one.id not in here)
+    sent = tuple(_sent(one, rulebook) for one in reversed(history.uses) if one.id not in here)
     seat = seat_there(request.user, request.programme, "record_event", request.municipality)
     allowed = seat is not None and not is_closed(case, request.today)
     events = tuple(_events(case, rulebook.words, allowed))
@@ -81,12 +90,22 @@ def kept_here(request: HttpRequest, case: Case, history: History) -> KeptHere:
 
 
 def _use(use: Use, rulebook: Rulebook) -> UseHere:
-    norm, who = rulebook.norms.get(use.norm), use.recorded_by
-    title = norm.title if norm is not None else Text.same(use.norm)
+    title, who = _title(use.norm, rulebook), use.recorded_by
     state = STATE_WORDS[state_in(use, rulebook)]
     return UseHere(
         use, title, reason_text(use, rulebook), state, who.name if who is not None else use.by_system
     )
+
+
+def _sent(use: ToldUse, rulebook: Rulebook) -> UseSent:
+    exemption = rulebook.exemptions.get(use.exemption)
+    listed = exemption.use.reasons if exemption is not None and exemption.use is not None else {}
+    return UseSent(use, _title(use.norm, rulebook), listed.get(use.reason, Text.same(use.reason)))
+
+
+def _title(norm: str, rulebook: Rulebook) -> Text:
+    found = rulebook.norms.get(norm)
+    return found.title if found is not None else Text.same(norm)
 
 
 def _events(case: Case, words: Words, allowed: bool) -> Iterator[RecordedHere]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from frikommune.errors import refuse
+from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.cases.access import is_closed
 from frikommune.web.cases.models import Case, Recorded
@@ -23,17 +23,7 @@ def take_back(request: HttpRequest, case: Case, recorded: int) -> HttpResponse:
     """Let the event count no more. Sent twice, it is taken back once. Raises Refused for a closed case."""
     event = get_object_or_404(Recorded, pk=recorded, case=case, takes_back=None)
     if is_closed(case, request.today):
-        raise refuse(
-            "case_closed",
-            problem=Text("Sagen er lukket her", "The case is closed here"),
-            where=str(case),
-            given=say("lukket", "closed"),
-            expected=Text("en åben sag", "an open case"),
-            do_next=Text(
-                "Bed den kommune, der har sagen nu, om at rette det.",
-                "Ask the municipality that has the case now to correct it.",
-            ),
-        )
+        raise _closed(case)
     try:
         with transaction.atomic():
             Recorded.objects.create(
@@ -52,3 +42,17 @@ def take_back(request: HttpRequest, case: Case, recorded: int) -> HttpResponse:
             request, say("Trukket tilbage. Den tæller ikke mere.", "Taken back. It counts no more.")
         )
     return redirect("cases:case", request.programme.slug, request.municipality, case.pk)
+
+
+def _closed(case: Case) -> Refused:
+    return refuse(
+        "case_closed",
+        problem=Text("Sagen er lukket her", "The case is closed here"),
+        where=str(case),
+        given=say("lukket", "closed"),
+        expected=Text("en åben sag", "an open case"),
+        do_next=Text(
+            "Bed den kommune, der har sagen nu, om at rette det.",
+            "Ask the municipality that has the case now to correct it.",
+        ),
+    )
