@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import api, casework, logs, one_case, one_duty, population, start_up, web
+from bench import api, casework, imports, logs, one_case, one_duty, population, start_up, web
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "logs": logs.main,
     "population": population.main,
     "web": web.main,
+    "imports": imports.main,
     "api": api.main,
     "casework": casework.main,
 }
