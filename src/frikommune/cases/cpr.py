@@ -27,6 +27,8 @@ def is_like_cpr(cell: object) -> bool:
 
 def holds_cpr(text: str) -> bool:
     """Whether running text holds such a number, with its hyphen or as a whole word of ten digits."""
+    if len(text) < 10:
+        return False
     return any(_is_day(found) for one in (_WITH_HYPHEN, _PLAIN) for found in one.finditer(text))
 
 

@@ -132,7 +132,11 @@ def _listed(top: Section, key: str, known: tuple[str, ...] | None) -> Iterator[S
 
 
 def _day(section: Section, key: str) -> date:
-    return parse_day(section.required(key, str), section.where(key))
+    text = section.required(key, str)
+    try:
+        return parse_day(text)
+    except Refused:  # where it stands is only told where it is needed: there are many days in a file
+        return parse_day(text, section.where(key))
 
 
 def _spell(one: Section) -> Spell:
@@ -172,7 +176,7 @@ def _event(one: Section, number: int) -> Event:
         form=one.optional("form", str, ""),
         spell=one.optional("spell", str, ""),
         moment=moment,
-        attributes={**attributes_from_json(inline, one.where()), **_attributes(one)},
+        attributes={**(attributes_from_json(inline, one.where()) if inline else {}), **_attributes(one)},
     )
 
 
@@ -190,7 +194,9 @@ def _use(one: Section) -> Use:
 
 
 def _attributes(one: Section) -> dict[str, Value]:
-    return attributes_from_json(one.data.get("attributes", {}), one.where("attributes"))
+    return (
+        attributes_from_json(one.data["attributes"], one.where("attributes")) if "attributes" in one else {}
+    )
 
 
 def _refuse_cpr(draft: Draft, top: Section) -> None:
