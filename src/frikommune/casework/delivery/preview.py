@@ -83,7 +83,7 @@ class Preview:
     last: str = ""
 
     def has_room(self, was: str) -> bool:
-        """Whether one more row that is `new`, `changed` or `gone` may be shown, leaving room for the others."""
+        """Whether one more row that is `new`, `changed` or `gone` may be shown beside the others."""
         if len(self.examples) >= MOST_EXAMPLES:
             return False
         return sum(one.was == was for one in self.examples) < MOST_EXAMPLES // 3
