@@ -17,6 +17,9 @@ LEADERS_ONLY = frozenset(
     {
         "cases:lookups", "cases:access", "uses:waiting", "uses:samples", "uses:sample",
         "tokens:tokens", "tokens:revoke", "overview:overview",
+        "deliveries:deliveries", "deliveries:new_system", "deliveries:mapping", "deliveries:mapping_text",
+        "deliveries:one", "deliveries:progress", "deliveries:confirm", "deliveries:give_up",
+        "deliveries:refused",
     }
 )  # fmt: skip
 FOR_THE_NETWORK = frozenset({"overview:network"})
@@ -27,7 +30,7 @@ FOR_THE_NETWORK = frozenset({"overview:network"})
 def there(nordjylland, settings):
     """One of everything that an address can be about, in Aalborg; gives what stands in the gaps."""
     from frikommune.web.cases.models import Recorded
-    from frikommune.web.deliveries.models import Delivery
+    from frikommune.web.deliveries.models import Delivery, System
     from frikommune.web.uses.models import Use
 
     settings.TODAY = TODAY
@@ -39,7 +42,8 @@ def there(nordjylland, settings):
     )  # fmt: skip
     return {
         "programme": "nordjylland", "municipality": "Aalborg", "case": case.pk, "recorded": recorded.pk,
-        "use": use.pk, "delivery": Delivery.objects.get().pk, "person": case.person,
+        "use": use.pk, "delivery": Delivery.objects.get().pk, "system": System.objects.get().pk,
+        "person": case.person,
     }  # fmt: skip
 
 
@@ -61,8 +65,9 @@ def gaps_of(address: Address, there) -> dict[str, object]:
         "token": "t",
         "key": "k",
         "subject": "trial:2.1",
-        "effort": "1.1",
+        "effort": "mikrolaan",
         "delivery": there["delivery"],
+        "system": there["system"],
     }
     return filled | {gap: there[gap] for gap in ("programme", "municipality", "recorded")}
 

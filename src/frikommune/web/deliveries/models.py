@@ -13,12 +13,16 @@ from frikommune.web.journal.models import Programme
 
 
 class System(models.Model):
-    """A municipality's case system, and the mapping by which its exports are read (docs/case-files.md)."""
+    """A municipality's case system, and the mapping by which its exports are read (docs/case-files.md).
+
+    `columns` are the headers of the sample that was last looked at, by table; none of its cells is kept.
+    """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     municipality = models.CharField(max_length=80)
     name = models.CharField(max_length=60)
     mapping = models.TextField()
+    columns = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -29,6 +33,15 @@ class System(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MappingVersion(models.Model):
+    """A mapping as it was saved once; the latest is the system's own."""
+
+    system = models.ForeignKey(System, models.PROTECT, related_name="versions")
+    text = models.TextField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
 
 STATES: dict[str, Text] = {

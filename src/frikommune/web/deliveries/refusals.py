@@ -12,8 +12,14 @@ from frikommune.language import Text
 from frikommune.web.deliveries.models import STATES, Delivery
 
 __all__ = [
-    *("asks_for_a_yes", "changed_meanwhile", "compared_with_other", "empty_file", "how_many_files"),
-    *("upload_too_large", "waits_no_more", "wrong_kind"),
+    "asks_for_a_yes",
+    "changed_meanwhile",
+    "compared_with_other",
+    "empty_file",
+    "how_many_files",
+    "upload_too_large",
+    "waits_no_more",
+    "wrong_kind",
 ]
 _FILES = Text("Filer", "Files")
 
@@ -94,7 +100,8 @@ def wrong_kind(names: Collection[str], endings: Collection[str]) -> Refused:
         expected=Text(f"en fil, der ender på {', '.join(endings)}", f"a file ending in {', '.join(endings)}"),
         do_next=Text(
             "Se efter, at det er den rigtige fil; lav ellers udtrækket i et af formaterne. Intet er gemt.",
-            "See that it is the right file; otherwise make the export in one of the formats. Nothing was stored.",
+            "See that it is the right file; otherwise make the export in one of the formats. Nothing was "
+            "stored.",
         ),
     )
 
@@ -109,10 +116,10 @@ def upload_too_large(length: str, most: int) -> Refused:
         given=f"{int(length) // mega} MB" if length.isdecimal() else "–",
         expected=Text(f"højst {most // mega} MB i alt", f"at most {most // mega} MB in all"),
         do_next=Text(
-            "Pak filerne (zip eller gz), tag færre kolonner med, eller del udtrækket. Større udtræk læses ind med "
-            "kommandoen frikommune import.",
-            "Pack the files (zip or gz), take fewer columns, or split the export. Larger ones are taken in by the "
-            "command frikommune import.",
+            "Pak filerne (zip eller gz), tag færre kolonner med, eller del udtrækket. Større læses ind "
+            "med kommandoen frikommune import.",
+            "Pack the files (zip or gz), take fewer columns, or split it. Larger ones are taken in by "
+            "the command frikommune import.",
         ),
     )
 
@@ -128,7 +135,7 @@ def changed_meanwhile(name: str, who: str) -> Refused:
         given=who or "–",
         expected=Text("den udgave, der gælder nu", "the version that holds now"),
         do_next=Text(
-            "Det, du skrev, står her endnu. Se den nye udgave nederst; gem igen, hvis din skal gælde i stedet.",
-            "What you typed is still here. See the new version below; save again if yours is to hold instead.",
+            "Det, du skrev, står her endnu. Se den nye udgave nederst; gem igen, hvis din skal gælde.",
+            "What you typed is still here. See the new version below; save again if yours is to hold.",
         ),
     )

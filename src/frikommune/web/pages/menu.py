@@ -33,6 +33,7 @@ ITEMS: tuple[Item, ...] = (
     Item("overview:home", Text("Overblik", "Overview"), right="see_overview", under=_CASES),
     Item("uses:home", Text("Brug af undtagelser", "Use of exemptions"), right="use_exemption", under=_CASES),
     Item("efforts:home", Text("Indsatser i trin", "Efforts in steps"), right="see_cases", under=_CASES),
+    Item("deliveries:home", Text("Leveringer", "Deliveries"), right="take_deliveries", under=_CASES),
     Item(
         "tokens:mine",
         Text("Adgang for fagsystemer", "Access for case systems"),
