@@ -8,6 +8,7 @@ from frikommune.errors import Refused
 from frikommune.web.cases.history import history_of
 from frikommune.web.cases.models import Case, CaseNumber, CaseText, Recorded
 from frikommune.web.deliveries.models import Delivery, Staged
+from frikommune.web.deliveries.stored import superseded
 from frikommune.web.deliveries.working import (
     begin,
     confirm,
@@ -90,6 +91,8 @@ def test_a_correction_supersedes_and_the_earlier_text_is_kept(system):
     later = stored(system, TWO[0], TWO[1].replace("2019-03-04", "2019-04-04"))
     assert months(2) == [2, 4]
     assert CaseText.objects.filter(case=numbered(2)).count() == 2
+    before, now = CaseText.objects.filter(case=numbered(2)).order_by("pk")
+    assert superseded(later) == {now.pk: before.pk}
     (change,) = preview(later).examples
     assert [(one.name, one.before, one.after) for one in change.changes] == [
         ("day", "2019-03-04", "2019-04-04")
@@ -227,6 +230,23 @@ def test_a_citizen_of_whom_one_system_still_tells_is_not_gone(system):
     stored(other, spell(BOB, 2), event(BOB, 9, "2019-08-05"))
     stored(system, spell(ANN, 1), event(ANN, 1), yes=True)
     assert (numbered(2).gone_on, months(2)) == (None, [8])
+
+
+def test_of_several_systems_the_latest_of_each_counts(system):
+    stored(system, *TWO)
+    other = system_of(name="Virksomhed")
+    stored(other, spell(BOB, 2), event(BOB, 9, "2019-08-05"))
+    stored(system, TWO[0], TWO[1].replace("2019-03-04", "2019-04-04"))
+    assert months(2) == [2, 4, 8]
+
+
+def test_a_citizen_of_whom_the_last_system_tells_no_more_is_closed(system):
+    stored(system, *TWO)
+    other = system_of(name="Virksomhed")
+    stored(other, spell(BOB, 2) + spell(CAT, 3), event(BOB, 9, "2019-08-05"))
+    stored(system, spell(ANN, 1), event(ANN, 1), yes=True)
+    stored(other, spell(CAT, 3), yes=True)
+    assert (numbered(2).gone_on, months(2)) == (TODAY, [8])
 
 
 def test_two_municipalities_cannot_join_what_they_hold_of_a_citizen(system):

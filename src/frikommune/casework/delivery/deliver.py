@@ -116,7 +116,7 @@ def _read(found: list[Found], how: How, stored: Stored, say: Progress) -> Read:
     if how.merges:
         persons = list(stored.digests)
         there = {person: read_kept(text) for person, text in stored.texts(persons).items()}
-        also = persons if how.mode == "everything" else []
+        also = persons if how.mode == "everything" and "spells" not in how.tables else []
     if can_be(found):
         return read_in_columns(found, how, there, also, say)
     return read_rows(found, how, there, also, say)

@@ -122,7 +122,11 @@ def _events(case: Case, words: Words, allowed: bool) -> Iterator[RecordedHere]:
 
 def corrected(case: Case, words: Words) -> Iterator[Corrected]:
     """What the latest deliveries changed, each against the one before it from the same case system."""
-    rows = CaseText.objects.filter(case=case).select_related("delivery").order_by("-pk")
+    rows = (
+        CaseText.objects.filter(case=case, joined=False, delivery__state="stored")
+        .select_related("delivery")
+        .order_by("-pk")
+    )
     latest = list(rows[: LATEST + 1])
     for number, now in enumerate(latest):
         before = next((one for one in latest[number + 1 :] if _system(one) == _system(now)), None)

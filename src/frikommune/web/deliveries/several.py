@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -15,15 +15,7 @@ from frikommune.casework.delivery.citizens import described, digest_of
 from frikommune.casework.delivery.join import joined
 from frikommune.web.cases.models import Case, CaseText
 from frikommune.web.deliveries.models import System
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What several systems tell of a citizen: the text, and what finds the case."""
-
-    text: str
-    digest: str
-    row: dict[str, Any]
+from frikommune.web.deliveries.stored import some_of
 
 
 class Others:
@@ -48,15 +40,23 @@ class Others:
             found[case].append(pk)
         return dict(found)
 
-    def joined(self, case: int, mine: str | None) -> Joined:
-        """What they tell together with this system's own text; the case is one of `cases`."""
-        rows = CaseText.objects.filter(pk__in=self.cases[case]).select_related("delivery")
-        told = [(one.delivery.system_id if one.delivery else 0, one.text) for one in rows]
-        if mine is not None:
-            told.append((self.system.pk, mine))
-        history = joined([read_kept(text) for _, text in sorted(told)])
+    def joined(self, mine: Mapping[int, str | None]) -> dict[int, dict[str, Any]]:
+        """Of those cases of which other systems tell: what they tell together with this system's own text,
+        and what finds the case (`citizens.described`).
+        """
+        wanted = [pk for case in mine for pk in self.cases.get(case, ())]
+        told: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for some in some_of(wanted):
+            rows = CaseText.objects.filter(pk__in=some).values_list("case", "delivery__system", "text")
+            for case, system, text in rows:
+                told[case].append((system, text))
+        return {case: self._together(others, mine[case]) for case, others in told.items()}
+
+    def _together(self, told: list[tuple[int, str]], mine: str | None) -> dict[str, Any]:
+        every = [*told, (self.system.pk, mine)] if mine is not None else told
+        history = joined([read_kept(text) for _, text in sorted(every)])
         text = kept_text(history)
-        return Joined(text, digest_of(text), described(history))
+        return {"text": text, "digest": digest_of(text), **described(history)}
 
     def nothing(self, case: Case) -> str:
         """The text of a citizen of whom a system tells nothing."""

@@ -18,7 +18,6 @@ Row = dict[str, Any]
 _FOUND_BY = ("group", "worker", "team", "number", "closed_on")
 _CASE = ("programme", "municipality", "person", *_FOUND_BY[:-1], "synthetic", "version", "arrived")
 _TEXT = ("case", "delivery", "text", "digest", "joined", "taken_at")
-_STAGED = ("delivery", "case", "text", *_FOUND_BY, "synthetic", "numbers")
 
 
 def insert_numbers(system: System, numbers: Iterable[tuple[int, str]]) -> None:
@@ -38,42 +37,61 @@ class Staging:
         self.cases: Mapping[str, int] = dict(Case.objects.filter(**self.mine).values_list("person", "pk"))
 
     def told(self, rows: list[Row]) -> None:
-        """Citizens of whom the delivery tells."""
+        """Citizens of whom the delivery tells; the rows were `with_others`."""
         new = self._new_cases([row for row in rows if row["person"] not in self.cases])
         cases = [new.get(row["person"]) or self.cases[row["person"]] for row in rows]
-        texts = self._texts(cases, rows)
-        alone, several = [], []
-        for case, row in zip(cases, rows, strict=True):
+        texts = self._texts(zip(cases, rows, strict=True))
+        joined = {case: row["joined"] for case, row in zip(cases, rows, strict=True) if row["joined"]}
+        texts |= self._texts(joined.items(), joined=True)
+        for row in rows:
             row["numbers"] = "" if row["person"] in new else "\n".join(row["numbers"])
-            if case in self.others.cases:
-                several.append(self._joined(case, row))
-            else:
-                found_by = [row[name] for name in _FOUND_BY]
-                alone.append([self.delivery.pk, case, texts[case], *found_by, self.synthetic, row["numbers"]])
-        insert(Staged, _STAGED, alone)
-        Staged.objects.bulk_create(several)
-
-    def gone(self, persons: list[str]) -> None:
-        """Citizens of whom the system tells no more. What was told stands, and the case is closed."""
-        cases = list(Case.objects.filter(**self.mine, person__in=persons).select_related("text"))
-        nothing = [{"text": self.others.nothing(one), "digest": ""} for one in cases]
-        self._texts([one.pk for one in cases], nothing)
-        Staged.objects.bulk_create(
-            self._told_by_others(one) if one.pk in self.others.cases else self._left(one) for one in cases
+        self._staged(
+            (case, texts[case], joined.get(case, row), row["numbers"])
+            for case, row in zip(cases, rows, strict=True)
         )
+
+    def gone(self, rows: list[Row]) -> None:
+        """Citizens of whom the system tells no more: what `left_out` says. What was told stands."""
+        nothing = [{"text": row["nothing"], "digest": ""} for row in rows]
+        self._texts((row["case"], one) for row, one in zip(rows, nothing, strict=True))
+        told = [row for row in rows if row["joined"]]
+        texts = self._texts(((row["case"], row["joined"]) for row in told), joined=True)
+        self._staged((row["case"], texts[row["case"]], row["joined"], "") for row in told)
+        left = (row for row in rows if not row["joined"])
+        self._staged(((row["case"], row["text"], row, "") for row in left), gone_on=self.today)
+
+    def with_others(self, rows: list[Row]) -> list[Row]:
+        """The rows, each with what several systems tell together (`joined`), or None. To be asked beforehand:
+        it takes its time, and nobody need wait for it.
+        """
+        there = {self.cases[row["person"]]: row for row in rows if row["person"] in self.cases}
+        joined = self.others.joined({case: row["text"] for case, row in there.items()})
+        for row in rows:
+            row["joined"] = joined.get(self.cases.get(row["person"], 0))
+        return rows
+
+    def left_out(self, persons: list[str]) -> list[Row]:
+        """What becomes of those whom the system leaves out: what others tell, or what was told before."""
+        cases = list(Case.objects.filter(**self.mine, person__in=persons))
+        joined = self.others.joined({case.pk: None for case in cases})
+        return [
+            {
+                "case": case.pk,
+                "text": case.text_id,
+                "nothing": self.others.nothing(case),
+                "joined": joined.get(case.pk),
+                **{name: getattr(case, name) for name in _FOUND_BY},
+                "closed_on": min(filter(None, (case.closed_on, self.today))),
+            }
+            for case in cases
+        ]
 
     def _new_cases(self, rows: list[Row]) -> dict[str, int]:
         """Cases that nobody sees yet, with their numbers; their keys by person."""
         mine = (self.mine["programme_id"], self.mine["municipality"])
-        found_by = _FOUND_BY[:-1]
-        insert(
-            Case,
-            _CASE,
-            (
-                [*mine, row["person"], *(row[name] for name in found_by), self.synthetic, 0, False]
-                for row in rows
-            ),
-        )
+        told = ("person", *_FOUND_BY[:-1])
+        fresh = ([*mine, *(row[name] for name in told), self.synthetic, 0, False] for row in rows)
+        insert(Case, _CASE, fresh)
         made: dict[str, int] = {}
         for some in some_of([row["person"] for row in rows]):
             made |= Case.every.filter(**self.mine, person__in=some).values_list("person", "pk")
@@ -81,43 +99,25 @@ class Staging:
         insert_numbers(self.delivery.system, numbers)
         return made
 
-    def _texts(self, cases: list[int], rows: list[Row]) -> dict[int, int]:
+    def _texts(self, told: Iterable[tuple[int, Row]], *, joined: bool = False) -> dict[int, int]:
         """Texts that are no case's own yet; their keys by case."""
-        now = timezone.now()
-        told = zip(cases, rows, strict=True)
+        now, rows = timezone.now(), list(told)
         insert(
             CaseText,
             _TEXT,
-            ([case, self.delivery.pk, row["text"], row["digest"], False, now] for case, row in told),
+            ([case, self.delivery.pk, one["text"], one["digest"], joined, now] for case, one in rows),
         )
         made: dict[int, int] = {}
-        for some in some_of(cases):
-            texts = CaseText.objects.filter(delivery=self.delivery, joined=False, case__in=some)
+        for some in some_of([case for case, _ in rows]):
+            texts = CaseText.objects.filter(delivery=self.delivery, joined=joined, case__in=some)
             made |= texts.values_list("case", "pk")
         return made
 
-    def _joined(self, case: int, row: Row) -> Staged:
-        """Where other systems tell of the citizen, too: all of it together."""
-        joined = self.others.joined(case, row["text"])
-        text = self._joined_text(case, joined.text, joined.digest)
-        found_by = {name: joined.row[name] for name in _FOUND_BY}
-        return self._staged(case, text, **found_by, numbers=row["numbers"])
-
-    def _told_by_others(self, case: Case) -> Staged:
-        joined = self.others.joined(case.pk, None)
-        text = self._joined_text(case.pk, joined.text, joined.digest)
-        return self._staged(case.pk, text, **{name: joined.row[name] for name in _FOUND_BY})
-
-    def _left(self, case: Case) -> Staged:
-        """A case of which no system tells any more."""
-        found_by = {name: getattr(case, name) for name in _FOUND_BY}
-        found_by["closed_on"] = min(filter(None, (case.closed_on, self.today)))
-        return self._staged(case.pk, case.text, **found_by, gone_on=self.today)
-
-    def _joined_text(self, case: int, text: str, digest: str) -> CaseText:
-        return CaseText.objects.create(
-            case_id=case, delivery=self.delivery, text=text, digest=digest, joined=True
+    def _staged(self, rows: Iterable[tuple[int, int, Row, str]], gone_on: date | None = None) -> None:
+        """What the switch does: of each case the text, what finds it, and its new numbers."""
+        head = (self.delivery.pk, self.synthetic, gone_on)
+        made = (
+            [*head, case, text, numbers, *(row[name] for name in _FOUND_BY)]
+            for case, text, row, numbers in rows
         )
-
-    def _staged(self, case: int, text: CaseText | None, **more: Any) -> Staged:
-        return Staged(delivery=self.delivery, case_id=case, text=text, synthetic=self.synthetic, **more)
+        insert(Staged, ("delivery", "synthetic", "gone_on", "case", "text", "numbers", *_FOUND_BY), made)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from frikommune.web.cases.models import CaseText
 from frikommune.web.deliveries.models import Delivery, System
@@ -55,3 +55,17 @@ class StoredTexts:
         for some in some_of([self._rows[person][0] for person in persons if person in self._rows]):
             found |= dict(CaseText.objects.filter(pk__in=some).values_list("case__person", "text"))
         return found
+
+
+def superseded(delivery: Delivery) -> dict[int, int]:
+    """Of each text that a delivery stored: the system's earlier text of that citizen, which it supersedes."""
+    earlier = CaseText.objects.filter(
+        case=OuterRef("case"),
+        delivery__system=delivery.system,
+        delivery__state="stored",
+        joined=False,
+        pk__lt=OuterRef("pk"),
+    ).order_by("-pk")
+    mine = CaseText.objects.filter(delivery=delivery, joined=False)
+    rows = mine.annotate(earlier=Subquery(earlier.values("pk")[:1])).exclude(earlier=None)
+    return dict(rows.values_list("pk", "earlier"))

@@ -34,13 +34,15 @@ def store(delivery: Delivery, today: date, say: Progress) -> None:
     staging = Staging(delivery, today, synthetic=_is_synthetic(delivery))
     total, done = citizens.height + len(gone), 0
     for some in citizens.iter_slices(AT_ONCE):
+        rows = staging.with_others(list(some.iter_rows(named=True)))
         with transaction.atomic():
-            staging.told(list(some.iter_rows(named=True)))
+            staging.told(rows)
         done += some.height
         say("store", done, total)
     for persons in some_of(gone):
+        rows = staging.left_out(list(persons))
         with transaction.atomic():
-            staging.gone(list(persons))
+            staging.gone(rows)
         done += len(persons)
         say("store", done, total)
     say("switch", 0, None)
