@@ -1,4 +1,4 @@
-"""The API under load: one history evaluated for 20 callers at once, with and without a pause between calls."""
+"""The API under load: a history evaluated for 20 callers at once, with and without a pause between calls."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def test_a_length_that_is_no_number_is_refused(api):
 
 def test_a_strange_host_is_refused(api):
     answer = api("GET", "/token", host="example.org")
-    assert answer.status_code == 400
+    assert (answer.status_code, refused(answer)) == (400, [("strange_host", "/api/v1/token")])
 
 
 def test_every_refusal_says_everything_in_both_languages(api):

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.conftest import ROOT, missing
-from tests.web.conftest import serve, sign_in
+from tests.web.conftest import follow, opened, serve, sign_in
 
 PAGE = (ROOT / "docs/api.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```(sh|python)\n(.*?)```\n```json\n(.*?)```", PAGE, re.DOTALL)
@@ -27,15 +27,14 @@ def environment(demonstration, browser):
     """The two variables that the page speaks of; the token is made as the page tells."""
     if shutil.which("curl") is None:
         missing("curl", "no curl on the path; on Debian: apt-get install curl")
-    page = browser.new_page()
-    sign_in(page, demonstration, "leder")
-    page.goto(f"{demonstration.url}/nordjylland/tokens/Aalborg/")
-    page.get_by_label("Fagsystemets navn").fill("Eksempel")
-    for box in page.get_by_role("checkbox").all():
-        box.check()
-    page.get_by_role("button", name="Lav adgangstegnet").click()
-    secret = page.locator("#secret").inner_text()
-    page.close()
+    with opened(browser) as page:
+        sign_in(page, demonstration, "leder")
+        page.goto(f"{demonstration.url}/nordjylland/tokens/Aalborg/")
+        page.get_by_label("Fagsystemets navn").fill("Eksempel")
+        for box in page.get_by_role("checkbox").all():
+            box.check()
+        follow(page.get_by_role("button", name="Lav adgangstegnet"))
+        secret = page.locator("#secret").inner_text()
     return {**os.environ, "FRIKOMMUNE": demonstration.url, "TOKEN": secret}
 
 

@@ -56,7 +56,9 @@ def _answered(request: HttpRequest) -> HttpResponse:
         raise refusals.no_such_address(path) from None
     except RequestDataTooBig:
         raise refusals.too_large(path, 0, settings.DATA_UPLOAD_MAX_MEMORY_SIZE) from None
-    except (Stopped, DisallowedHost):
+    except DisallowedHost:
+        raise refusals.strange_host(path) from None
+    except Stopped:
         raise
     except Exception as fault:
         _log.error("%s %s\n%s", type(fault).__name__, path, "".join(traceback.format_tb(fault.__traceback__)))

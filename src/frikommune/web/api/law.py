@@ -24,7 +24,7 @@ from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.row import Row
 from frikommune.ledger.standing_law import what_applies
 from frikommune.ledger.unplaced import unplaced
-from frikommune.web.api.fields import Day, Seen, told
+from frikommune.web.api.fields import Day, Lang, Seen, told
 from frikommune.web.api.law_shapes import Applies, Evaluated
 from frikommune.web.api.refusals import unknown_name
 from frikommune.web.api.refusing import answer
@@ -68,8 +68,9 @@ HISTORY: Mapping[str, Any] = {
     words=Text("Til at prøve forbindelsen med.", "For trying the connection."),
     answer=Whose,
 )
-def token(request: HttpRequest) -> HttpResponse:
+def token(request: HttpRequest, asked: Query[Lang]) -> HttpResponse:
     """Programme, municipality and rights."""
+    groups = request.book.pack.rulebook.groups
     systems = System.objects.filter(programme=request.programme, municipality=request.municipality)
     return answer(
         {
@@ -78,7 +79,7 @@ def token(request: HttpRequest) -> HttpResponse:
             "label": request.token.label,
             "rights": request.token.rights,
             "today": request.today,
-            "groups": {code: title.da for code, title in request.book.pack.rulebook.groups.items()},
+            "groups": {code: title.said_in(asked.language) for code, title in groups.items()},
             "systems": list(systems.order_by("name").values_list("name", flat=True)),
         }
     )

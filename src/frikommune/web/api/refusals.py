@@ -106,6 +106,24 @@ def no_such_address(path: str) -> Stopped:
     )
 
 
+def strange_host(path: str) -> Stopped:
+    """A name that the site is not known by."""
+    return Stopped(
+        400,
+        refuse(
+            "strange_host",
+            problem=Text("Siden kendes ikke under det navn", "The site is not known by that name"),
+            where=path,
+            given="Host",
+            expected=Text("sidens eget navn", "the site's own name"),
+            do_next=Text(
+                "Ret adressen, eller få administratoren til at føje navnet til FRIKOMMUNE_HOSTS.",
+                "Correct the address, or have the administrator add the name to FRIKOMMUNE_HOSTS.",
+            ),
+        ),
+    )
+
+
 def wrong_method(path: str, given: str, allowed: Iterable[str]) -> Stopped:
     """An address called in a way that it does not take."""
     names = ", ".join(allowed)
