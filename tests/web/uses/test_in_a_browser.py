@@ -26,7 +26,7 @@ def to_the_form(page, site) -> None:
     for address in addresses:
         page.goto(address)
         use = page.locator("a[href*='exemption=2.1a']")
-        if use.count():
+        if use.evaluate_all("all => all.length"):
             use.first.evaluate("one => one.closest('details')?.setAttribute('open', '')")
             follow(use.first)
             return
