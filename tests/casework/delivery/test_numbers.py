@@ -113,3 +113,28 @@ note = "note"
     assert delivered.citizens["person"].to_list() == [KEY.person(ANN, "aalborg")]
     assert delivered.preview.citizens.refused == 1
     assert not any(one in everything_of(delivered) for one in DIGITS)
+
+
+def test_an_xes_log_is_keyed_in_memory_too():
+    log = """
+synthetic = false
+[delivery]
+covers = "changes"
+[log]
+case = "case:concept:name"
+person = { column = "case:cpr", keyed = true }
+activity = "concept:name"
+time = "time:timestamp"
+group = { constant = "dagpenge" }
+municipality = { constant = "aalborg" }
+start = "first_event"
+end = "open"
+"""
+    xes = f"""<log><trace><string key="concept:name" value="s1"/><string key="cpr" value="{ANN}"/>
+<event><string key="concept:name" value="samtale"/>
+<date key="time:timestamp" value="2019-02-04T08:00:00+01:00"/></event></trace></log>"""
+    memory = Memory()
+    delivered = memory.store(send(memory, {"log.xes": xes}, log))
+    assert delivered.citizens["person"].to_list() == [KEY.person(ANN, "aalborg")]
+    assert send(memory, {"log.xes": xes}, log).preview.nothing
+    assert not any(one in everything_of(delivered) for one in DIGITS)

@@ -14,6 +14,7 @@ def main(folder: Path) -> None:
     from tests.web.deliveries.killing import prepare
 
     prepare()
+    from frikommune.errors import Refused
     from frikommune.web.deliveries.models import Delivery, System
     from frikommune.web.deliveries.working import begin, confirm, progress
     from tests.web.deliveries.killing import population
@@ -39,6 +40,10 @@ def main(folder: Path) -> None:
         time.sleep(0.05)
     print("killed:", progress(killed).state, progress(killed).alive)
     delivery = begin(system, "a.zip", population(0), None)
+    try:
+        begin(system, "b.zip", population(1), None)
+    except Refused as refused:
+        print("meanwhile:", refused.refusals[0].code)
     print("begun:", until_it_rests(delivery))
     print("confirmed:", until_it_rests(confirm(delivery, None)))
     killed.refresh_from_db()

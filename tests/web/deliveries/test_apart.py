@@ -29,6 +29,10 @@ def test_the_next_takes_over_from_it(told):
     assert told["taken over"] == "given_up"
 
 
+def test_what_is_begun_while_it_reads_is_refused(told):
+    assert told["meanwhile"] == "delivery_under_way"
+
+
 def test_a_delivery_is_read_and_stored_by_other_processes(told):
     assert (told["begun"], told["confirmed"]) == ("preview", "stored")
 

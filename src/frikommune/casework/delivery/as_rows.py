@@ -35,7 +35,10 @@ _PARTS = ("spells", "events", "uses")
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a delivery is read: whose it is, and what it leaves as it was."""
+    """How a delivery is read: whose it is, and what it leaves as it was.
+
+    `has_sequence`: the places of events are the export's, or no event is told of; else they are counted.
+    """
 
     mapping: Layouts
     municipality: str

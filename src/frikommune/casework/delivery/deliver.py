@@ -106,7 +106,7 @@ def _how(found: list[Found], asked: Asked) -> How:
     events = [
         one.layout for one in found if isinstance(one.layout, TableLayout) and one.layout.table == "events"
     ]
-    has_sequence = any("sequence" in layout.fields for layout in events)
+    has_sequence = "events" not in tables or any("sequence" in layout.fields for layout in events)
     return How(asked.mapping, asked.municipality, asked.known, mode, tables, has_sequence)
 
 

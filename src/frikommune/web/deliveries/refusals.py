@@ -34,7 +34,7 @@ def waits_no_more(delivery: Delivery) -> Refused:
         given=f"{state.da} / {state.en}",
         expected=Text("en levering, der venter på svar", "a delivery that waits for an answer"),
         do_next=Text(
-            "Se leverancens tilstand, eller send filen igen.", "See how it stands, or send the file again."
+            "Se leveringens tilstand, eller send filen igen.", "See how it stands, or send the file again."
         ),
     )
 
@@ -50,7 +50,7 @@ def asks_for_a_yes(delivery: Delivery, found: Preview) -> Refused:
         ),
         where=delivery.file,
         given=str(gone),
-        expected=Text("et udtrækkende ja til, at de er væk", "an explicit yes that they are gone"),
+        expected=Text("et udtrykkeligt ja til, at de er væk", "an explicit yes that they are gone"),
         do_next=Text(
             "Se efter, at filen er hel og fra det rigtige system. Sæt så kryds ved, at det er meningen.",
             "See that the file is whole and of the right system. Then tick that it is meant.",
@@ -108,7 +108,7 @@ def wrong_kind(names: Collection[str], endings: Collection[str]) -> Refused:
 
 def upload_too_large(length: str, most: int) -> Refused:
     """More than may be held in memory, or so much that its length is not said."""
-    mega = 10**6
+    mega = 2**20
     return refuse(
         "upload_too_large",
         problem=Text("Det sendte fylder for meget", "What was sent is too large"),
