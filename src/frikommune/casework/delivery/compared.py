@@ -109,7 +109,8 @@ def _rows_of(before: Mapping[str, Any], after: Mapping[str, Any], number: str, i
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
     """What differs. An event's place among others of its day is no content of its own."""
-    names = [name for name in dict.fromkeys((*old, *new)) if name != "sequence"]
+    old, new = ({**one, **one.get("attributes", {})} for one in (old, new))
+    names = [name for name in dict.fromkeys((*old, *new)) if name not in ("sequence", "attributes")]
     return tuple(
         Change(name, _shown(old.get(name)), _shown(new.get(name)))
         for name in names
@@ -118,9 +119,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ..
 
 
 def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    return "" if value is None else str(value)
 
 
 def _warn(into: Preview) -> None:
@@ -140,9 +139,9 @@ def _warn(into: Preview) -> None:
         rows, persons = into.rows_refused, into.citizens.refused
         into.warnings.append(
             Text(
-                f"{rows} rækker er afvist eller holdt tilbage, om {persons} kendte borgere. Det, der er gemt "
+                f"{rows} rækker er afvist eller holdt tilbage, om {persons} borgere. Det, der er gemt "
                 "om dem, står ved magt.",
-                f"{rows} rows are refused or held back, about {persons} known citizens. What is stored of "
+                f"{rows} rows are refused or held back, about {persons} citizens. What is stored of "
                 "them stands.",
             )
         )

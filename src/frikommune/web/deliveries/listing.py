@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def deliveries(request: HttpRequest) -> HttpResponse:
     """The systems, the latest deliveries, and the form that begins one."""
     systems = list(systems_in(request))
+    ready = [one for one in systems if fault_of(one) is None]
     latest = deliveries_in(request).order_by("-pk")
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 15:
@@ -53,17 +54,17 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         "older": some[LISTED - 1].pk if len(some) > LISTED else None,
         "endings": ",".join(sorted({f".{one.rpartition('.')[2]}" for one in ENDINGS})),
         **bounds(),
-        "given": {"system": str(systems[0].pk) if len(systems) == 1 else request.GET.get("system", "")},
+        "given": {"system": str(ready[0].pk) if len(ready) == 1 else request.GET.get("system", "")},
     }
     return answer_form(request, "deliveries/deliveries.html", shown, lambda: _begin(request, systems))
 
 
 def bounds() -> dict[str, Any]:
-    """How much may be sent at once, in bytes and in megabytes."""
+    """How much may be sent at once, in bytes and in MB."""
     from django.conf import settings
 
     most: int = settings.API_LARGEST_EXPORT
-    return {"most": most, "most_mb": most // 10**6}
+    return {"most": most, "most_mb": most // 2**20}
 
 
 def _begin(request: HttpRequest, systems: list[System]) -> HttpResponse:

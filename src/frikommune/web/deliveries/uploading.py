@@ -85,7 +85,7 @@ def sent_content(request: HttpRequest, key: str) -> Content:
     if wrong:
         raise refusals.wrong_kind(wrong, ENDINGS)
     held = sorted((Content(str(one.name), one.read()) for one in files), key=lambda one: one.name)
-    return held[0] if len(held) == 1 else zipped(_stem(held[0].name), held)
+    return held[0] if len(held) == 1 else zipped("+".join(_stem(one.name) for one in held), held)
 
 
 def _stem(name: str) -> str:
