@@ -22,6 +22,7 @@ def _folder(delivery: Delivery) -> Path:
 
 def keep(delivery: Delivery, delivered: Delivered) -> None:
     """Write down what a delivery would change, and its refused rows."""
+    let_go(delivery, all_of_it=True)  # a database that was put back counts its deliveries anew
     folder = _folder(delivery)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     delivered.citizens.write_parquet(folder / _CITIZENS)
