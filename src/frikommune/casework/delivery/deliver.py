@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from frikommune.cases.draft import Known
+from frikommune.cases.history import History
 from frikommune.cases.kept import read_kept
 from frikommune.cases.keyed import Key
 from frikommune.cases.layout import LogLayout, TableLayout
@@ -111,12 +112,13 @@ def _how(found: list[Found], asked: Asked) -> How:
 
 
 def _read(found: list[Found], how: How, stored: Stored, say: Progress) -> Read:
-    there = {}
+    there: dict[str, History] = {}
     also: list[str] = []
     if how.merges:
-        persons = list(stored.digests)
-        there = {person: read_kept(text) for person, text in stored.texts(persons).items()}
-        also = persons if how.mode == "everything" and "spells" not in how.tables else []
+        of_all = how.mode == "everything" and "spells" not in how.tables
+        also = list(stored.digests) if of_all else []
+        wanted = also or sorted(stored.digests.keys() & set().union(*(one.named() for one in found)))
+        there = {person: read_kept(text) for person, text in stored.texts(wanted).items()}
     if can_be(found):
         return read_in_columns(found, how, there, also, say)
     return read_rows(found, how, there, also, say)

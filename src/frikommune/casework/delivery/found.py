@@ -13,7 +13,7 @@ from frikommune.cases.layout import Habits, LogLayout, TableLayout, plain_layout
 from frikommune.cases.layout import Mapping as Layouts
 from frikommune.cases.read import Progress
 from frikommune.cases.reading import REASON
-from frikommune.cases.source import Content, Source
+from frikommune.cases.source import Content, Source, cell_text
 from frikommune.cases.tables import TABLES
 from frikommune.cases.xes_file import read_xes
 from frikommune.casework.delivery.refusals import one_log, which_table
@@ -35,6 +35,14 @@ class Found:
         if isinstance(self.layout, LogLayout) or self.layout.table == "employers":
             return ("spells", "events")
         return (self.layout.table,)
+
+    def named(self) -> set[str]:
+        """Whom its rows tell of, as they are called once they are keyed."""
+        fields = self.layout.fields
+        table = "" if isinstance(self.layout, LogLayout) else self.layout.table
+        take = fields[TABLES[table][0].name] if table else fields.get("person", fields["case"])
+        cells = self.source.columns[take.column] if take.column else [take.constant]
+        return {cell_text(cell).strip() for cell in set(cells)}
 
 
 def tables_in(files: list[Content], mapping: Layouts, say: Progress) -> list[Found]:

@@ -58,7 +58,8 @@ def put_in(delivery: Delivery, say: Progress | None = None) -> None:
         telling.begin()
         delivery.refresh_from_db()
         store(delivery, today(), telling)
-        let_go(delivery, all_of_it=False)
+        for one in (delivery, *delivery.system.deliveries.filter(state="preview")):
+            let_go(one, all_of_it=False)  # those that wait were compared with what is stored no more
     except GivenUpMeanwhile:
         return
     except Exception as fault:
