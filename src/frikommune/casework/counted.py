@@ -11,7 +11,7 @@ import polars as pl
 
 from frikommune.cases.block import block_of
 from frikommune.cases.history import History
-from frikommune.evaluation.timeliness import FAILED
+from frikommune.evaluation.timeliness import FAILED, LET_OFF, UNFINISHED
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.population.engine import ledger_of
 from frikommune.ledger.table import table_of
@@ -28,6 +28,12 @@ COUNTED: dict[str, Any] = {
 """`status` is what became of the row in the actual world (`evaluation.timeliness.STATUSES`). `asked`: it is a
 row of the actual world; `asked_alone`: it would have been asked so without trials too. `usable` are the
 exemptions by which it could have been left out, `used` the one by which it was."""
+TOGETHER: Mapping[str, Sequence[str]] = {
+    "finished": ("met", *FAILED),
+    "unfinished": UNFINISHED,
+    "let_off": LET_OFF,
+}
+"""Statuses that are counted as one: met or failed, pending or the course ended first, let off."""
 _NOT_ASKED = ("transferred", "repealed")
 
 
@@ -62,8 +68,8 @@ def counted(
 def in_time(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     """For each value of `by`: what was met in time of what was met or failed, and what is in neither.
 
-    `numerator`, `denominator`, `unfinished` (pending, or the course ended first), `let_off`, `unknown`,
-    `asked` (all of them), and `alone`: how many would have been asked without trials.
+    `numerator`, `denominator`, `unfinished` and `let_off` as TOGETHER, `unknown`, `asked` (all of them), and
+    `alone`: how many would have been asked without trials.
     """
     status, asked = pl.col("status"), pl.col("asked")
 
@@ -74,10 +80,10 @@ def in_time(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
         rows.group_by(by)
         .agg(
             numerator=many("met"),
-            denominator=many("met", *FAILED),
+            denominator=many(*TOGETHER["finished"]),
             overdue=many("overdue"),
-            unfinished=many("pending", "lapsed", *_NOT_ASKED),
-            let_off=many("waived", "exempt"),
+            unfinished=many(*TOGETHER["unfinished"]),
+            let_off=many(*TOGETHER["let_off"]),
             unknown=many("unknown"),
             asked=asked.sum(),
             alone=pl.col("asked_alone").sum(),

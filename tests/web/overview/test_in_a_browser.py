@@ -9,7 +9,7 @@ def test_a_leader_narrows_the_numbers_and_goes_down_to_a_case(tmp_path, page):
     for site in serve(tmp_path, "2019-11-08"):
         sign_in(page, site, "leder")
         page.goto(f"{site.url}/nordjylland/overview/Aalborg/")
-        page.get_by_label("Hold", exact=True).select_option("Sygedagpenge")
+        page.get_by_label("Team", exact=True).select_option("Sygedagpenge")
         page.get_by_role("button", name="Vis", exact=True).click()
         page.get_by_role("link", name="Opfølgning i sygedagpengesagen").first.click()
         expect(page.get_by_role("heading", name="Sagerne bag tallet")).to_be_visible()

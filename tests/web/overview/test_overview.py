@@ -36,8 +36,8 @@ def page(client, **asked) -> str:
 def test_an_overdue_case_needs_someone_and_is_named(as_leader):
     sick("2019-00001")
     said = page(as_leader)
-    assert "1 sager over en frist nu" in said
-    assert "2019-00001 · Opfølgning i sygedagpengesagen · 1 dage · DSB" in said
+    assert "1 sag over en frist nu" in said
+    assert "2019-00001 · Opfølgning i sygedagpengesagen · 1 dag · DSB" in said
 
 
 def test_timeliness_says_what_it_is_a_share_of_and_what_is_left_out_of_it(as_leader):
@@ -65,9 +65,47 @@ def test_each_number_leads_to_its_cases(as_leader):
     sick("2019-00002", ("2019-11-01", "samtale", "opfoelgning"))
     answer = as_leader.get(PAGE + "cases", {"norm": "sygedagpenge-opfoelgning", "status": "overdue"})
     said = words(answer.content)
-    assert "1 krav i 1 sager" in said
+    assert "1 krav i 1 sag" in said
     assert "2019-00001" in said
     assert "2019-00002" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"usable": "2.1a"}, "2 krav i 2 sager"),
+        ({"used": "2.1a"}, "0 krav i 0 sager"),
+        ({"norm": "lae265-rehabiliteringsmoede", "status": "finished"}, "2 krav i 2 sager"),
+        ({"status": "unfinished", "norm": "sygedagpenge-opfoelgning"}, "0 krav i 0 sager"),
+        ({"status": "met", "norm": "lae285"}, "2 krav i 2 sager"),
+    ],
+)
+def test_each_number_of_use_and_time_is_that_of_the_cases_behind_it(as_leader, asked, found):
+    for number in ("2019-00001", "2019-00002"):
+        sick(number, ("2019-10-15", "rehabiliteringsmoede"))
+    assert found in words(as_leader.get(PAGE + "cases", asked).content)
+
+
+def test_a_case_overdue_for_long_is_found_whatever_the_period(as_leader):
+    sick("2019-00001")
+    answer = as_leader.get(PAGE, {"from": "2019-01", "to": "2019-02"})
+    assert answer.context["needs"]["overdue"] == 1
+    behind = as_leader.get(f"{PAGE}cases?{answer.context['needs']['query']}")
+    assert "1 krav i 1 sag," in words(behind.content)
+
+
+def test_cases_that_need_someone_are_those_of_the_team_that_is_chosen(as_leader):
+    sick("2019-00001", team="A")
+    sick("2019-00002", team="B")
+    assert "1 sag over en frist nu" in page(as_leader, team="A")
+    assert "2 sager over en frist nu" in page(as_leader)
+
+
+def test_the_step_with_most_overdue_stands_first(as_leader):
+    sick("2019-00001")
+    said = page(as_leader)
+    steps = said[said.index("Krav uden forsøg") :]
+    assert steps.index("Opfølgning i sygedagpengesagen") < steps.index("LÆ285 i sygedagpengesager")
 
 
 def test_looking_behind_a_number_is_written_down(as_leader):
@@ -75,7 +113,7 @@ def test_looking_behind_a_number_is_written_down(as_leader):
 
     sick("2019-00001")
     as_leader.get(PAGE + "cases", {"status": "overdue"})
-    assert "status=overdue (1)" in Lookup.objects.get().purpose
+    assert Lookup.objects.get().purpose == "count:1:from=2018-12&to=2019-11&status=overdue"
 
 
 def test_the_page_is_narrowed_to_a_team_and_a_period(as_leader):
@@ -129,4 +167,4 @@ def test_a_caseworker_does_not_see_it(as_caseworker):
 def test_it_speaks_english(as_leader):
     sick("2019-00001")
     as_leader.cookies["language"] = "en"
-    assert "cases past a limit now" in page(as_leader)
+    assert "1 case past a limit now" in page(as_leader)

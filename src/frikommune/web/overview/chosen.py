@@ -11,7 +11,11 @@ from urllib.parse import urlencode
 import polars as pl
 from django.http import HttpRequest
 
-FIELDS = ("team", "worker", "group", "norm", "status")
+from frikommune.casework.counted import TOGETHER
+
+FIELDS = ("team", "worker", "group", "norm", "status", "used", "usable")
+WHOSE = ("team", "worker", "group")
+"""The fields that say whose cases are meant."""
 NONE = "–"
 """In an address: of no team, of no caseworker."""
 MONTHS = 12
@@ -34,6 +38,12 @@ class Chosen:
         """The same, of one month."""
         return replace(self, start=month, end=_next(month))
 
+    def overdue(self, first: date, today: date) -> Chosen:
+        """The same cases' rows that are overdue today: due since `first`, of whatever trial and step."""
+        whose = {name: one for name, one in self.of.items() if name in WHOSE}
+        months = first.replace(day=1), _next(today.replace(day=1))
+        return Chosen(*months, {**whose, "status": "overdue"})
+
     @property
     def last_month(self) -> date:
         """A day of the last month that is chosen."""
@@ -54,10 +64,19 @@ class Chosen:
         """The rows chosen. `norms`: those that the trial touches, where one is chosen."""
         wanted = (pl.col("due") >= self.start) & (pl.col("due") < self.end)
         for name, value in self.of.items():
-            wanted &= pl.col(name) == ("" if value == NONE else value)
+            wanted &= _holds(name, "" if value == NONE else value)
         if norms is not None:
             wanted &= pl.col("norm").is_in(list(norms))
         return rows.filter(wanted)
+
+
+def _holds(name: str, value: str) -> pl.Expr:
+    """Whether a row has the value. `status` may be one of several that are counted as one."""
+    if name == "usable":
+        return pl.col(name).list.contains(value)
+    return (
+        pl.col(name).is_in(list(TOGETHER.get(value, (value,)))) if name == "status" else pl.col(name) == value
+    )
 
 
 def chosen(request: HttpRequest) -> Chosen:

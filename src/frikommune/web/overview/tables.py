@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -18,7 +18,8 @@ from frikommune.evaluation.proportions import Share
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case
-from frikommune.web.overview.chosen import NONE, Chosen, touched
+from frikommune.web.overview.chosen import NONE, WHOSE, Chosen, touched
+from frikommune.web.today.listing import open_cases
 from frikommune.web.uses.counting import told_remarks, told_samples, told_uses
 from frikommune.web.uses.kept import undecided
 from frikommune.web.uses.models import Remark
@@ -26,7 +27,7 @@ from frikommune.web.uses.models import Remark
 NUMBERS = ("numerator", "denominator", "overdue", "unfinished", "let_off", "unknown", "asked", "alone")
 BY = {
     "norm": Text("Skridt", "Step"),
-    "team": Text("Hold", "Team"),
+    "team": Text("Team", "Team"),
     "month": Text("Måned", "Month"),
 }
 LONGEST = 10
@@ -50,12 +51,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class UseLine:
-    """What is told of one exemption; `accepted` is of the reasons drawn for a sample."""
+    """What is told of one exemption; `accepted` is of the reasons drawn for a sample. Queries find cases."""
 
     exemption: Exemption
     counted: UseCount
     accepted: Share
     waiting_judgement: int
+    possible_query: str
+    let_off_query: str
 
 
 def total(rows: pl.DataFrame) -> dict[str, Any] | None:
@@ -65,13 +68,16 @@ def total(rows: pl.DataFrame) -> dict[str, Any] | None:
 
 
 def tables(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[tuple[str, Text, list[Line]]]:
-    """Timeliness by step, team and month."""
+    """Timeliness by step (those with most overdue first), team and month."""
     return [(by, words, list(_lines(request, rows, what, by))) for by, words in BY.items()]
 
 
 def _lines(request: HttpRequest, rows: pl.DataFrame, what: Chosen, by: str) -> Iterator[Line]:
     norms = request.book.pack.rulebook.norms
-    for one in in_time(rows, [by]).iter_rows(named=True):
+    counted = in_time(rows, [by])
+    if by == "norm":
+        counted = counted.sort("overdue", "denominator", descending=True, maintain_order=True)
+    for one in counted.iter_rows(named=True):
         value = one[by]
         if by == "month":
             yield Line(Text.same(f"{value:%m.%Y}"), one, what.in_month(value).query)
@@ -95,27 +101,33 @@ def uses(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[UseLine
         if exemption is None or (norms is not None and not norms & {each.norm for each in exemption.changes}):
             continue
         judged = samples.get(name, Judged(Share(0, 0), 0, 0))
-        lines.append(UseLine(exemption, one, judged.accepted, judged.left))
+        found = (what.narrowed(usable=name).query, what.narrowed(used=name).query)
+        lines.append(UseLine(exemption, one, judged.accepted, judged.left, *found))
     return lines
 
 
-def needs(request: HttpRequest, rows: pl.DataFrame) -> dict[str, Any]:
-    """Cases that need someone: overdue longest, waiting for a leader, whose nobody's are, moved in."""
-    late = rows.filter(pl.col("asked") & (pl.col("status") == "overdue"))
+def needs(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> dict[str, Any]:
+    """Cases that need someone, of those chosen: overdue longest, waiting for a leader, nobody's.
+
+    Of whatever period: a case that has been overdue for two years needs someone today.
+    """
+    first = rows["due"].min()
+    whole = what.overdue(first if isinstance(first, date) else what.start, request.today)
+    late = whole.rows(rows.filter("asked"), None)
     longest = late.sort("days_late", descending=True).unique("case", keep="first", maintain_order=True)
     named = longest.head(LONGEST).to_dicts()
     there = Case.objects.in_bulk([one["case"] for one in named])
-    here = Case.objects.filter(
-        programme=request.programme, municipality=request.municipality, closed_on=None, gone_on=None
-    )
+    whose = {name: "" if one == NONE else one for name, one in what.of.items() if name in WHOSE}
+    waiting = undecided(request.programme, request.municipality, request.book.pack.rulebook)
     norms = request.book.pack.rulebook.norms
     return {
         "overdue": longest.height,
+        "query": whole.query,
         "longest": [
             (there[one["case"]], norms[one["norm"]].title, one) for one in named if one["case"] in there
         ],
-        "waiting": undecided(request.programme, request.municipality, request.book.pack.rulebook).count(),
-        "nobodys": here.filter(worker="").count(),
+        "waiting": waiting.filter(**{f"case__{name}": one for name, one in whose.items()}).count(),
+        "nobodys": open_cases(request).filter(worker="", **whose).count(),
     }
 
 
@@ -130,8 +142,8 @@ def choices(request: HttpRequest, rows: pl.DataFrame) -> dict[str, Any]:
     """What the page can be narrowed to: only what is there."""
     here = Case.objects.filter(programme=request.programme, municipality=request.municipality)
     teams = here.exclude(team="").values_list("team", flat=True).annotate(n=Count("pk")).order_by("team")
-    groups = sorted(rows["group"].unique().to_list())
     rulebook = request.book.pack.rulebook
+    groups = sorted(rows["group"].unique().to_list(), key=lambda one: rulebook.words.group(one).da)
     granted = {grant.exemption for grant in rulebook.grants if grant.municipality == request.municipality}
     trials = [one for one in request.book.pack.trials.values() if granted & set(one.exemptions)]
     return {

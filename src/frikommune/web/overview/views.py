@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS
 from frikommune.web.cases.access import of_cases, places_of
-from frikommune.web.cases.looking_up import look_up
+from frikommune.web.cases.looking_up import look_up, many_purpose
 from frikommune.web.cases.models import Case
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.overview.apart import counted
@@ -51,7 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "total": total(rows),
         "tables": tables(request, rows, what),
         "uses": uses(request, rows, what),
-        "needs": needs(request, found.rows),
+        "needs": needs(request, found.rows, what),
         "remarks": remarks(request, what),
         "choices": choices(request, found.rows),
         "given": request.GET,
@@ -70,11 +70,11 @@ def cases(request: HttpRequest) -> HttpResponse:
     rows = what.rows(found.rows, touched(request.book, what.trial)).filter("asked")
     some = rows.sort("due", "case").head(LISTED)
     there = Case.objects.in_bulk(some["case"].unique().to_list())
-    look_up(request, None, f"Optælling / Count: {what.query} ({rows['case'].n_unique()})")
+    look_up(request, None, many_purpose("count", rows["case"].n_unique(), what.query))
     shown = {
         "chosen": what,
         "lines": [(one, there[one["case"]]) for one in some.iter_rows(named=True) if one["case"] in there],
-        "many": rows.height,
+        "demands": rows.height,
         "distinct": rows["case"].n_unique(),
         "status_words": STATUS_WORDS,
         "norms": request.book.pack.rulebook.norms,

@@ -58,6 +58,18 @@ def number(value: Any, decimals: int = 0) -> str:
 
 
 @register.simple_tag
+def one_or_many(count: int, one_da: str, many_da: str, one_en: str, many_en: str) -> str:
+    """The word for one thing, or for many: `sag` or `sager`."""
+    return speech.say(one_da, one_en) if count == 1 else speech.say(many_da, many_en)
+
+
+@register.simple_tag
+def many(count: int, one_da: str, many_da: str, one_en: str, many_en: str) -> str:
+    """A number with its word: `1 sag`, `1.234 sager`."""
+    return f"{number(count)} {one_or_many(count, one_da, many_da, one_en, many_en)}"
+
+
+@register.simple_tag
 def percent(share: float, decimals: int = 0) -> str:
     """A share between 0 and 1: `83 %`."""
     return f"{number(share * 100, decimals)} %"
