@@ -29,7 +29,7 @@ def test_it_says_who_without_saying_whom(as_caseworker, nordjylland):
     case = sick()
     page = said(as_caseworker, case)
     assert "Sag 2019-00017 opdigtet borger" in page
-    assert "Målgruppe Sygedagpengemodtagere Siden 20.09.2019 Sagsbehandler DSB Hold Afklaring" in page
+    assert "Målgruppe Sygedagpengemodtagere Siden 20.09.2019 Sagsbehandler DSB Team Afklaring" in page
     assert case.person not in shown(as_caseworker, case)
 
 

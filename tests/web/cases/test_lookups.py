@@ -84,3 +84,22 @@ def test_a_caseworker_does_not_see_them(as_caseworker, looked):
 @pytest.mark.parametrize(("role", "is_led_there"), [("leder", True), ("sagsbehandler", False)])
 def test_a_leader_is_led_there_from_the_list_of_cases(signed_in, role, is_led_there):
     assert (LOOKUPS in signed_in(role).get("/nordjylland/cases/Aalborg/").text) is is_led_there
+
+
+def test_a_look_at_many_cases_says_how_many_and_what_they_had_in_common(
+    as_leader, as_caseworker, nordjylland
+):
+    sick()
+    as_caseworker.get("/nordjylland/today/Aalborg/")
+    as_leader.get("/nordjylland/overview/Aalborg/cases", {"group": "sygedagpenge"})
+    page = said(as_leader)
+    assert "Demo Sagsbehandler 1 sag dagens liste for DSB" in page
+    assert "Demo Leder 1 sag sagerne bag et tal i overblikket" in page
+    assert "group=" not in page
+
+
+def test_a_look_at_the_cases_behind_a_number_leads_to_them_again(as_leader, nordjylland):
+    as_leader.get("/nordjylland/overview/Aalborg/cases", {"status": "overdue"})
+    page = as_leader.get(LOOKUPS).content.decode()
+    assert "/overview/Aalborg/cases?from=" in page
+    assert "&amp;status=overdue" in page

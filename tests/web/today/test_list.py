@@ -73,8 +73,32 @@ def test_a_caseworker_cannot_ask_for_a_colleagues_list(as_caseworker):
     assert "2019-00017" not in page(as_caseworker, worker="ANN", team="Afklaring")
 
 
-def test_who_has_no_initials_is_told_how_to_get_them(signed_in):
-    assert "Bed administratoren skrive dem" in page(signed_in("leder"))
+def test_a_caseworker_without_initials_is_told_how_to_get_them(as_caseworker):
+    from frikommune.web.people.models import Seat
+
+    Seat.objects.filter(person__username="demo-sagsbehandler").update(initials="")
+    assert "Bed administratoren skrive dem" in page(as_caseworker)
+
+
+def test_a_leader_without_own_cases_is_asked_whose_list_it_shall_be(as_leader):
+    said = page(as_leader)
+    assert "Du har ingen egne sager. Vælg en sagsbehandler eller et team." in said
+    assert "Bed administratoren" not in said
+    assert "Liste for" not in said
+
+
+def test_the_front_page_counts_no_cases_for_a_leader_who_has_none_but_leads_to_the_overview(as_leader):
+    sick()
+    said = words(as_leader.get("/nordjylland/").content)
+    assert "I dag i Aalborg : Overblik" in said
+    assert "over fristen" not in said
+
+
+def test_one_case_is_one_and_several_are_several(as_caseworker):
+    sick("2019-00001")
+    assert "1 åben sag" in page(as_caseworker)
+    sick("2019-00002")
+    assert "2 åbne sager" in page(as_caseworker)
 
 
 def test_the_list_is_narrowed_to_a_trial(as_caseworker):
@@ -94,7 +118,7 @@ def test_one_look_is_written_down_for_the_list_a_working_day(as_caseworker):
     sick()
     for _ in range(3):
         page(as_caseworker)
-    assert [one.purpose for one in Lookup.objects.all()] == ["Dagens liste / Today's list: DSB (1)"]
+    assert [one.purpose for one in Lookup.objects.all()] == ["list:1:DSB"]
 
 
 def test_the_list_asks_the_database_no_more_for_many_cases_than_for_one(

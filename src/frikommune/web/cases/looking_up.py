@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from typing import Literal
+
 from django.http import HttpRequest
 
 from frikommune.language import Text
@@ -17,8 +21,33 @@ PURPOSES: dict[str, Text] = {
 }
 
 
+_MANY = re.compile(r"(list|count):(\d+):(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A look at many cases at once: whose list of the day, or the cases behind which number."""
+
+    kind: Literal["list", "count"]
+    cases: int
+    of: str
+
+
+def many_purpose(kind: Literal["list", "count"], cases: int, of: str) -> str:
+    """How a look at many cases is written down: `of` is whose list, or the question that was counted."""
+    return f"{kind}:{cases}:{of}"
+
+
+def many_of(purpose: str) -> Many | None:
+    """What was written down by `many_purpose`; None where it was a look for one case."""
+    found = _MANY.fullmatch(purpose)
+    if found is None:
+        return None
+    return Many("list" if found[1] == "list" else "count", int(found[2]), found[3])
+
+
 def look_up(request: HttpRequest, case: Case | None, purpose: str) -> None:
-    """Write down a look. `purpose` is one of PURPOSES, or own words."""
+    """Write down a look. `purpose` is one of PURPOSES, of `many_purpose`, or own words."""
     Lookup.objects.create(
         programme=request.programme,
         municipality=request.municipality,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from frikommune.language import Text
 from frikommune.web.cases.access import of_cases
 from frikommune.web.cases.finding import cases_here
-from frikommune.web.cases.looking_up import PURPOSES
+from frikommune.web.cases.looking_up import PURPOSES, many_of
 from frikommune.web.cases.models import Lookup
 from frikommune.web.people.models import Person
 
@@ -33,7 +33,7 @@ def lookups(request: HttpRequest) -> HttpResponse:
     }
     shown: dict[str, Any] = {
         "page": page,
-        "rows": [(row, numbers.get(row.case or 0), _purpose(row)) for row in page],
+        "rows": [(row, numbers.get(row.case or 0), _purpose(row), many_of(row.purpose)) for row in page],
         "people": _people(request),
         "first": first,
         "last": last,

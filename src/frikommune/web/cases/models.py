@@ -42,9 +42,9 @@ class Case(models.Model):
 
     `worker`, `team`, `number` are the latest spell's attributes `sagsbehandler`, `team`, `sagsnummer`.
     `closed_on` is the first day on which no spell runs any more; None while one does.
-    `version` grows with everything that is added to the case. `gone_on` is the day on which no case system told
-    of the citizen any more; what was told stands, and the case counts as closed. `objects` leaves out what a
-    delivery is still bringing; `every` does not.
+    `version` grows with everything that is added to the case. `gone_on` is the day on which no case system
+    told of the citizen any more; what was told stands, and the case counts as closed. `objects` leaves out
+    what a delivery is still bringing; `every` does not.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
@@ -142,7 +142,7 @@ class Recorded(Kept):
 
 
 class Lookup(AddedTo):
-    """Who looked a citizen up, when and for what. `case` None: nobody was found."""
+    """Who looked a citizen up, when and for what. `case` None: nobody was found, or many were seen."""
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     municipality = models.CharField(max_length=80)

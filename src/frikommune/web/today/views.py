@@ -16,7 +16,7 @@ from frikommune.casework.today import PARTS, Alike, Part, Task, alike, part_word
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.cases.access import of_cases, places_of, seat_there
-from frikommune.web.cases.looking_up import look_up
+from frikommune.web.cases.looking_up import look_up, many_purpose
 from frikommune.web.cases.models import Case
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.today.feed_views import feed_state
@@ -105,7 +105,7 @@ def _written_down(request: HttpRequest, whose: Whose, cases: int) -> None:
         return
     request.session[_SESSION] = [*listed[-20:], said]
     name = whose.worker or whose.team
-    look_up(request, None, f"Dagens liste / Today's list: {name} ({cases})")
+    look_up(request, None, many_purpose("list", cases, name))
 
 
 def _chosen(request: HttpRequest, tasks: Iterable[Task], cases: dict[int, Case]) -> Iterator[Task]:
