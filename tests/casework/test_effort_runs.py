@@ -91,7 +91,7 @@ def test_whoever_left_for_a_job_ended_in_ordinary_work():
 
 def test_how_it_ended_is_not_told_where_the_course_does_not_say():
     assert state(rotation("2019-06-03", end="2019-06-03")) == ("over", "2019-06-03", "")
-    assert state_of(rotation("2019-06-03", end="2019-06-03")).words.da == "slut, men hvordan er ikke oplyst"
+    assert state_of(rotation("2019-06-03", end="2019-06-03")).words.da == "afsluttet, men hvordan er ikke oplyst"
 
 
 def test_a_person_may_say_how_it_ended():

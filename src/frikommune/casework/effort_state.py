@@ -20,7 +20,7 @@ STANDINGS: dict[Standing, Text] = {
     "waiting": Text("venter på næste trin", "waiting for the next step"),
     "over": Text("slut", "over"),
 }
-NOT_TOLD = Text("slut, men hvordan er ikke oplyst", "over, but how is not told")
+NOT_TOLD = Text("afsluttet, men hvordan er ikke oplyst", "over, but how is not told")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,12 @@ def test_every_effort_of_a_trial_that_held_here_is_listed(as_caseworker, nordjyl
 def test_the_unfinished_stand_beside_those_that_ended(as_caseworker, rotations):
     page = told(as_caseworker.get(f"{ONE}jobrotation"))
     assert "Begyndt 3 2" in page
-    assert "Ikke slut endnu 2 1" in page
-    assert "Slut 1 1" in page
+    assert "Ikke afsluttet endnu 2 1" in page
+    assert "Afsluttet 1 1" in page
 
 
 def test_how_it_ended_is_a_share_of_all_that_began_now_and_at_most(as_caseworker, rotations):
-    assert "Slut, men hvordan er ikke oplyst 1 33,3–100,0 % 1 50,0–100,0 %" in told(
+    assert "Afsluttet, men hvordan er ikke oplyst 1 33,3–100,0 % 1 50,0–100,0 %" in told(
         as_caseworker.get(f"{ONE}jobrotation")
     )
 

@@ -120,6 +120,20 @@ def test_a_question_and_a_no_need_words(as_leader, use, step):
     assert UseStep.objects.count() == 0
 
 
+def test_a_leader_is_led_to_what_else_waits_and_a_caseworker_to_the_day(as_leader, as_caseworker, use):
+    assert "Intet andet venter på en leder" in words(as_leader.get(of_use(use)).content)
+    used(as_caseworker, case_of("sygedagpenge", "2019-10-01", number="2019-2", person="2"))
+    assert "1 venter stadig på en leder" in words(as_leader.get(of_use(use)).content)
+    assert "Mine beslutninger" in words(as_caseworker.get(of_use(use)).content)
+
+
+def test_what_a_leader_declined_is_asked_for_again_in_ones_own_list(as_leader, as_caseworker, use):
+    take(as_leader, use, "declined", words="Intet er afdækket.")
+    page = words(as_caseworker.get("/nordjylland/uses/Aalborg/").content)
+    assert "Kræves igen: næste gang" in page
+    assert "Kræves indtil videre" not in page
+
+
 def test_a_no_brings_the_demand_back_and_the_page_says_what_is_asked_for(as_leader, use, case):
     take(as_leader, use, "declined", words="Attesten er fra 2015")
     assert exempt(case) == set()

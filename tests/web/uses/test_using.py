@@ -8,6 +8,7 @@ from frikommune.cases.history import Use as Decision
 from frikommune.errors import Refused
 from frikommune.web.cases.models import Case, Lookup
 from frikommune.web.uses.models import Use
+from tests.web.cases.there import with_noted
 from tests.web.casework import TODAY, case_of
 from tests.web.conftest import words
 from tests.web.uses.conftest import LAE265, LAE285, address, exempt, of_use, send, token, used
@@ -169,6 +170,24 @@ def test_a_case_that_was_closed_under_ones_hands_takes_no_use_and_loses_no_words
     assert "Du skrev: Belyst ved epikrise" in words(answer.content)
 
 
+def test_a_case_that_moved_under_ones_hands_takes_no_use_and_loses_no_words(as_caseworker, case):
+    shown = token(as_caseworker, case)
+    with_noted(case, end="2019-11-08", tilflytningskommune="Rebild")
+    first = send(as_caseworker, case, token=shown, reason="own", own="Belyst ved epikrise")
+    answer = send(as_caseworker, case, token=first.context["token"], reason="own", own="Belyst ved epikrise")
+    page = words(answer.content)
+    assert "Sagen er lukket eller flyttet til en anden kommune" in page
+    assert "Er borgeren flyttet, beslutter den nye kommune." in page
+    assert "Du skrev: Belyst ved epikrise" in page
+    assert Use.objects.count() == 0
+
+
+def test_a_case_that_moved_takes_no_use_where_it_went_before_it_is_told_there(as_caseworker, signed_in, case):
+    with_noted(case, end="2019-11-08", tilflytningskommune="Rebild")
+    there = f"/nordjylland/uses/Rebild/{case.pk}/use"
+    assert signed_in("sagsbehandler-rebild").get(there).status_code == 404
+
+
 def test_a_decision_of_an_earlier_day_is_registered_today(signed_in, rebild):
     client, before = signed_in("sagsbehandler-rebild"), TODAY - timedelta(days=3)
     use = used(client, rebild, LAE285, reason="", own="Belyst", decided_on=before.isoformat())
@@ -241,4 +260,4 @@ def test_it_can_be_read_in_english(as_caseworker, case):
     page = words(as_caseworker.get(address(case)).content)
     assert "Which step is left out?" in page
     assert "Sufficient health documentation is already on file" in page
-    assert "synthetic citizen" in page
+    assert "made-up citizen" in page

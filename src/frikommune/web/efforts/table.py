@@ -13,8 +13,8 @@ from frikommune.ledger.notes import capital
 from frikommune.web.efforts.numbers import in_words
 
 _STARTED = Text("Begyndt", "Started")
-_UNFINISHED = Text("Ikke slut endnu", "Not over yet")
-_OVER = Text("Slut", "Over")
+_UNFINISHED = Text("Ikke afsluttet endnu", "Not over yet")
+_OVER = Text("Afsluttet", "Over")
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def _why_not(one: Choice) -> Text:
     """In one line."""
     verdict, row = one.verdict, one.verdict.row
     if verdict.judgement == "taken":
-        return Text("er allerede undladt", "is left out already")
+        return Text("der er allerede truffet en beslutning", "a decision has been taken already")
     if row is not None and row.met_on is not None:
         done = day_text(row.met_on)
         return Text(f"foreligger allerede fra {done.da}", f"was done on {done.en}")

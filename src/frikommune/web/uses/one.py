@@ -16,7 +16,7 @@ from frikommune.language import Text
 from frikommune.web.cases.access import need_there, seat_there
 from frikommune.web.pages.posted import Posted
 from frikommune.web.pages.speech import said
-from frikommune.web.uses.kept import CHECK, is_checked, reason_text, state_in, steps_of
+from frikommune.web.uses.kept import CHECK, is_checked, reason_text, state_in, steps_of, undecided
 from frikommune.web.uses.models import REMARKS, STEPS, Use, UseStep
 from frikommune.web.uses.note import note_in, who
 from frikommune.web.uses.opening import of_use
@@ -112,9 +112,18 @@ def use_page(request: HttpRequest, use: Use, *, status: int = 200, **more: Any) 
         "offers": list(_offers(request, use, state)),
         "is_own": use.recorded_by_id == request.user.pk,
         "kinds": REMARKS,
+        **_way_on(request, use),
         **more,
     }
     return render(request, "uses/one.html", shown, status=status)
+
+
+def _way_on(request: HttpRequest, use: Use) -> dict[str, Any]:
+    """Where a leader goes from here: how many others wait."""
+    if seat_there(request.user, request.programme, "check_uses", request.municipality) is None:
+        return {"leads": False}
+    every = undecided(request.programme, request.municipality, request.book.pack.rulebook)
+    return {"leads": True, "left": every.exclude(pk=use.pk).count()}
 
 
 def _question(use: Use) -> UseStep:
