@@ -1,6 +1,7 @@
 """What a person added and a case system told of one event is one event."""
 
 from datetime import date
+from typing import Any
 
 from frikommune.cases.added import with_added
 from frikommune.cases.history import Event
@@ -8,7 +9,7 @@ from frikommune.cases.history import Event
 DAY = date(2019, 2, 4)
 
 
-def loan(number: int, day: date = DAY, type_: str = "", **attributes: object) -> Event:
+def loan(number: int, day: date = DAY, type_: str = "", **attributes: Any) -> Event:
     return Event(f"e{number}", day, number, "mikrolaan", type_, attributes=attributes)
 
 

@@ -16,8 +16,10 @@ def day(text: str) -> date:
 
 def events(*told: tuple[str, ...]) -> tuple[Event, ...]:
     """Each is (day, kind, type, form)."""
+    padded = ((*one, "", "", "")[:4] for one in told)
     return tuple(
-        Event(f"e{number}", day(one[0]), number, *one[1:]) for number, one in enumerate(told, start=1)
+        Event(f"e{number}", day(on), number, kind, type_, form)
+        for number, (on, kind, type_, form) in enumerate(padded, start=1)
     )
 
 

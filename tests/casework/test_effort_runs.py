@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from frikommune.cases.history import Use
 from frikommune.casework.effort_runs import Run
@@ -72,7 +73,7 @@ def state(run: Run) -> tuple[str, str, str]:
     return found.standing, found.since.isoformat(), found.ending.id if found.ending else ""
 
 
-def rotation(until: str, **left: str) -> Run:
+def rotation(until: str, **left: Any) -> Run:
     found = history("dagpenge", "2019-01-07", ("2019-02-04", "jobrotation", {"until": day(until)}), **left)
     return runs(found, "jobrotation")[0]
 
@@ -91,7 +92,8 @@ def test_whoever_left_for_a_job_ended_in_ordinary_work():
 
 def test_how_it_ended_is_not_told_where_the_course_does_not_say():
     assert state(rotation("2019-06-03", end="2019-06-03")) == ("over", "2019-06-03", "")
-    assert state_of(rotation("2019-06-03", end="2019-06-03")).words.da == "afsluttet, men hvordan er ikke oplyst"
+    found = state_of(rotation("2019-06-03", end="2019-06-03"))
+    assert found.words.da == "afsluttet, men hvordan er ikke oplyst"
 
 
 def test_a_person_may_say_how_it_ended():

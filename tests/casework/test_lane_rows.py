@@ -22,7 +22,8 @@ def test_where_all_rows_are_taken_there_is_none():
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(1, 100)), max_size=30))
 def test_on_one_row_nothing_ever_meets(stretches):
-    rows, taken = Rows(), {}
+    rows = Rows()
+    taken: dict[int | None, list[tuple[int, int]]] = {}
     for start, width in sorted(stretches):
         taken.setdefault(rows.place(start, start + width), []).append((start, start + width))
     for placed in taken.values():

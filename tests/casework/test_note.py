@@ -87,6 +87,7 @@ def test_own_words_are_put_on_one_line():
 
 def test_where_the_decision_that_started_it_is_another_source_both_are_named():
     act = Source("Byrådet 11.12.2017", "Punkt 7")
+    assert USE.grant is not None
     told = note_text(replace(USE, grant=replace(USE.grant, source=act)))
     assert "gælder i Aalborg fra 01.01.2018, jf. Byrådet 11.12.2017, Punkt 7.\n" in told
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
+from frikommune.casework.lane import Bar
 from frikommune.casework.picture import picture_of
 from frikommune.casework.scale import recent, whole
 from tests.casework.made import CERTIFICATE, RULEBOOK, TODAY, case
@@ -62,7 +63,7 @@ def test_nothing_ever_stands_outside_the_picture(scale, history):
 @given(history=some_case())
 def test_bars_of_one_row_never_meet(history):
     for lane in picture(history, TODAY + timedelta(30), whole).lanes:
-        rows = {}
+        rows: dict[tuple[float, bool], list[Bar]] = {}
         for bar in sorted(lane.bars, key=lambda one: one.x):
             rows.setdefault((bar.y, bar.kind == "without"), []).append(bar)
         for bars in rows.values():

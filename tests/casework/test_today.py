@@ -54,7 +54,7 @@ def test_a_talk_every_four_weeks_stands_in_the_week_in_which_it_is_due(rulebook,
 def test_what_is_due_first_stands_first_whichever_case_it_is_in(rulebook):
     later, sooner = (sick_since("2019-09-02", "2019-09-30", day) for day in ("2019-10-20", "2019-10-15"))
     dues = [due for _, due in parts(rulebook, TALK, later, sooner)]
-    assert dues == sorted(dues)
+    assert dues == sorted(day for day in dues if day is not None)
 
 
 def test_what_is_done_with_is_no_task(rulebook):

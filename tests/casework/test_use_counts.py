@@ -12,6 +12,7 @@ from frikommune.casework.use_counts import (
     count_uses,
     together,
 )
+from frikommune.casework.use_state import UseState
 from frikommune.ledger.reference import evaluate
 from tests.casework.test_using import RULEBOOK, TODAY, case, certificate, use
 
@@ -67,7 +68,7 @@ def test_a_duty_that_passed_to_another_municipality_is_possible_in_that_one_alon
 
 
 def test_every_use_is_counted_by_what_became_of_it():
-    states = ["counts", "approved", "waiting", "asked", "declined", "withdrawn"]
+    states: list[UseState] = ["counts", "approved", "waiting", "asked", "declined", "withdrawn"]
     found = count_uses(Told("2.1a", state, seconds) for seconds, state in enumerate(states, start=20))
     count = found["2.1a"]
     assert (count.used, count.counts, count.waiting, count.declined, count.withdrawn) == (6, 2, 2, 1, 1)

@@ -88,6 +88,6 @@ TITLES = {
     ],
 )
 def test_what_has_a_title_is_called_by_it(text, parts, wanted):
-    book = replace(law(text), **TITLES)
+    book = replace(law(text), **TITLES)  # type: ignore[arg-type]
     (row,) = rows(book, spell(), *parts, on=40)
     assert [step.text for step in explain(row, book.words) if step.code in NOTES] == [Text(*wanted)]

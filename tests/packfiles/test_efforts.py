@@ -36,7 +36,7 @@ def read(tmp_path, more: str = "") -> Effort:
 
 def test_an_effort_is_of_its_trial_and_for_the_groups_of_its_parts(tmp_path):
     found = read(tmp_path)
-    assert (found.trial, found.groups) == ("2", {"sygedagpenge"})
+    assert (found.trial, found.groups) == ("2", frozenset({"sygedagpenge"}))
 
 
 def test_a_step_by_use_knows_whether_a_leader_must_approve(tmp_path):

@@ -36,7 +36,9 @@ def case_of(
     system, _ = System.objects.get_or_create(programme=programme, municipality=municipality, name="Fag")
     told = {"sagsbehandler": worker, "team": team, "sagsnummer": number}
     subject = person_key().person(person, municipality)
-    spell = Spell("f1", group, municipality, date.fromisoformat(start), end and date.fromisoformat(end), told)
+    spell = Spell(
+        "f1", group, municipality, date.fromisoformat(start), date.fromisoformat(end) if end else None, told
+    )
     made = []
     for place, one in enumerate(events, start=1):
         *words, attributes = one if isinstance(one[-1], dict) else (*one, {})

@@ -4,9 +4,10 @@ import io
 import json
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 
@@ -52,7 +53,12 @@ def asked(mapping: str, municipality: str = "aalborg", known: Known = KNOWN) -> 
     return Asked("Fag", municipality, from_dict(tomllib.loads(mapping), "Fag"), known, KEY)
 
 
-def send(memory: Memory, files: dict[str, bytes | str], mapping: str | Asked, **more) -> Delivered:
+def send(
+    memory: Memory,
+    files: Mapping[str, bytes] | Mapping[str, str] | Mapping[str, bytes | str],
+    mapping: str | Asked,
+    **more,
+) -> Delivered:
     """Deliver some files, as a zip where they are several, without storing them."""
     how = mapping if isinstance(mapping, Asked) else asked(mapping, **more)
     as_bytes = {name: one.encode() if isinstance(one, str) else one for name, one in files.items()}
@@ -84,5 +90,5 @@ def csv(histories: Iterable[History]) -> dict[str, bytes]:
     return tables
 
 
-def told(text: str) -> dict:
+def told(text: str) -> Any:
     return json.loads(text)

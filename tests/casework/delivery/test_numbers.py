@@ -12,7 +12,7 @@ from tests.casework.delivery.sent import KEY, Memory, send
 DIGITS = ("0101901234", "010190-1234", "0202802345", "020280-2345")
 
 
-def everything_of(delivered) -> str:
+def everything_of(delivered):
     kept = json.dumps(delivered.preview.as_json(), ensure_ascii=False) + delivered.refused
     return kept + "".join(delivered.citizens["text"]) + "".join(delivered.citizens["person"])
 

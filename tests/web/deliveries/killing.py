@@ -25,9 +25,11 @@ def main(folder: Path, times: int) -> None:
     serve.set_up(folder, demo=True)
     prepare()
     lot, seen = random.Random(1), []
-    waits(population(0)), confirmed()
+    waits(population(0))
+    confirmed()
     seconds = took(population(1))
-    waits(population(0)), confirmed()
+    waits(population(0))
+    confirmed()
     seconds = min(seconds, took(population(1)))
     for number in range(times):
         waits(population(number % 2))

@@ -1,5 +1,6 @@
 """Using an exemption: one screen, at most three inputs, and what is refused there."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -128,8 +129,8 @@ def test_a_cpr_number_is_refused_whoever_registers(case, field):
     from frikommune.packfiles.pack import load_pack
     from frikommune.web.uses.registering import register
 
-    told = {"reason": "Belyst", field: "Se 010190-1234"}
-    decision = Decision("new", "2.1a", "lae265-rehabiliteringsmoede", TODAY, TODAY, **told)
+    decision = Decision("new", "2.1a", "lae265-rehabiliteringsmoede", TODAY, TODAY, reason="Belyst")
+    decision = replace(decision, **{field: "Se 010190-1234"})  # type: ignore[arg-type]
     with pytest.raises(Refused) as refused:
         register(case, load_pack().rulebook, decision, key="k", by_system="Fag")
     assert [one.code for one in refused.value.refusals] == ["cpr_in_text"]
