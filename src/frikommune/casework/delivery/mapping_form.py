@@ -170,13 +170,11 @@ def data_of(form: MappingForm, before: Mapping[str, Any], municipality: str) -> 
         if not any(table.columns.values()):
             data.pop(name, None)
             continue
-        data[name] = _section(name, table, data.get(name, {}), keyed=form.keyed)
-        if name == "spells":
-            data[name]["columns"].setdefault("municipality", {"constant": municipality})
+        data[name] = _section(name, table, data.get(name, {}), municipality, keyed=form.keyed)
     return {name: data[name] for name in (*_TOP, *data) if name in data}
 
 
-def _section(name: str, table: TableForm, before: Data, *, keyed: bool) -> Data:
+def _section(name: str, table: TableForm, before: Data, municipality: str, *, keyed: bool) -> Data:
     section = {key: one for key, one in before.items() if key not in ("file", "sheet", "end_is")}
     head = {"file" if "." in table.file else "sheet": table.file} if table.file else {}
     end = table.columns.get("to") or table.columns.get("until")
@@ -185,6 +183,8 @@ def _section(name: str, table: TableForm, before: Data, *, keyed: bool) -> Data:
     columns = dict(section.get("columns", {}))
     for one in FIELDS[name]:
         take = _take(columns.pop(one.name, None), one, table, keyed=keyed)
+        if take is None and one.name == "municipality":
+            take = {"constant": municipality}
         if take is not None:
             columns[one.name] = take
     attributes = _attributes(table.attributes, section.get("attributes", {}))
