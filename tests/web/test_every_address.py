@@ -16,7 +16,7 @@ INSIDE = ("sagsbehandler", "leder")
 LEADERS_ONLY = frozenset(
     {
         "cases:lookups", "cases:access", "uses:waiting", "uses:samples", "uses:sample",
-        "tokens:tokens", "tokens:revoke", "overview:overview", "overview:cases",
+        "tokens:tokens", "tokens:revoke", "overview:overview", "overview:cases", "overview:uses",
         "deliveries:deliveries", "deliveries:new_system", "deliveries:mapping", "deliveries:mapping_text",
         "deliveries:one", "deliveries:progress", "deliveries:confirm", "deliveries:give_up",
         "deliveries:refused",

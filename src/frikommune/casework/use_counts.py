@@ -11,6 +11,13 @@ from frikommune.casework.use_state import UNDECIDED, UseState
 from frikommune.law.rulebook import World
 from frikommune.ledger.row import Row
 
+COUNTED_STATES: Mapping[str, frozenset[UseState]] = {
+    "counts": frozenset({"counts", "approved"}),
+    "waiting": UNDECIDED,
+    "declined": frozenset({"declined"}),
+    "withdrawn": frozenset({"withdrawn"}),
+}
+"""The states of a use that are counted as one, by the names of the counts."""
 _NOT_ASKED = ("transferred", "repealed")
 
 
@@ -82,14 +89,9 @@ def count_uses(uses: Iterable[Told]) -> Mapping[str, UseCount]:
     """What became of the uses that were registered."""
     found: dict[str, UseCount] = {}
     for use in uses:
-        one = UseCount(
-            used=1,
-            counts=int(use.state in ("counts", "approved")),
-            waiting=int(use.state in UNDECIDED),
-            declined=int(use.state == "declined"),
-            withdrawn=int(use.state == "withdrawn"),
-            seconds=(use.seconds,) if use.seconds is not None else (),
-        )
+        states = {name: int(use.state in states) for name, states in COUNTED_STATES.items()}
+        seconds = (use.seconds,) if use.seconds is not None else ()
+        one = UseCount(used=1, **states, seconds=seconds)
         _add(found, use.exemption, one)
     return found
 

@@ -94,6 +94,52 @@ def test_a_case_overdue_for_long_is_found_whatever_the_period(as_leader):
     assert "1 krav i 1 sag," in words(behind.content)
 
 
+def a_use(case, *steps):
+    """A decision by 2.1a in the case, with what a leader said of it."""
+    from frikommune.web.uses.models import Use, UseStep
+
+    use = Use.objects.create(
+        case=case, exemption="2.1a", norm="lae265-rehabiliteringsmoede", key=case.number,
+        reason="tilstraekkelig-dokumentation", decided_on="2019-11-08", recorded_on="2019-11-08", seconds=9,
+    )  # fmt: skip
+    for step in steps:
+        UseStep.objects.create(use=use, step=step, on="2019-11-08", words="Hvorfor?")
+    return use
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "number"),
+    [
+        ("", "3 beslutninger om 2.1a Rehabiliteringsmøde uden LÆ265, 12.2018–11.2019", "2019-00002"),
+        ("counts", "1 beslutning om 2.1a Rehabiliteringsmøde uden LÆ265, som tæller", "2019-00001"),
+        ("waiting", "1 beslutning om 2.1a Rehabiliteringsmøde uden LÆ265, som venter", "2019-00002"),
+        ("declined", "1 beslutning om 2.1a Rehabiliteringsmøde uden LÆ265, som ikke er", "2019-00003"),
+    ],
+)
+def test_each_number_of_decisions_leads_to_them(as_leader, state, said, number):
+    for one, steps in (("2019-00001", ["approved"]), ("2019-00002", ["asked"]), ("2019-00003", ["declined"])):
+        a_use(sick(one), *steps)
+    answer = words(as_leader.get(PAGE + "uses", {"exemption": "2.1a", "state": state}).content)
+    assert said in answer
+    assert number in answer
+
+
+def test_looking_at_the_decisions_behind_a_number_is_written_down_in_each_case(as_leader):
+    from frikommune.web.cases.models import Lookup
+
+    case = sick("2019-00001")
+    a_use(case)
+    as_leader.get(PAGE + "uses", {"exemption": "2.1a"})
+    assert [(one.case, one.purpose) for one in Lookup.objects.all()] == [(case.pk, "check")]
+
+
+def test_decisions_are_counted_of_the_team_that_is_chosen(as_leader):
+    a_use(sick("2019-00001", ("2019-10-15", "rehabiliteringsmoede"), team="A"))
+    a_use(sick("2019-00002", ("2019-10-15", "rehabiliteringsmoede"), team="B"))
+    assert "2.1a Rehabiliteringsmøde uden LÆ265 1 0 1 0 1" in page(as_leader, team="A")
+    assert "2.1a Rehabiliteringsmøde uden LÆ265 2 0 2 0 2" in page(as_leader)
+
+
 def test_cases_that_need_someone_are_those_of_the_team_that_is_chosen(as_leader):
     sick("2019-00001", team="A")
     sick("2019-00002", team="B")
@@ -167,4 +213,4 @@ def test_a_caseworker_does_not_see_it(as_caseworker):
 def test_it_speaks_english(as_leader):
     sick("2019-00001")
     as_leader.cookies["language"] = "en"
-    assert "1 case past a limit now" in page(as_leader)
+    assert "1 case past a deadline now" in page(as_leader)

@@ -45,6 +45,16 @@ class Chosen:
         return Chosen(*months, {**whose, "status": "overdue"})
 
     @property
+    def whose(self) -> dict[str, str]:
+        """Whose cases are meant, as the cases themselves are asked."""
+        return {name: "" if one == NONE else one for name, one in self.of.items() if name in WHOSE}
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is chosen."""
+        return self.end - timedelta(days=1)
+
+    @property
     def last_month(self) -> date:
         """A day of the last month that is chosen."""
         return self.end - timedelta(days=1)

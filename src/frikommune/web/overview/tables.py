@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -18,7 +18,7 @@ from frikommune.evaluation.proportions import Share
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case
-from frikommune.web.overview.chosen import NONE, WHOSE, Chosen, touched
+from frikommune.web.overview.chosen import NONE, Chosen, touched
 from frikommune.web.today.listing import open_cases
 from frikommune.web.uses.counting import told_remarks, told_samples, told_uses
 from frikommune.web.uses.kept import undecided
@@ -59,6 +59,7 @@ class UseLine:
     waiting_judgement: int
     possible_query: str
     let_off_query: str
+    registered_query: str
 
 
 def total(rows: pl.DataFrame) -> dict[str, Any] | None:
@@ -89,11 +90,11 @@ def _lines(request: HttpRequest, rows: pl.DataFrame, what: Chosen, by: str) -> I
 def uses(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[UseLine]:
     """Each exemption that is used case by case: how often possible, used, why not; what samples said."""
     rulebook, there = request.book.pack.rulebook, (request.programme, request.municipality)
-    last = what.end - timedelta(days=1)
+    span = (what.start, what.last_day)
     possible = {one: UseCount(possible=many, let_off=did) for one, (many, did) in possible_uses(rows).items()}
-    used = count_uses(told_uses(*there, rulebook, what.start, last))
-    noted = count_remarks(told_remarks(*there, what.start, last))
-    samples = told_samples(*there, what.start, last)
+    used = count_uses(told_uses(*there, rulebook, *span, what.whose))
+    noted = count_remarks(told_remarks(*there, *span, what.whose))
+    samples = told_samples(*there, *span, what.whose)
     norms = touched(request.book, what.trial)
     lines = []
     for name, one in together(possible, used, noted).items():
@@ -101,8 +102,8 @@ def uses(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> list[UseLine
         if exemption is None or (norms is not None and not norms & {each.norm for each in exemption.changes}):
             continue
         judged = samples.get(name, Judged(Share(0, 0), 0, 0))
-        found = (what.narrowed(usable=name).query, what.narrowed(used=name).query)
-        lines.append(UseLine(exemption, one, judged.accepted, judged.left, *found))
+        behind = [what.narrowed(**{field: name}).query for field in ("usable", "used", "exemption")]
+        lines.append(UseLine(exemption, one, judged.accepted, judged.left, *behind))
     return lines
 
 
@@ -117,7 +118,6 @@ def needs(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> dict[str, A
     longest = late.sort("days_late", descending=True).unique("case", keep="first", maintain_order=True)
     named = longest.head(LONGEST).to_dicts()
     there = Case.objects.in_bulk([one["case"] for one in named])
-    whose = {name: "" if one == NONE else one for name, one in what.of.items() if name in WHOSE}
     waiting = undecided(request.programme, request.municipality, request.book.pack.rulebook)
     norms = request.book.pack.rulebook.norms
     return {
@@ -126,14 +126,15 @@ def needs(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> dict[str, A
         "longest": [
             (there[one["case"]], norms[one["norm"]].title, one) for one in named if one["case"] in there
         ],
-        "waiting": waiting.filter(**{f"case__{name}": one for name, one in whose.items()}).count(),
-        "nobodys": open_cases(request).filter(worker="", **whose).count(),
+        "waiting": waiting.filter(**{f"case__{name}": one for name, one in what.whose.items()}).count(),
+        "nobodys": open_cases(request).filter(worker="").filter(**what.whose).count(),
     }
 
 
 def remarks(request: HttpRequest, what: Chosen) -> Sequence[Remark]:
     """Side effects and reasons for not using that were noted, the latest first."""
-    found = Remark.objects.filter(case__programme=request.programme, case__municipality=request.municipality)
+    here = {"programme": request.programme, "municipality": request.municipality, **what.whose}
+    found = Remark.objects.filter(**{f"case__{name}": one for name, one in here.items()})
     found = found.filter(on__gte=what.start, on__lt=what.end).select_related("case")
     return list(found.order_by("-pk")[:20])
 

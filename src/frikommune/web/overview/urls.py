@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frikommune.web.overview import network, views
+from frikommune.web.overview import network, registered, views
 
 app_name = "overview"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("network", network.network, name="network"),
     path("<str:municipality>/", views.overview, name="overview"),
     path("<str:municipality>/cases", views.cases, name="cases"),
+    path("<str:municipality>/uses", registered.registered, name="uses"),
 ]

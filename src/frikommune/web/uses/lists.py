@@ -59,7 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I decided: questions to answer first, then what waits for a leader, then the latest."""
     own = uses_in(request.programme, request.municipality).filter(recorded_by=request.user)
-    lines = _lines(request, own.order_by("-pk")[:LISTED])
+    lines = lines_of(request, own.order_by("-pk")[:LISTED])
     shown = {
         "questions": [one for one in lines if one.state == "asked"],
         "waiting": [one for one in lines if one.state in ("waiting", "answered")],
@@ -111,7 +111,7 @@ def _waiting_page(
 ) -> HttpResponse:
     open_all(request, [one.case for one in found])
     shown = {
-        "lines": _lines(request, found),
+        "lines": lines_of(request, found),
         "of": of,
         "all": "all" in request.GET,
         "refusals": refused.refusals if refused else (),
@@ -120,7 +120,8 @@ def _waiting_page(
     return render(request, "uses/waiting.html", shown, status=422 if refused else 200)
 
 
-def _lines(request: HttpRequest, uses: Iterable[Use]) -> list[Line]:
+def lines_of(request: HttpRequest, uses: Iterable[Use]) -> list[Line]:
+    """The uses as a list shows them."""
     rulebook, some = request.book.pack.rulebook, list(uses)
     told = about(some, rulebook, request.today)
     return [_line(request, one, told[one.pk], state_in(one, rulebook)) for one in some]
