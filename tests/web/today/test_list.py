@@ -94,6 +94,12 @@ def test_the_front_page_counts_no_cases_for_a_leader_who_has_none_but_leads_to_t
     assert "over fristen" not in said
 
 
+def test_it_says_how_many_cases_have_no_deadline_soon(as_caseworker):
+    sick("2019-00001")
+    case_of("selvforsoergende", "2019-09-02", number="2019-00002", person="2019-00002")
+    assert "2 åbne sager, 1 uden en frist de næste otte uger" in page(as_caseworker)
+
+
 def test_one_case_is_one_and_several_are_several(as_caseworker):
     sick("2019-00001")
     assert "1 åben sag" in page(as_caseworker)

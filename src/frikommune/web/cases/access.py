@@ -68,7 +68,7 @@ def need_there(person: Any, programme: Programme, right: str, municipality: str)
         said(
             Text(
                 f"Sagerne i {municipality} ses kun der. Det kan kun gøres af: {roles} i {municipality}.",
-                f"Cases of {municipality} are seen there only. It is for {roles} in {municipality} alone.",
+                f"Cases of {municipality} are seen there only. Who may do it: {roles} in {municipality}.",
             )
         )
     )

@@ -76,7 +76,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "cases": cases,
         "too_many": whose.cases(request).count() > MOST if len(cases) == MOST else False,
         "sections": list(_sections(request, chosen, cases)),
-        "quiet": len(cases) - len({one.case for one in tasks}),
+        "quiet": len(cases) - len({one.case for one in tasks if one.part not in _GATHERED}),
         "groups": rulebook.groups,
         "choices": _choices(request, tasks, cases, rulebook),
         "given": request.GET,
