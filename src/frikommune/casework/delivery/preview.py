@@ -64,7 +64,8 @@ class Preview:
     """Everything that is shown of a delivery before it is stored, and kept of it afterwards.
 
     `first` and `last` are the first and the latest day of an event of the citizens it tells of, as ISO text.
-    `mode` is `everything`, `changes`, or `citizens` for a file of refused rows that was mended; `needs_yes`:
+    `mended`: it is a file of refused rows, sent again. `mode` is `everything`, `changes`, or, for a mended
+    file where exports cover everything, `citizens`; `needs_yes`:
     so much is gone that `confirm` asks for an explicit yes. `skipped` rows have codes that the mapping passes
     over; `rows_refused` are those that were refused or held back.
     """
@@ -81,6 +82,7 @@ class Preview:
     rows_refused: int = 0
     first: str = ""
     last: str = ""
+    mended: bool = False
 
     def has_room(self, was: str) -> bool:
         """Whether one more row that is `new`, `changed` or `gone` may be shown beside the others."""
@@ -116,6 +118,7 @@ def preview_of_json(data: Mapping[str, Any]) -> Preview:
         data["rows_refused"],
         data.get("first", ""),
         data.get("last", ""),
+        data.get("mended", False),
     )
 
 
