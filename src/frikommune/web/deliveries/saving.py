@@ -36,7 +36,7 @@ def fault_of(system: System) -> Refused | None:
 
 
 @transaction.atomic
-def save_mapping(system: System, text: str, by: Person, opened_on: str) -> bool:
+def save_mapping(system: System, text: str, by: Person | None, opened_on: str) -> bool:
     """Make it the system's mapping; False where it was that already. `opened_on`: `mark_of` what was changed.
 
     Raises Refused where it cannot be used, and where someone else saved another meanwhile.
