@@ -52,6 +52,11 @@ class How:
         return self.mode == "changes" or table not in self.tables
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether it tells of everybody there is, though not of their spells."""
+        return self.mode == "everything" and "spells" not in self.tables
+
+    @property
     def merges(self) -> bool:
         """Whether what is stored has a say in what comes out."""
         return any(map(self.keeps, ("spells", "events")))

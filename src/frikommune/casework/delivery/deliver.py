@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from frikommune.cases.draft import Known
-from frikommune.cases.history import History
 from frikommune.cases.kept import read_kept
 from frikommune.cases.keyed import Key
 from frikommune.cases.layout import LogLayout, TableLayout
@@ -65,7 +64,8 @@ def deliver(content: Content, asked: Asked, stored: Stored, say: Progress) -> De
     say("open", 0, None)
     found = [_screened(one, asked, say) for one in tables_in(files_in(content), asked.mapping, say)]
     how = _how(found, asked)
-    preview = Preview(how.mode, tuple(sorted(how.tables)))
+    mended = any(one.mended for one in found)
+    preview = Preview(how.mode, tuple(sorted(how.tables)), mended=mended)
     read = _read(found, how, stored, say)
     _refuse_elsewhere(read, asked, content.name)
     gone = _gone(read, how, stored)
@@ -112,16 +112,15 @@ def _how(found: list[Found], asked: Asked) -> How:
 
 
 def _read(found: list[Found], how: How, stored: Stored, say: Progress) -> Read:
-    there: dict[str, History] = {}
-    also: list[str] = []
-    if how.merges:
-        of_all = how.mode == "everything" and "spells" not in how.tables
-        also = list(stored.digests) if of_all else []
-        wanted = also or sorted(stored.digests.keys() & set().union(*(one.named() for one in found)))
-        there = {person: read_kept(text) for person, text in stored.texts(wanted).items()}
-    if can_be(found):
-        return read_in_columns(found, how, there, also, say)
-    return read_rows(found, how, there, also, say)
+    wanted: list[str] = []
+    if how.is_of_all:
+        wanted = sorted(stored.digests)
+    elif how.merges:
+        wanted = sorted(stored.digests.keys() & set().union(*(one.named() for one in found)))
+    if can_be(found, how):
+        return read_in_columns(found, how, stored, wanted, say)
+    there = {person: read_kept(text) for person, text in stored.texts(wanted).items()}
+    return read_rows(found, how, there, wanted if how.is_of_all else [], say)
 
 
 def _refuse_elsewhere(read: Read, asked: Asked, where: str) -> None:

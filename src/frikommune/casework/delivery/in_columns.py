@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from frikommune.cases.history import History
+from frikommune.cases.kept import read_kept
 from frikommune.cases.layout import TableLayout
 from frikommune.cases.read import Progress
 from frikommune.cases.reading import Reading
@@ -20,16 +20,21 @@ from frikommune.cases.typed.tally import PERSON
 from frikommune.casework.delivery.as_columns import Typed, typed
 from frikommune.casework.delivery.as_rows import How, Read, read_rows
 from frikommune.casework.delivery.citizens import SCHEMA
+from frikommune.casework.delivery.compared import Stored
 from frikommune.casework.delivery.found import Found
 from frikommune.casework.delivery.kept_columns import kept_citizens
+from frikommune.casework.delivery.preview import PARTS
+from frikommune.casework.delivery.stored_columns import stored_columns
 
 AT_ONCE = 100_000
 """About so many rows are looked at together."""
 _KEYS = {"spells": "spell", "events": "event", "uses": "use"}
 
 
-def can_be(found: Iterable[Found]) -> bool:
-    """Whether a delivery can be read in columns: CSV or Parquet, with spells and without companies."""
+def can_be(found: Iterable[Found], how: How) -> bool:
+    """Whether a delivery can be read in columns: CSV or Parquet, without companies, and with spells, its own
+    or stored ones that stand as they were.
+    """
     tables = []
     for one in found:
         if not isinstance(one.layout, TableLayout) or one.layout.table == "employers":
@@ -37,46 +42,62 @@ def can_be(found: Iterable[Found]) -> bool:
         if not all(isinstance(cells, pl.Series) for cells in one.source.columns.values()):
             return False
         tables.append(one.layout.table)
-    return "spells" in tables
+    return "spells" in tables or how.mode != "changes"
 
 
-def read_in_columns(
-    found: list[Found], how: How, stored: Mapping[str, History], also: Iterable[str], say: Progress
-) -> Read:
-    """Read the sources; `stored` are histories that have a say in what comes out, `also` are citizens to look
-    at besides.
+def read_in_columns(found: list[Found], how: How, stored: Stored, wanted: list[str], say: Progress) -> Read:
+    """Read the sources; what is stored of the `wanted` has a say in what comes out.
+
+    Tables that stand as they were are taken along in columns. Where rows are laid over stored ones, it is
+    done by rows.
     """
+    tables = _typed(found, how, say)
+    rows = {name: table.rows for name, table in tables.items()}
+    everybody = pl.concat([one.persons for one in tables.values()]).unique()
+    suspects = {*_named(found, everybody), *_with_shared_keys(rows)}
+    if how.mode == "changes":
+        suspects.update(wanted)
+    elif how.merges:
+        rows |= stored_columns(stored, wanted, [table for table in PARTS if how.keeps(table)])
+    parts = list(_kept(rows, how, suspects, say))
+    read = Read(pl.DataFrame(schema=SCHEMA), Reading((), habits=how.mapping.habits), frozenset(), frozenset())
+    if suspects or any(table.nobodys for table in tables.values()):
+        looked_at = sorted(suspects.intersection(wanted))
+        there = {person: read_kept(text) for person, text in stored.texts(looked_at).items()}
+        also = [person for person in looked_at if how.is_of_all]
+        read = read_rows([replace(one, source=_only(one, suspects)) for one in found], how, there, also, say)
+    return Read(
+        pl.concat([*parts, read.citizens]),
+        replace(read.reading, skipped=sum(table.skipped for table in tables.values())),
+        read.subjects | set(everybody),
+        read.withheld,
+    )
+
+
+def _typed(found: list[Found], how: How, say: Progress) -> dict[str, Typed]:
     tables: dict[str, Typed] = {}
     for one in found:
         assert isinstance(one.layout, TableLayout)
         tables[one.layout.table] = typed(
             one.source, one.layout, how.mapping.habits, lambda done, of: say("columns", done, of)
         )
-    rows = {name: _by_person(table.rows) for name, table in tables.items()}
+    return tables
+
+
+def _kept(
+    rows: Mapping[str, pl.DataFrame], how: How, suspects: set[str], say: Progress
+) -> Iterator[pl.DataFrame]:
+    """The citizens who are plainly sound; `suspects` learns of those who are not."""
+    rows = {name: _by_person(one) for name, one in rows.items()}
     persons = pl.concat([one[PERSON].unique() for one in rows.values()]).unique().sort()
-    everybody = pl.concat([one.persons for one in tables.values()]).unique()
-    suspects = {*also, *stored, *_named(found, everybody), *_with_shared_keys(rows)}
     mine = replace(how.known, municipalities=frozenset({how.municipality}))
-    parts, done, total = [], 0, sum(one.height for one in rows.values())
+    done, total = 0, sum(one.height for one in rows.values())
     for chunk in _chunks(rows, persons, total):
         block, odd = checked(chunk, mine, suspects)
         suspects |= odd
-        synthetic = how.mapping.synthetic
-        parts.append(kept_citizens(block, synthetic=synthetic, has_sequence=how.has_sequence))
+        yield kept_citizens(block, synthetic=how.mapping.synthetic, has_sequence=how.has_sequence)
         done += sum(one.height for one in chunk.values())
         say("check", done, total)
-    nobodys = any(table.nobodys for table in tables.values())
-    read = Read(pl.DataFrame(schema=SCHEMA), Reading((), habits=how.mapping.habits), frozenset(), frozenset())
-    if suspects or nobodys:
-        odd_rows = [replace(one, source=_only(one, suspects)) for one in found]
-        read = read_rows(odd_rows, how, stored, also, say)
-    skipped = sum(table.skipped for table in tables.values())
-    return Read(
-        pl.concat([*parts, read.citizens]),
-        replace(read.reading, skipped=skipped),
-        read.subjects | set(everybody),
-        read.withheld,
-    )
 
 
 def _by_person(rows: pl.DataFrame) -> pl.DataFrame:

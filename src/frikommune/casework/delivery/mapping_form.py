@@ -11,7 +11,10 @@ from frikommune.language import NO_WORDS, Text
 
 Data = dict[str, Any]
 Codes = list[tuple[str, str]]
-"""Each code, and what it means: a group, a form, or a kind with perhaps its type (`samtale/faelles`)."""
+"""Each code, and what it means: a group, a form, or a kind with perhaps its type (`samtale/faelles`).
+
+One that is not translated yet means nothing, and is left out.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _take(before: Any, one: Field, table: TableForm, *, keyed: bool) -> Any:
         return old if "constant" in old else None
     kept = {key: old[key] for key in ("values", "others") if key in old and not one.coded}
     take: Data = {"column": column, **kept}
-    if one.coded and (codes := table.codes.get(one.name)):
+    if one.coded and (codes := [pair for pair in table.codes.get(one.name, []) if pair[1]]):
         take["values"] = {code: _meaning(means, one.name) for code, means in codes}
         if table.others.get(one.name, "refuse") != "refuse":
             take["others"] = table.others[one.name]
