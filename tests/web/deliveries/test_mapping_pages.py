@@ -63,6 +63,7 @@ def test_two_systems_of_one_name_are_refused(system, as_leader):
 def test_a_filled_in_form_is_a_mapping_by_which_files_are_read(system, as_leader):
     said = words(saved(as_leader, system).text)
     assert "Mappingen er gemt." in said
+    assert "Koder uden betydning: 9.9." in said
     made = stored_mapping(system)
     assert made["delivery"] == {"covers": "everything"}
     assert made["spells"]["columns"]["person"] == {"column": "CPR-nummer", "keyed": True}
@@ -79,6 +80,7 @@ def test_what_is_not_answered_is_asked_for_and_nothing_typed_is_lost(system, as_
     assert "“Hvad dækker filen?” kan ikke bruges, som det står" in said
     assert "“Forløb: Første dag” kan ikke bruges, som det står" in said
     assert 'value="Målgruppe"' in answer.text
+    assert 'value="9.9"' in answer.text
     assert stored_mapping(system) == {}
 
 

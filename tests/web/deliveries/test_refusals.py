@@ -1,103 +1,75 @@
-"""What is said of a delivery that cannot be taken, word for word."""
+"""What is refused about a file or a mapping, word for word in both languages."""
 
 import pytest
-from django.utils import timezone
+from django.utils import translation
 
 from frikommune.errors import Refused
-from frikommune.web.deliveries.models import Delivery
-from frikommune.web.deliveries.working import begin, confirm, progress
-from frikommune.web.people.models import Person
-from tests.web.deliveries.export import ANN, TWO, event, sent, spell, stored, system_of
+from frikommune.web.deliveries import refusals
+from frikommune.web.deliveries.systems import _name_taken
+
+SAID = [
+    (
+        lambda: refusals.how_many_files(0, 12),
+        "Afvist: Der er ikke valgt en fil\n  Hvor: Filer\n  Fik: 0\n"
+        "  Forventede: én fil, eller op til 12, der hører sammen\n  Gør nu: Vælg udtrækket, og send igen.",
+        "Refused: No file was chosen\n  Where: Files\n  Given: 0\n"
+        "  Expected: one file, or up to 12 that belong together\n"
+        "  Do next: Choose the export, and send again.",
+    ),
+    (
+        lambda: refusals.how_many_files(13, 12),
+        "Afvist: Der er valgt for mange filer\n  Hvor: Filer\n  Fik: 13\n"
+        "  Forventede: én fil, eller op til 12, der hører sammen\n  Gør nu: Vælg udtrækket, og send igen.",
+        "Refused: Too many files were chosen\n  Where: Files\n  Given: 13\n"
+        "  Expected: one file, or up to 12 that belong together\n"
+        "  Do next: Choose the export, and send again.",
+    ),
+    (
+        lambda: refusals.wrong_kind(["ferie.jpg"], (".csv", ".zip")),
+        "Afvist: Filen er ikke et udtræk, der kan læses\n  Hvor: Filer\n  Fik: ferie.jpg\n"
+        "  Forventede: en fil, der ender på .csv, .zip\n"
+        "  Gør nu: Se efter, at det er den rigtige fil; lav ellers udtrækket i et af formaterne. "
+        "Intet er gemt.",
+        "Refused: The file is no export that can be read\n  Where: Files\n  Given: ferie.jpg\n"
+        "  Expected: a file ending in .csv, .zip\n"
+        "  Do next: See that it is the right file; otherwise make the export in one of the formats. "
+        "Nothing was stored.",
+    ),
+    (
+        lambda: refusals.upload_too_large(str(300 * 2**20), 200 * 2**20),
+        "Afvist: Det sendte fylder for meget\n  Hvor: Filer\n  Fik: 300 MB\n"
+        "  Forventede: højst 200 MB i alt\n"
+        "  Gør nu: Pak filerne (zip eller gz), tag færre kolonner med, eller del udtrækket. Større læses ind "
+        "med kommandoen frikommune import.",
+        "Refused: What was sent is too large\n  Where: Files\n  Given: 300 MB\n"
+        "  Expected: at most 200 MB in all\n"
+        "  Do next: Pack the files (zip or gz), take fewer columns, or split it. Larger ones are taken in by "
+        "the command frikommune import.",
+    ),
+    (
+        lambda: refusals.changed_meanwhile("Fag", "Demo Leder"),
+        "Afvist: Mappingen er ændret, siden du åbnede den\n  Hvor: Fag\n  Fik: Demo Leder\n"
+        "  Forventede: den udgave, der gælder nu\n"
+        "  Gør nu: Det, du skrev, står her endnu. Se den nye udgave nederst; gem igen, hvis din skal gælde.",
+        "Refused: The mapping was changed since you opened it\n  Where: Fag\n  Given: Demo Leder\n"
+        "  Expected: the version that holds now\n"
+        "  Do next: What you typed is still here. See the new version below; save again if yours is to hold.",
+    ),
+    (
+        lambda: _name_taken("Fag", "Aalborg"),
+        "Afvist: Et fagsystem hedder det allerede\n  Hvor: Aalborg\n  Fik: Fag\n"
+        "  Forventede: et navn, som intet andet har\n"
+        "  Gør nu: Vælg et andet navn, eller ret det, der er der.",
+        "Refused: A case system is called that already\n  Where: Aalborg\n  Given: Fag\n"
+        "  Expected: a name that no other has\n  Do next: Choose another, or change the one there.",
+    ),
+]
 
 
-@pytest.fixture
-def system(nordjylland):
-    return system_of()
-
-
-def words(refused, language="da"):
-    return refused.value.refusals[0].said_in(language)
-
-
-def test_of_a_delivery_that_was_answered(system):
-    with pytest.raises(Refused) as refused:
-        confirm(stored(system, *TWO), None)
-    assert words(refused) == (
-        "Afvist: Leveringen venter ikke længere på svar\n"
-        "  Hvor: udtraek.zip\n"
-        "  Fik: gemt / stored\n"
-        "  Forventede: en levering, der venter på svar\n"
-        "  Gør nu: Se leveringens tilstand, eller send filen igen."
-    )
-
-
-def test_of_a_file_that_shrank(system):
-    stored(system, *TWO)
-    with pytest.raises(Refused) as refused:
-        confirm(sent(system, spell(ANN, 1), event(ANN, 1)), None)
-    assert words(refused) == (
-        "Afvist: Mere end en tredjedel af de gemte rækker er ikke i filen\n"
-        "  Hvor: udtraek.zip\n"
-        "  Fik: 3\n"
-        "  Forventede: et udtrykkeligt ja til, at de er væk\n"
-        "  Gør nu: Se efter, at filen er hel og fra det rigtige system. Sæt så kryds ved, at det er meningen."
-    )
-
-
-def test_of_a_preview_that_lags(system):
-    early = sent(system, *TWO)
-    stored(system, *TWO)
-    with pytest.raises(Refused) as refused:
-        confirm(early, None)
-    assert words(refused) == (
-        "Afvist: En anden levering er gemt, siden denne blev sammenlignet\n"
-        "  Hvor: udtraek.zip\n"
-        "  Fik: Fag\n"
-        "  Forventede: et resultat af det, der er gemt nu\n"
-        "  Gør nu: Send filen igen, og se forskellen på ny."
-    )
-
-
-def test_of_two_at_once(system):
-    other = sent(system, *TWO)
-    now = timezone.now()
-    leader = Person.objects.get(username="demo-leder")
-    Delivery.objects.filter(pk=other.pk).update(
-        state="storing", seen_at=now, confirmed_at=now, pid=1, made_by=leader
-    )
-    with pytest.raises(Refused) as refused:
-        sent(system, *TWO)
-    at = timezone.localtime(now).strftime("%H:%M")
-    assert words(refused) == (
-        "Afvist: En anden levering er i gang\n"
-        "  Hvor: udtraek.zip\n"
-        f"  Fik: {leader.name}, {at}\n"
-        "  Forventede: én levering ad gangen i en kommune\n"
-        f"  Gør nu: Vent, til den er færdig; {leader.name} begyndte kl. {at}."
-    )
-
-
-def test_of_one_that_died_while_it_was_read(system):
-    dead = sent(system, *TWO)
-    Delivery.objects.filter(pk=dead.pk).update(state="reading", seen_at=None)
-    sent(system, *TWO)
-    progress(dead)
-    assert dead.refusals[0]["da"]["problem"] == "Læsningen blev afbrudt"
-    assert dead.refusals[0]["da"]["do_next"] == "Send filen igen; intet er gemt."
-
-
-def test_of_a_file_without_a_byte(system):
-    with pytest.raises(Refused, match="The file is empty"):
-        begin(system, "forloeb.csv", b"", None)
-
-
-def test_of_a_fault_of_the_program_nothing_of_a_citizen_is_told(system, monkeypatch, caplog):
-    def breaks(*_):
-        raise ValueError("010190-1234")
-
-    monkeypatch.setattr("frikommune.web.deliveries.work.deliver", breaks)
-    delivery = sent(system, *TWO)
-    assert delivery.state == "refused"
-    assert delivery.refusals[0]["da"]["given"] == "ValueError"
-    assert "ValueError" in caplog.text
-    assert "0101" not in caplog.text + str(delivery.refusals)
+@pytest.mark.parametrize(("refuse", "da", "en"), SAID)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_refusal_says_where_what_and_what_to_do(refuse, da, en, language):
+    with translation.override(language):
+        refused = refuse()
+    assert isinstance(refused, Refused)
+    assert refused.said_in(language) == (da if language == "da" else en)

@@ -17,6 +17,7 @@ from frikommune.casework.delivery.mapping_form import (
     TITLES,
     Field,
     MappingForm,
+    TableForm,
     data_of,
     form_of,
 )
@@ -95,6 +96,7 @@ def form_page(
         again = shown | {"refusals": refused.refusals, "mark": mark_after(request, refused, system)}
         return _shown(request, system, form, Looked(), again, status=422)
     say_saved(request, changed)
+    _say_not_translated(request, form)
     return redirect("deliveries:mapping", request.programme.slug, request.municipality, system.pk)
 
 
@@ -111,6 +113,14 @@ def say_saved(request: HttpRequest, changed: bool) -> None:
         messages.success(request, say("Mappingen er gemt.", "The mapping was saved."))
     else:
         messages.info(request, say("Mappingen var sådan i forvejen.", "The mapping was like that already."))
+
+
+def _say_not_translated(request: HttpRequest, form: MappingForm) -> None:
+    """Name the codes that were left without a meaning, for they are not kept."""
+    pairs = (pair for table in form.tables.values() for rows in table.codes.values() for pair in rows)
+    left = ", ".join(code for code, means in pairs if not means)
+    if left:
+        messages.warning(request, say(f"Koder uden betydning: {left}.", f"Codes without a meaning: {left}."))
 
 
 def _look(request: HttpRequest, system: System, form: MappingForm) -> Looked:
@@ -163,32 +173,36 @@ def _part(
 ) -> Part:
     table = form.tables[name]
     sample = looked.sample if looked.table == name and looked.sample else {}
-    rows = []
-    for field in FIELDS[name]:
-        column = table.columns.get(field.name, "")
-        codes = list(table.codes.get(field.name, []))
-        new = not_mapped(sample, column, dict(codes)) if field.coded else []
-        rows.append(
-            Row(
-                field,
-                column,
-                sample.get(column, ())[:SHOWN],
-                [*codes, *((one, "") for one in new[:_MOST_CODES]), *[("", "")] * _BLANK_ROWS],
-                len(new),
-                table.others.get(field.name, "refuse"),
-                _also(meanings.get(field.name, {}), codes),
-            )
-        )
-    names = list(sample) or system.columns.get(name, [])
-    shown = [(column, cells[:SHOWN]) for column, cells in sample.items()]
     return Part(
-        name, TITLES[name], table.file, table.end_is, rows, names, _attributes(name, table.attributes), shown
+        name,
+        TITLES[name],
+        table.file,
+        table.end_is,
+        [_row(one, table, sample, meanings.get(one.name, {})) for one in FIELDS[name]],
+        list(sample) or system.columns.get(name, []),
+        _attributes(name, table.attributes),
+        [(column, cells[:SHOWN]) for column, cells in sample.items()],
+    )
+
+
+def _row(field: Field, table: TableForm, sample: Sample, meanings: Mapping[str, Text]) -> Row:
+    column = table.columns.get(field.name, "")
+    codes = list(table.codes.get(field.name, []))
+    new = not_mapped(sample, column, dict(codes)) if field.coded else []
+    return Row(
+        field,
+        column,
+        sample.get(column, ())[:SHOWN],
+        [*codes, *((one, "") for one in new[:_MOST_CODES]), *[("", "")] * _BLANK_ROWS],
+        len(new) + sum(not means for _, means in codes),
+        table.others.get(field.name, "refuse"),
+        _also(meanings, codes),
     )
 
 
 def _also(meanings: Mapping[str, Text], codes: list[tuple[str, str]]) -> Mapping[str, Text]:
     """Meanings that a mapping already gives, though they have no title."""
-    return {**{means: Text.same(means) for _, means in codes}, **meanings}
+    return {**{means: Text.same(means) for _, means in codes if means}, **meanings}
 
 
 def _attributes(name: str, rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -119,10 +119,10 @@ def _labelled(table: str, title: Text) -> Text:
 
 
 def _codes(request: HttpRequest, key: str) -> Codes:
-    """Codes with a meaning; one without is not translated yet."""
+    """Each code with its meaning; one that is not translated yet has none."""
     codes, meanings = (request.POST.getlist(f"{key}.{part}") for part in ("code", "meaning"))
     pairs = ((code.strip(), means) for code, means in zip(codes, meanings, strict=False))
-    return [(code, means) for code, means in pairs if code and means]
+    return [(code, means) for code, means in pairs if code]
 
 
 def meanings_of(rulebook: Rulebook, groups: Mapping[str, Text]) -> Mapping[str, Mapping[str, Text]]:

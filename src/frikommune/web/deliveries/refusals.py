@@ -10,6 +10,7 @@ from frikommune.casework.delivery.preview import Preview
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.deliveries.models import STATES, Delivery
+from frikommune.web.pages.speech import said
 
 __all__ = [
     "asks_for_a_yes",
@@ -80,7 +81,7 @@ def how_many_files(given: int, most: int) -> Refused:
         problem=Text("Der er ikke valgt en fil", "No file was chosen")
         if given == 0
         else Text("Der er valgt for mange filer", "Too many files were chosen"),
-        where=f"{_FILES.da} / {_FILES.en}",
+        where=said(_FILES),
         given=str(given),
         expected=Text(
             f"én fil, eller op til {most}, der hører sammen",
@@ -95,7 +96,7 @@ def wrong_kind(names: Collection[str], endings: Collection[str]) -> Refused:
     return refuse(
         "wrong_kind",
         problem=Text("Filen er ikke et udtræk, der kan læses", "The file is no export that can be read"),
-        where=f"{_FILES.da} / {_FILES.en}",
+        where=said(_FILES),
         given=", ".join(map(shown_name, names)),
         expected=Text(f"en fil, der ender på {', '.join(endings)}", f"a file ending in {', '.join(endings)}"),
         do_next=Text(
@@ -112,7 +113,7 @@ def upload_too_large(length: str, most: int) -> Refused:
     return refuse(
         "upload_too_large",
         problem=Text("Det sendte fylder for meget", "What was sent is too large"),
-        where=f"{_FILES.da} / {_FILES.en}",
+        where=said(_FILES),
         given=f"{int(length) // mega} MB" if length.isdecimal() else "–",
         expected=Text(f"højst {most // mega} MB i alt", f"at most {most // mega} MB in all"),
         do_next=Text(
