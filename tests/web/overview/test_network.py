@@ -34,10 +34,16 @@ def test_a_municipality_without_cases_is_named_as_such(as_coordinator):
     assert "Hjørring" in page(as_coordinator).partition("Ingen sager her fra:")[2]
 
 
-def test_two_municipalities_have_a_sum_of_its_own(as_coordinator):
-    many(3)
+def test_two_municipalities_have_a_sum_of_what_is_shown(as_coordinator):
+    many(6)
     many(4, municipality="Rebild", worker="DSBR")
-    assert "2.1a Rehabiliteringsmøde uden LÆ265 under 5 / under 5 under 5 / under 5 under 5 / 5" in page(
+    assert "2.1a Rehabiliteringsmøde uden LÆ265 under 5 / under 5 under 5 / 5 – / 5" in page(as_coordinator)
+
+
+def test_where_both_are_hidden_their_sum_is_too(as_coordinator):
+    many(4)
+    many(4, municipality="Rebild", worker="DSBR")
+    assert "2.1a Rehabiliteringsmøde uden LÆ265 under 5 / under 5 under 5 / under 5 – / –" in page(
         as_coordinator
     )
 

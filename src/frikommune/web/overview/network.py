@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frikommune.casework.counted import in_time, possible_uses
-from frikommune.casework.small_counts import Hidden, hidden, share
+from frikommune.casework.small_counts import Hidden, hidden, share, share_together, total
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case
@@ -26,8 +26,8 @@ class Timely:
     """One municipality, or all together: how much was asked and finished, and how much of it in time."""
 
     name: str
-    asked: Hidden
-    finished: Hidden
+    asked: Hidden | None
+    finished: Hidden | None
     share: int | None
 
 
@@ -37,7 +37,7 @@ class Used:
 
     exemption: Exemption
     cells: tuple[tuple[Hidden, Hidden], ...]
-    together: tuple[Hidden, Hidden]
+    together: tuple[Hidden | None, Hidden | None]
 
 
 @require_safe
@@ -50,13 +50,14 @@ def network(request: HttpRequest) -> HttpResponse:
     name = asked if asked in names else names[0]
     start, end = offered[names.index(name)]
     rows, counting, synthetic = _gathered(request, start, end)
+    counts = {name: _counts(one) for name, one in rows.items()}
     shown = {
         "quarters": [(one, _quarter(one)) for one in names],
         "quarter": name,
         "start": start,
         "last": end - timedelta(days=1),
-        "timely": [_timely(name, one) for name, one in rows.items()],
-        "all": _timely("", pl.concat(rows.values())) if len(rows) > 1 else None,
+        "timely": [_timely(name, *one) for name, one in counts.items()],
+        "all": _all(list(counts.values())) if len(counts) > 1 else None,
         "used": _used(request, rows),
         "names": list(rows),
         "counting": counting,
@@ -89,11 +90,21 @@ def _gathered(
     return rows, counting, any(one.synthetic for one in found.values() if one is not None)
 
 
-def _timely(name: str, rows: pl.DataFrame) -> Timely:
+def _counts(rows: pl.DataFrame) -> tuple[int, int, int]:
+    """What was asked, what of it was met in time, and what was finished."""
     lines = in_time(rows.with_columns(all=pl.lit("all")), ["all"])
     one = lines.row(0, named=True) if lines.height else {"asked": 0, "numerator": 0, "denominator": 0}
-    part, whole = one["numerator"], one["denominator"]
-    return Timely(name, hidden(one["asked"]), hidden(whole), share(part, whole))
+    return one["asked"], one["numerator"], one["denominator"]
+
+
+def _timely(name: str, asked: int, part: int, whole: int) -> Timely:
+    return Timely(name, hidden(asked), hidden(whole), share(part, whole))
+
+
+def _all(counts: list[tuple[int, int, int]]) -> Timely:
+    """All together, of what is shown of each."""
+    asked, finished = (total(hidden(one[place]) for one in counts) for place in (0, 2))
+    return Timely("", asked, finished, share_together((part, whole) for _, part, whole in counts))
 
 
 def _used(request: HttpRequest, rows: dict[str, pl.DataFrame]) -> list[Used]:
@@ -107,5 +118,5 @@ def _used(request: HttpRequest, rows: dict[str, pl.DataFrame]) -> list[Used]:
 
 def _line(exemption: Exemption, counts: list[tuple[int, int]]) -> Used:
     cells = tuple((hidden(could), hidden(did)) for could, did in counts)
-    could, did = (sum(one[place] for one in counts) for place in (0, 1))
-    return Used(exemption, cells, (hidden(could), hidden(did)))
+    could, did = (total(one[place] for one in cells) for place in (0, 1))
+    return Used(exemption, cells, (could, did))
