@@ -42,14 +42,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def deliveries(request: HttpRequest) -> HttpResponse:
     """The systems, the latest deliveries, and the form that begins one."""
     systems = list(systems_in(request))
-    ready = [one for one in systems if fault_of(one) is None]
+    rows = [(one, fault_of(one), latest_stored(one)) for one in systems]
+    ready = [one for one, fault, _ in rows if fault is None]
     latest = deliveries_in(request).order_by("-pk")
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 15:
         latest = latest.filter(pk__lt=int(before))
     some = list(latest[: LISTED + 1])
     shown = {
-        "systems": [(one, fault_of(one), latest_stored(one)) for one in systems],
+        "systems": rows,
         "lines": [line_of(one) for one in some[:LISTED]],
         "older": some[LISTED - 1].pk if len(some) > LISTED else None,
         "endings": ",".join(sorted({f".{one.rpartition('.')[2]}" for one in ENDINGS})),
