@@ -97,6 +97,7 @@ def test_a_sample_gives_the_columns_and_the_codes_that_are_not_translated(system
     said = words(answer.text)
     assert "1 i eksemplet er ikke oversat" in said
     assert 'value="9.9"' in answer.text
+    assert answer.text.index('value="9.9"') < answer.text.index('value="2.14"')
     assert '<option value="Start" selected>' in answer.text
     assert ANN not in answer.text
     assert "p-" in said

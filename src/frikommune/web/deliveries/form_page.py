@@ -189,12 +189,14 @@ def _row(field: Field, table: TableForm, sample: Sample, meanings: Mapping[str, 
     column = table.columns.get(field.name, "")
     codes = list(table.codes.get(field.name, []))
     new = not_mapped(sample, column, dict(codes)) if field.coded else []
+    codes = [*((one, "") for one in new[:_MOST_CODES]), *codes]
+    codes.sort(key=lambda pair: bool(pair[1]))
     return Row(
         field,
         column,
         sample.get(column, ())[:SHOWN],
-        [*codes, *((one, "") for one in new[:_MOST_CODES]), *[("", "")] * _BLANK_ROWS],
-        len(new) + sum(not means for _, means in codes),
+        [*codes, *[("", "")] * _BLANK_ROWS],
+        sum(not means for _, means in codes),
         table.others.get(field.name, "refuse"),
         _also(meanings, codes),
     )
