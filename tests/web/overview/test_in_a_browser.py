@@ -20,7 +20,7 @@ def test_a_leader_narrows_the_numbers_and_goes_down_to_a_case(tmp_path, page):
 def test_the_pages_please_axe_and_a_phone(tmp_path, phone):
     for site in serve(tmp_path, "2019-11-08"):
         sign_in(phone, site, "leder")
-        for path in ("Aalborg/", "Aalborg/cases?status=overdue", "network"):
+        for path in ("Aalborg/", "Aalborg/cases?status=overdue", "Aalborg/uses", "network"):
             phone.goto(f"{site.url}/nordjylland/overview/{path}")
             expect(phone.get_by_role("heading", level=1)).to_be_visible()
             assert axe(phone) == [], path
