@@ -230,3 +230,20 @@ def test_a_third_citizen_joins_two_that_are_there(system, as_leader):
     stored(system, *TWO)
     page = sent_page(as_leader, system, zipped(TWO[0] + spell(CAT, 3), TWO[1]))
     assert "Borgere 1 0 0 2 0" in words(page.text)
+
+
+def test_an_administrator_with_a_seat_there_takes_deliveries(system, as_administrator, nordjylland):
+    from frikommune.web.people.models import Seat
+
+    someone = Person.objects.get(username="demo-administrator")
+    assert as_administrator.get(address("deliveries")).status_code == 403
+    Seat.objects.create(person=someone, programme=nordjylland, role="administrator", municipality="Aalborg")
+    assert "Send et udtræk" in words(as_administrator.get(address("deliveries")).text)
+
+
+def test_one_that_is_being_read_can_be_stopped(system, as_leader):
+    delivery = sent(system, *TWO)
+    Delivery.objects.filter(pk=delivery.pk).update(state="reading", found=None, pid=1, host="another")
+    assert "Stop" in words(as_leader.get(address("one", delivery.pk)).text)
+    as_leader.post(address("give_up", delivery.pk))
+    assert latest().state == "given_up"
