@@ -42,3 +42,9 @@ def test_the_link_chooses_the_exemption_beforehand(as_caseworker, case):
 
 def test_another_municipalitys_caseworker_writes_none(signed_in, case):
     assert signed_in("sagsbehandler-rebild").post(address(case, "remark"), LINE).status_code == 403
+
+
+def test_only_exemptions_that_the_municipality_was_granted_are_offered(as_caseworker, case):
+    page = words(as_caseworker.get(address(case, "remark")).content)
+    assert "2.1a Rehabiliteringsmøde uden LÆ265" in page
+    assert "2.3 LÆ285 efter fagligt skøn" not in page

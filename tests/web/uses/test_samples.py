@@ -176,3 +176,9 @@ def test_it_can_be_read_in_english(leader, uses):
     assert f"Drawn: 6 of 6 decisions, 1 January 2019 – {TODAY.day} November 2019" in words(
         leader.get(page_of(drawn(leader, size="100"))).content
     )
+
+
+def test_only_exemptions_that_the_municipality_was_granted_are_offered(as_leader, nordjylland):
+    page = words(as_leader.get("/nordjylland/uses/Aalborg/samples").content)
+    assert "2.1a Rehabiliteringsmøde uden LÆ265" in page
+    assert "2.3 LÆ285 efter fagligt skøn" not in page

@@ -26,14 +26,16 @@ LINE = Text("Én linje", "One line")
 @require_http_methods(["GET", "POST"])
 @of_case("use_exemption")
 def remark(request: HttpRequest, case: Case) -> HttpResponse:
-    """Write a remark."""
-    by_case = {
+    """Write a remark on an exemption that the municipality has, or had."""
+    rulebook = request.book.pack.rulebook
+    granted = {
         one.id: Text(f"{one.id} {one.title.da}", f"{one.id} {one.title.en}")
-        for one in request.book.pack.rulebook.exemptions.values()
+        for one in rulebook.exemptions.values()
+        if (one.id, request.municipality) in rulebook.grants_of
     }
     shown = {
         "case": case,
-        "exemptions": by_case,
+        "exemptions": granted,
         "kinds": REMARKS,
         "given": {"exemption": request.GET.get("exemption", ""), "kind": request.GET.get("kind", "")},
         "key": request.POST.get("key") or uuid.uuid4().hex,
@@ -43,7 +45,7 @@ def remark(request: HttpRequest, case: Case) -> HttpResponse:
     def stored() -> HttpResponse:
         posted = Posted(request)
         told = {
-            "exemption": posted.choice("exemption", EXEMPTION, by_case),
+            "exemption": posted.choice("exemption", EXEMPTION, granted),
             "kind": posted.choice("kind", KIND, REMARKS),
             "words": posted.text("words", LINE, longest=300),
         }

@@ -46,7 +46,7 @@ def samples(request: HttpRequest) -> HttpResponse:
     by_case = {
         one.id: Text(f"{one.id} {one.title.da}", f"{one.id} {one.title.en}")
         for one in rulebook.exemptions.values()
-        if one.use is not None
+        if one.use is not None and (one.id, request.municipality) in rulebook.grants_of
     }
     today = request.today
     shown = {
