@@ -5,12 +5,13 @@ import os
 import pytest
 
 from frikommune.web.cases.models import Case
-from tests.web.conftest import django_db_setup, nordjylland  # noqa: F401 - the network, once for the run
+from tests.cli.conftest import frikommune, terminal  # noqa: F401 - the command line
 from tests.web.deliveries.export import ANN, BOB, EVENTS, MAPPING, SPELLS, TWO, event, packed, spell
 
 
 @pytest.fixture
-def imported(frikommune, nordjylland, tmp_path):  # noqa: F811
+def imported(frikommune, nordjylland, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("FRIKOMMUNE_DATA", os.environ["FRIKOMMUNE_DATA"])  # put back what the command sets
     (tmp_path / "fag.toml").write_text(MAPPING.format(covers="everything"), encoding="utf-8")
 
     def run(*words, system="Fag", lang="da", mapping=True):
