@@ -165,7 +165,7 @@ def test_a_leader_makes_copies_and_revokes_a_token(own_site, page):
     page.goto(f"{own_site.url}/nordjylland/tokens/Aalborg/")
     page.get_by_label("Fagsystemets navn").fill("KMD Momentum")
     page.get_by_label("se pligterne i en gemt sag").check()
-    page.get_by_role("button", name="Lav adgangstegnet").click()
+    page.get_by_role("button", name="Lav adgangsnøglen").click()
     expect(page.locator("#secret")).to_contain_text("frikommune_")
     assert axe(page) == []
     page.get_by_role("button", name="Luk KMD Momentum").click()

@@ -33,7 +33,7 @@ def environment(demonstration, browser):
         page.get_by_label("Fagsystemets navn").fill("Eksempel")
         for box in page.get_by_role("checkbox").all():
             box.check()
-        follow(page.get_by_role("button", name="Lav adgangstegnet"))
+        follow(page.get_by_role("button", name="Lav adgangsnøglen"))
         secret = page.locator("#secret").inner_text()
     return {**os.environ, "FRIKOMMUNE": demonstration.url, "TOKEN": secret}
 

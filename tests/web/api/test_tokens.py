@@ -35,7 +35,7 @@ def test_a_second_open_token_of_the_same_name_is_refused_in_words(as_leader):
     made(as_leader)
     answer, _ = made(as_leader)
     assert answer.status_code == 422
-    assert "Et åbent adgangstegn hedder det allerede" in words(answer.content)
+    assert "En åben adgangsnøgle hedder det allerede" in words(answer.content)
     assert 'value="KMD"' in answer.content.decode()
 
 
@@ -44,7 +44,7 @@ def test_a_token_without_rights_or_name_is_refused_in_words(as_leader):
     said = words(answer.content)
     assert answer.status_code == 422
     assert "Fagsystemets navn" in said
-    assert "Hvad det må" in said
+    assert "Hvad den må" in said
 
 
 def test_a_revoked_token_opens_nothing_from_the_next_call_on(as_leader):

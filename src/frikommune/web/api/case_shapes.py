@@ -23,13 +23,13 @@ class CaseDuties(Told):
     on: date = told("dagen, der ses på", "the day seen on")
     duties: list[DutyShape] = told("pligterne, som de løses", "the duties, in the order of work")
     exemptions: dict[str, ExemptionShape] = told(
-        "de fravigelser, der kan bruges", "the exemptions that may be used"
+        "de undtagelser, der kan bruges", "the exemptions that may be used"
     )
 
 
 class UseRegistered(Told):
     use: int = told("brugens nummer", "the use's number")
-    exemption: str = told("fravigelsen", "the exemption")
+    exemption: str = told("undtagelsen", "the exemption")
     norm: str = told("normen", "the norm")
     occurrence: int = told("skridtets nummer", "the step's number")
     decided_on: date = told("dagen, det blev besluttet", "the day it was decided")
@@ -52,7 +52,7 @@ class NoteShape(Told):
     note: str = told("notatets nummer, til kvitteringen", "the note's number, to acknowledge it by")
     number: str = told("fagsystemets sagsnummer", "the case system's case number")
     use: int = told("brugens nummer", "the use's number")
-    exemption: str = told("fravigelsen", "the exemption")
+    exemption: str = told("undtagelsen", "the exemption")
     norm: str = told("normen", "the norm")
     decided_on: date = told("dagen, det blev besluttet", "the day it was decided")
     state: UseState = told("hvor brugen står", "where the use stands")

@@ -36,7 +36,7 @@ from frikommune.web.deliveries.models import System
 class Asked(Seen):
     group: str = told("Målgruppens kode, fx dagpenge", "The target group's code, such as dagpenge")
     municipality: str | None = told(
-        "Kommunen; ellers adgangstegnets egen. Lov er offentlig, så enhver i programmet kan vælges.",
+        "Kommunen; ellers adgangsnøglens egen. Lov er offentlig, så enhver i programmet kan vælges.",
         "The municipality; else the token's own. Law is public, so any of the programme may be chosen.",
         None,
     )
@@ -64,7 +64,7 @@ HISTORY: Mapping[str, Any] = {
 @call(
     "GET",
     "/token",
-    summary=Text("Hvem adgangstegnet tilhører", "Whose the token is"),
+    summary=Text("Hvem adgangsnøglen tilhører", "Whose the token is"),
     words=Text("Til at prøve forbindelsen med.", "For trying the connection."),
     answer=Whose,
 )
@@ -90,7 +90,7 @@ def token(request: HttpRequest, asked: Query[Lang]) -> HttpResponse:
     "/applies",
     summary=Text("Hvad der gælder", "What applies"),
     words=Text(
-        "Reglerne for en målgruppe i en kommune på en dag, i ord og som data: lagene, og de fravigelser, der "
+        "Reglerne for en målgruppe i en kommune på en dag, i ord og som data: lagene, og de undtagelser, der "
         "kan bruges sag for sag, med deres grunde.",
         "The rules for a target group in a municipality on a day, in words and as data: the layers, and the "
         "exemptions that may be used case by case, with their reasons.",

@@ -23,7 +23,7 @@ class StepShape(Told):
     opens: date | None = told("første dag i rette tid", "first day in time")
     due: date | None = told("sidste dag i rette tid", "last day in time")
     layer: str = told(
-        "law, eller den fravigelse der giver vinduet", "law, or the exemption that gives the window"
+        "law, eller den undtagelse der giver vinduet", "law, or the exemption that gives the window"
     )
     displaced: str | None = told("lovens eget vindue i ord", "the law's own window in words")
     displaced_opens: date | None = told("lovens første dag", "the law's first day")
@@ -48,12 +48,12 @@ class NormShape(Told):
     version_from: date | None = told("lovens versions første dag", "first day of the law's version")
     sources: list[str] = told("versionens kilder", "the version's sources")
     certainty: str | None = told("hvor sikker versionen er", "how certain the version is")
-    layers: list[str] = told("fravigelser lagt over, i rækkefølge", "exemptions laid over it, in order")
+    layers: list[str] = told("undtagelser lagt over, i rækkefølge", "exemptions laid over it, in order")
     suspended_by: str | None = told(
-        "den fravigelse, der fraviger den for alle", "the exemption that waives it for all"
+        "den undtagelse, der fraviger den for alle", "the exemption that waives it for all"
     )
-    usable: list[str] = told("fravigelser, der kan bruges sag for sag", "exemptions usable case by case")
-    considered: list[WeighedGrant] = told("hver fravigelse, der er vejet", "each exemption that was weighed")
+    usable: list[str] = told("undtagelser, der kan bruges sag for sag", "exemptions usable case by case")
+    considered: list[WeighedGrant] = told("hver undtagelse, der er vejet", "each exemption that was weighed")
     assumptions: list[str] = told("læsninger, som ingen kilde giver", "readings that no source gives")
 
 
@@ -67,7 +67,7 @@ class Applies(Told):
     without_trials: bool = told("om alle forsøg er ladt ude", "whether all trials were left out")
     norms: list[NormShape] = told("normerne", "the norms")
     exemptions: dict[str, ExemptionShape] = told(
-        "de fravigelser, der er nævnt, ved id", "the exemptions named, by id"
+        "de undtagelser, der er nævnt, ved id", "the exemptions named, by id"
     )
 
 
@@ -92,10 +92,10 @@ class DutyShape(Told):
     standing_words: str = told("det samme i ord", "the same in words")
     outcome: Outcome = told("hvad der kom af det", "what came of it")
     outcome_words: str = told("det samme i ord", "the same in words")
-    layer: str = told("law, eller den fravigelse der afgjorde", "law, or the exemption that decided")
-    usable: list[str] = told("fravigelser, der kan bruges i dag", "exemptions that may be used today")
+    layer: str = told("law, eller den undtagelse der afgjorde", "law, or the exemption that decided")
+    usable: list[str] = told("undtagelser, der kan bruges i dag", "exemptions that may be used today")
     awaits: list[str] = told("brug, der venter på lederen", "uses that await the leader")
-    considered: list[Weighed] = told("hver fravigelse, der er vejet", "each exemption that was weighed")
+    considered: list[Weighed] = told("hver undtagelse, der er vejet", "each exemption that was weighed")
 
 
 class RowStep(Told):
@@ -117,7 +117,7 @@ class RowShape(Told):
     met_by: str | None = told("hændelsen, der opfyldte det", "the event that met it")
     met_on: date | None = told("dens dag", "its day")
     days_late: int = told("dage efter fristen", "days after due")
-    layer: str = told("law, eller den fravigelse der afgjorde", "law, or the exemption that decided")
+    layer: str = told("law, eller den undtagelse der afgjorde", "law, or the exemption that decided")
     use: str | None = told("beslutningen, der tæller", "the decision that counts")
     version_from: date | None = told("lovens versions første dag", "first day of the law's version")
     read_on: date = told("den dag, hvis lov er læst", "the day whose law was read")
@@ -150,5 +150,5 @@ class Evaluated(Told):
     differences: list[Differing] = told("hvad forsøgene ændrede", "what the trials changed")
     unplaced: list[str] = told("det, som intet krav rammer", "what no demand speaks of")
     exemptions: dict[str, ExemptionShape] = told(
-        "de fravigelser, der kan bruges", "the exemptions that may be used"
+        "de undtagelser, der kan bruges", "the exemptions that may be used"
     )

@@ -15,7 +15,7 @@ RIGHTS: dict[str, Text] = {
         "beregne et forløb, der sendes og ikke gemmes", "evaluate a history that is sent and not stored"
     ),
     "see_cases": Text("se pligterne i en gemt sag", "see the duties of a stored case"),
-    "use_exemption": Text("registrere brug af en fravigelse", "register a use of an exemption"),
+    "use_exemption": Text("registrere brug af en undtagelse", "register a use of an exemption"),
     "take_notes": Text("hente notater til journalen", "take notes for the case file"),
     "send_rows": Text(
         "sende hændelser, forløb og udtræk fra fagsystemet",

@@ -18,12 +18,12 @@ def no_token() -> Stopped:
         401,
         refuse(
             "no_token",
-            problem=Text("Der mangler et adgangstegn", "A token is missing"),
+            problem=Text("Der mangler en adgangsnøgle", "A token is missing"),
             where="Authorization",
             given="–",
             expected=Text("Authorization: Bearer frikommune_…", "Authorization: Bearer frikommune_…"),
             do_next=Text(
-                "Send kommunens adgangstegn med. En leder laver det under Sager, Adgang for fagsystemer.",
+                "Send kommunens adgangsnøgle med. En leder laver den under Sager, Adgang for fagsystemer.",
                 "Send the municipality's token. A leader makes it under Cases, Access for case systems.",
             ),
         ),
@@ -37,12 +37,12 @@ def unknown_token() -> Stopped:
         401,
         refuse(
             "unknown_token",
-            problem=Text("Adgangstegnet gælder ikke", "The token is not valid"),
+            problem=Text("Adgangsnøglen gælder ikke", "The token is not valid"),
             where="Authorization",
             given="…",
-            expected=Text("et adgangstegn, som ikke er lukket", "a token that was not revoked"),
+            expected=Text("en adgangsnøgle, som ikke er lukket", "a token that was not revoked"),
             do_next=Text(
-                "Ret adgangstegnet i fagsystemet, eller få en leder til at lave et nyt.",
+                "Ret adgangsnøglen i fagsystemet, eller få en leder til at lave en ny.",
                 "Correct the token in the case system, or have a leader make a new one.",
             ),
         ),
@@ -79,12 +79,12 @@ def right_missing(right: str, has: Iterable[str]) -> Stopped:
         403,
         refuse(
             "right_missing",
-            problem=Text("Det må adgangstegnet ikke", "The token may not do this"),
+            problem=Text("Det må adgangsnøglen ikke", "The token may not do this"),
             where="Authorization",
             given=", ".join(has) or "–",
             expected=Text(f"{right}: {may.da}", f"{right}: {may.en}"),
             do_next=Text(
-                "Få en leder til at lave et adgangstegn, der må, eller lad være med at kalde det.",
+                "Få en leder til at lave en adgangsnøgle, der må, eller lad være med at kalde det.",
                 "Have a leader make a token that may, or do not call this.",
             ),
         ),

@@ -40,7 +40,7 @@ class Event(Told):
 
 class Use(Told):
     id: str = told("id på beslutningen", "id of the decision")
-    exemption: str = told("fravigelsen", "the exemption")
+    exemption: str = told("undtagelsen", "the exemption")
     norm: str = told("normen", "the norm")
     occurrence: int | None = told("skridtets nummer", "the step's number", None)
     decided_on: date = told("dagen, det blev besluttet", "the day it was decided")
@@ -56,4 +56,4 @@ class History(Told):
     synthetic: bool = told("om borgeren er opdigtet", "whether the citizen is made up")
     spells: list[Spell] = told("forløbene", "the spells")
     events: list[Event] = told("hændelserne, i rækkefølge", "the events, in order", [])
-    uses: list[Use] = told("beslutninger om fravigelser", "decisions to use exemptions", [])
+    uses: list[Use] = told("beslutninger om undtagelser", "decisions to use exemptions", [])

@@ -31,8 +31,8 @@ class Refusals(Told):
 class Whose(Told):
     programme: str = told("programmets kortnavn", "the programme's short name")
     municipality: str = told("kommunen", "the municipality")
-    label: str = told("adgangstegnets navn", "the token's name")
-    rights: list[str] = told("hvad adgangstegnet må", "what the token may")
+    label: str = told("adgangsnøglens navn", "the token's name")
+    rights: list[str] = told("hvad adgangsnøglen må", "what the token may")
     today: date = told("den dag, der regnes som i dag", "the day that counts as today")
     groups: dict[str, str] = told("målgruppernes koder og titler", "codes and titles of the target groups")
     systems: list[str] = told("kommunens fagsystemer", "the municipality's case systems")
@@ -49,7 +49,7 @@ class UseConditions(Told):
 
 
 class ExemptionShape(Told):
-    title: str = told("fravigelsens titel", "its title")
+    title: str = told("undtagelsens titel", "its title")
     sources: list[str] = told("kilderne", "the sources")
     certainty: str = told("kilde, offentligt eller antaget", "source, public or assumed")
     use: UseConditions | None = told(
@@ -59,6 +59,6 @@ class ExemptionShape(Told):
 
 
 class Weighed(Told):
-    exemption: str = told("fravigelsen", "the exemption")
+    exemption: str = told("undtagelsen", "the exemption")
     holds: bool = told("om den gælder her den dag", "whether it holds here that day")
     why: str = told("hvorfor, eller hvorfor ikke", "why, or why not")

@@ -18,7 +18,7 @@ from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.pages.speech import say
 
 _LABEL = Text("Fagsystemets navn", "Name of the case system")
-_RIGHTS = Text("Hvad det må", "What it may do")
+_RIGHTS = Text("Hvad den må", "What it may do")
 
 
 @require_GET

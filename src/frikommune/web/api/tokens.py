@@ -40,12 +40,12 @@ def make_token(
     except IntegrityError:
         raise refuse(
             "label_taken",
-            problem=Text("Et åbent adgangstegn hedder det allerede", "An open token is called that already"),
+            problem=Text("En åben adgangsnøgle hedder det allerede", "An open token is called that already"),
             where=municipality,
             given=label,
             expected=Text("et navn, som ingen anden bruger", "a name that no other has"),
             do_next=Text(
-                "Vælg et andet navn, eller luk det gamle først.",
+                "Vælg et andet navn, eller luk den gamle først.",
                 "Choose another, or revoke the old one first.",
             ),
         ) from None

@@ -27,7 +27,7 @@ from frikommune.web.uses.models import Use
 from frikommune.web.uses.note import note_in
 from frikommune.web.uses.registering import register
 
-PURPOSE = "API: brug af en fravigelse registreret"
+PURPOSE = "API: brug af en undtagelse registreret"
 
 
 class Using(Named):
@@ -71,7 +71,7 @@ class Using(Named):
     "POST",
     "/uses",
     right="use_exemption",
-    summary=Text("Registrér brug af en fravigelse", "Register a use of an exemption"),
+    summary=Text("Registrér brug af en undtagelse", "Register a use of an exemption"),
     words=Text(
         "Bedømmes som på siden: det, der afvises, ville heller ikke tælle. Samme nøgle igen er samme brug.",
         "Judged as on the page: what is refused would not count either. The same key again is the same use.",
