@@ -106,7 +106,7 @@ def preview_of_json(data: Mapping[str, Any]) -> Preview:
         data["mode"],
         tuple(data["tables"]),
         Counts(**data["citizens"]),
-        {part: Counts(**one) for part, one in data["rows"].items()},
+        {part: Counts(**data["rows"][part]) for part in PARTS},
         [_example(one) for one in data["examples"]],
         [
             RefusedExample(one["where"], Text(*one["problem"]), Text(*one["do_next"]))
