@@ -94,7 +94,8 @@ def _collected(
     """What came of each task, in order of persons."""
     from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
 
-    nothing = {name: read(name, Piece(table.parts[0], 0, 0, None, None)) for name, table in tables.items()}
+    none = {name: Piece(table.parts[0], 0, 0, None, None) for name, table in tables.items()}
+    nothing = {name: read(name, piece).plain() for name, piece in none.items()}
     task = Task(asked.worlds, asked.observed, asked.known, nothing, suspects, asked.parts.resolve())
     try:
         reading = _reading(spark, tables, asked.size)
