@@ -172,7 +172,7 @@ CODES_A_WORD = 62
 CELL_PARTS = 3
 """How many times a cell of `LawTables.cells` has room for each world."""
 K_GROUPS, K_WORDS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(7)
-"""How many groups there are, how many words hold each code's bit, and where the answers to questions begin."""
+"""How many groups there are, how many words hold codes' bits, and where the answers to questions begin."""
 CALENDAR_FROM, CALENDAR_MONTHS = -72683, 12 * 330
 """The calendar begins on 1 January 1771 and holds so many months: the years whose holidays are known."""
 CAL_MONTH, CAL_OF_MONTH, CAL_STARTS, CAL_WORKING, CALENDAR_FIELDS = range(5)
