@@ -44,11 +44,7 @@ def _in_order(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chu
     limit: str | None = ""
     while limit is not None:
         begun, limit = limit, _limit(queues["spells"], size)
-        chunk = {name: queue.before(limit) for name, queue in queues.items()}
-        for name, rows in chunk.items():
-            if rows.height and str(rows.persons[0]) < begun:
-                raise _persons_apart(tables[name].parts[0].name)
-        yield chunk
+        yield {name: queue.between(begun, limit) for name, queue in queues.items()}
 
 
 def _limit(spells: _Queue, size: int) -> str | None:
@@ -91,8 +87,11 @@ class _Queue:
         if self.coming:
             self._add([self.finer.pop(0)])
 
-    def before(self, limit: str | None) -> Rows:
-        """All rows of the persons before a limit; every row if there is none."""
+    def between(self, begun: str, limit: str | None) -> Rows:
+        """All rows of the persons before a limit; every row if there is none.
+
+        Raises Refused for a person before `begun`, whose other rows are gone.
+        """
         wanted: list[Piece] = []
         while (piece := self.coming) and (limit is None or str(piece.least) < limit):
             wanted.append(self.finer.pop(0))
@@ -101,6 +100,8 @@ class _Queue:
         persons = self.rows.persons
         runs = len(persons) if limit is None else persons.search_sorted(limit, side="left")
         taken, self.rows = self.rows.parted(runs)
+        if taken.height and str(taken.persons[0]) < begun:
+            raise _persons_apart(self.table.parts[0].name)
         return taken
 
     def _add(self, pieces: list[Piece]) -> None:

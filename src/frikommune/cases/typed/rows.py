@@ -19,7 +19,7 @@ from frikommune.cases.typed.types import as_ours, type_of
 from frikommune.cases.write import attributes_text
 from frikommune.errors import Refused
 
-FINE = 262_144
+FINE = 131_072
 """At most so many rows of a row group in order of person are decoded at a time, as wide text fills memory."""
 _Columns = dict[str, pl.Series]
 ROW, ODD = "row", "odd"

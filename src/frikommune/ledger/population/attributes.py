@@ -18,7 +18,6 @@ from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
 
 UNTIL = "until"
-_read = lru_cache(maxsize=100_000)(attributes_from_json_text)
 
 
 class AttributeColumn:
@@ -32,11 +31,8 @@ class AttributeColumn:
         self._until = None if until is None or columns.is_empty(until) else columns.days(until)
         wanted = sorted(set(names))
         self._rows, self._which, distinct = _distinct(texts, wanted)
-        self._values: dict[str, list[Value | None]] = {name: [] for name in wanted}
-        for text in distinct:
-            found = _read(text)
-            for name, values in self._values.items():
-                values.append(found.get(name))
+        told = [_told(text, tuple(wanted)) for text in distinct]
+        self._values = dict(zip(wanted, zip(*told, strict=True), strict=True)) if told else {}
         self._days: dict[str, Numbers] = {}
 
     def days(self, name: str) -> Numbers:
@@ -62,9 +58,9 @@ class AttributeColumn:
 
     def _spread(self, name: str, found: Numbers, of: Callable[[Value | None], float]) -> None:
         if len(self._rows):
-            found[self._rows] = np.array([of(value) for value in self._values[name]], found.dtype)[
-                self._which
-            ]
+            empty = of(None)
+            answers = [empty if value is None else of(value) for value in self._values[name]]
+            found[self._rows] = np.array(answers, found.dtype)[self._which]
 
 
 def _distinct(texts: Words, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
@@ -79,6 +75,13 @@ def _distinct(texts: Words, names: list[str]) -> tuple[Numbers, Numbers, list[st
     places[asked] = np.arange(len(asked))
     rows = np.flatnonzero(places[which] != f.NONE)
     return rows, places[which[rows]], [found[number] for number in asked]
+
+
+@lru_cache(maxsize=100_000)
+def _told(text: str, names: tuple[str, ...]) -> tuple[Value | None, ...]:
+    """What the attributes of a text say under some names."""
+    found = attributes_from_json_text(text)
+    return tuple(found.get(name) for name in names)
 
 
 def _day(value: Value | None) -> int:
