@@ -10,11 +10,11 @@ _MEMORY, _THREADS = "_RJEM_MALLOC_CONF", "POLARS_MAX_THREADS"
 def settings() -> dict[str, str]:
     """What is set unless the user has set it.
 
-    Polars keeps the memory that one block of cases gave back for the next, all in one place, as fresh memory
+    Polars keeps the memory that one block of cases gave back for the next, in one place, as fresh memory
     costs more than what is written to it. It has half of the cores: it reads while the kernels evaluate.
     """
     return {
-        _MEMORY: "narenas:1,dirty_decay_ms:-1,muzzy_decay_ms:-1",
+        _MEMORY: "narenas:1,dirty_decay_ms:1000,muzzy_decay_ms:1000",
         _THREADS: str(max(1, (os.cpu_count() or 1) // 2)),
     }
 

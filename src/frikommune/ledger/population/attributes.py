@@ -18,6 +18,7 @@ from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
 
 UNTIL = "until"
+Told = tuple[Value | None, ...]
 
 
 class AttributeColumn:
@@ -30,8 +31,7 @@ class AttributeColumn:
         self._size = len(texts[0])
         self._until = None if until is None or columns.is_empty(until) else columns.days(until)
         wanted = sorted(set(names))
-        self._rows, self._which, distinct = _distinct(texts, wanted)
-        told = [_told(text, tuple(wanted)) for text in distinct]
+        self._rows, self._which, told = _distinct(texts, tuple(wanted))
         self._values = dict(zip(wanted, zip(*told, strict=True), strict=True)) if told else {}
         self._days: dict[str, Numbers] = {}
 
@@ -63,23 +63,25 @@ class AttributeColumn:
             found[self._rows] = np.array(answers, found.dtype)[self._which]
 
 
-def _distinct(texts: Words, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
-    """The rows whose text may have one of the names, which distinct text each has, and the texts."""
+def _distinct(texts: Words, names: tuple[str, ...]) -> tuple[Numbers, Numbers, list[Told]]:
+    """The rows whose text may have one of the names, which distinct text each has, and what each tells."""
     none = np.empty(0, dtype=np.int64)
     which, found = texts
     if len(found) < 2 or not names:
         return none, none, []
-    quoted = [json.dumps(name, ensure_ascii=False) for name in names]
-    asked = [number for number, text in enumerate(found) if "\\" in text or any(q in text for q in quoted)]
+    told = [_told(text, names) for text in found]
+    asked = [number for number, values in enumerate(told) if values is not None]
     places = np.full(len(found), f.NONE, dtype=np.int64)
     places[asked] = np.arange(len(asked))
     rows = np.flatnonzero(places[which] != f.NONE)
-    return rows, places[which[rows]], [found[number] for number in asked]
+    return rows, places[which[rows]], [values for values in told if values is not None]
 
 
 @lru_cache(maxsize=100_000)
-def _told(text: str, names: tuple[str, ...]) -> tuple[Value | None, ...]:
-    """What the attributes of a text say under some names."""
+def _told(text: str, names: tuple[str, ...]) -> Told | None:
+    """What the attributes of a text say under some names; None where none of these stands in it."""
+    if "\\" not in text and not any(json.dumps(name, ensure_ascii=False) in text for name in names):
+        return None
     found = attributes_from_json_text(text)
     return tuple(found.get(name) for name in names)
 
