@@ -11,7 +11,8 @@ SPELLS = pl.DataFrame(
 
 
 def found(named: list[str | None], who: list[int], spells: pl.DataFrame = SPELLS) -> list[int]:
-    return tied_to(pl.Series(named, dtype=pl.String), np.array(who, dtype=np.int32), spells).tolist()
+    places = tied_to(pl.Series(named, dtype=pl.String), np.array(who, dtype=np.int32), spells)
+    return [int(place) for place in places]
 
 
 def test_any_spell_of_the_person_is_found_by_its_name():
