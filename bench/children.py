@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from frikommune.cli.process import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 Answer = dict[str, Any]
@@ -43,7 +46,7 @@ def ask(child: Child) -> Answer:
         done = subprocess.run(
             [child.python, "-W", "ignore", "-m", "bench.child", child.module, child.function],
             input=json.dumps(child.keywords).encode(), stdout=subprocess.PIPE, stderr=said,
-            cwd=ROOT, check=False,
+            cwd=ROOT, check=False, env=None if child.peer else {**settings(), **os.environ},
         )  # fmt: skip
         said.seek(0)
         last = said.read().decode(errors="replace").strip()[-2000:]

@@ -16,6 +16,7 @@ from frikommune.dates import parse_moment
 
 _TYPES: dict[ValueKind, pl.DataType] = {"whole": pl.Int64(), "day": pl.Date()}
 _LEFT_OUT = ("person", "synthetic")
+TIED_TO = "tied_to"
 
 
 def schema_of(table: str) -> dict[str, pl.DataType]:
@@ -33,7 +34,9 @@ class CaseBlock:
     `type` and `form` may be String, Categorical or Enum; what is empty is null or "". Spells are in order of
     (who, from), events of (who, day, sequence), uses of (who, decided_on, use); every event has a day and a
     sequence. Where `events` has the column `line`, events without an id are called after it, by `with_ids`:
-    few of so many are ever shown. `mark` is the strongest of any row.
+    few of so many are ever shown. Where it has the column `tied_to` (Int32) in place of `spell`, that is the
+    place in `spells` of the one that the event names, below zero if it names none. `mark` is the strongest of
+    any row.
     """
 
     persons: pl.Series
@@ -62,6 +65,7 @@ def histories_of(block: CaseBlock, places: Iterable[int]) -> list[History]:
     wanted = list(places)
     tables = (block.spells, block.events, block.uses)
     theirs = [with_ids(block.persons, one.filter(pl.col("who").is_in(wanted))) for one in tables]
+    theirs[1] = with_spells(block.spells["spell"], theirs[1])
     spells, events, uses = map(_by_person, theirs)
     return [
         History(
@@ -86,6 +90,14 @@ def with_ids(persons: pl.Series, events: pl.DataFrame) -> pl.DataFrame:
         return events
     made = pl.concat_str(persons.gather(events["who"]), pl.lit("/event/"), "line")
     return events.with_columns(pl.coalesce("event", made).alias("event")).drop("line")
+
+
+def with_spells(spells: pl.Series, events: pl.DataFrame) -> pl.DataFrame:
+    """Some events of a block, each with the id of the spell that it names. `spells` are all the block's."""
+    if TIED_TO not in events.columns:
+        return events
+    place = events[TIED_TO]
+    return events.with_columns(spells.gather(place.set(place < 0, None)).alias("spell")).drop(TIED_TO)
 
 
 def _by_person(table: pl.DataFrame) -> dict[int, list[Row]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from frikommune.cases.block import CaseBlock, block_of
@@ -26,8 +27,8 @@ from frikommune.cases.watched import Watched
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 
-SIZE = 50_000
-"""Spells in a block: enough to be quick about, few enough to hold several of them in memory."""
+SIZE = 12_000
+"""Spells in a block: enough to be quick about, few enough for several of them to take little memory."""
 MOST_REFUSED = 10_000
 """Of so many persons at most it is said what is wrong."""
 
@@ -103,8 +104,8 @@ def _from_columns(
     tally = Tally(say, sum(table.rows for table in tables.values()), keys.see)
     repeated = persons_with_repeated_keys(tables) if found.keep_good else set()
     suspects = set(repeated)
-    for chunk in chunks(tables, size, tally):
-        block, odd = checked(chunk, known, repeated)
+    # `map` keeps no chunk, which is larger than its block, while the next one is read
+    for block, odd in map(partial(checked, known=known, suspected=repeated), chunks(tables, size, tally)):
         suspects |= odd
         if len(block.persons):
             yield block

@@ -15,6 +15,7 @@ import click
 from frikommune import __version__
 from frikommune.cli.danish_help import speak_danish
 from frikommune.cli.faults import unknown_language, unreadable, unusable, unwritable_answer
+from frikommune.cli.process import set_up
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import Refused
 from frikommune.language import LANGUAGES, Language, Text
@@ -117,6 +118,7 @@ def _language_of(given: str) -> Language:
 
 def run(words: list[str]) -> int:
     """Run one command line; returns the exit code."""
+    set_up()
     as_json = "--json" in words
     try:
         language = chosen_language(words)

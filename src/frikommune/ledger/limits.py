@@ -91,9 +91,9 @@ def _at_most(test: AtMost, terms: LimitTerms, ask: Ask, event: Event) -> Verdict
 def _longest(test: Longest, terms: LimitTerms, ask: Ask, event: Event) -> Verdict:
     course = ask.course
     until = as_day(event.attributes.get("until"))
-    last = test.step.after(course.start)
     if until is None:
         return None, [Note("attribute_missing", ("until",))]
+    last = test.step.after(course.start)
     return until <= last, [Note("longest", (course.start, test.step, last, until))]
 
 

@@ -2,10 +2,17 @@
 
 import numpy as np
 
-from frikommune.ledger.population.packed import _read_alike
+from frikommune.ledger.population.kernel import fields as f
+from frikommune.ledger.population.packed import _bits, _read_alike
 
 
 def test_each_different_timeline_of_a_place_has_its_first_world_and_the_bits_of_all_that_have_it():
     found = _read_alike(np.array([5, 5, 7, 5]), np.array([1, 2, 4, 8])).tolist()
     timelines, firsts, bits, different = found[:4], found[4:6], found[8:10], found[12]
     assert (timelines, firsts, bits, different) == ([5, 5, 7, 5], [0, 2], [11, 4], 2)
+
+
+def test_each_code_that_a_set_means_has_a_bit_in_its_word():
+    match = np.zeros((2, f.CODES_A_WORD + 3), dtype=np.uint8)
+    match[0, [0, 5]], match[1, f.CODES_A_WORD + 2] = 1, 1
+    assert _bits(match).tolist() == [[0b100001, 0], [0, 0b100]]

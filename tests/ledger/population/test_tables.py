@@ -37,7 +37,7 @@ def write_some(work_at, nth: int, number: int) -> None:
 
 def _law() -> LawTables:
     numbers = np.arange(24, dtype=np.int64).reshape(2, 3, 4)
-    return LawTables(numbers, (numbers[1] + 200).astype(np.uint8), numbers, numbers[0])
+    return LawTables(numbers, (numbers[1] + 200).astype(np.uint8), numbers[0], numbers[1], numbers[0])
 
 
 def test_a_place_holds_what_the_array_holds_there():

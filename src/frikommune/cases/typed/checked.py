@@ -12,17 +12,18 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from frikommune.cases.block import CaseBlock, schema_of
+from frikommune.cases.block import TIED_TO, CaseBlock, schema_of
 from frikommune.cases.draft import Known, as_known
 from frikommune.cases.mark import REBUILT_AS_TEXT, Mark
-from frikommune.cases.typed.numbered import WHO, Numbered, Numbers, keys_of, numbered
+from frikommune.cases.typed.lying import WHO, outside
+from frikommune.cases.typed.numbered import Numbered, numbered
+from frikommune.cases.typed.runs import Mask, Rows
 
-Mask = npt.NDArray[np.bool_]
 _NEVER = 2**31 - 1
 
 
 def checked(
-    chunk: Mapping[str, pl.DataFrame], known: Known, suspected: Collection[str] = ()
+    chunk: Mapping[str, Rows], known: Known, suspected: Collection[str] = ()
 ) -> tuple[CaseBlock, set[str]]:
     """The block of everybody whose rows are plainly sound, and the ids of those who must be looked at.
 
@@ -35,9 +36,9 @@ def checked(
         odd |= tables.persons.is_in(list(suspected)).to_numpy()
     odd[odd_words[WHO].to_numpy()] = True
     for rows in (spells, tables.events, tables.uses):
-        odd[rows.filter("odd")[WHO].to_numpy()] = True
+        odd[rows[WHO].to_numpy()[rows["odd"].to_numpy()]] = True
     odd[_overlapping(spells)] = True
-    odd[_outside(spells, tables.events, tables.event_keys)] = True
+    odd[outside(spells, tables.events, tables.event_keys)] = True
     odd[_unknown_uses(tables.uses, known)] = True
     suspects = set(tables.strays) | set(tables.persons.filter(pl.Series(odd)).to_list())
     return _block(tables, spells, odd), suspects
@@ -67,34 +68,6 @@ def _overlapping(spells: pl.DataFrame) -> npt.NDArray[np.int32]:
     return pl.concat([backwards, rows.filter(same & (pl.col("from") < pl.col("to").shift()))[WHO]]).to_numpy()
 
 
-def _outside(spells: pl.DataFrame, events: pl.DataFrame, day: Numbers) -> npt.NDArray[np.int32]:
-    """Who has an event outside the spell that it names, or outside all spells where it names none."""
-    last = np.searchsorted(keys_of(spells, "from"), day, side="right") - 1
-    if not len(spells) or not len(events):
-        return np.empty(0, dtype=np.int32)
-    ends = keys_of(spells, "to", _NEVER)
-    inside = (last >= 0) & (np.maximum.accumulate(ends)[last] > day)
-    named = events["spell"].is_not_null()
-    if named.any():
-        at_last = pl.Series(last).clip(0).cast(pl.UInt32)
-        its_own = (spells["spell"].gather(at_last) == events["spell"]).fill_null(False).to_numpy()
-        inside = np.where(named.to_numpy(), its_own & (last >= 0) & (ends[last] > day), inside)
-        unsure = events.with_columns(pl.Series("inside", inside)).filter(~pl.col("inside") & pl.Series(named))
-        return np.concatenate(
-            [events[WHO].to_numpy()[~inside & ~named.to_numpy()], _outside_named(spells, unsure)]
-        )
-    return events[WHO].to_numpy()[~inside]
-
-
-def _outside_named(spells: pl.DataFrame, events: pl.DataFrame) -> npt.NDArray[np.int32]:
-    """Who has an event that does not lie in the spell it names, which may be another than the last begun."""
-    held = events.select(WHO, "spell", "day").join(
-        spells.select(WHO, "spell", "from", "to"), on=[WHO, "spell"], how="left", maintain_order="left"
-    )
-    lies = (pl.col("from") <= pl.col("day")) & ((pl.col("day") < pl.col("to")) | pl.col("to").is_null())
-    return held.filter(~lies.fill_null(False))[WHO].to_numpy()
-
-
 def _unknown_uses(uses: pl.DataFrame, known: Known) -> npt.NDArray[np.int32]:
     """Who has a use of an exemption or of a norm that the law does not know."""
     unknown = pl.lit(False)
@@ -111,17 +84,27 @@ def _block(tables: Numbered, spells: pl.DataFrame, odd: Mask) -> CaseBlock:
     if odd.any():
         places = pl.Series(np.cumsum(~odd) - 1, dtype=pl.Int32)
         persons = persons.filter(pl.Series(~odd))
+        frames["events"] = _tied_anew(frames["events"], ~odd[spells[WHO].to_numpy()])
         for name, rows in frames.items():
             sound = rows.filter(pl.Series(~odd[rows[WHO].to_numpy()]))
             frames[name] = sound.with_columns(places.gather(sound[WHO]).alias(WHO))
     return CaseBlock(
         persons.rename("persons"),
-        **{
-            name: rows.select(*schema_of(name), *{"line"}.intersection(rows.columns))
-            for name, rows in frames.items()
-        },
+        **{name: rows.select(_columns(name, rows)) for name, rows in frames.items()},
         mark=_mark(frames["spells"]),
     )
+
+
+def _tied_anew(events: pl.DataFrame, kept: Mask) -> pl.DataFrame:
+    """The events by the places that their spells have once only those [spell] that are kept are there."""
+    places = (np.cumsum(kept) - 1).astype(np.int32)
+    tied = events[TIED_TO].to_numpy()
+    return events.with_columns(pl.Series(TIED_TO, np.where(tied < 0, tied, places.take(tied, mode="clip"))))
+
+
+def _columns(table: str, rows: pl.DataFrame) -> list[str]:
+    """The columns of a block's table, and what stands there for some of them."""
+    return [name for name in (*schema_of(table), "line", TIED_TO) if name in rows.columns]
 
 
 def _mark(spells: pl.DataFrame) -> Mark:

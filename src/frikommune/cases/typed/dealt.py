@@ -9,11 +9,13 @@ from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
 
+import numpy as np
 import polars as pl
 
 from frikommune.cases.typed.parts import Piece, Table
 from frikommune.cases.typed.rows import collected, read
-from frikommune.cases.typed.tally import PERSON, Tally
+from frikommune.cases.typed.runs import PERSON, Rows
+from frikommune.cases.typed.tally import Tally
 
 MOST_HANDS = 200
 """So many files may be open at once for each table."""
@@ -22,7 +24,7 @@ HELD = 450_000_000
 """So many bytes of rows are held in memory before files are used."""
 
 
-def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[str, pl.DataFrame]]:
+def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[str, Rows]]:
     """All rows of some persons, then of the next ones; about `size` spells at a time. Raises Refused."""
     limits = limits_of(tables["spells"], size)
     room = _Room()
@@ -38,10 +40,11 @@ def dealt(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[dict[st
                 tally.add(piece.rows)
         tally.begin("read")
         nothing = {
-            name: read(name, Piece(table.parts[0], 0, 0, None, None)) for name, table in tables.items()
+            name: read(name, Piece(table.parts[0], 0, 0, None, None)).plain()
+            for name, table in tables.items()
         }
         for number in range(len(limits) + 1):
-            taken = {name: hands[name][number].taken(nothing[name]) for name in tables}
+            taken = {name: Rows.of(name, hands[name][number].taken(nothing[name])) for name in tables}
             yield taken
             tally.add(sum(rows.height for rows in taken.values()))
 
@@ -62,18 +65,19 @@ def limits_of(spells: Table, size: int, most: int = MOST_HANDS) -> pl.Series:
     return persons.gather(places).unique().sort() if len(persons) else persons
 
 
-def _deal(rows: pl.DataFrame, limits: pl.Series, hands: list[_Hand]) -> None:
+def _deal(rows: Rows, limits: pl.Series, hands: list[_Hand]) -> None:
     for hand, some in by_hand(rows, limits):
         hands[hand].take(some)
 
 
-def by_hand(rows: pl.DataFrame, limits: pl.Series) -> Iterator[tuple[int, pl.DataFrame]]:
+def by_hand(rows: Rows, limits: pl.Series) -> Iterator[tuple[int, pl.DataFrame]]:
     """The rows of each hand, with its number. A person that is a limit is dealt to the hand after it."""
     if not len(limits):
-        yield 0, rows
+        yield 0, rows.plain()
         return
-    number = pl.Series("hand", limits.search_sorted(rows[PERSON], side="right"), dtype=pl.UInt16)
-    for (hand, *_), some in rows.with_columns(number).partition_by("hand", as_dict=True).items():
+    hands = limits.search_sorted(rows.persons, side="right").to_numpy()
+    number = pl.Series("hand", np.repeat(hands, rows.lengths), dtype=pl.UInt16)
+    for (hand, *_), some in rows.plain().with_columns(number).partition_by("hand", as_dict=True).items():
         yield int(str(hand)), some.drop("hand")
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from frikommune.cases.from_tables import COMPANY, EMPLOYEES
 from frikommune.cases.typed.rows import ODD, ROW
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.runs import PERSON
 
 _LINE = pl.col(ROW) + 1
 

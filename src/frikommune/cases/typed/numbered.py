@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
+from frikommune.cases.block import TIED_TO
+from frikommune.cases.tied import Places, tied_to
 from frikommune.cases.typed.employers import events_of, spells_of
+from frikommune.cases.typed.lying import WHO, keys_of
 from frikommune.cases.typed.rows import ROW, completed
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.runs import PERSON, Numbers, Rows
 
-WHO = "who"
-Numbers = npt.NDArray[np.int64]
 _LINE = pl.col(ROW) + 1
 
 
@@ -22,7 +22,8 @@ _LINE = pl.col(ROW) + 1
 class Numbered:
     """A chunk's tables, complete and in order, with `who`, `row` and `odd`.
 
-    `strays` are the persons who have rows but no spells; `event_keys` says whose and when each event was.
+    Events have `tied_to` for their spell (`tied`). `strays` are the persons who have rows but no spells;
+    `event_keys` says whose and when each event was.
     """
 
     persons: pl.Series
@@ -33,58 +34,43 @@ class Numbered:
     event_keys: Numbers
 
 
-def numbered(chunk: Mapping[str, pl.DataFrame]) -> Numbered:
+def numbered(chunk: Mapping[str, Rows]) -> Numbered:
     """The chunk's rows by number of person; its persons are in order of their ids."""
-    tables = {name: completed(name, rows) for name, rows in chunk.items()}
-    spells, events = tables["spells"], tables.get("events")
-    if "employers" in tables and tables["employers"].height:
-        spells = _joined(spells, spells_of(tables["employers"]))
-        events = _joined(events, events_of(tables["employers"]))
-    runs = spells[PERSON].rle().struct.unnest()
-    persons = runs["value"].unique().sort()
+    given = {name: completed(name, chunk.get(name)) for name in ("spells", "events", "uses")}
+    if "employers" in chunk and chunk["employers"].height:
+        counts = chunk["employers"].plain()
+        for name, more in (("spells", spells_of(counts)), ("events", events_of(counts))):
+            given[name] = _joined(name, given[name], more)
+    persons = given["spells"].persons.unique().sort()
     strays: set[str] = set()
-    in_order, keys = _events(_with_who(_there("events", events), persons, strays))
+    found = {name: _with_who(rows, persons, strays) for name, rows in given.items()}
+    spells = _spread(*found["spells"]).sort(WHO, "from", "spell")
+    events, who = found["events"]
+    tied = np.repeat(tied_to(events.ids["spell"], who, spells), events.lengths)
+    in_order, keys = _events(_spread(events, who).with_columns(pl.Series(TIED_TO, tied)))
     return Numbered(
-        persons,
-        _with_who(spells, persons, strays).sort(WHO, "from", "spell"),
-        in_order,
-        _uses(_with_who(_there("uses", tables.get("uses")), persons, strays)),
-        frozenset(strays),
-        keys,
+        persons, spells, in_order, _uses(_spread(*found["uses"]), persons), frozenset(strays), keys
     )
 
 
-def keys_of(rows: pl.DataFrame, day: str, empty: int = -(2**31)) -> Numbers:
-    """Person and day as one number that sorts as they do; an empty day is the first of all, or as told."""
-    who, days = pl.col(WHO).cast(pl.Int64), pl.col(day).to_physical().cast(pl.Int64).fill_null(empty)
-    return rows.select(who * 2**32 + days + 2**31).to_series().to_numpy()
+def _joined(table: str, rows: Rows, more: pl.DataFrame) -> Rows:
+    names = [*rows.ids.columns, *rows.frame.columns]
+    return Rows.joined([rows, Rows.of(table, more.select(names))])
 
 
-def _there(table: str, rows: pl.DataFrame | None) -> pl.DataFrame:
-    """The rows, or none."""
-    if rows is not None:
-        return rows
-    schema = {PERSON: pl.String, ROW: pl.UInt32, "odd": pl.Boolean}
-    return completed(table, pl.DataFrame(schema=schema))
-
-
-def _joined(rows: pl.DataFrame | None, more: pl.DataFrame) -> pl.DataFrame:
-    return more if rows is None else pl.concat([rows, more.select(rows.columns)])
-
-
-def _with_who(rows: pl.DataFrame, persons: pl.Series, strays: set[str]) -> pl.DataFrame:
+def _with_who(rows: Rows, persons: pl.Series, strays: set[str]) -> tuple[Rows, Places]:
+    """The rows that are some of the persons', and of each run the number of its person."""
     places = pl.DataFrame({PERSON: persons, WHO: pl.int_range(len(persons), dtype=pl.Int32, eager=True)})
-    in_runs = rows[PERSON].is_sorted()
-    mine = rows.select(pl.col(PERSON).rle().struct.unnest()) if in_runs else rows.select(PERSON)
-    mine = mine.rename({"value": PERSON}, strict=False)
-    found = mine.join(places, on=PERSON, how="left", maintain_order="left")
-    if found[WHO].null_count():
-        strays.update(found.filter(pl.col(WHO).is_null())[PERSON].to_list())
-    who = found[WHO].fill_null(-1)
-    if in_runs:
-        who = pl.Series(np.repeat(who.to_numpy(), found["len"].to_numpy()))
-    rows = rows.with_columns(who.alias(WHO))
-    return rows.filter(pl.col(WHO) >= 0) if strays else rows
+    who = rows.ids.select(PERSON).join(places, on=PERSON, how="left", maintain_order="left")[WHO]
+    if who.null_count():
+        strays.update(rows.persons.filter(who.is_null()).to_list())
+        rows = rows.of_runs(who.is_not_null().to_numpy())
+    return rows, who.drop_nulls().to_numpy()
+
+
+def _spread(rows: Rows, who: Places) -> pl.DataFrame:
+    """The rows with their persons' numbers in place of the persons."""
+    return rows.frame.with_columns(pl.Series(WHO, np.repeat(who, rows.lengths)))
 
 
 def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
@@ -92,15 +78,13 @@ def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
 
     `line` is there where an event has no id (`block.with_ids`).
     """
-    filled: list[pl.Expr] = []
-    if rows["event"].null_count():
-        filled.append(_LINE.alias("line"))
     if rows["day"].null_count():
         day = pl.coalesce("day", pl.col("moment").str.head(10).str.to_date("%Y-%m-%d", strict=False))
-        filled += [day, pl.col("odd") | day.is_null()]
+        rows = rows.with_columns(day, pl.col("odd") | day.is_null())
     if rows["sequence"].null_count():
-        filled.append(pl.coalesce("sequence", _LINE.cast(pl.Int64)).alias("sequence"))
-    rows = rows.with_columns(filled)
+        rows = rows.with_columns(pl.coalesce("sequence", _LINE.cast(pl.Int64)).alias("sequence"))
+    if rows["event"].null_count():
+        rows = rows.with_columns((rows[ROW] + 1).alias("line"))
     keys = keys_of(rows, "day")
     order = _order(keys, rows["sequence"])
     return (rows, keys) if order is None else (rows[order], keys[order])
@@ -124,6 +108,6 @@ def _order(keys: Numbers, sequence: pl.Series) -> Numbers | None:
     return order
 
 
-def _uses(rows: pl.DataFrame) -> pl.DataFrame:
-    made = pl.concat_str(PERSON, pl.lit("/use/"), _LINE)
+def _uses(rows: pl.DataFrame, persons: pl.Series) -> pl.DataFrame:
+    made = pl.concat_str(persons.gather(rows[WHO]), pl.lit("/use/"), _LINE)
     return rows.with_columns(pl.coalesce("use", made).alias("use")).sort(WHO, "decided_on", "use")

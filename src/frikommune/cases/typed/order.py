@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import polars as pl
-
 from frikommune.cases.typed.dealt import dealt
 from frikommune.cases.typed.parts import Piece, Table, joined
 from frikommune.cases.typed.rows import finer, read
-from frikommune.cases.typed.tally import PERSON, Tally
+from frikommune.cases.typed.runs import Rows
+from frikommune.cases.typed.tally import Tally
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
-Chunk = dict[str, pl.DataFrame]
+Chunk = dict[str, Rows]
 LARGE_GROUP = 2_000_000
 """A row group of more rows than this is dealt out rather than held in memory."""
 
@@ -45,11 +44,7 @@ def _in_order(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chu
     limit: str | None = ""
     while limit is not None:
         begun, limit = limit, _limit(queues["spells"], size)
-        chunk = {name: queue.before(limit) for name, queue in queues.items()}
-        for name, rows in chunk.items():
-            if rows.height and str(rows[PERSON].min()) < begun:
-                raise _persons_apart(tables[name].parts[0].name)
-        yield chunk
+        yield {name: queue.between(begun, limit) for name, queue in queues.items()}
 
 
 def _limit(spells: _Queue, size: int) -> str | None:
@@ -57,12 +52,12 @@ def _limit(spells: _Queue, size: int) -> str | None:
     while True:
         while spells.coming and spells.rows.height <= size:
             spells.read_on()
-        persons, coming = spells.rows[PERSON], spells.coming
-        if not coming and len(persons) <= size:
+        rows, coming = spells.rows, spells.coming
+        if not coming and rows.height <= size:
             return None
         unread = coming.least if coming else None
-        limit: str = min(filter(None, (unread, persons[min(size, len(persons) - 1)])))
-        if limit > persons[0]:
+        limit: str = min(filter(None, (unread, rows.person_of(min(size, rows.height - 1)))))
+        if limit > rows.persons[0]:
             return limit
         size *= 2  # one person fills it all
 
@@ -75,7 +70,7 @@ class _Queue:
     tally: Tally
     pieces: list[Piece]
     finer: list[Piece] = field(default_factory=list)
-    rows: pl.DataFrame = field(init=False)
+    rows: Rows = field(init=False)
 
     def __post_init__(self) -> None:
         self.rows = read(self.table.name, Piece(self.table.parts[0], 0, 0, None, None))
@@ -92,15 +87,21 @@ class _Queue:
         if self.coming:
             self._add([self.finer.pop(0)])
 
-    def before(self, limit: str | None) -> pl.DataFrame:
-        """All rows of the persons before a limit; every row if there is none."""
+    def between(self, begun: str, limit: str | None) -> Rows:
+        """All rows of the persons before a limit; every row if there is none.
+
+        Raises Refused for a person before `begun`, whose other rows are gone.
+        """
         wanted: list[Piece] = []
         while (piece := self.coming) and (limit is None or str(piece.least) < limit):
             wanted.append(self.finer.pop(0))
         if wanted:
             self._add(wanted)
-        cut = self.rows.height if limit is None else self.rows[PERSON].search_sorted(limit, side="left")
-        taken, self.rows = self.rows[:cut], self.rows[cut:]
+        persons = self.rows.persons
+        runs = len(persons) if limit is None else persons.search_sorted(limit, side="left")
+        taken, self.rows = self.rows.parted(runs)
+        if taken.height and str(taken.persons[0]) < begun:
+            raise _persons_apart(self.table.parts[0].name)
         return taken
 
     def _add(self, pieces: list[Piece]) -> None:
@@ -108,8 +109,7 @@ class _Queue:
         for piece in joined(pieces):
             found.append(self.tally.owned(self.table.name, read(self.table.name, piece)))
             self.tally.add(piece.rows)
-        rows = pl.concat(found)
-        self.rows = rows if rows[PERSON].is_sorted() else rows.sort(PERSON, maintain_order=True)
+        self.rows = Rows.joined(found).in_order(self.table.name)
 
 
 def _persons_apart(where: str) -> Refused:

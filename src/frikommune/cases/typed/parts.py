@@ -23,13 +23,17 @@ LARGE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some rows of one file, and the least and the greatest person among them where the file says so."""
+    """Some rows of one file, and the least and the greatest person among them where the file says so.
+
+    `persons` [row] are there where they have been read already.
+    """
 
     part: Part
     start: int
     rows: int
     least: str | None
     greatest: str | None
+    persons: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True)

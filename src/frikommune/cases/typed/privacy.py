@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -13,13 +13,17 @@ from frikommune.cases.typed.parts import Part
 from frikommune.cases.typed.types import in_runs, words_of
 
 
-def refuse_cpr(table: str, part: Part, rows: pl.DataFrame) -> None:
-    """Raises Refused, counting the whole file, if one of these rows has a CPR number."""
-    if not any(count for _, count in _counted(table, part, rows)):
+def refuse_cpr(table: str, part: Part, columns: Mapping[str, pl.Series]) -> None:
+    """Raises Refused, counting the whole file, if there is a CPR number in the columns of some of its rows.
+
+    A column may hold each of its different cells but once.
+    """
+    if not any(count for _, count in _counted(table, part, columns)):
         return
     names = [column.name for column in _looked_at(table, part)]
     whole = pl.read_parquet(part.path, columns=names).with_columns(pl.col(pl.String).str.strip_chars())
-    name, count = next((name, count) for name, count in _counted(table, part, whole) if count)
+    counted = _counted(table, part, whole.to_dict())
+    name, count = next((name, count) for name, count in counted if count)
     raise refusals.cpr_in_data(f"{part.name}, {name}", count)
 
 
@@ -30,9 +34,9 @@ def _looked_at(table: str, part: Part) -> list[Column]:
     return [*(column for column in there if column.is_id), *rest]
 
 
-def _counted(table: str, part: Part, rows: pl.DataFrame) -> Iterator[tuple[str, int]]:
+def _counted(table: str, part: Part, columns: Mapping[str, pl.Series]) -> Iterator[tuple[str, int]]:
     for column in _looked_at(table, part):
-        cells = rows[column.name]
+        cells = columns[column.name]
         yield column.name, _in_ids(cells, part.schema) if column.is_id else _in_text(cells)
 
 

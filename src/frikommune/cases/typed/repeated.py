@@ -10,7 +10,7 @@ import polars as pl
 
 from frikommune.cases.typed.parts import Table
 from frikommune.cases.typed.rows import collected
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.runs import PERSON
 
 MOST = 60_000_000
 """So many hashes are held at a time (8 bytes each); a larger table is gone through several times."""

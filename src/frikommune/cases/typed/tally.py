@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-PERSON = "person"
+from frikommune.cases.typed.runs import Rows
 
 
 @dataclass(slots=True)
@@ -30,9 +30,9 @@ class Tally:
         self.done += rows
         self.say(self.stage, self.done, self.total)
 
-    def owned(self, table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    def owned(self, table: str, rows: Rows) -> Rows:
         """The rows that are somebody's; those that are not are counted, and all keys looked at."""
-        self.see(table, rows)
-        nobodys = rows[PERSON].null_count()
-        self.nobodys += nobodys
-        return rows.filter(pl.col(PERSON).is_not_null()) if nobodys else rows
+        self.see(table, rows.frame)
+        somebodys = rows.of_somebody()
+        self.nobodys += rows.height - somebodys.height
+        return somebodys

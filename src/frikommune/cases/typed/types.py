@@ -52,17 +52,24 @@ def type_of(column: Column) -> pl.DataType:
     return types.get(column.kind, pl.String())
 
 
-def as_ours(column: Column, cells: pl.Series) -> Read:
-    """A column of any accepted type in the type we keep it in, trimmed, and blank text empty."""
+def as_ours(column: Column, cells: pl.Series) -> tuple[pl.Series, pl.Series | None, pl.Series]:
+    """A column of any accepted type in the type we keep it in, trimmed, and blank text empty.
+
+    Then the mark on those that need a closer look, if any does; and the column's different cells, which of
+    others than CODES are all of them.
+    """
     if isinstance(cells.dtype, pl.Null):
-        return cells.cast(type_of(column)), None
+        value = cells.cast(type_of(column))
+        return value, None, value
     if column.name in CODES:
-        value, odd = _translated(cells, str.strip, pl.Categorical()), None
+        value, words = _translated(cells, str.strip, pl.Categorical())
+        odd = None
     else:
         value, odd = _READERS[column.kind](cells)
+        words = value
     if column.required and value.null_count():
         odd = value.is_null() if odd is None else odd | value.is_null()
-    return value, odd
+    return value, odd, words
 
 
 def _fits(column: Column, found: pl.DataType) -> bool:
@@ -124,7 +131,7 @@ def _day(cells: pl.Series) -> Read:
         naive = cells.dtype.time_zone is None
         return cells.dt.date(), cells.dt.time() != pl.Series([0]).cast(pl.Time) if naive else None
     text, _ = _text(cells)
-    value = _translated(text, _CONVERT.day, pl.Date())
+    value, _ = _translated(text, _CONVERT.day, pl.Date())
     return value, _lost(text, value)
 
 
@@ -140,7 +147,7 @@ def _yes_no(cells: pl.Series) -> Read:
     if isinstance(cells.dtype, pl.Boolean):
         return cells, None
     text, _ = _text(cells)
-    value = _translated(text, _CONVERT.yes_no, pl.Boolean())
+    value, _ = _translated(text, _CONVERT.yes_no, pl.Boolean())
     return value, _lost(text, value)
 
 
@@ -149,20 +156,22 @@ def words_of(codes: pl.Series) -> pl.Series:
     return codes.drop_nulls().unique()
 
 
-def _translated(cells: pl.Series, read: Callable[[str], object], to: pl.DataType) -> pl.Series:
-    """Each different word read once, by the reader of rows; None for what it refuses."""
+def _translated(
+    cells: pl.Series, read: Callable[[str], object], to: pl.DataType
+) -> tuple[pl.Series, pl.Series]:
+    """Each word read once, by the reader of rows, None for what it refuses; and what each became."""
     codes = cells.cast(pl.String if cells.dtype.is_integer() else pl.Categorical).cast(pl.Categorical)
     words = words_of(codes)
     given = words.cast(pl.String).to_list()
     values = [_read_or_none(read, word) for word in given]
     in_words = isinstance(to, pl.Categorical)
     if in_words and given == values:
-        return codes
+        return codes, words
     meant = pl.Series(cells.name, values, dtype=pl.String if in_words else to).cast(to)
     numbers = words.to_physical().to_numpy()
     places = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.uint32)
     places[numbers] = np.arange(len(numbers), dtype=np.uint32)
-    return meant.gather(pl.Series(places).gather(codes.to_physical()))
+    return meant.gather(pl.Series(places).gather(codes.to_physical())), meant
 
 
 def _read_or_none(read: Callable[[str], object], word: str) -> object:

@@ -18,7 +18,7 @@ from frikommune.cases.layout import Habits, TableLayout, Take
 from frikommune.cases.source import Cell, Source
 from frikommune.cases.tables import TABLES, Column
 from frikommune.cases.typed.rows import ODD, ROW, plain_text
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.runs import PERSON
 from frikommune.cases.typed.types import type_of
 from frikommune.errors import Refusal, Refused
 

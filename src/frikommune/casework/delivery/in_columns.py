@@ -16,7 +16,7 @@ from frikommune.cases.source import Cell, Source
 from frikommune.cases.tables import TABLES
 from frikommune.cases.typed.checked import checked
 from frikommune.cases.typed.rows import ROW
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.runs import PERSON, Rows
 from frikommune.casework.delivery.as_columns import Typed, typed
 from frikommune.casework.delivery.as_rows import How, Read, read_rows
 from frikommune.casework.delivery.citizens import SCHEMA
@@ -93,7 +93,8 @@ def _kept(
     mine = replace(how.known, municipalities=frozenset({how.municipality}))
     done, total = 0, sum(one.height for one in rows.values())
     for chunk in _chunks(rows, persons, total):
-        block, odd = checked(chunk, mine, suspects)
+        told = {name: Rows.of(name, one) for name, one in chunk.items()}
+        block, odd = checked(told, mine, suspects)
         suspects |= odd
         yield kept_citizens(block, synthetic=how.mapping.synthetic, has_sequence=how.has_sequence)
         done += sum(one.height for one in chunk.values())

@@ -11,7 +11,7 @@ import polars as pl
 from frikommune.cases.json_write import EVENT_KEYS
 from frikommune.cases.tables import TABLES
 from frikommune.cases.typed.rows import ODD, ROW
-from frikommune.cases.typed.tally import PERSON
+from frikommune.cases.typed.runs import PERSON
 from frikommune.cases.typed.types import type_of
 from frikommune.casework.delivery.compared import Stored
 

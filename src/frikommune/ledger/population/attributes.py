@@ -18,7 +18,7 @@ from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers, day_number, day_of
 
 UNTIL = "until"
-_read = lru_cache(maxsize=100_000)(attributes_from_json_text)
+Told = tuple[Value | None, ...]
 
 
 class AttributeColumn:
@@ -31,12 +31,8 @@ class AttributeColumn:
         self._size = len(texts[0])
         self._until = None if until is None or columns.is_empty(until) else columns.days(until)
         wanted = sorted(set(names))
-        self._rows, self._which, distinct = _distinct(texts, wanted)
-        self._values: dict[str, list[Value | None]] = {name: [] for name in wanted}
-        for text in distinct:
-            found = _read(text)
-            for name, values in self._values.items():
-                values.append(found.get(name))
+        self._rows, self._which, told = _distinct(texts, tuple(wanted))
+        self._values = dict(zip(wanted, zip(*told, strict=True), strict=True)) if told else {}
         self._days: dict[str, Numbers] = {}
 
     def days(self, name: str) -> Numbers:
@@ -62,23 +58,32 @@ class AttributeColumn:
 
     def _spread(self, name: str, found: Numbers, of: Callable[[Value | None], float]) -> None:
         if len(self._rows):
-            found[self._rows] = np.array([of(value) for value in self._values[name]], found.dtype)[
-                self._which
-            ]
+            empty = of(None)
+            answers = [empty if value is None else of(value) for value in self._values[name]]
+            found[self._rows] = np.array(answers, found.dtype)[self._which]
 
 
-def _distinct(texts: Words, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
-    """The rows whose text may have one of the names, which distinct text each has, and the texts."""
+def _distinct(texts: Words, names: tuple[str, ...]) -> tuple[Numbers, Numbers, list[Told]]:
+    """The rows whose text may have one of the names, which distinct text each has, and what each tells."""
     none = np.empty(0, dtype=np.int64)
     which, found = texts
     if len(found) < 2 or not names:
         return none, none, []
-    quoted = [json.dumps(name, ensure_ascii=False) for name in names]
-    asked = [number for number, text in enumerate(found) if "\\" in text or any(q in text for q in quoted)]
+    told = [_told(text, names) for text in found]
+    asked = [number for number, values in enumerate(told) if values is not None]
     places = np.full(len(found), f.NONE, dtype=np.int64)
     places[asked] = np.arange(len(asked))
     rows = np.flatnonzero(places[which] != f.NONE)
-    return rows, places[which[rows]], [found[number] for number in asked]
+    return rows, places[which[rows]], [values for values in told if values is not None]
+
+
+@lru_cache(maxsize=100_000)
+def _told(text: str, names: tuple[str, ...]) -> Told | None:
+    """What the attributes of a text say under some names; None where none of these stands in it."""
+    if "\\" not in text and not any(json.dumps(name, ensure_ascii=False) in text for name in names):
+        return None
+    found = attributes_from_json_text(text)
+    return tuple(found.get(name) for name in names)
 
 
 def _day(value: Value | None) -> int:

@@ -29,7 +29,7 @@ from frikommune.ledger.population.room import room_for, size_of, with_rows
 from frikommune.ledger.reference import evaluate
 from frikommune.ledger.worlds import Worlds
 
-_ROWS_A_SPELL = 24
+_ROWS_A_SPELL = 8
 """Room for rows to begin with; it grows when it is not enough."""
 
 

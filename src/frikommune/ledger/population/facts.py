@@ -6,9 +6,9 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import polars as pl
 
-from frikommune.cases.block import CaseBlock
+from frikommune.cases.block import TIED_TO, CaseBlock
+from frikommune.cases.tied import ASTRAY, tied_to
 from frikommune.ledger.population import columns
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.moments import moments
@@ -113,23 +113,13 @@ class BlockFacts:
     @cached_property
     def tied_to(self) -> Numbers:
         """The place of the spell that an event names: NO for none, NONE for one that is not the person's."""
-        named = self._events["spell"]
-        if columns.is_empty(named):
-            return np.full(len(named), f.NO, dtype=np.int32)
-        begins, _, _ = self.begins
-        last = np.where(begins[1:] > begins[:-1], begins[1:] - 1, f.NONE)[self._events["who"].to_numpy()]
-        right = (self._spells["spell"].gather(columns.places(last)) == named).fill_null(False).to_numpy()
-        tied = np.where(right, last, f.NO).astype(np.int32)
-        rest = ~right & ((named != "").fill_null(False)).to_numpy()
-        tied[rest] = self._named(pl.Series(rest))
-        return tied
-
-    def _named(self, some: pl.Series) -> Numbers:
-        """The place of the spell that each of some events names, NONE where it is not the person's."""
-        places = self._spells.select("who", "spell").with_row_index("place")
-        found = self._events.select("who", "spell").filter(some)
-        found = found.join(places, on=["who", "spell"], how="left", maintain_order="left")
-        return found["place"].cast(pl.Int64).fill_null(f.NONE).to_numpy()
+        events = self._events
+        if TIED_TO in events.columns:
+            tied = events[TIED_TO].to_numpy()
+        else:
+            named = events["spell"].set(events["spell"] == "", None)
+            tied = tied_to(named, events["who"].to_numpy(), self._spells)
+        return np.where(tied < 0, np.where(tied == ASTRAY, f.NONE, f.NO), tied).astype(np.int32)
 
     @cached_property
     def laid(self) -> Numbers:

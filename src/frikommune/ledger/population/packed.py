@@ -39,22 +39,35 @@ def packed_law(plan: Plan) -> LawTables:
         f.IN_COUNTED: law.counted,
         f.IN_COVERS_REST: law.covers_rest,
         f.IN_BITS: law.bits,
-        f.IN_LAYOUT: np.array([[law.groups.shape[1], *questions]]),
+        f.IN_MEANT: _bits(law.match),
+        f.IN_LAYOUT: np.array([[law.groups.shape[1], _words(law.match), *questions]]),
     }
     flat = {table: one.reshape(len(one), prod(one.shape[1:])) for table, one in parts.items()}
     rows, columns = (max(one.shape[axis] for one in flat.values()) for axis in (0, 1))
     tables = np.full((f.LAW_TABLES, max(rows, 1), columns + 1), f.NONE, dtype=np.int64)
     for table, one in flat.items():
         tables[table, : one.shape[0], : one.shape[1]] = one
-    return LawTables(tables, law.match, _cells(law), _calendar(law))
+    return LawTables(tables, law.match, *_cells(law), _calendar(law))
 
 
-def _cells(law: Law) -> Numbers:
-    """[norm, cell, n]: `LawTables.cells`."""
+def _words(match: Numbers) -> int:
+    """How many words hold a bit for each code."""
+    return -(-int(match.shape[1]) // f.CODES_A_WORD)
+
+
+def _bits(match: Numbers) -> Numbers:
+    """[set, word]: the bits of the codes that a set means."""
+    codes = np.arange(match.shape[1])
+    bits = np.where(match, np.int64(1) << (codes % f.CODES_A_WORD), 0)
+    return np.add.reduceat(bits, np.arange(_words(match)) * f.CODES_A_WORD, axis=1)
+
+
+def _cells(law: Law) -> tuple[Numbers, Numbers]:
+    """`LawTables.cells` and `LawTables.cell_of`: few cells differ."""
     norms, cells, worlds = law.cells.shape
     distinct, which = np.unique(law.cells.reshape(-1, worlds), axis=0, return_inverse=True)
     found = np.array([_read_alike(timelines, law.bits) for timelines in distinct])
-    return found[which].reshape(norms, cells, -1)
+    return found, np.ascontiguousarray(which.reshape(norms, cells).T, dtype=np.int64)
 
 
 def _read_alike(timelines: Numbers, bits: Numbers) -> Numbers:

@@ -20,6 +20,7 @@ _CUTS = {
     "suspended": f.CUT_SUSPENDED,
     "resumed": f.CUT_RESUMED,
 }
+_OVER_ALL_TIME = (f.L_BY_START, f.L_SHAPE, f.L_DONE, f.L_MAY_SET_OFF, f.L_STEP_0, f.L_STEPS)
 _SHAPES = {"last_done": f.LAST_DONE, "origin": f.ORIGIN}
 _Periods = tuple[tuple[date, date | None], ...]
 _Granted = tuple[tuple[str, _Periods], ...]
@@ -40,6 +41,7 @@ class TimelineTables:
         self._usable: list[int] = []
         self._numbers: list[int] = []
         self._steps: dict[tuple[int, ...], int] = {}
+        self._ever: Numbering[tuple[int, ...]] = Numbering()
 
     def number(self, timeline: Timeline) -> int:
         """The number of a timeline: the same for two whose rules begin on the same days and say the same."""
@@ -86,6 +88,7 @@ class TimelineTables:
             row[f.L_RELEASES] = terms.kinds(timeline.release_kinds)
         row[f.L_BY_START], row[f.L_SHAPE] = int(timeline.set_off_by_start), _shape(timeline)
         row[f.L_MAY_SET_OFF] = terms.sets.of(_triggers(timeline))
+        row[f.L_EVER] = self._ever.of(tuple(row[field] for field in _OVER_ALL_TIME))
         self._rules += [self._rule(rule) for rule in timeline.rules]
         self._cuts += [(day_number(day), _CUTS[reason]) for day, reason in cuts]
         return row

@@ -23,7 +23,7 @@ def is_warm() -> bool:
 def warm() -> None:
     """Compile all kernels, and keep them for every later process. Takes about a minute the first time."""
     none, table = np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, 1), dtype=np.int64)
-    law = LawTables(table, none.astype(np.uint8), table, none)
+    law = LawTables(table, none.astype(np.uint8), none, none, none)
     persons = np.zeros((f.PERSON_FIELDS, 1), dtype=np.int64)
     evaluate_persons(law, CaseTables(persons, none, none, none, none), room_for(1), 0, 0, 0)
     if (mark := _mark()) is not None:

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from frikommune.cases.draft import Known
 from frikommune.cases.mark import Mark
-from frikommune.cases.population import SIZE, PopulationReading, case_files, of_suspects
+from frikommune.cases.population import PopulationReading, case_files, of_suspects
 from frikommune.cases.read import Progress
 from frikommune.cases.typed.dealt import limits_of
 from frikommune.cases.typed.parts import Piece, Table, files_of, opened
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _LOOK_EVERY = 0.2
 """Seconds between two looks at how far Spark has come."""
 _MOST_SHARES = 20_000
+_SPELLS = 50_000
+"""In a share: each costs Spark the same, however small it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Asked:
     observed: date
     known: Known
     parts: Path
-    size: int = SIZE
+    size: int = _SPELLS
 
 
 def columns_of(folder: Path) -> dict[str, list[Path]]:
@@ -94,7 +96,8 @@ def _collected(
     """What came of each task, in order of persons."""
     from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
 
-    nothing = {name: read(name, Piece(table.parts[0], 0, 0, None, None)) for name, table in tables.items()}
+    none = {name: Piece(table.parts[0], 0, 0, None, None) for name, table in tables.items()}
+    nothing = {name: read(name, piece).plain() for name, piece in none.items()}
     task = Task(asked.worlds, asked.observed, asked.known, nothing, suspects, asked.parts.resolve())
     try:
         reading = _reading(spark, tables, asked.size)

@@ -14,7 +14,6 @@ from frikommune.cases.typed.dealt import by_hand, packed
 from frikommune.cases.typed.parts import Piece, Table
 from frikommune.cases.typed.repeated import run_of
 from frikommune.cases.typed.rows import read
-from frikommune.cases.typed.tally import PERSON
 from frikommune.errors import Refusal, Refused
 from frikommune.ledger.spark.shapes import DEALT
 
@@ -66,8 +65,9 @@ def read_pieces(reading: bytes, ids: Iterator[pa.RecordBatch]) -> Iterator[pa.Re
         except Refused as refused:
             yield _told(Told(place, table, refusals=refused.refusals))
             continue
-        yield _told(Told(place, table, rows[PERSON].null_count(), run_of(table, rows)))
-        for share, some in by_hand(rows.filter(pl.col(PERSON).is_not_null()), wanted.limits):
+        somebodys = rows.of_somebody()
+        yield _told(Told(place, table, rows.height - somebodys.height, run_of(table, rows.frame)))
+        for share, some in by_hand(somebodys, wanted.limits):
             yield _batch(wanted.keys[share], share, table, place, packed(some))
 
 

@@ -17,6 +17,7 @@ from frikommune.cases.block import CaseBlock
 from frikommune.cases.draft import Known
 from frikommune.cases.mark import Mark
 from frikommune.cases.typed.checked import checked
+from frikommune.cases.typed.runs import Rows
 from frikommune.errors import Refused
 from frikommune.ledger.population.engine import Engine
 from frikommune.ledger.spark.reading import NOBODYS, Told
@@ -91,7 +92,8 @@ def _write(task: Task, engine: Engine, dealt: Dealt, part: Path, done: _Done) ->
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with part.open("wb") as file, pa.ipc.new_stream(file, LEDGER, options=options) as ledger:
         for chunk in dealt.chunks():
-            block, odd = checked(chunk, task.known, task.suspects)
+            rows = {name: Rows.of(name, frame) for name, frame in chunk.items()}
+            block, odd = checked(rows, task.known, task.suspects)
             done.suspects |= odd
             if len(block.persons):
                 ledger.write_table(engine.evaluate(block).table())

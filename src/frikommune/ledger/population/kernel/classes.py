@@ -16,12 +16,7 @@ from frikommune.ledger.population.kernel.fields import (
     IN_COUNTED,
     IN_NORMS,
     IN_TIMELINES,
-    L_BY_START,
-    L_DONE,
-    L_MAY_SET_OFF,
-    L_SHAPE,
-    L_STEP_0,
-    L_STEPS,
+    L_EVER,
     MY_CLASS_BITS,
     MY_CLASSES,
     MY_SPELLS,
@@ -98,17 +93,8 @@ def _alike(law: LawTables, batch: CaseTables, work: Work, norm: int, one: int, t
     for place in range(ask[A_SPELLS]):
         a = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], one)
         b = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], two)
-        if not _ever_alike(law, a, b):
+        if law.tables[IN_TIMELINES, a, L_EVER] != law.tables[IN_TIMELINES, b, L_EVER]:
             return False
         if not read_alike(law, a, b, ask[A_START], until, uses):
-            return False
-    return True
-
-
-@compiled
-def _ever_alike(law: LawTables, one: int, two: int) -> bool:
-    """Whether two timelines are alike in what is asked of them over all time."""
-    for field in (L_BY_START, L_SHAPE, L_DONE, L_MAY_SET_OFF, L_STEP_0, L_STEPS):
-        if law.tables[IN_TIMELINES, one, field] != law.tables[IN_TIMELINES, two, field]:
             return False
     return True

@@ -15,16 +15,20 @@ from frikommune.ledger.population.kernel.fields import (
     A_SPELLS,
     A_START,
     CELL_PARTS,
+    CODES_A_WORD,
     CUT_MOVED,
     E_DAY,
     E_TIED_TO,
     IN_CUTS,
     IN_LAYOUT,
+    IN_MEANT,
     IN_TIMELINES,
     K_GROUPS,
+    K_WORDS,
     L_CUT_0,
     L_CUTS,
     MY_CHAINS,
+    MY_CODES,
     MY_CUT_DAY,
     MY_CUT_PLACE,
     MY_CUT_REASON,
@@ -36,6 +40,7 @@ from frikommune.ledger.population.kernel.fields import (
     NONE,
     P_EVENTS,
     P_SPELLS,
+    Q_CODE,
     SP_END,
     SP_GROUP,
     SP_PLACE,
@@ -68,7 +73,7 @@ def chain_spells(batch: CaseTables, work: Work, person: int) -> int:
 
 
 @compiled
-def begin_course(batch: CaseTables, work: Work, person: int, chain: int, begun: int) -> None:
+def begin_course(law: LawTables, batch: CaseTables, work: Work, person: int, chain: int, begun: int) -> None:
     """Lay out the course whose first spell has that place among the person's: its spells and its events."""
     ask = work.ask
     first = batch.persons[P_SPELLS, person]
@@ -82,13 +87,17 @@ def begin_course(batch: CaseTables, work: Work, person: int, chain: int, begun: 
             work.lists[MY_ENDS, ask[A_SPELLS]] = end if end != NO and end <= ask[A_OBSERVED] else NO
             ask[A_SPELLS] += 1
     ask[A_END] = work.lists[MY_ENDS, ask[A_SPELLS] - 1]
-    _gather_events(batch, work, person)
+    _gather_events(law, batch, work, person)
 
 
 @compiled
-def _gather_events(batch: CaseTables, work: Work, person: int) -> None:
-    ask = work.ask
+def _gather_events(law: LawTables, batch: CaseTables, work: Work, person: int) -> None:
+    ask, words = work.ask, law.tables[IN_LAYOUT, 0, K_WORDS]
     ask[A_EVENTS] = 0
+    if cramped(work, words - 1, work.lists.shape[1]):
+        return
+    for word in range(words):
+        work.lists[MY_CODES, word] = 0
     beyond = ask[A_OBSERVED] + 1 if ask[A_END] == NO else ask[A_END]
     for event in range(batch.persons[P_EVENTS, person], batch.persons[P_EVENTS, person + 1]):
         day = batch.events[E_DAY, event]
@@ -100,6 +109,17 @@ def _gather_events(batch: CaseTables, work: Work, person: int) -> None:
             return
         work.lists[MY_EVENTS, ask[A_EVENTS]] = event
         ask[A_EVENTS] += 1
+        code = batch.answers[Q_CODE, event]
+        work.lists[MY_CODES, code // CODES_A_WORD] |= 1 << (code % CODES_A_WORD)
+
+
+@inlined
+def has_any(law: LawTables, work: Work, meant: int) -> bool:
+    """Whether the course has an event that the set means."""
+    for word in range(law.tables[IN_LAYOUT, 0, K_WORDS]):
+        if work.lists[MY_CODES, word] & law.tables[IN_MEANT, meant, word]:
+            return True
+    return False
 
 
 @inlined
@@ -152,28 +172,29 @@ def _cut(work: Work, day: int, reason: int, place: int) -> None:
 @inlined
 def timeline_of(law: LawTables, batch: CaseTables, norm: int, spell: int, world: int) -> int:
     """The norm's timeline where and for whom the spell was lived."""
-    return law.cells[norm, _cell_of(law, batch, spell), world]
+    return law.cells[_cell_of(law, batch, norm, spell), world]
 
 
 @inlined
 def worlds_of(law: LawTables) -> int:
     """How many worlds there are."""
-    return law.cells.shape[2] // CELL_PARTS
+    return law.cells.shape[1] // CELL_PARTS
 
 
 @inlined
 def readings(law: LawTables, batch: CaseTables, norm: int, spell: int) -> int:
     """How many different timelines the norm has there, in all worlds."""
-    return law.cells[norm, _cell_of(law, batch, spell), CELL_PARTS * worlds_of(law)]
+    return law.cells[_cell_of(law, batch, norm, spell), CELL_PARTS * worlds_of(law)]
 
 
 @inlined
 def reading_of(law: LawTables, batch: CaseTables, norm: int, spell: int, nth: int) -> tuple[int, int]:
     """The first world with the nth of those timelines, and the bits of all worlds that have it."""
-    cell, worlds = _cell_of(law, batch, spell), worlds_of(law)
-    return law.cells[norm, cell, worlds + nth], law.cells[norm, cell, 2 * worlds + nth]
+    cell, worlds = _cell_of(law, batch, norm, spell), worlds_of(law)
+    return law.cells[cell, worlds + nth], law.cells[cell, 2 * worlds + nth]
 
 
 @inlined
-def _cell_of(law: LawTables, batch: CaseTables, spell: int) -> int:
-    return batch.spells[SP_PLACE, spell] * law.tables[IN_LAYOUT, 0, K_GROUPS] + batch.spells[SP_GROUP, spell]
+def _cell_of(law: LawTables, batch: CaseTables, norm: int, spell: int) -> int:
+    where = batch.spells[SP_PLACE, spell] * law.tables[IN_LAYOUT, 0, K_GROUPS] + batch.spells[SP_GROUP, spell]
+    return law.cell_of[where, norm]

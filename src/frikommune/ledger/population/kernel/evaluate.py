@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from frikommune.ledger.population.kernel.classes import part_worlds
-from frikommune.ledger.population.kernel.compiled import compiled
+from frikommune.ledger.population.kernel.compiled import compiled, inlined
 from frikommune.ledger.population.kernel.courses import (
     begin_course,
     chain_spells,
+    has_any,
     look_up,
+    reading_of,
+    readings,
     timeline_of,
 )
 from frikommune.ledger.population.kernel.duty import evaluate_duty
@@ -15,7 +18,6 @@ from frikommune.ledger.population.kernel.emit import merge, put_in_order
 from frikommune.ledger.population.kernel.fields import (
     A_BITS,
     A_CLASSES,
-    A_EVENTS,
     A_FAULT,
     A_GROUP,
     A_NORM,
@@ -37,13 +39,11 @@ from frikommune.ledger.population.kernel.fields import (
     MY_CHAINS,
     MY_CLASS_BITS,
     MY_CLASSES,
-    MY_EVENTS,
     MY_SPELLS,
     N_ANCHOR,
     N_ANCHOR_SET,
     N_KIND,
     NONE,
-    Q_CODE,
     R_BEFORE,
     R_TERMS,
     CaseTables,
@@ -88,7 +88,7 @@ def _evaluate_person(law: LawTables, batch: CaseTables, work: Work, person: int)
     for chain in range(begun):
         if work.lists[MY_CHAINS, chain] != chain or ask[A_FAULT]:
             continue
-        begin_course(batch, work, person, chain, begun)
+        begin_course(law, batch, work, person, chain, begun)
         for nth in range(law.tables.shape[2]):
             norm = law.tables[IN_CONCERNS, ask[A_GROUP], nth]
             if norm == NONE or ask[A_FAULT]:
@@ -101,7 +101,7 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
     """The rows of one norm for the course at hand, in every world."""
     ask = work.ask
     ask[A_NORM] = norm
-    if _no_event_sets_off(law, batch, work, norm):
+    if _no_event_sets_off(law, work, norm) or _is_silent_everywhere(law, batch, work, norm):
         return
     part_worlds(law, batch, work, norm)
     begun = ask[A_ROWS]
@@ -124,35 +124,44 @@ def _evaluate_norm(law: LawTables, batch: CaseTables, work: Work, norm: int) -> 
 
 
 @compiled
-def _no_event_sets_off(law: LawTables, batch: CaseTables, work: Work, norm: int) -> bool:
+def _no_event_sets_off(law: LawTables, work: Work, norm: int) -> bool:
     """Whether the duty is counted from events of which the course has none."""
     if law.tables[IN_NORMS, norm, N_ANCHOR] != FROM_EVENT or law.tables[IN_NORMS, norm, N_KIND] != DUTY:
         return False
-    for place in range(work.ask[A_EVENTS]):
-        if law.match[
-            law.tables[IN_NORMS, norm, N_ANCHOR_SET], batch.answers[Q_CODE, work.lists[MY_EVENTS, place]]
-        ]:
-            return False
+    return not has_any(law, work, law.tables[IN_NORMS, norm, N_ANCHOR_SET])
+
+
+@compiled
+def _is_silent_everywhere(law: LawTables, batch: CaseTables, work: Work, norm: int) -> bool:
+    """Whether nothing in the course could set the norm off in any world: most norms, in most courses."""
+    for place in range(work.ask[A_SPELLS]):
+        spell = work.lists[MY_SPELLS, place]
+        for nth in range(readings(law, batch, norm, spell)):
+            world, _ = reading_of(law, batch, norm, spell, nth)
+            if not _is_silent_in(law, work, norm, timeline_of(law, batch, norm, spell, world)):
+                return False
     return True
 
 
 @compiled
 def _is_silent(law: LawTables, batch: CaseTables, work: Work, norm: int, world: int) -> bool:
-    """Whether nothing in the course could set the norm off in that world: most norms, in most courses."""
+    """Whether nothing in the course could set the norm off in that world."""
+    for place in range(work.ask[A_SPELLS]):
+        timeline = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], world)
+        if not _is_silent_in(law, work, norm, timeline):
+            return False
+    return True
+
+
+@inlined
+def _is_silent_in(law: LawTables, work: Work, norm: int, timeline: int) -> bool:
+    """Whether nothing in the course could set the norm off by that timeline."""
     ask = work.ask
     if law.tables[IN_NORMS, norm, N_KIND] == DUTY:
         if ask[A_SPELLS] > 1 or law.tables[IN_NORMS, norm, N_ANCHOR] != FROM_START:
             return False
-        rule = rule_at(law, timeline_of(law, batch, norm, work.lists[MY_SPELLS, 0], world), ask[A_START])
+        rule = rule_at(law, timeline, ask[A_START])
         return law.tables[IN_RULES, rule, R_TERMS] == NONE and not law.tables[IN_RULES, rule, R_BEFORE]
-    for place in range(ask[A_SPELLS]):
-        timeline = timeline_of(law, batch, norm, work.lists[MY_SPELLS, place], world)
-        if law.tables[IN_TIMELINES, timeline, L_BY_START]:
-            return False
-        for nth in range(ask[A_EVENTS]):
-            if law.match[
-                law.tables[IN_TIMELINES, timeline, L_TRIGGERS],
-                batch.answers[Q_CODE, work.lists[MY_EVENTS, nth]],
-            ]:
-                return False
-    return True
+    if law.tables[IN_TIMELINES, timeline, L_BY_START]:
+        return False
+    return not has_any(law, work, law.tables[IN_TIMELINES, timeline, L_TRIGGERS])

@@ -55,7 +55,8 @@ P_EVERY, P_GRACE, P_UNTIL, P_FIELDS = range(4)
 """R_READING numbers what a rule says; R_ASKS the same without what may be used case by case. R_TOP: the
 exemption laid last, R_SUSPENDER: the one that sets the norm aside (NONE: the law, nobody)."""
 (L_RULE_0, L_RULES, L_CUT_0, L_CUTS, L_DONE, L_RELEASES, L_TRIGGERS, L_BY_START, L_STEP_0, L_STEPS, L_SHAPE,
- L_MAY_SET_OFF, L_FIELDS) = range(13)  # fmt: skip
+ L_MAY_SET_OFF, L_EVER, L_FIELDS) = range(14)  # fmt: skip
+"""L_EVER numbers what a timeline says over all time: how it is set off and done, its shape and its steps."""
 CUT_REREAD, CUT_REPEALED, CUT_SUSPENDED, CUT_RESUMED, CUT_MOVED = 1, 2, 3, 4, 5
 
 # The window last computed.
@@ -165,11 +166,13 @@ class Batch(NamedTuple):
 # What the kernels read: few arrays, for the time that numba needs to compile grows with their number.
 (IN_STEPS, IN_NORMS, IN_TERMS, IN_WINDOWS, IN_PHASES, IN_RULES, IN_TIMELINES, IN_CUTS, IN_USABLE, IN_NUMBERS,
  IN_KIND_OF, IN_GROUPS, IN_TOTALS, IN_DUE_SECONDS, IN_CONCERNS, IN_COUNTED, IN_COVERS_REST, IN_BITS,
- IN_LAYOUT, LAW_TABLES) = range(20)  # fmt: skip
+ IN_MEANT, IN_LAYOUT, LAW_TABLES) = range(21)  # fmt: skip
+CODES_A_WORD = 62
+"""So many codes of events have a bit each in one number: IN_MEANT [set, word] has those that a set means."""
 CELL_PARTS = 3
 """How many times a cell of `LawTables.cells` has room for each world."""
-K_GROUPS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(6)
-"""How many groups there are, and where the answers to questions begin."""
+K_GROUPS, K_WORDS, K_ALLOWED, K_RELEASED, K_VERDICT, K_AMOUNTS, LAYOUT_FIELDS = range(7)
+"""How many groups there are, how many words hold codes' bits, and where the answers to questions begin."""
 CALENDAR_FROM, CALENDAR_MONTHS = -72683, 12 * 330
 """The calendar begins on 1 January 1771 and holds so many months: the years whose holidays are known."""
 CAL_MONTH, CAL_OF_MONTH, CAL_STARTS, CAL_WORKING, CALENDAR_FIELDS = range(5)
@@ -188,8 +191,9 @@ class LawTables(NamedTuple):
     tables: Numbers
     match: Numbers
     cells: Numbers
-    """[norm, place and group, n]: each world's timeline; then, for each different timeline, the first world
-    that has it; then the bits of all that have it; last, how many different ones there are."""
+    """[cell, n]: each world's timeline; then, for each different timeline, the first world that has it; then
+    the bits of all that have it; last, how many different ones there are."""
+    cell_of: Numbers  # [place and group, norm]: the cell
     calendar: Numbers  # [CAL_*, day from CALENDAR_FROM, or month]
 
 
@@ -207,12 +211,13 @@ class CaseTables(NamedTuple):
 
 
 # Lists of the course at hand: places of its spells, their ends as known on the observation day, of each of
-# the person's spells the place of its course's first; timelines in the world at hand; and so on.
+# the person's spells the place of its course's first; timelines in the world at hand; words with the bits of
+# the codes that its events have; and so on.
 (MY_SPELLS, MY_ENDS, MY_CHAINS, MY_TIMELINES, MY_EVENTS, MY_LIFE, MY_ORDER, MY_USES, MY_TARGET, MY_SPENT,
  MY_TAKEN, MY_STRAYS, MY_NUMBERS, MY_CLASSES, MY_CLASS_BITS, MY_CUT_DAY, MY_CUT_REASON, MY_CUT_PLACE,
  MY_START_DAY, MY_START_EVENT,
- MY_TRIGGER_DAY, MY_TRIGGER_EVENT, MY_TRIGGER_RULE, MY_RUN_FIRST, MY_RUN_BEYOND,
- LISTS) = range(26)  # fmt: skip
+ MY_TRIGGER_DAY, MY_TRIGGER_EVENT, MY_TRIGGER_RULE, MY_RUN_FIRST, MY_RUN_BEYOND, MY_CODES,
+ LISTS) = range(27)  # fmt: skip
 
 
 class Work(NamedTuple):

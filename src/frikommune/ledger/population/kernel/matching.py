@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frikommune.ledger.population.kernel.closing import are_plain, is_over, opened
 from frikommune.ledger.population.kernel.compiled import compiled, inlined
+from frikommune.ledger.population.kernel.courses import has_any
 from frikommune.ledger.population.kernel.days import after
 from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
@@ -78,6 +79,15 @@ def ever_does_it(law: LawTables, work: Work, code: int) -> bool:
 
 
 @inlined
+def is_ever_done(law: LawTables, work: Work) -> bool:
+    """Whether the course has an event that ever does the duty."""
+    for place in range(work.ask[A_SPELLS]):
+        if has_any(law, work, law.tables[IN_TIMELINES, work.lists[MY_TIMELINES, place], L_DONE]):
+            return True
+    return False
+
+
+@inlined
 def does_it(law: LawTables, rule: int, code: int) -> bool:
     """Whether the event is of the kind that the duty is done by."""
     terms = law.tables[IN_RULES, rule, R_TERMS]
@@ -118,6 +128,8 @@ def in_time(batch: CaseTables, work: Work, slot: int, event: int) -> bool:
 @compiled
 def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, since: int) -> None:
     """Let each event from day `since` on, in order, meet the oldest open of the occurrences in MY_ORDER."""
+    if not is_ever_done(law, work):
+        return
     unmet, strays, lowest = count, 0, 0
     plain = are_plain(law, work, count)
     for place in range(work.ask[A_EVENTS]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frikommune.ledger.population.kernel.closing import is_closed
 from frikommune.ledger.population.kernel.compiled import compiled, inlined
+from frikommune.ledger.population.kernel.courses import has_any
 from frikommune.ledger.population.kernel.emit import emit_slot
 from frikommune.ledger.population.kernel.fields import (
     A_END,
@@ -224,6 +225,7 @@ def _released(law: LawTables, batch: CaseTables, work: Work, slot: int, met: int
 @inlined
 def _ever_released(law: LawTables, work: Work) -> bool:
     for place in range(work.ask[A_SPELLS]):
-        if law.tables[IN_TIMELINES, work.lists[MY_TIMELINES, place], L_RELEASES] != NONE:
+        releases = law.tables[IN_TIMELINES, work.lists[MY_TIMELINES, place], L_RELEASES]
+        if releases != NONE and has_any(law, work, releases):
             return True
     return False

@@ -65,7 +65,7 @@ def _tables(kind: _Kind, dimensions: tuple[int, ...], *, frozen: bool, **other: 
     return Tables(kind, tuple(tables))
 
 
-LAW = _tables(LawTables, (3, 2, 3, 2), frozen=True, match=types.uint8)
+LAW = _tables(LawTables, (3, 2, 2, 2, 2), frozen=True, match=types.uint8)
 CASES = _tables(CaseTables, (2, 2, 2, 2, 2), frozen=True)
 WORK = _tables(Work, (1, 2, 2, 2, 2, 1), frozen=False, rows=types.int32)
 
