@@ -214,3 +214,12 @@ def test_it_speaks_english(as_leader):
     sick("2019-00001")
     as_leader.cookies["language"] = "en"
     assert "1 case past a deadline now" in page(as_leader)
+
+
+def test_what_staff_noted_is_shown_with_its_kind_in_the_readers_language(as_leader, as_caseworker):
+    case = sick("2019-00001")
+    line = {"exemption": "2.1a", "kind": "side_effect", "words": "Lægen ringede", "key": "k"}
+    as_caseworker.post(f"/nordjylland/uses/Aalborg/{case.pk}/remark", line)
+    assert "08.11.2019 · 2.1a · bivirkning: “Lægen ringede” ( 2019-00001 )" in page(as_leader)
+    as_leader.cookies["language"] = "en"
+    assert "8 November 2019 · 2.1a · side effect: “Lægen ringede”" in page(as_leader)

@@ -22,7 +22,7 @@ from frikommune.web.overview.chosen import NONE, Chosen, touched
 from frikommune.web.today.listing import open_cases
 from frikommune.web.uses.counting import told_remarks, told_samples, told_uses
 from frikommune.web.uses.kept import undecided
-from frikommune.web.uses.models import Remark
+from frikommune.web.uses.models import REMARKS, Remark
 
 NUMBERS = ("numerator", "denominator", "overdue", "unfinished", "let_off", "unknown", "asked", "alone")
 BY = {
@@ -131,12 +131,12 @@ def needs(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> dict[str, A
     }
 
 
-def remarks(request: HttpRequest, what: Chosen) -> Sequence[Remark]:
-    """Side effects and reasons for not using that were noted, the latest first."""
+def remarks(request: HttpRequest, what: Chosen) -> Sequence[tuple[Remark, Text]]:
+    """Side effects and reasons for not using that were noted, each with its kind, the latest first."""
     here = {"programme": request.programme, "municipality": request.municipality, **what.whose}
     found = Remark.objects.filter(**{f"case__{name}": one for name, one in here.items()})
     found = found.filter(on__gte=what.start, on__lt=what.end).select_related("case")
-    return list(found.order_by("-pk")[:20])
+    return [(one, REMARKS[one.kind]) for one in found.order_by("-pk")[:20]]
 
 
 def choices(request: HttpRequest, rows: pl.DataFrame) -> dict[str, Any]:
