@@ -45,7 +45,7 @@ def duties_in(
     *,
     done: bool = True,
 ) -> tuple[CaseDuty, ...]:
-    """The same for whoever has the case's ledger with all trials already, and how it differs from the law's."""
+    """The same for whoever has the ledger with all trials already, and how it differs from the law's."""
     asking = _Asking.of(history, rulebook, day)
     alone = {id(one.with_trials): one.without_trials for one in apart}
     again = _opened_again(mine, day)
