@@ -41,4 +41,6 @@ def test_an_exemption_that_holds_for_everybody_asks_for_nothing():
 
 def test_duties_of_ledgers_that_are_there_already_are_the_same():
     mine, alone = evaluate_both(HISTORY, RULEBOOK.all_trials, RULEBOOK.no_trials, DAY)
-    assert duties_in(mine, differences(mine, alone), HISTORY, RULEBOOK, DAY) == duties_of(HISTORY, RULEBOOK, DAY)
+    assert duties_in(mine, differences(mine, alone), HISTORY, RULEBOOK, DAY) == duties_of(
+        HISTORY, RULEBOOK, DAY
+    )
