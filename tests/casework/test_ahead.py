@@ -1,9 +1,14 @@
 """Steps that nobody has taken yet, judged as if they were taken today."""
 
+from dataclasses import replace
 from datetime import date
 
+from frikommune.cases.history import History
 from frikommune.casework.ahead import ahead_of, is_change
-from tests.casework.made import CERTIFICATE, RULEBOOK, TODAY, case, use
+from frikommune.casework.as_if import as_if_triggered
+from frikommune.casework.using import rows_on
+from frikommune.ledger.row import Row
+from tests.casework.made import CERTIFICATE, RULEBOOK, TODAY, case, spell, use
 
 CLARIFIED = "rehabiliteringsmoede-foer-jobafklaring"
 
@@ -55,3 +60,30 @@ def test_the_history_itself_is_left_as_it_is():
     before = repr(history)
     rows(history)
     assert repr(history) == before
+
+
+def test_a_step_taken_today_is_not_the_one_that_is_ahead():
+    history = case("sygedagpenge", "2019-09-20", ("2019-11-08", "rehabiliteringsmoede"))
+    assert rows(history)[CERTIFICATE].occurrence == 2
+
+
+def test_a_step_imagined_in_a_course_is_judged_as_one_that_the_whole_history_tells_of():
+    told = (
+        ("2019-09-25", "jobrotation"),
+        ("2019-10-01", "laegeattest", "lae265"),
+        ("2019-11-05", "rehabiliteringsmoede"),
+        ("2019-11-08", "kursus", "ivaerksaetter"),
+    )
+    first = case("sygedagpenge", "2019-09-20", *told, uses=[use()])
+    second = replace(first, spells=(*first.spells, spell("dagpenge", "2019-10-07", place="Rebild", id_="f2")))
+    for history in (first, second):
+        assert set(ahead_of(history, RULEBOOK, TODAY)) == _ahead_of_the_whole(history)
+
+
+def _ahead_of_the_whole(history: History) -> set[Row]:
+    found: dict[tuple[str, str], Row] = {}
+    for norm in (one for one in RULEBOOK.norms.values() if one.kind != "duty"):
+        for imagined in as_if_triggered(history, RULEBOOK, norm.id, TODAY):
+            of_today = (row for row in rows_on(imagined, RULEBOOK, norm.id, TODAY) if row.base == TODAY)
+            found |= {(norm.id, row.course): row for row in of_today}
+    return {row for row in found.values() if row.rule.usable or not is_change(row)}

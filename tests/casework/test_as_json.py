@@ -5,6 +5,7 @@ from datetime import date
 from frikommune.cases.history import History, Spell
 from frikommune.casework.as_json import duty_json, exemptions_json
 from frikommune.casework.duties import duties_in, duties_of
+from frikommune.ledger.difference import differences
 from frikommune.ledger.reference import evaluate_both
 from frikommune.packfiles.pack import load_pack
 
@@ -39,5 +40,7 @@ def test_an_exemption_that_holds_for_everybody_asks_for_nothing():
 
 
 def test_duties_of_ledgers_that_are_there_already_are_the_same():
-    ledgers = evaluate_both(HISTORY, RULEBOOK.all_trials, RULEBOOK.no_trials, DAY)
-    assert duties_in(ledgers, HISTORY, RULEBOOK, DAY) == duties_of(HISTORY, RULEBOOK, DAY)
+    mine, alone = evaluate_both(HISTORY, RULEBOOK.all_trials, RULEBOOK.no_trials, DAY)
+    assert duties_in(mine, differences(mine, alone), HISTORY, RULEBOOK, DAY) == duties_of(
+        HISTORY, RULEBOOK, DAY
+    )

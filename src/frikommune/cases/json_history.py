@@ -26,6 +26,7 @@ from frikommune.language import Text
 
 _TOP = ("subject", "synthetic", "spells", "events", "uses")
 _SPELL = ("id", "group", "municipality", "from", "to", "attributes")
+_EVENT = frozenset(EVENT_KEYS)
 _USE = (
     "id",
     "exemption",
@@ -161,12 +162,12 @@ def _spell(one: Section) -> Spell:
 
 
 def _event(one: Section, number: int) -> Event:
-    for key in one.data:
-        if key not in EVENT_KEYS and is_near(key):
+    inline = {key: value for key, value in one.data.items() if key not in _EVENT}
+    for key in inline:
+        if is_near(key):
             raise unknown_key(key, EVENT_KEYS, one.where(key))
     moment = parse_moment(one.required("moment", str), one.where("moment")) if "moment" in one else None
     day = moment.date() if moment and "day" not in one else _day(one, "day")
-    inline = {key: value for key, value in one.data.items() if key not in EVENT_KEYS}
     return Event(
         id=one.required("id", str),
         day=day,
@@ -176,7 +177,7 @@ def _event(one: Section, number: int) -> Event:
         form=one.optional("form", str, ""),
         spell=one.optional("spell", str, ""),
         moment=moment,
-        attributes={**(attributes_from_json(inline, one.where()) if inline else {}), **_attributes(one)},
+        attributes=(attributes_from_json(inline, one.where()) if inline else {}) | _attributes(one),
     )
 
 
@@ -205,7 +206,8 @@ def _refuse_cpr(draft: Draft, top: Section) -> None:
     ids += [("events", event.id) for event, _ in draft.events]
     ids += [("uses", text) for use, _ in draft.uses for text in (use.id, use.approved_by)]
     texts = [("uses", use.reason) for use, _ in draft.uses]
-    texts += [("events", text) for event, _ in draft.events for text in (event.kind, event.type, event.form)]
+    codes = {text for event, _ in draft.events for text in (event.kind, event.type, event.form)}
+    texts += [("events", text) for text in codes]
     kept = [("spells", spell.attributes) for spell, _ in draft.spells]
     kept += [("events", event.attributes) for event, _ in draft.events]
     texts += [(key, str(value)) for key, attributes in kept for value in attributes.values()]

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from frikommune.cases.history import History
-from frikommune.casework.as_if import AS_IF, as_if_triggered, open_spells
-from frikommune.casework.using import rows_on
+from frikommune.casework.as_if import AS_IF, changes, triggers, with_spell
+from frikommune.casework.using import rows_in_course
 from frikommune.law.rulebook import Rulebook
+from frikommune.ledger.course import Course, courses_of, with_event
 from frikommune.ledger.row import Row
 
 
@@ -24,16 +25,25 @@ def ahead_of(history: History, rulebook: Rulebook, day: date) -> Iterator[Row]:
     (`is_change`). Of the latter only those are given from which an exemption may be used there that day: what
     is decided beforehand. Closed cases have no steps ahead.
     """
-    if not open_spells(history, day):
-        return
-    for norm in rulebook.norms.values():
+    running = [one for one in courses_of(history, day) if one.end is None]
+    spells = [one.spells[-1] for one in running]
+    for norm in rulebook.norms.values() if running else ():
         if norm.kind == "duty":
             continue
         found: dict[str, Row] = {}
-        for imagined in as_if_triggered(history, rulebook, norm.id, day):
-            rows = rows_on(imagined, rulebook, norm.id, day)
-            found |= {row.course: row for row in rows if row.base == day}
-        yield from (row for row in found.values() if row.rule.usable or not is_change(row))
+        for event in triggers(history, rulebook, norm.id, spells, day):
+            for course in running:
+                found |= _of_day(with_event(course, event), rulebook, norm.id)
+        for spell in changes(rulebook, norm.id, spells, day):
+            if rulebook.all_trials.rule(norm.id, spell.municipality, spell.group, day).usable:
+                for course in courses_of(with_spell(history, spell), day):
+                    found |= _of_day(course, rulebook, norm.id) if course.id == AS_IF else {}
+        yield from found.values()
+
+
+def _of_day(course: Course, rulebook: Rulebook, norm: str) -> dict[str, Row]:
+    """The last row that the observation day itself sets off, by its course."""
+    return {row.course: row for row in rows_in_course(course, rulebook, norm) if row.base == course.observed}
 
 
 def is_change(row: Row) -> bool:

@@ -5,7 +5,7 @@ A precondition or a limit has no row before its trigger (semantics 18), and most
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,16 @@ def open_spells(history: History, day: date) -> list[Spell]:
 def as_if_triggered(history: History, rulebook: Rulebook, norm: str, day: date) -> Iterator[History]:
     """The history with the norm's trigger on that day: an event, or the start of a course of its groups."""
     running = open_spells(history, day)
+    for event in triggers(history, rulebook, norm, running, day):
+        yield with_event(history, event)
+    for spell in changes(rulebook, norm, running, day):
+        yield with_spell(history, spell)
+
+
+def triggers(
+    history: History, rulebook: Rulebook, norm: str, running: Collection[Spell], day: date
+) -> Iterator[Event]:
+    """The events that would set the norm off in the spells that run that day."""
     for spell in running:
         if not rulebook.norms[norm].concerns(spell.group):
             continue
@@ -32,12 +42,21 @@ def as_if_triggered(history: History, rulebook: Rulebook, norm: str, day: date) 
         if terms is None or isinstance(terms, DutyTerms) or terms.trigger is None:
             continue
         type_ = min(terms.trigger.types, default="")
-        yield with_event(history, Event(AS_IF, day, _last(history) + 1, terms.trigger.kind, type_))
+        yield Event(AS_IF, day, _last(history) + 1, terms.trigger.kind, type_)
+
+
+def changes(rulebook: Rulebook, norm: str, running: Collection[Spell], day: date) -> Iterator[Spell]:
+    """The spells in another group whose start that day would set the norm off."""
     for group in sorted(rulebook.norms[norm].groups - {one.group for one in running}):
         for place in {one.municipality for one in running}:
             terms = rulebook.all_trials.rule(norm, place, group, day).terms
             if terms is not None and not isinstance(terms, DutyTerms) and terms.trigger is None:
-                yield replace(history, spells=(*history.spells, Spell(AS_IF, group, place, day)))
+                yield Spell(AS_IF, group, place, day)
+
+
+def with_spell(history: History, spell: Spell) -> History:
+    """The history with a spell more, that begins after all others."""
+    return replace(history, spells=(*history.spells, spell))
 
 
 def _last(history: History) -> int:

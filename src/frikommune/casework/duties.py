@@ -16,7 +16,7 @@ from frikommune.law.considered import Considered, considered
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook, World
 from frikommune.ledger.course import courses_of
-from frikommune.ledger.difference import differences
+from frikommune.ledger.difference import Difference, differences
 from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.row import Row
 
@@ -32,28 +32,28 @@ def duties_of(history: History, rulebook: Rulebook, day: date, *, done: bool = T
     What is done with comes last, the latest first; `done` False leaves it out. What was asked in another
     municipality, of which no more was sent than when the course began, is left out too: nobody here knows.
     """
-    ledgers = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, day)
-    return duties_in(ledgers, history, rulebook, day, done=done)
+    mine, alone = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, day)
+    return duties_in(mine, differences(mine, alone), history, rulebook, day, done=done)
 
 
 def duties_in(
-    ledgers: tuple[list[Row], list[Row]],
+    mine: list[Row],
+    apart: Iterable[Difference],
     history: History,
     rulebook: Rulebook,
     day: date,
     *,
     done: bool = True,
 ) -> tuple[CaseDuty, ...]:
-    """The same for whoever has the case's ledgers already, with all trials and without."""
+    """The same for whoever has the ledger with all trials already, and how it differs from the law's."""
     asking = _Asking.of(history, rulebook, day)
-    mine, alone = ledgers
-    apart = {id(one.with_trials): one.without_trials for one in differences(mine, alone)}
+    alone = {id(one.with_trials): one.without_trials for one in apart}
     again = _opened_again(mine, day)
     found = []
     for row in mine:
         place = asking.place(row, again)
         if (done or place in OPEN) and not is_only_sent(row.spell):
-            found.append(asking.duty(row, place, law=apart.get(id(row))))
+            found.append(asking.duty(row, place, law=alone.get(id(row))))
     for row in ahead_of(history, rulebook, day):
         found.append(asking.duty(row, "before_change" if is_change(row) else "before_step", taken=False))
     return tuple(sorted(found, key=_in_order))

@@ -14,9 +14,9 @@ from typing import Literal
 from frikommune.cases.history import History, Use
 from frikommune.casework.as_if import as_if_triggered
 from frikommune.law.rulebook import Rulebook
-from frikommune.ledger.course import courses_of
+from frikommune.ledger.course import Course, courses_of
 from frikommune.ledger.reference import rows_of_norm
-from frikommune.ledger.route import routes
+from frikommune.ledger.route import route_of
 from frikommune.ledger.row import Note, Row
 
 Judgement = Literal["counts", "once_approved", "taken", "done", "refused"]
@@ -66,13 +66,13 @@ def without_uses(history: History, ids: Collection[str]) -> History:
 
 def rows_on(history: History, rulebook: Rulebook, norm: str, observed: date) -> list[Row]:
     """The rows of one norm in the actual world."""
-    return [
-        row
-        for course in courses_of(history, observed)
-        for route in routes(rulebook.all_trials, course.group, course.municipalities)
-        if route.norm.id == norm and not route.is_silent(course)
-        for row in rows_of_norm(course, route)
-    ]
+    return [row for course in courses_of(history, observed) for row in rows_in_course(course, rulebook, norm)]
+
+
+def rows_in_course(course: Course, rulebook: Rulebook, norm: str) -> list[Row]:
+    """The rows of one norm in one course, in the actual world."""
+    route = route_of(rulebook.all_trials, norm, course.group, course.municipalities)
+    return [] if route is None or route.is_silent(course) else rows_of_norm(course, route)
 
 
 def _judged(history: History, rulebook: Rulebook, use: Use, observed: date) -> Verdict:

@@ -15,6 +15,11 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*")
 
 def parse_day(text: str, where: str = "") -> date:
     """Read `2018-03-01`, or the Danish `01.03.2018` and `1.3.2018`."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass  # what is wrong is said below
     if found := _ISO_DAY.fullmatch(text.strip()):
         year, month, day = map(int, found.groups())
     elif found := _DANISH_DAY.fullmatch(text.strip()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
@@ -52,6 +52,15 @@ class Course:
         return sorted(
             (event for events in found for event in events), key=lambda event: (event.day, event.sequence)
         )
+
+
+def with_event(course: Course, event: Event) -> Course:
+    """The course with an event more, after all others; it is tied to no spell."""
+    return replace(course, by_kind=_and_event(course.by_kind, event), file=_and_event(course.file, event))
+
+
+def _and_event(events: dict[str, list[Event]], event: Event) -> dict[str, list[Event]]:
+    return {**events, event.kind: [*events.get(event.kind, ()), event]}
 
 
 def courses_of(history: History, observed: date) -> Iterator[Course]:

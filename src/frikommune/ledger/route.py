@@ -131,6 +131,12 @@ def routes(world: World, group: str, municipalities: tuple[str, ...]) -> tuple[R
     return tuple([_route(world, norm, group, municipalities) for norm in norms])
 
 
+@lru_cache(maxsize=20_000)
+def route_of(world: World, norm: str, group: str, municipalities: tuple[str, ...]) -> Route | None:
+    """The route of one norm; None where it does not concern the group."""
+    return next((one for one in routes(world, group, municipalities) if one.norm.id == norm), None)
+
+
 @lru_cache(maxsize=5_000)
 def routes_in_both(one: World, two: World, group: str, municipalities: tuple[str, ...]) -> tuple[Routes, ...]:
     """The routes of every norm that concerns the group, in two worlds of one rulebook."""

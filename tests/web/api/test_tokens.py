@@ -51,6 +51,7 @@ def test_a_revoked_token_opens_nothing_from_the_next_call_on(as_leader):
     from frikommune.web.api.models import ApiToken
 
     _, secret = made(as_leader)
+    assert Caller(secret)("GET", "/token").status_code == 200
     as_leader.post(f"{PAGE}{ApiToken.objects.get().pk}/revoke")
     answer = Caller(secret)("GET", "/token")
     assert answer.status_code == 401
@@ -90,6 +91,16 @@ def test_when_it_was_last_used_is_kept_but_not_written_at_each_call(caller, djan
     assert ApiToken.objects.get().last_used_at is not None
     with django_assert_num_queries(1):
         api("GET", "/applies?group=dagpenge&on=2018-03-01")
+
+
+def test_what_a_programme_has_learnt_since_the_last_call_counts_in_the_next(caller):
+    from frikommune.web.api.tokens import token_of
+    from frikommune.web.journal.models import Programme
+
+    api = caller()
+    token_of(api.secret)
+    Programme.objects.update(version="newer")
+    assert token_of(api.secret).programme.version == "newer"
 
 
 def test_a_call_without_a_token_is_told_how_to_bring_one(nordjylland):

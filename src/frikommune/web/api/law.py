@@ -158,24 +158,28 @@ def evaluated(history: History, rulebook: Rulebook, on: date, asked: Evaluating)
     """What a history comes to on a day, as the API answers it."""
     language, words = asked.language, rulebook.words
     mine, alone = evaluate_both(history, rulebook.all_trials, rulebook.no_trials, on)
-    duties = duties_in((mine, alone), history, rulebook, on, done=asked.done)
+    apart = differences(mine, alone)
+    duties = duties_in(mine, apart, history, rulebook, on, done=asked.done)
+    rows = _rows((*mine, *alone), words, language, asked)
     named = chain.from_iterable(one.usable for one in duties)
     return {
         "subject": history.subject,
         **history.mark.as_json,
         "on": on,
         "duties": [duty_json(one, language) for one in duties],
-        "rows": _rows(mine, words, language, asked),
-        "rows_without_trials": _rows(alone, words, language, asked),
-        "differences": [difference_json(one, language) for one in differences(mine, alone)],
+        "rows": [rows[id(one)] for one in mine if asked.rows],
+        "rows_without_trials": [rows[id(one)] for one in alone if asked.rows],
+        "differences": [difference_json(one, language) for one in apart],
         "unplaced": [one.said_in(language) for one in unplaced(history, rulebook, mine, on)],
         "exemptions": exemptions_json(named, language),
     }
 
 
-def _rows(rows: Iterable[Row], names: Names, language: Language, asked: Evaluating) -> list[dict[str, Any]]:
-    if not asked.rows:
-        return []
+def _rows(
+    both: Iterable[Row], names: Names, language: Language, asked: Evaluating
+) -> dict[int, dict[str, Any]]:
+    """Each row as it is answered, by its identity: most rows stand in both ledgers, and are told once."""
+    rows = {id(row): row for row in both} if asked.rows else {}
     if not asked.explanations:
-        return [row_json(row) for row in rows]
-    return [row_json(row) | {"steps": steps_json(row, names, language)} for row in rows]
+        return {key: row_json(row) for key, row in rows.items()}
+    return {key: row_json(row) | {"steps": steps_json(row, names, language)} for key, row in rows.items()}
