@@ -5,16 +5,19 @@
 database of its own, and a real browser on it.
 """
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -30,12 +33,22 @@ PATIENCE = 60_000
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
+ON_BOTH = ("test_one_whole_life.py", "test_one_citizen.py")
+"""What is clicked through on either database. Pages without a browser are all tried on both."""
+
+
 def pytest_collection_modifyitems(config, items):
-    """What axe says and how wide a page is does not hang on the database: it is looked at once, on SQLite."""
+    """What a browser shows does not hang on the database: it is looked at on SQLite, but for two lives."""
     if "FRIKOMMUNE_DATABASE" in os.environ:
-        looks = [one for one in items if "phone" in getattr(one, "fixturenames", ()) or "axe" in one.name]
+        looks = [
+            one
+            for one in items
+            if "browser" in getattr(one, "fixturenames", ()) and one.path.name not in ON_BOTH
+        ]
         config.hook.pytest_deselected(items=looks)
         items[:] = [one for one in items if one not in looks]
+    else:  # the longest of all begins first
+        items.sort(key=lambda one: one.path.name != "test_on_postgresql.py")
 
 
 @pytest.fixture(scope="session")
@@ -122,10 +135,11 @@ class Site:
 def serve(data: Path, today: str = "") -> Iterator[Site]:
     """`frikommune web --demo` in a folder, while the test lasts. `today` stands in the clock's place."""
     port = free_port()
-    given = {"FRIKOMMUNE_TODAY": today} if today else {}
-    given |= {"FRIKOMMUNE_DATABASE": _database_of(data)} if "FRIKOMMUNE_DATABASE" in os.environ else {}
-    environment = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")} | given
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment = _environment(today)
+    if "FRIKOMMUNE_DATABASE" in os.environ:
+        environment["FRIKOMMUNE_DATABASE"] = _database_of(data)
+    else:
+        shutil.copytree(_made_ready(today), data, dirs_exist_ok=True)
     command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
     log = (data / "server.log").open("w")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -140,6 +154,27 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
             server.kill()
             server.wait()
         log.close()
+
+
+def _environment(today: str) -> dict[str, str]:
+    """What a server is started with: nothing of this run's own but the day."""
+    mine = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")}
+    mine.pop("DJANGO_SETTINGS_MODULE", None)
+    return mine | ({"FRIKOMMUNE_TODAY": today} if today else {})
+
+
+@lru_cache
+def _made_ready(today: str) -> Path:
+    """The data folder of a new demonstration on that day: made once by each process, and copied."""
+    folder = Path(tempfile.mkdtemp(prefix="frikommune-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    day = f"date.fromisoformat({today!r})" if today else "None"
+    code = (
+        "from datetime import date; from pathlib import Path; from frikommune.web import serve; "
+        f"serve.set_up(Path({str(folder)!r}), True, {day}); serve.prepare(True)"
+    )
+    subprocess.run([sys.executable, "-c", code], env=_environment(today), check=True)
+    return folder
 
 
 def _database_of(data: Path) -> str:
