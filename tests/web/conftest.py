@@ -138,7 +138,7 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
     environment = _environment(today)
     if "FRIKOMMUNE_DATABASE" in os.environ:
         environment["FRIKOMMUNE_DATABASE"] = _database_of(data)
-    else:
+    elif not (data / "frikommune.sqlite3").exists():  # a test may serve one database on one day after another
         shutil.copytree(_made_ready(today), data, dirs_exist_ok=True)
     command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
     log = (data / "server.log").open("w")
