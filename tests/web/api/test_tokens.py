@@ -80,7 +80,7 @@ def test_a_leader_comes_straight_to_the_own_municipality(as_leader):
 
 
 def test_an_administrator_without_a_municipality_is_told_what_to_do(as_administrator):
-    assert "rolle i kommunen" in words(as_administrator.get("/nordjylland/tokens/").content)
+    assert "Bed administratoren om den" in words(as_administrator.get("/nordjylland/tokens/").content)
 
 
 def test_when_it_was_last_used_is_kept_but_not_written_at_each_call(caller, django_assert_num_queries):

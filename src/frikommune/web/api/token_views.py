@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from frikommune.language import Text
 from frikommune.web.api.models import RIGHTS, ApiToken
 from frikommune.web.api.tokens import make_token, revoke_token
-from frikommune.web.cases.access import of_cases, places_of
+from frikommune.web.cases.access import of_cases
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.pages.speech import say
@@ -25,10 +26,9 @@ _RIGHTS = Text("Hvad den må", "What it may do")
 @of_programme("manage_tokens")
 def mine(request: HttpRequest) -> HttpResponse:
     """To the own municipality; a choice where there are several."""
-    places = places_of(request.user, request.programme, "manage_tokens")
-    if len(places) == 1:
-        return redirect("tokens:tokens", request.programme.slug, places[0])
-    return render(request, "api/places.html", {"places": places})
+    return to_own_place(
+        request, "manage_tokens", Text("Adgang for fagsystemer", "Access for case systems"), "tokens:tokens"
+    )
 
 
 @of_cases("manage_tokens")

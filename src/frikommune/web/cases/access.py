@@ -11,11 +11,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.cases.models import Case
 from frikommune.web.journal.entering import enter
 from frikommune.web.journal.models import Programme
-from frikommune.web.pages.speech import said
+from frikommune.web.pages.speech import said, say
 from frikommune.web.people.models import ROLES, Seat
 from frikommune.web.people.rights import RIGHTS, seats_of
 
@@ -93,3 +94,18 @@ def case_there(request: HttpRequest, pk: int) -> Case:
 def is_closed(case: Case, today: date) -> bool:
     """Whether the case has closed here by that day, or no case system tells of it: then it is only read."""
     return any(day is not None and day <= today for day in (case.closed_on, case.gone_on))
+
+
+def closed_here(case: Case, deed: Text) -> Refused:
+    """That nothing may be added to a case that has closed or moved; `deed` is what the other place may do."""
+    return refuse(
+        "case_closed",
+        problem=Text("Sagen er lukket her", "The case is closed here"),
+        where=str(case),
+        given=say("lukket", "closed"),
+        expected=Text("en åben sag", "an open case"),
+        do_next=Text(
+            f"Bed den kommune, der har sagen nu, om at {deed.da} det.",
+            f"Ask the municipality that has the case now to {deed.en} it.",
+        ),
+    )

@@ -11,11 +11,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from frikommune.errors import Refused
-from frikommune.web.cases.access import case_there, of_cases, places_of, seat_there
+from frikommune.language import Text
+from frikommune.web.cases.access import case_there, of_cases, seat_there
 from frikommune.web.cases.finding import found, nobody_found, own_cases, shown_again
 from frikommune.web.cases.looking_up import look_up
 from frikommune.web.cases.models import Case
 from frikommune.web.cases.opening import ASKED, is_own, last_purpose, open_for, purpose_posted
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted, answer_form
 
@@ -25,10 +27,7 @@ LISTED = 200
 @of_programme("see_cases")
 def cases(request: HttpRequest) -> HttpResponse:
     """One's own municipality's page; where there are several, a choice."""
-    places = places_of(request.user, request.programme)
-    if len(places) == 1:
-        return redirect("cases:find", request.programme.slug, places[0])
-    return render(request, "cases/places.html", {"places": places})
+    return to_own_place(request, "see_cases", Text("Sager", "Cases"), "cases:find")
 
 
 @sensitive_post_parameters("number")

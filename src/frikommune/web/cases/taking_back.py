@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from frikommune.errors import Refused, refuse
 from frikommune.language import Text
-from frikommune.web.cases.access import is_closed
+from frikommune.web.cases.access import closed_here, is_closed
 from frikommune.web.cases.models import Case, Recorded
 from frikommune.web.cases.opening import of_case
 from frikommune.web.pages.speech import say
@@ -23,7 +22,7 @@ def take_back(request: HttpRequest, case: Case, recorded: int) -> HttpResponse:
     """Let the event count no more. Sent twice, it is taken back once. Raises Refused for a closed case."""
     event = get_object_or_404(Recorded, pk=recorded, case=case, takes_back=None)
     if is_closed(case, request.today):
-        raise _closed(case)
+        raise closed_here(case, Text("rette", "correct"))
     try:
         with transaction.atomic():
             Recorded.objects.create(
@@ -42,17 +41,3 @@ def take_back(request: HttpRequest, case: Case, recorded: int) -> HttpResponse:
             request, say("Trukket tilbage. Den tæller ikke mere.", "Taken back. It counts no more.")
         )
     return redirect("cases:case", request.programme.slug, request.municipality, case.pk)
-
-
-def _closed(case: Case) -> Refused:
-    return refuse(
-        "case_closed",
-        problem=Text("Sagen er lukket her", "The case is closed here"),
-        where=str(case),
-        given=say("lukket", "closed"),
-        expected=Text("en åben sag", "an open case"),
-        do_next=Text(
-            "Bed den kommune, der har sagen nu, om at rette det.",
-            "Ask the municipality that has the case now to correct it.",
-        ),
-    )

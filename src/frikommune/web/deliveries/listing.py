@@ -6,14 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frikommune.cases.source import Content
 from frikommune.casework.delivery.packed import ENDINGS
 from frikommune.language import Text
-from frikommune.web.cases.access import places_of
 from frikommune.web.cases.key import person_key
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.deliveries.models import Delivery, System
 from frikommune.web.deliveries.saving import fault_of
 from frikommune.web.deliveries.shown import line_of
@@ -31,10 +31,12 @@ _SYSTEM = Text("Fagsystem", "Case system")
 @of_programme("take_deliveries")
 def home(request: HttpRequest) -> HttpResponse:
     """To the own municipality; a choice where there are several."""
-    places = places_of(request.user, request.programme, "take_deliveries")
-    if len(places) == 1:
-        return redirect("deliveries:deliveries", request.programme.slug, places[0])
-    return render(request, "deliveries/places.html", {"places": places})
+    return to_own_place(
+        request,
+        "take_deliveries",
+        Text("Leveringer fra fagsystemer", "Deliveries from case systems"),
+        "deliveries:deliveries",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

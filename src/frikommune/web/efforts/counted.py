@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frikommune.casework.effort_counts import Counts, count, tells_the_trial
 from frikommune.casework.effort_gates import is_held
 from frikommune.casework.effort_words import follow_up_lines, step_lines
+from frikommune.language import Text
 from frikommune.law.effort import Effort
 from frikommune.law.words import all_of
-from frikommune.web.cases.access import of_cases, places_of, seat_there
+from frikommune.web.cases.access import of_cases, seat_there
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.efforts.gathered import Found, efforts_at
 from frikommune.web.efforts.remembered import runs_at
 from frikommune.web.efforts.table import lines_of
@@ -40,10 +42,7 @@ class Line:
 @of_programme("see_cases")
 def home(request: HttpRequest) -> HttpResponse:
     """One's own municipality's efforts; where there are several, a choice."""
-    places = places_of(request.user, request.programme)
-    if len(places) == 1:
-        return redirect("efforts:efforts", request.programme.slug, places[0])
-    return render(request, "efforts/places.html", {"places": places})
+    return to_own_place(request, "see_cases", Text("Indsatser i trin", "Efforts in steps"), "efforts:efforts")
 
 
 @require_safe

@@ -9,13 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from frikommune.cases.history import Event, History
-from frikommune.errors import Refusal, Refused, refuse
+from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
-from frikommune.web.cases.access import is_closed
+from frikommune.web.cases.access import closed_here, is_closed
 from frikommune.web.cases.models import Case, Recorded
 from frikommune.web.efforts.form import as_json
-from frikommune.web.pages.speech import say
 from frikommune.web.uses.kept import living_history
 from frikommune.web.uses.registering import grow, hold
 
@@ -35,7 +34,7 @@ def record(
         if Recorded.objects.filter(case=held, key=key).exists():
             return False
         if is_closed(held, today):
-            raise _closed(held)
+            raise closed_here(held, Text("registrere", "record"))
         refusals = against(living_history(held, rulebook))
         if refusals:
             raise Refused(*refusals)
@@ -51,17 +50,3 @@ def record(
         )
         grow(held)
     return True
-
-
-def _closed(case: Case) -> Refused:
-    return refuse(
-        "case_closed",
-        problem=Text("Sagen er lukket her", "The case is closed here"),
-        where=str(case),
-        given=say("lukket", "closed"),
-        expected=Text("en åben sag", "an open case"),
-        do_next=Text(
-            "Bed den kommune, der har sagen nu, om at registrere det.",
-            "Ask the municipality that has the case now to record it.",
-        ),
-    )

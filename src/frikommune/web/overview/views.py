@@ -7,13 +7,15 @@ from io import StringIO
 
 import polars as pl
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frikommune.language import Text
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS
-from frikommune.web.cases.access import of_cases, places_of
+from frikommune.web.cases.access import of_cases
 from frikommune.web.cases.looking_up import look_up, many_purpose
 from frikommune.web.cases.models import Case
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.overview.apart import counted
 from frikommune.web.overview.chosen import Chosen, chosen, touched
@@ -28,10 +30,7 @@ STATUS_WORDS = {**OUTCOME_WORDS, **STANDING_WORDS}
 @of_programme("see_overview")
 def home(request: HttpRequest) -> HttpResponse:
     """One's own municipality; where there are several, a choice."""
-    places = places_of(request.user, request.programme, "see_overview")
-    if len(places) == 1:
-        return redirect("overview:overview", request.programme.slug, places[0])
-    return render(request, "overview/places.html", {"places": places})
+    return to_own_place(request, "see_overview", Text("Overblik", "Overview"), "overview:overview")
 
 
 @require_safe

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,9 +15,10 @@ from frikommune.casework.days import days_away
 from frikommune.casework.today import PARTS, Alike, Part, Task, alike, part_words
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
-from frikommune.web.cases.access import of_cases, places_of, seat_there
+from frikommune.web.cases.access import of_cases, seat_there
 from frikommune.web.cases.looking_up import look_up, many_purpose
 from frikommune.web.cases.models import Case
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.today.feed_views import feed_state
 from frikommune.web.today.listing import Whose, may_choose, new_here, open_cases, own_initials, tasks_in
@@ -53,10 +54,7 @@ class Section:
 @of_programme("see_cases")
 def home(request: HttpRequest) -> HttpResponse:
     """One's own municipality's list; where there are several, a choice."""
-    places = places_of(request.user, request.programme)
-    if len(places) == 1:
-        return redirect("today:list", request.programme.slug, places[0])
-    return render(request, "today/places.html", {"places": places})
+    return to_own_place(request, "see_cases", Text("I dag", "Today"), "today:list")
 
 
 @require_safe

@@ -14,6 +14,7 @@ from frikommune.casework.use_state import STATE_WORDS, UNDECIDED, UseState
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.cases.access import of_cases, places_of, seat_there
+from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted
 from frikommune.web.pages.speech import say
@@ -47,11 +48,10 @@ class Line:
 @of_programme("use_exemption")
 def home(request: HttpRequest) -> HttpResponse:
     """One's own municipality's uses; where there are several, a choice. A leader comes to what waits."""
-    places = places_of(request.user, request.programme, "use_exemption")
-    if len(places) != 1:
-        return render(request, "uses/places.html", {"places": places})
-    leads = places_of(request.user, request.programme, "check_uses") == places
-    return redirect("uses:waiting" if leads else "uses:mine", request.programme.slug, places[0])
+    leads = places_of(request.user, request.programme, "check_uses")
+    view = "uses:waiting" if leads else "uses:mine"
+    name = Text("Brug af undtagelser", "Use of exemptions")
+    return to_own_place(request, "use_exemption", name, view)
 
 
 @require_safe
