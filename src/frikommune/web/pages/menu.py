@@ -26,6 +26,7 @@ class Item:
 _CASES = Text("Sager", "Cases")
 _WORK = Text("Arbejde", "Work")
 _LAW = Text("Lov", "Law")
+_EVALUATE = Text("Evaluering", "Evaluation")
 _KNOW = Text("Viden", "Knowledge")
 ITEMS: tuple[Item, ...] = (
     Item("today:home", Text("I dag", "Today"), right="see_cases", under=_CASES),
@@ -63,6 +64,9 @@ ITEMS: tuple[Item, ...] = (
         under=_WORK,
     ),
     Item("meetings:bodies", Text("Grupper og møder", "Groups and meetings"), right="see_work", under=_WORK),
+    Item("designs:home", Text("Evalueringsdesign", "Evaluation designs"), right="see_work", under=_EVALUATE),
+    Item("surveys:home", Text("Spørgeskemaer", "Surveys"), right="see_work", under=_EVALUATE),
+    Item("evaluations:home", Text("Resultater", "Results"), right="see_work", under=_EVALUATE),
     Item(
         "overview:network",
         Text("Sagerne i netværket", "The network's cases"),

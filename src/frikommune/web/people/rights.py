@@ -22,6 +22,7 @@ _NETWORKS_ACTS = frozenset(
 )
 _TELL = frozenset({"tell_experience", "raise_barrier"})
 _CASES = frozenset({"see_cases", "use_exemption", "record_event"})
+_EVALUATE = frozenset({"design", "evaluate", "survey"})
 _SET_UP_CASES = frozenset({"take_deliveries", "manage_tokens"})
 
 RIGHTS: Mapping[str, frozenset[str]] = {
@@ -37,6 +38,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     | _TELL
     | _ONE_MUNICIPALITYS_ACTS
     | _NETWORKS_ACTS
+    | _EVALUATE
     | {
         "propose",
         "apply",
@@ -49,7 +51,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         "advocate",
         "see_counts",
     },
-    "evaluator": _SEE | {"tell_experience", "recommend", "export", "see_counts"},
+    "evaluator": _SEE | _EVALUATE | {"tell_experience", "recommend", "export", "see_counts"},
     "administrator": _SEE | _SET_UP_CASES | {"found", "export", "manage_people"},
 }
 """By role: what a person in it may do."""

@@ -1,0 +1,1 @@
+"""Drawings as pictures: Vega-Lite specifications, and the SVG and PNG drawn from them."""

@@ -1,0 +1,1 @@
+"""Frozen, hashed extracts on which evaluations run: the same extract gives the same numbers anywhere."""

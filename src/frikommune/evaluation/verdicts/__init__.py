@@ -1,0 +1,1 @@
+"""What is to be said of an outcome: improved, not worse, cannot tell, worse; and of several together."""

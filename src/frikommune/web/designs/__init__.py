@@ -1,0 +1,1 @@
+"""Evaluation designs: written with guidance, locked before the data is seen, amended with reasons."""

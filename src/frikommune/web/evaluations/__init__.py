@@ -1,0 +1,1 @@
+"""Evaluations: snapshots, results with verdicts, and all trials together."""

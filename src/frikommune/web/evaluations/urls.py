@@ -1,0 +1,8 @@
+"""Evaluations: the addresses."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "evaluations"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Surveys: questions, one-time links, answers that lead back to nobody, results."""
