@@ -9,7 +9,10 @@ import polars as pl
 from frikommune.cases.mark import Mark
 from frikommune.language import Text
 
-COLUMNS = ("outcome", "treatment", "unit", "period", "start", "cluster", "weight", "duration", "event")
+COLUMNS = (
+    *("outcome", "treatment", "unit", "period", "start", "cluster"),
+    *("weight", "duration", "event", "exposure"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Roles:
     names the first treated period). `start` is the first period in which a unit is treated, empty or 0 for
     never. In place of a column, `treated` may name the treated units (or clusters) and `since` the first
     treated period. `duration` and `event` (0 or 1) are time to something, and whether it came before the
-    end of watching. `cluster` is where treatment was decided (a municipality); without it, the unit.
+    end of watching. `exposure` is what a count of events is counted over (person-months). `cluster` is
+    where treatment was decided (a municipality); without it, the unit.
     """
 
     outcome: str = ""
@@ -35,6 +39,7 @@ class Roles:
     covariates: tuple[str, ...] = ()
     treated: tuple[str, ...] = ()
     since: str = ""
+    exposure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,10 @@ class Missing:
 class Observations:
     """What is evaluated.
 
-    `frame` has those of COLUMNS that the roles give, under these names: `outcome`, `weight` and `duration`
-    Float64, `treatment` and `event` Int8 (0 or 1), `unit`, `period`, `cluster` Int32 codes into the labels
-    below (periods in order), `start` Int32, the code of the unit's first treated period, null for never.
+    `frame` has those of COLUMNS that the roles give, under these names: `outcome`, `weight`, `duration` and
+    `exposure` Float64, `treatment` and `event` Int8 (0 or 1), `unit`, `period`, `cluster` Int32 codes into
+    the labels below (periods in order), `start` Int32, the code of the unit's first treated period, null for
+    never. With a period, `treatment` is whether the row's unit is treated in the row's period.
     `covariates` has as many rows, Float64 columns; a column of words became a column of 0 and 1 for each word
     but the first (`region=Nord`). No value in either is missing or infinite. `digest` is of both: the same
     rows give the same, whatever file they came in.
