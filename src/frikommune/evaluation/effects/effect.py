@@ -65,8 +65,9 @@ class Effect:
     """An estimator's whole answer.
 
     `main` is the estimate that a verdict is made of, with the inference that the written rule chose. `beside`
-    are others worth seeing: other inference, no covariates, leave-one-out, restricted means. `notes` are
-    warnings and assumptions in words, the gravest first. `seed` gives the same numbers again.
+    are others worth seeing: other inference, no covariates, leave-one-out, restricted means. `bounds` are
+    the main estimate if none of the unfinished succeed, and if all do; empty where everything has finished.
+    `notes` are warnings and assumptions in words, the gravest first. `seed` gives the same numbers again.
     """
 
     estimator: Estimator
@@ -74,6 +75,7 @@ class Effect:
     main: Estimate
     sizes: Sizes
     beside: tuple[Estimate, ...] = ()
+    bounds: tuple[Estimate, ...] = ()
     tables: tuple[Table, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     notes: tuple[Text, ...] = ()
