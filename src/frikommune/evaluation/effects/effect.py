@@ -34,7 +34,8 @@ class Estimate:
 
     `interval` and `p_value` are None where nothing can honestly be said. `inference` says in words how they
     were made. `doubt` says why this estimate's interval and p-value are not to be trusted; no words: they may
-    be. `name` is what is estimated, in a reader's words.
+    be. `name` is what is estimated, in a reader's words. `scale` is given where it is not that of the effect
+    it stands in: a hazard ratio beside a difference of mean time.
     """
 
     name: Text
@@ -45,6 +46,7 @@ class Estimate:
     inference: Text = NO_WORDS
     doubt: Text = NO_WORDS
     level: float = LEVEL
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)

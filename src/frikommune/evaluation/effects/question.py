@@ -10,6 +10,8 @@ from frikommune.evaluation.effects.effect import LEVEL, Estimator
 Direction = Literal["higher", "lower"]
 Estimand = Literal["treated", "all"]
 Outcome = Literal["auto", "share", "mean", "count"]
+Distance = Literal["mahalanobis", "propensity"]
+Survival = Literal["restricted_mean", "hazard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,10 @@ class Question:
     and on the scale of the estimate. `benchmark` is what one group is held against; `benchmark_interval`
     how sure that is. `estimand`: the effect on the treated, or on all. `controls`: whom staggered starts
     are compared with. `draws` of bootstraps and placebos; `seed` decides them. `inference` None: the rule
-    decides.
+    decides. `horizon` is how far mean time is counted, in the durations' own unit, and `survival` whether
+    mean time or the hazard ratio is the main answer. Matching: `neighbours` each, by `distance`, none farther
+    away than `caliper` (in standard deviations of the distance's own scale), and alike in the covariates that
+    `exact` names.
     """
 
     estimator: Estimator | None = None
@@ -35,6 +40,11 @@ class Question:
     controls: Literal["never", "not_yet"] = "never"
     inference: Literal["randomisation", "wild", "clustered"] | None = None
     horizon: float | None = None
+    survival: Survival = "restricted_mean"
+    distance: Distance = "mahalanobis"
+    neighbours: int = 1
+    caliper: float | None = None
+    exact: tuple[str, ...] = ()
     level: float = LEVEL
     draws: int = 999
     placebos: int = 1999
