@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -144,9 +144,12 @@ class Design:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of all that the design says; two designs that say the same have the same."""
-        said = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=_plain)
-        return hashlib.sha256(said.encode()).hexdigest()
+        """SHA-256 of all that the design says; two designs that say the same have the same.
+
+        What stands as it was given from the start is left out, so that a field that is added to designs later
+        leaves the hashes of those already locked as they were.
+        """
+        return _hashed(_said(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,29 +157,47 @@ class Lock:
     """When a design was locked, as what, and by whom (a role, never a name).
 
     `data_seen` is the first day on which its outcome's data was opened or published, None: not before the
-    lock. A design that was locked after that day was designed after the data.
+    lock. A design that was locked after that day was designed after the data. `seal` is the SHA-256 of the
+    lock itself, its day included: the code to write into the minutes.
     """
 
     on: date
     digest: str
     by: str = ""
     data_seen: date | None = None
+    seal: str = ""
 
     @property
     def after_the_data(self) -> bool:
         """Whether the data had been seen when the design was locked."""
         return self.data_seen is not None and self.data_seen <= self.on
 
+    @property
+    def sealed(self) -> str:
+        """The seal that the lock must have."""
+        return _hashed([_plain(self.on), self.digest, self.by, _plain(self.data_seen)])
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One change to a locked design: the whole design as it became, and why."""
+    """One change to a locked design: the whole design as it became, and why.
+
+    `seal` is the SHA-256 of the amendment and of the seal before it, so that none can be changed, taken out
+    or put between without the later ones showing it.
+    """
 
     on: date
     reason: str
     design: Design
     by: str = ""
     data_seen: bool = False
+    seal: str = ""
+
+    def sealed(self, before: str) -> str:
+        """The seal that the amendment must have after the one `before` it."""
+        return _hashed(
+            [before, _plain(self.on), self.reason, self.design.digest, self.by, _plain(self.data_seen)]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +214,25 @@ class Registered:
         return self.amendments[-1].design if self.amendments else self.planned
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+def _hashed(said: object) -> str:
+    words = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _said(value: Any) -> dict[str, Any]:
+    """What a dataclass says, without what stands as it was given from the start."""
+    named = {one.name: getattr(value, one.name) for one in fields(value)}
+    given = {one.name: one.default for one in fields(value) if one.default is not MISSING}
+    plain = {name: _plain(one) for name, one in named.items() if name not in given or one != given[name]}
+    return {name: one for name, one in plain.items() if one not in ({}, [], None)}
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers are written like others: 1 and 1.0 say the same."""
+    if is_dataclass(value):
+        return _said(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
