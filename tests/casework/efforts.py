@@ -8,7 +8,7 @@ from typing import Any
 
 from frikommune.cases.history import Event, History, Spell, Use
 from frikommune.casework.effort_gates import Gate, Wish, gate_of
-from frikommune.casework.effort_runs import Run, runs_of
+from frikommune.evaluation.efforts.runs import Run, runs_of
 from frikommune.law.effort import Effort
 from frikommune.packfiles.pack import Pack, load_pack
 

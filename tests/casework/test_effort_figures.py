@@ -14,7 +14,7 @@ from frikommune.caseload.written import Asked
 from frikommune.cases.history import History
 from frikommune.cases.read import read_histories
 from frikommune.casework.effort_counts import Counts, by_the_trial, count
-from frikommune.casework.effort_runs import Run, runs_of
+from frikommune.evaluation.efforts.runs import Run, runs_of
 from tests.caseload.support import LAST, pack, profile, tables
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from frikommune.cases.history import Use
-from frikommune.casework.effort_runs import Run
-from frikommune.casework.effort_state import ahead_of_run, state_of
+from frikommune.casework.effort_ahead import ahead_of_run
+from frikommune.evaluation.efforts.runs import Run
+from frikommune.evaluation.efforts.state import state_of
 from tests.casework.efforts import TODAY, day, history, runs
 
 COURSE = ("kursus", "ivaerksaetter")

@@ -12,6 +12,7 @@ import polars as pl
 from frikommune.cases.block import block_of
 from frikommune.cases.history import History
 from frikommune.evaluation.timeliness import FAILED, LET_OFF, UNFINISHED
+from frikommune.evaluation.usable import usable_in
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.population.engine import ledger_of
 from frikommune.ledger.table import table_of
@@ -34,7 +35,6 @@ TOGETHER: Mapping[str, Sequence[str]] = {
     "let_off": LET_OFF,
 }
 """Statuses that are counted as one: met or failed, pending or the course ended first, let off."""
-_NOT_ASKED = ("transferred", "repealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,43 +118,4 @@ def _told(rows: pl.DataFrame, worlds: Worlds, rulebook: Rulebook, observed: date
         asked_alone=alone & demands,
         used=pl.when(pl.col("use").fill_null("") != "").then(pl.col("layer")).otherwise(pl.lit("")),
     )
-    usable = pl.Series("usable", _usable(told, rulebook, observed), dtype=pl.List(pl.String))
-    return told.with_columns(usable)
-
-
-def _usable(rows: pl.DataFrame, rulebook: Rulebook, observed: date) -> list[list[str]]:
-    """As `use_counts.could_use` says of the reference's rows."""
-    kinds = {norm.id: norm.kind for norm in rulebook.norms.values()}
-    usable_at = _UsableAt(rulebook)
-    names = ("norm", "municipality", "group", "base", "opens", "due", "status", "used", "met_on", "standing")
-    return [_of_row(row, kinds, usable_at, observed) for row in rows.select(*names).iter_rows(named=True)]
-
-
-def _of_row(
-    row: Mapping[str, Any], kinds: Mapping[str, str], usable_at: _UsableAt, observed: date
-) -> list[str]:
-    where = (row["norm"], row["municipality"], row["group"])
-    if not usable_at.ever(where) or row["standing"] == "waived" or row["status"] in _NOT_ASKED:
-        return []
-    if row["opens"] is None or (row["met_on"] and kinds[row["norm"]] != "duty" and not row["used"]):
-        return []
-    days = (max(row["opens"], row["base"]), min(row["due"] or observed, observed))
-    return sorted({one for day in days for one in usable_at.on(where, day)})
-
-
-class _UsableAt:
-    """The exemptions that may be used for a norm somewhere on a day; most norms have none, ever."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.world = rulebook.all_trials
-        self._ever: dict[tuple[str, str, str], bool] = {}
-
-    def ever(self, where: tuple[str, str, str]) -> bool:
-        """Whether any exemption may ever be used for it there."""
-        if where not in self._ever:
-            self._ever[where] = any(rule.usable for rule in self.world.timeline(*where).rules)
-        return self._ever[where]
-
-    def on(self, where: tuple[str, str, str], day: date) -> list[str]:
-        """The ids of those that may on the day."""
-        return [one.id for one in self.world.timeline(*where).at(day).usable]
+    return told.with_columns(usable_in(told, rulebook, observed))

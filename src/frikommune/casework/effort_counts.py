@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from frikommune.cases.history import Event
-from frikommune.casework.effort_runs import Run
-from frikommune.casework.effort_state import NOT_TOLD, state_of
+from frikommune.evaluation.efforts.runs import Run
+from frikommune.evaluation.efforts.state import NOT_TOLD, state_of
 from frikommune.language import Text
 from frikommune.law.effort import Detail, Effort, EffortStep, FollowUp
 from frikommune.law.rulebook import Rulebook

@@ -9,8 +9,8 @@ from datetime import date
 from frikommune.cases.history import Attributes, History
 from frikommune.casework import effort_refusals as refusals
 from frikommune.casework.effort_gates import Wish, against_length, run_in_progress
-from frikommune.casework.effort_runs import Run, Taken, runs_of
 from frikommune.errors import Refusal
+from frikommune.evaluation.efforts.runs import Run, Taken, runs_of
 from frikommune.law.effort import Effort, FollowUp
 
 

@@ -13,11 +13,11 @@ from frikommune.cases.added import is_same
 from frikommune.cases.history import Event, History, Spell, Value
 from frikommune.casework import effort_refusals as refusals
 from frikommune.casework.as_if import AS_IF, open_spells, with_event
-from frikommune.casework.effort_runs import UNTIL, Run, Taken, runs_of
-from frikommune.casework.effort_state import state_of
 from frikommune.casework.using import rows_on
 from frikommune.dates import Step, as_day
 from frikommune.errors import Refusal
+from frikommune.evaluation.efforts.runs import UNTIL, Run, Taken, runs_of
+from frikommune.evaluation.efforts.state import state_of
 from frikommune.language import Text
 from frikommune.law.considered import considered
 from frikommune.law.effort import ByUse, Effort, EffortStep

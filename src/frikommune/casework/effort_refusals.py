@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from frikommune.casework.effort_runs import Run, Taken
 from frikommune.errors import Refusal
+from frikommune.evaluation.efforts.runs import Run, Taken
 from frikommune.language import Text, day_text
 from frikommune.law.effort import Effort, EffortStep, FollowUp
 from frikommune.law.norm import Norm

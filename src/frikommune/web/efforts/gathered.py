@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from frikommune.casework.effort_counts import by_the_trial
 from frikommune.casework.effort_gates import is_of_trial
 from frikommune.casework.effort_here import RunHere, run_here
-from frikommune.casework.effort_runs import runs_of
+from frikommune.evaluation.efforts.runs import runs_of
 from frikommune.law.effort import ByUse, Effort
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.terms import Match

@@ -14,7 +14,7 @@ from frikommune.cases.history import Attributes, Event, History
 from frikommune.casework.effort_counts import broken_by_law
 from frikommune.casework.effort_gates import why_of
 from frikommune.casework.effort_here import EffortHere, RunHere, efforts_here
-from frikommune.casework.effort_runs import Taken
+from frikommune.evaluation.efforts.runs import Taken
 from frikommune.language import Text
 from frikommune.law.effort import Detail
 from frikommune.law.rulebook import Rulebook

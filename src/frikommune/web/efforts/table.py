@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from frikommune.casework.effort_counts import Counts, StepCount, Sum
-from frikommune.casework.effort_state import STANDINGS
+from frikommune.evaluation.efforts.state import STANDINGS
 from frikommune.language import NO_WORDS, Text
 from frikommune.law.words import Words
 from frikommune.ledger.notes import capital

@@ -1,42 +1,16 @@
-"""Where a run through an effort stands on a day: in progress, waiting for somebody, or over, and how."""
+"""What comes next in a run through an effort: a step, a decision, a follow-up or an end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-from frikommune.casework.effort_runs import Run
 from frikommune.dates import Step
+from frikommune.evaluation.efforts.runs import Run
+from frikommune.evaluation.efforts.state import State, state_of
 from frikommune.language import Text
-from frikommune.law.effort import HOW, EffortStep, Ending, FollowUp
-
-Standing = Literal["running", "waiting", "over"]
-"""`waiting`: the latest step is over, and the next has not been taken."""
-
-STANDINGS: dict[Standing, Text] = {
-    "running": Text("i gang", "in progress"),
-    "waiting": Text("venter på næste trin", "waiting for the next step"),
-    "over": Text("slut", "over"),
-}
-NOT_TOLD = Text("afsluttet, men hvordan er ikke oplyst", "over, but how is not told")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How a run stands, since when; `ending` None where it is not over or where nothing tells how."""
-
-    standing: Standing
-    since: date
-    ending: Ending | None = None
-
-    @property
-    def words(self) -> Text:
-        """In a few words."""
-        if self.standing != "over":
-            return STANDINGS[self.standing]
-        return self.ending.title if self.ending else NOT_TOLD
+from frikommune.law.effort import EffortStep, FollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +23,6 @@ class Ahead:
     text: Text
     due: date | None = None
     late: bool = False
-
-
-def state_of(run: Run) -> State:
-    """How the run stands at the end of its observation day."""
-    last, effort = run.last, run.effort
-    if run.ended is not None:
-        return State("over", run.ended.day, effort.ending(run.ended.attributes.get(HOW)))
-    if run.departure is not None:
-        left = (one for one in effort.endings if run.departure.to in one.left_to)
-        return State("over", run.departure.day, next(left, None))
-    if last.end is None or last.end > run.observed:
-        return State("running", last.day)
-    if run.next_steps:
-        return State("waiting", last.end)
-    return State("over", last.end, next((one for one in effort.endings if one.on_benefit), None))
 
 
 def ahead_of_run(run: Run) -> tuple[Ahead, ...]:
