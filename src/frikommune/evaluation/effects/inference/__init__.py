@@ -1,0 +1,1 @@
+"""How sure an effect is: the written rule, and the tests that it chooses between."""
