@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import product
 from math import inf
+from typing import get_args
 
 import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
 from frikommune.evaluation.effects.effect import ESTIMATORS, Effect, Estimate, Sizes
-from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.effects.question import Direction, Question
 from frikommune.evaluation.verdicts.amounts import SCALE_WORDS
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import LANGUAGES, Text
@@ -110,7 +111,7 @@ def test_a_ratio_is_told_in_percent_and_its_reason_as_the_ratio():
 
 CASES = list(
     product(
-        ("higher", "lower"),
+        get_args(Direction),
         ((0.05, 0.3), (-0.3, -0.05), (-0.1, 0.12), (-inf, 0.2), None),
         (None, 0.15, 0.4),
     )
