@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 import numpy as np
 
-from frikommune.evaluation.effects.inference.randomisation import TIE, Randomised, randomise
+from frikommune.evaluation.effects.inference.randomisation import randomise
 from frikommune.evaluation.effects.panel import Panel
 from frikommune.evaluation.effects.two_way import fit
 from frikommune.evaluation.power.answer import Simulated
 from frikommune.evaluation.power.asked import Asked
+from frikommune.evaluation.power.computing import detectable
 from frikommune.evaluation.power.made_up import course
-from frikommune.evaluation.power.reckoned import reachable
+from frikommune.evaluation.power.reckoned import reachable, setting_of
 from frikommune.language import Text
 
 PLACEBOS = 199
 """Placebos in each made-up course; the evaluation itself has more, which changes power by about a percent."""
-_HALVINGS = 20
+_HALVINGS = 7
 
 Judge = Callable[[float], tuple[float, float]]
 """Of one course: estimate and p-value, were the effect so large."""
@@ -42,37 +43,34 @@ def simulate(asked: Asked, draws: int, seed: int) -> Simulated | None:
         wrongly=float(np.mean([judge(0.0)[1] <= asked.alpha for judge in judges])),
         found=None if asked.smallest is None else found(asked.smallest),
         not_worse=None if asked.margin is None else found(asked.margin),
-        detectable=_smallest(found, abs(asked.most), asked.target),
+        detectable=_smallest(found, asked),
         inference=_INFERENCE,
     )
 
 
-def _smallest(found: Callable[[float], float], most: float, target: float) -> float | None:
-    if found(most) < target:
-        return None
-    low, high = 0.0, most
+def _smallest(found: Callable[[float], float], asked: Asked) -> float | None:
+    """By halving, outwards from what the formula says; to about one percent of that."""
+    most, formula = abs(asked.most), detectable(setting_of(asked), asked.most, asked.target, asked.alpha)
+    low, high = 0.0, min(most, 1.5 * abs(formula)) if formula else most
+    while found(high) < asked.target:
+        if high >= most:
+            return None
+        low, high = high, min(most, 2 * high)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        low, high = (low, middle) if found(middle) >= target else (middle, high)
+        low, high = (low, middle) if found(middle) >= asked.target else (middle, high)
     return high
 
 
 def _judge(panel: Panel, seed: int) -> Judge:
+    """Adding an effect to the outcomes moves the estimate by its size; testing that it is nought is then the
+    same as testing, without it, that it is the opposite.
+    """
     fitted = fit(panel)
     if fitted is None:
         return lambda size: (0.0, 1.0)
-    return _by_placebos(randomise(panel, fitted, PLACEBOS, seed))
-
-
-def _by_placebos(drawn: Randomised) -> Judge:
-    """An effect moves the estimate by its size, and each placebo by its pull."""
-
-    def judged(size: float) -> tuple[float, float]:
-        value = drawn.value + size
-        far = np.abs(drawn.placebos + size * drawn.pull) >= abs(value) * (1 - TIE)
-        return value, float(far.mean())
-
-    return judged
+    drawn = randomise(panel, fitted, PLACEBOS, seed)
+    return lambda size: (drawn.value + size, drawn.p_value(-size))
 
 
 _INFERENCE = Text(
