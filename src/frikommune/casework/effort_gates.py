@@ -16,6 +16,7 @@ from frikommune.casework.as_if import AS_IF, open_spells, with_event
 from frikommune.casework.using import rows_on
 from frikommune.dates import Step, as_day
 from frikommune.errors import Refusal
+from frikommune.evaluation.efforts.held import is_held
 from frikommune.evaluation.efforts.runs import UNTIL, Run, Taken, runs_of
 from frikommune.evaluation.efforts.state import state_of
 from frikommune.language import Text
@@ -85,17 +86,6 @@ def run_in_progress(history: History, effort: Effort, today: date) -> Run | None
     """The latest run, unless it is over."""
     run = next(reversed(runs_of(history, effort, today)), None)
     return run if run is not None and state_of(run).standing != "over" else None
-
-
-def is_held(effort: Effort, rulebook: Rulebook, municipality: str, day: date) -> bool:
-    """Whether one of the exemptions that make the effort possible holds there that day."""
-    grants = (one for part in effort.parts for one in rulebook.grants_of.get((part, municipality), ()))
-    return any(one.holds_on(day) for one in grants)
-
-
-def is_of_trial(run: Run, rulebook: Rulebook, municipality: str) -> bool:
-    """Whether the trial held there on the day of one of the run's steps."""
-    return any(is_held(run.effort, rulebook, municipality, one.day) for one in run.taken)
 
 
 def _use(wish: Wish, rulebook: Rulebook) -> Iterator[Refusal]:

@@ -9,7 +9,8 @@ from datetime import date
 from frikommune.cases.history import Event, History, Value
 from frikommune.casework.effort_ahead import Ahead, ahead_of_run
 from frikommune.casework.effort_counts import Sum, sums_of
-from frikommune.casework.effort_gates import Gate, Wish, gate_of, is_held, is_of_trial
+from frikommune.casework.effort_gates import Gate, Wish, gate_of
+from frikommune.evaluation.efforts.held import is_held, is_of_trial
 from frikommune.evaluation.efforts.runs import Run, runs_of
 from frikommune.evaluation.efforts.state import State, state_of
 from frikommune.law.effort import Effort, EffortStep, FollowUp
