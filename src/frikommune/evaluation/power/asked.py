@@ -28,8 +28,8 @@ class Asked:
     `untreated` None: as many. `treated_clusters` and `untreated_clusters` are the municipalities in which it
     was decided who takes part; None: citizens count one by one. `municipalities` are those in the trial in
     any case, `network` those that could be. `baseline` is the share or mean without the trial, `spread` a
-    mean's standard deviation, `size_cv` how unequal municipalities are (standard deviation of their sizes over
-    the mean). `smallest` and `margin` are positive.
+    mean's standard deviation, `size_cv` how unequal municipalities are: the standard deviation of their sizes
+    over the mean. `smallest` and `margin` are positive.
     """
 
     kind: Kind
