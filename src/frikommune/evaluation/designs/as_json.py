@@ -43,19 +43,28 @@ def registered_json(registered: Registered) -> dict[str, Any]:
     return cast("dict[str, Any]", _plain(registered))
 
 
-def design_of(data: Mapping[str, Any], where: str = "") -> Design:
-    """The design that plain JSON says. Raises Refused with every key that is wrong, unknown or missing."""
-    return read(Design, data, where)
+def design_of(data: Mapping[str, Any]) -> Design:
+    """The design that plain JSON says. Raises Refused with every key that is wrong, unknown or missing.
+
+    A refusal's `where` is the field's path, as in the findings of `checks.py`: `guardrails.0.stop_at`.
+    """
+    return read(Design, data)
 
 
-def registered_of(data: Mapping[str, Any], where: str = "") -> Registered:
+def registered_of(data: Mapping[str, Any]) -> Registered:
     """A design with its lock and amendments. Raises Refused as `design_of` does."""
-    return read(Registered, data, where)
+    return read(Registered, data)
 
 
-def read(kind: type[D], data: Mapping[str, Any], where: str, names: Mapping[str, str] | None = None) -> D:
-    """Any of the dataclasses of a design. `names` says what a file calls fields that it names otherwise."""
-    reader = _Reader(names or {}, [])
+def read(
+    kind: type[D], data: Mapping[str, Any], where: str = "", names: Mapping[str, str] | None = None
+) -> D:
+    """Any of the dataclasses of a design.
+
+    `names` says what a file calls fields that it names otherwise; places are then told as in other files:
+    `design.toml, [[guardrail]] 1, stop_at`.
+    """
+    reader = _Reader(names or {}, [], dotted=names is None)
     value = reader.table(kind, data, where)
     if reader.refusals:
         raise Refused(*reader.refusals)
@@ -89,11 +98,14 @@ class _Reader:
 
     names: Mapping[str, str]
     refusals: list[Refusal]
+    dotted: bool
 
     def table(self, kind: type, data: object, where: str) -> object:
         """A dataclass; None where something in it was refused."""
         if not isinstance(data, Mapping):
-            self._refuse_value(where.rpartition(", ")[2], data, where, _Wrong(_TYPE_WORDS[dict]))
+            self._refuse_value(
+                where.replace(", ", ".").rpartition(".")[2], data, where, _Wrong(_TYPE_WORDS[dict])
+            )
             return None
         before = len(self.refusals)
         named = {self.names.get(one.name, one.name): one for one in fields(kind)}
@@ -109,7 +121,7 @@ class _Reader:
             if one.default is MISSING and one.default_factory is MISSING:
                 self.refusals.extend(_missing(key, data, where).refusals)
             return MISSING
-        place = f"{where}, {key}" if where else key
+        place = self._inside(where, key)
         try:
             return self._value(_types(kind)[one.name], given, place)
         except _Wrong as wrong:
@@ -130,15 +142,25 @@ class _Reader:
         rows = [given] if isinstance(given, Mapping) and is_dataclass(inner) else given
         if not isinstance(rows, list | tuple):
             raise _Wrong(_TYPE_WORDS[list])
-        before, _, key = place.rpartition(", ")
         found = []
-        for number, row in enumerate(rows, 1):
-            spot = f"[[{key}]] {number}" if is_dataclass(inner) else f"{key} {number}"
+        for number, row in enumerate(rows):
+            spot = self._row(place, number, table=is_dataclass(inner))
             try:
-                found.append(self._value(inner, row, f"{before}, {spot}" if before else spot))
+                found.append(self._value(inner, row, spot))
             except _Wrong as wrong:
-                self._refuse_value(key, row, f"{before}, {spot}" if before else spot, wrong)
+                self._refuse_value(place.replace(", ", ".").rpartition(".")[2], row, spot, wrong)
         return tuple(found)
+
+    def _inside(self, where: str, key: str) -> str:
+        if not where:
+            return key
+        return f"{where}.{key}" if self.dotted else f"{where}, {key}"
+
+    def _row(self, place: str, number: int, table: bool) -> str:
+        if self.dotted:
+            return f"{place}.{number}"
+        before, _, key = place.rpartition(", ")
+        return self._inside(before, f"[[{key}]] {number + 1}" if table else f"{key} {number + 1}")
 
     def _refuse_value(self, key: str, given: object, place: str, wrong: _Wrong) -> None:
         what = FIELD_WORDS.get(key, Text.same(key))

@@ -96,7 +96,7 @@ def _costs(design: Design) -> Iterator[Finding]:
             "Skriv, hvad forsøget koster, også registreringen.",
             "Write what the trial costs, registering too.",
         )
-    for place, cost in enumerate(design.costs, 1):
+    for place, cost in enumerate(design.costs):
         if cost.amount is not None and cost.year is None:
             yield must(
                 f"costs.{place}.year",
@@ -120,7 +120,7 @@ def _reforms(design: Design) -> Iterator[Finding]:
             "Skriv, hvad der ellers ændrer sig i perioden, også andre indsatser.",
             "Write what else changes in the period, other efforts too.",
         )
-    for place, reform in enumerate(design.reforms, 1):
+    for place, reform in enumerate(design.reforms):
         if reform.since is None:
             yield should(
                 f"reforms.{place}.since",
@@ -131,11 +131,9 @@ def _reforms(design: Design) -> Iterator[Finding]:
             yield should(
                 f"reforms.{place}.since",
                 f"“{reform.name}” falder i forsøgsperioden og kan ikke skilles fra forsøget uden andre"
-                " kommuner at"
-                " sammenligne med.",
+                " kommuner at sammenligne med.",
                 f"“{reform.name}” falls within the trial and cannot be told from it without other"
-                " municipalities"
-                " to compare with.",
+                " municipalities to compare with.",
             )
 
 

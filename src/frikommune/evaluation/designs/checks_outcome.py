@@ -41,7 +41,7 @@ def outcome_findings(design: Design) -> Iterator[Finding]:
             "Skriv, hvor mange måneder efter start målet ses.",
             "Write how many months after the start the outcome is seen.",
         )
-    for place, one in enumerate(design.secondary, 1):
+    for place, one in enumerate(design.secondary):
         yield from _one(one, f"secondary.{place}")
     names = [one.name.strip().casefold() for one in (design.primary, *design.secondary)]
     if len(set(names)) < len(names):
@@ -117,7 +117,7 @@ def guardrail_findings(design: Design) -> Iterator[Finding]:
             "Skriv mindst én ting, der ikke må ske, og hvornår forsøget standses.",
             "Write at least one thing that must not happen, and when the trial is halted.",
         )
-    for place, one in enumerate(design.guardrails, 1):
+    for place, one in enumerate(design.guardrails):
         field, name = f"guardrails.{place}", one.outcome.name
         yield from _one_guardrail(one.outcome, field)
         if one.stop_at is None:

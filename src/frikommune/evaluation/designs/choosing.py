@@ -97,8 +97,7 @@ def _by_number(treated: int | None, untreated: int | None) -> Text:
             f"Med 1 kommune i forsøget og {untreated} at sammenligne med kan ingen test give p under {da}:"
             " virkningen kan ikke påvises, kun beskrives.",
             f"With 1 municipality in the trial and {untreated} to compare with, no test can give p below"
-            f" {en}:"
-            " the effect cannot be shown, only described.",
+            f" {en}: the effect cannot be shown, only described.",
         )
     return _RANDOMISATION if treated < 10 else _MANY
 
@@ -117,8 +116,7 @@ _BEFORE = Text(
 )
 _BEFORE_DOUBT = Text(
     "Alt andet, der ændrede sig samtidig, tælles med som forsøgets virkning. Andre kommuner ved siden af"
-    " ville"
-    " vise det.",
+    " ville vise det.",
     "All else that changed at the same time is counted as the trial's effect. Other municipalities beside it"
     " would show that.",
 )
@@ -126,13 +124,11 @@ _MATCHED = Text(
     "Borgere i forsøget sammenlignes med borgere, der ligner dem, men ikke var med. Det holder kun, hvis alt,"
     " der både afgjorde, hvem der kom med, og hvordan det gik, er målt.",
     "Citizens in the trial are compared with citizens like them who were not. It holds only if all that"
-    " decided"
-    " both who took part and how they fared is measured.",
+    " decided both who took part and how they fared is measured.",
 )
 _MATCHED_FEW = Text(
     "Blev det besluttet i kommunen, hvem der kom med, så er forskellen mellem borgerne også forskellen mellem"
-    " få"
-    " kommuner, og mange borgere gør den ikke sikrere.",
+    " få kommuner, og mange borgere gør den ikke sikrere.",
     "If the municipality decided who took part, the difference between citizens is also one between few"
     " municipalities, and many citizens do not make it surer.",
 )
@@ -140,8 +136,7 @@ _TIME = Text(
     "Tid med uafsluttede forløb kræver en overlevelsesanalyse: kurver for de to grupper, og forskellen i"
     " gennemsnitlig tid frem til en fast dag.",
     "Time with unfinished cases needs a survival analysis: curves for the two groups, and the difference in"
-    " mean"
-    " time up to a set day.",
+    " mean time up to a set day.",
 )
 _ONLY_AFTER = Text(
     "Uden tal fra før start kan kommunerne kun sammenlignes bagefter, som to grupper.",
@@ -162,13 +157,11 @@ _SYNTHETIC = Text(
     "Én kommune med mange perioder før start sammenlignes med den blanding af andre kommuner, der lignede den"
     " mest før start.",
     "One municipality with many periods before the start is compared with the blend of others that was most"
-    " like"
-    " it before the start.",
+    " like it before the start.",
 )
 _DID = Text(
     "Ændringen fra før til efter i forsøgets kommuner sammenlignes med ændringen i de andre. Forskelle, der"
-    " var"
-    " der i forvejen, og ændringer, der rammer alle, trækkes fra.",
+    " var der i forvejen, og ændringer, der rammer alle, trækkes fra.",
     "The change from before to after in the trial's municipalities is compared with that of the others."
     " Differences that were there already, and changes that strike all, are subtracted.",
 )
@@ -192,13 +185,11 @@ _RANDOMISATION = Text(
     "Få kommuner i forsøget: usikkerheden findes ved at lade som om andre, lignende kommuner var de udvalgte"
     " (randomiseringstest). Almindelige standardfejl ville love alt for meget.",
     "Few municipalities in the trial: the uncertainty is found by pretending that other, similar ones were"
-    " chosen"
-    " (randomisation inference). Ordinary standard errors would promise far too much.",
+    " chosen (randomisation inference). Ordinary standard errors would promise far too much.",
 )
 _MANY = Text(
     "Mange kommuner på begge sider: usikkerheden regnes på kommuner med wild bootstrap eller klyngede"
-    " standardfejl,"
-    " efter den skrevne regel.",
+    " standardfejl, efter den skrevne regel.",
     "Many municipalities on both sides: the uncertainty is reckoned on municipalities, by wild bootstrap or"
     " clustered errors, as the written rule says.",
 )

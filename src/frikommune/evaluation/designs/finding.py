@@ -16,7 +16,7 @@ WEIGHT_WORDS: dict[Weight, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`field` is a name of `Design`, with dots into it: `primary.margin`, `guardrails.1.stop_at`."""
+    """`field` is a name of `Design`, with dots into it: `primary.margin`, `guardrails.0.stop_at`."""
 
     field: str
     says: Text

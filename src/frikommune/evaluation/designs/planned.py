@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Literal
 
 from frikommune.evaluation.designs.choosing import choose
 from frikommune.evaluation.designs.design import COMPARISON_WORDS, Comparison, Design, Measure, Registered
 from frikommune.evaluation.designs.words import (
+    CORRECTION_WORDS,
     DIRECTION_WORDS,
     ESTIMATOR_WORDS,
+    FROM_WORDS,
     MEASURE_WORDS,
+    UNIT_WORDS,
     field_words,
 )
 from frikommune.evaluation.effects.effect import Effect, Estimator
@@ -91,6 +94,9 @@ _CHOICES: dict[str, dict[str, Text]] = {
     "comparison": {str(one): words for one, words in COMPARISON_WORDS.items()},
     "measure": {str(one): words for one, words in MEASURE_WORDS.items()},
     "direction": {str(one): words for one, words in DIRECTION_WORDS.items()},
+    "come_from": {str(one): words for one, words in FROM_WORDS.items()},
+    "unit": {str(one): words for one, words in UNIT_WORDS.items()},
+    "correction": {str(one): words for one, words in CORRECTION_WORDS.items()},
 }
 
 
@@ -172,6 +178,56 @@ def _number(name: str, value: float, share: bool) -> Text:
         return percent(value)
     said = number(100 * value)
     return Text(f"{said.da} procentpoint", f"{said.en} percentage points")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs between two designs: what it is called, and what it said before and after."""
+
+    field: str
+    label: Text
+    before: Text
+    after: Text
+
+
+def changes(before: Design, after: Design) -> tuple[Change, ...]:
+    """What an amendment changes, field by field, in words; nothing where the two say the same."""
+    said, told = _leaves(before), _leaves(after)
+    found = []
+    for field in dict.fromkeys((*said, *told)):
+        was, became = said.get(field), told.get(field)
+        if was != became:
+            found.append(
+                Change(field, field_words(field), _leaf_words(field, was), _leaf_words(field, became))
+            )
+    return tuple(found)
+
+
+def _leaves(value: object, path: str = "") -> dict[str, object]:
+    """Every value of a design by its path; a list of words is one value."""
+    if is_dataclass(value):
+        parts = [(one.name, getattr(value, one.name)) for one in fields(value)]
+    elif isinstance(value, tuple) and any(is_dataclass(one) for one in value):
+        parts = [(str(place), one) for place, one in enumerate(value)]
+    else:
+        return {path: value}
+    found: dict[str, object] = {}
+    for name, one in parts:
+        found |= _leaves(one, f"{path}.{name}" if path else name)
+    return {one: said for one, said in found.items() if said not in (None, "", ())}
+
+
+def _leaf_words(field: str, value: object) -> Text:
+    if value is None:
+        return Text("ikke nævnt", "not stated")
+    if isinstance(value, date):
+        return day_text(value)
+    if isinstance(value, tuple):
+        return Text.same("; ".join(map(str, value)))
+    if isinstance(value, bool | float | int):
+        return number(float(value), 0 if float(value).is_integer() else 4)
+    name = field.rpartition(".")[2]
+    return _CHOICES.get(name, {}).get(str(value)) or Text.same(str(value))
 
 
 def planned_table(rows: tuple[PlannedRow, ...]) -> Table:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.taking import Need
 from frikommune.evaluation.shown import Drawing, Table
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 
 Testable = Literal["can_test", "describe_only", "pool"]
 TESTABLE: tuple[Testable, ...] = get_args(Testable)
@@ -62,6 +62,26 @@ class Power:
     simulated: Simulated | None = None
     needs: tuple[Need, ...] = ()
     why: tuple[Text, ...] = ()
-    assumptions: tuple[Text, ...] = ()
+    assumed: tuple[Text, ...] = ()
     tables: tuple[Table, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+
+    @property
+    def words(self) -> Text:
+        """The verdict's name; no words where there is none."""
+        return TESTABLE_WORDS[self.verdict] if self.verdict else NO_WORDS
+
+    @property
+    def takes(self) -> tuple[Text, ...]:
+        """What it would take, one thing at a time."""
+        return tuple(one.says for one in self.needs)
+
+    @property
+    def table(self) -> Table | None:
+        """What can be seen with more or fewer citizens."""
+        return self.tables[0] if self.tables else None
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """Power against the size of the difference."""
+        return self.drawings[0] if self.drawings else None

@@ -102,11 +102,9 @@ def completed(asked: Asked) -> tuple[Asked, tuple[Text, ...]]:
         assumed.append(
             Text(
                 f"Ingen ved, hvor ens borgere i samme kommune er; der er regnet med en intraklassekorrelation"
-                " på"
-                f" {said.da}.",
+                f" på {said.da}.",
                 f"Nobody knows how alike citizens of one municipality are; an intraclass correlation of"
-                f" {said.en}"
-                " is assumed.",
+                f" {said.en} is assumed.",
             )
         )
     if asked.kind == "did":
@@ -125,8 +123,7 @@ def _with_periods(asked: Asked, assumed: list[Text]) -> Asked:
                 f"En kommunes niveau antages at ligne sig selv fra periode til periode (autokorrelation"
                 f" {said.da}).",
                 f"A municipality's level is assumed to be like itself from one period to the next"
-                " (autocorrelation"
-                f" {said.en}).",
+                f" (autocorrelation {said.en}).",
             )
         )
     return asked

@@ -1,4 +1,4 @@
-"""The power of a design: its numbers as a setting, and what they can show."""
+"""A design's numbers as a setting that power is computed in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,8 @@ from math import sqrt
 
 from frikommune.evaluation.designs.choosing import treated_municipalities
 from frikommune.evaluation.designs.design import Design
-from frikommune.evaluation.power.answer import Power
 from frikommune.evaluation.power.asked import Asked, Kind
-from frikommune.evaluation.power.verdict import assess
 from frikommune.language import Text
-
-
-def power_of(
-    design: Design, network: int | None = None, simulations: int = 400, seed: int = 20161201
-) -> Power:
-    """Whether a design can be tested. `network` is how many municipalities could take part.
-
-    Raises Refused with all that the design must say before it can be told.
-    """
-    return assess(asked_of(design, network), simulations, seed)
 
 
 def asked_of(design: Design, network: int | None = None) -> Asked:

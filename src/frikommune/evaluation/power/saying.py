@@ -57,11 +57,9 @@ def _can_test(asked: Asked, found: Found, simulated: Simulated | None) -> Text:
     margin, sure = size_words(asked.margin or 0.0, asked.measure), percent(alike, 0)
     return Text(
         f"Kan afprøves: går det lige så godt som ellers, kan det med {sure.da} sandsynlighed vises, at det"
-        " ikke er"
-        f" gået mere end {margin.da} dårligere.",
+        f" ikke er gået mere end {margin.da} dårligere.",
         f"Can test: if things go as well as otherwise, it can be shown with {sure.en} probability that they"
-        " have not"
-        f" gone more than {margin.en} worse.",
+        f" have not gone more than {margin.en} worse.",
     )
 
 
@@ -110,11 +108,9 @@ def _without_verdict(asked: Asked, found: Found, simulated: Simulated | None, ne
     seen = _seen(asked, found, simulated)
     return Text(
         f"{seen.da[0].upper()}{seen.da[1:]} Skriv, hvor stor en forskel der er umagen værd, så siges det, om"
-        " den kan"
-        " afprøves.",
+        " den kan afprøves.",
         f"{seen.en[0].upper()}{seen.en[1:]} Write how large a difference is worthwhile, to be told whether it"
-        " can be"
-        " tested.",
+        " can be tested.",
     )
 
 
@@ -129,8 +125,7 @@ def why_of(asked: Asked, found: Found, simulated: Simulated | None) -> tuple[Tex
                 "Testen sammenligner med de andre måder, kommunerne kunne være valgt på, og dem er der for få"
                 " af.",
                 "The test compares with the other ways in which the municipalities could have been chosen,"
-                " and"
-                " those are too few.",
+                " and those are too few.",
             )
         )
     if found.tested and asked.smallest is not None and found.at_smallest is not None:
@@ -146,11 +141,9 @@ def why_of(asked: Asked, found: Found, simulated: Simulated | None) -> tuple[Tex
         said.append(
             Text(
                 f"Efter formlen kan “ikke mere end {size.da} dårligere” vises med {sure.da} sandsynlighed,"
-                " hvis der"
-                " ingen forskel er.",
+                " hvis der ingen forskel er.",
                 f"By the formula “not more than {size.en} worse” can be shown with {sure.en} probability, if"
-                " there"
-                " is no difference.",
+                " there is no difference.",
             )
         )
     if simulated is not None:
@@ -178,9 +171,7 @@ def _simulated(simulated: Simulated) -> Text:
     wrongly, many = percent(simulated.wrongly, 0), number(simulated.draws, 0)
     return Text(
         f"Prøvet på {many.da} opdigtede forløb: uden nogen virkning fandt beregningen alligevel en i"
-        f" {wrongly.da} af"
-        " dem.",
+        f" {wrongly.da} af dem.",
         f"Tried on {many.en} made-up courses: with no effect at all, the computation found one in"
-        f" {wrongly.en} of"
-        " them.",
+        f" {wrongly.en} of them.",
     )

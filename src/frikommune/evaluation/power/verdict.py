@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from frikommune.evaluation.designs.design import Design
 from frikommune.evaluation.power.answer import Power
 from frikommune.evaluation.power.asked import Asked, completed
 from frikommune.evaluation.power.laid_out import drawings_of, tables_of
+from frikommune.evaluation.power.of_design import asked_of, noted
 from frikommune.evaluation.power.saying import sentence_of, why_of
 from frikommune.evaluation.power.shown_by import found_of, verdict_of
 from frikommune.evaluation.power.simulation import simulate
 from frikommune.evaluation.power.taking import needs_of
+
+
+def power_of(
+    design: Design, network: int | None = None, simulations: int = 400, seed: int = 20161201
+) -> Power:
+    """Whether a design can be tested. `network` is how many municipalities could take part.
+
+    Raises Refused with all that the design must say before that can be told.
+    """
+    found = assess(asked_of(design, network), simulations, seed)
+    note = noted(design)
+    return replace(found, assumed=(*found.assumed, note)) if note else found
 
 
 def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
@@ -17,7 +33,7 @@ def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
     Before and after with other municipalities is also simulated, so many times, with the inference that the
     evaluation will use; the verdict is then the simulation's. 0: by formula alone.
     """
-    asked, assumptions = completed(asked)
+    asked, assumed = completed(asked)
     found = found_of(asked)
     simulated = None
     if asked.kind == "did" and simulations:
@@ -31,7 +47,7 @@ def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
         simulated,
         needs,
         why_of(asked, found, simulated),
-        assumptions,
+        assumed,
         tables_of(asked),
         drawings_of(asked, found),
     )
