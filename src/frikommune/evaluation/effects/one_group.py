@@ -1,0 +1,299 @@
+"""One group held against a known figure: a share or a mean, of rows or of published counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+from scipy.stats import binomtest, norm
+
+from frikommune.errors import refuse
+from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.effects import two_shares, unfinished
+from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
+from frikommune.evaluation.effects.groups import Kind, drawing_of, group_of_rows, kind_of, table_of
+from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.effects.robust import Robust
+from frikommune.evaluation.effects.standard_errors import from_error
+from frikommune.evaluation.effects.two_shares import Interval, wilson_at
+from frikommune.evaluation.observations.checks import group_of, need
+from frikommune.evaluation.observations.observations import Observations
+from frikommune.evaluation.proportions import Share
+from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown import Line
+from frikommune.language import Text
+
+GROUP = Text("Gruppen", "The group")
+NAMES: dict[Kind, Text] = {
+    "share": Text("Andelen minus det kendte tal", "The share minus the known figure"),
+    "mean": Text("Gennemsnittet minus det kendte tal", "The mean minus the known figure"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What the group is held against; `interval` where that figure is itself uncertain."""
+
+    value: float
+    interval: Interval | None = None
+
+
+def estimate(observations: Observations, question: Question) -> Effect:
+    """The group's share (Wilson, exact binomial test) or mean (Student's t) minus the benchmark.
+
+    Where rows say who is treated, only the treated are the group. Weights and rows that belong together give
+    robust and clustered errors. Raises Refused without a benchmark, or where it is no share.
+    """
+    need(observations, "outcome")
+    kind, binary = kind_of(observations, question)
+    benchmark = benchmark_of(question, kind)
+    rows, told = _the_group(observations)
+    outcome = rows["outcome"].to_numpy()
+    weights = rows["weight"].to_numpy() if "weight" in rows.columns else None
+    grouped = group_of(observations)
+    groups = rows[grouped].to_numpy() if grouped else None
+    if groups is not None and len(np.unique(groups)) in (1, len(groups)):
+        groups = None
+    group = group_of_rows(GROUP, outcome, weights, share=kind == "share" and binary, level=question.level)
+    if group.successes is not None and groups is None:
+        main = _of_share(Share(group.successes, group.rows), benchmark, question.level)
+    else:
+        main = _of_mean(NAMES[kind], outcome, weights, groups, benchmark, question.level)
+    return Effect(
+        "one_group",
+        kind,
+        main,
+        Sizes(len(outcome), len(outcome), clusters=None if groups is None else len(np.unique(groups))),
+        tables=(table_of((group,), kind),),
+        drawings=(drawing_of((group,), kind, (_line(benchmark),)),),
+        notes=(*_disagree(main), ONE_GROUP, *told, *observations.notes),
+        missing=observations.missing,
+        mark=observations.mark,
+        digest=observations.digest,
+    )
+
+
+def estimate_counted(counted: Counted, question: Question) -> Effect:
+    """The same from published counts: of all who started, the unfinished counted as not succeeding yet.
+
+    Beside it the share of those who finished; `bounds` if none and if all of the unfinished succeed. Raises
+    Refused without a benchmark, and where nobody started.
+    """
+    benchmark = benchmark_of(question, "share")
+    if not counted.started:
+        raise _nobody()
+    main = _of_share(counted.of_all, benchmark, question.level)
+    beside: tuple[Estimate, ...] = ()
+    bounds: tuple[Estimate, ...] = ()
+    if counted.unfinished:
+        if counted.of_finished.denominator:
+            beside = (_of_share(counted.of_finished, benchmark, question.level, FINISHED),)
+        bounds = (
+            _of_share(counted.of_all, benchmark, question.level, _named(unfinished.NONE_SUCCEED)),
+            _of_share(
+                unfinished.all_succeed(counted), benchmark, question.level, _named(unfinished.ALL_SUCCEED)
+            ),
+        )
+    lines = unfinished.lines_of(GROUP, counted, question.level)
+    return Effect(
+        "one_group",
+        "share",
+        main,
+        Sizes(counted.started, counted.started),
+        beside,
+        bounds,
+        tables=(table_of(lines, "share", _bounds_in_words(counted)),),
+        drawings=(drawing_of(lines, "share", (_line(benchmark),), unfinished.open_points((GROUP, counted))),),
+        notes=(
+            *unfinished.unfinished_note(counted.unfinished),
+            *_unknown(counted),
+            *_disagree(main),
+            ONE_GROUP,
+        ),
+    )
+
+
+FINISHED = Text(
+    "Andelen af dem, der er færdige, minus det kendte tal",
+    "The share of those who finished minus the known figure",
+)
+ONE_GROUP = Text(
+    "Kun én gruppe: forskellen fra det kendte tal kan også skyldes, at det er andre mennesker eller en anden "
+    "tid.",
+    "Only one group: the difference from the known figure may also be due to other people or another time.",
+)
+
+
+def benchmark_of(question: Question, kind: Kind) -> Benchmark:
+    """The question's benchmark. Raises Refused where there is none, or one that no share can be."""
+    if question.benchmark is None:
+        raise _no_benchmark()
+    ends = question.benchmark_interval
+    for value in (question.benchmark, *(ends or ())):
+        if not np.isfinite(value) or (kind == "share" and not 0 <= value <= 1):
+            raise _bad_benchmark(value, kind)
+    if ends is not None and not ends[0] <= question.benchmark <= ends[1]:
+        raise _bad_benchmark(question.benchmark, kind, ends)
+    return Benchmark(question.benchmark, ends)
+
+
+def _of_share(share: Share, against: Benchmark, level: float, name: Text = NAMES["share"]) -> Estimate:
+    """A share minus the benchmark: Wilson's interval, moved; with an uncertain benchmark both combined."""
+    value = share.numerator / share.denominator
+    around = wilson_at(share, level)
+    error = float(np.sqrt(value * (1 - value) / share.denominator))
+    if against.interval is None:
+        exact = binomtest(share.numerator, share.denominator, against.value)
+        ends = around[0] - against.value, around[1] - against.value
+        return Estimate(name, value - against.value, ends, error, float(exact.pvalue), WILSON, level=level)
+    ends = two_shares.combined(value, around, against.value, against.interval)
+    p_value = _p_at(
+        lambda at: two_shares.combined(value, wilson_at(share, at), against.value, _at(against, at))
+    )
+    return Estimate(name, value - against.value, ends, error, p_value, BOTH, level=level)
+
+
+def _of_mean(
+    name: Text,
+    outcome: Floats,
+    weights: Floats | None,
+    groups: np.ndarray[tuple[int], np.dtype[np.int32]] | None,
+    against: Benchmark,
+    level: float,
+) -> Estimate:
+    found = Robust(np.ones((len(outcome), 1)), outcome, weights, groups)
+    value = float(found.coefficients[0])
+    spread, how = found.error(0)
+    if groups is None and weights is None:
+        how = Text("Students t.", "Student's t.")
+    alone = from_error(name, value - against.value, spread, how, level)
+    if against.interval is None or alone.interval is None:
+        return alone
+
+    def at(level: float) -> Interval:
+        about = from_error(name, value, spread, how, level).interval or (value, value)
+        return two_shares.combined(value, about, against.value, _at(against, level))
+
+    return replace(alone, interval=at(level), p_value=_p_at(at), inference=BOTH)
+
+
+def _at(against: Benchmark, level: float) -> Interval:
+    """The benchmark's interval, given at 95 %, widened or narrowed as a normal one would be."""
+    low, high = against.interval or (against.value, against.value)
+    factor = float(norm.ppf((1 + level) / 2) / norm.ppf(0.975))
+    return against.value - factor * (against.value - low), against.value + factor * (high - against.value)
+
+
+def _p_at(interval: Callable[[float], Interval]) -> float:
+    """The p-value of no difference: one minus the level at which the interval just reaches 0."""
+    inside, outside = 0.0, 1.0
+    for _ in range(50):
+        middle = (inside + outside) / 2
+        low, high = interval(middle)
+        inside, outside = (inside, middle) if low <= 0 <= high else (middle, outside)
+    return 1 - (inside + outside) / 2
+
+
+WILSON = Text(
+    "Wilsons interval; p-værdien er den eksakte binomialtest.",
+    "Wilson's interval; the p-value is the exact binomial test.",
+)
+BOTH = Text(
+    "Gruppens og det kendte tals usikkerhed lagt sammen (Newcombe; Zou og Donner); p-værdien er af det "
+    "interval.",
+    "The group's and the known figure's uncertainty combined (Newcombe; Zou and Donner); p is of that "
+    "interval.",
+)
+
+
+def _the_group(observations: Observations) -> tuple[pl.DataFrame, tuple[Text, ...]]:
+    frame = observations.frame
+    if not observations.has("treatment"):
+        return frame, ()
+    rows = frame.filter(pl.col("treatment") == 1)
+    count, left = number(rows.height, 0), number(frame.height - rows.height, 0)
+    return rows, (
+        Text(
+            f"Kun de {count.da} rækker med forsøget er brugt; de {left.da} andre kunne have været en "
+            "sammenligning.",
+            f"Only the {count.en} treated rows are used; the other {left.en} could have been a comparison.",
+        ),
+    )
+
+
+def _disagree(found: Estimate) -> tuple[Text, ...]:
+    return two_shares.disagreement(found)
+
+
+def _named(words: Text) -> Text:
+    return Text(f"{NAMES['share'].da}, {words.da}", f"{NAMES['share'].en}, {words.en}")
+
+
+def _line(benchmark: Benchmark) -> Line:
+    return Line(Text("Kendt tal", "Known figure"), y=benchmark.value)
+
+
+def _bounds_in_words(counted: Counted) -> Text:
+    if not counted.unfinished or counted.bounds is None:
+        return Text("", "")
+    low, high = percent(counted.bounds[0]), percent(counted.bounds[1])
+    return Text(
+        f"Andelen ender mellem {low.da} (ingen af de uafsluttede når målet) og {high.da} (alle gør).",
+        f"The share ends between {low.en} (none of the unfinished succeed) and {high.en} (all do).",
+    )
+
+
+def _unknown(counted: Counted) -> tuple[Text, ...]:
+    if not counted.unknown:
+        return ()
+    count = number(counted.unknown, 0)
+    return (
+        Text(f"{count.da} er ukendte og tæller ikke med.", f"{count.en} are unknown and are not counted."),
+    )
+
+
+def _no_benchmark() -> Exception:
+    return refuse(
+        "no_benchmark",
+        problem=Text(
+            "Der er kun én gruppe og intet tal at holde den op imod",
+            "There is only one group and no figure to hold it against",
+        ),
+        where="benchmark",
+        given="–",
+        expected=Text("Et kendt tal, fx 0,4165 for 41,65 %", "A known figure, 0.4165 for 41.65% say"),
+        do_next=Text(
+            "Angiv det kendte tal som “benchmark”, eller angiv, hvem der er med i forsøget.",
+            "Give the known figure as “benchmark”, or say who takes part in the trial.",
+        ),
+    )
+
+
+def _bad_benchmark(value: float, kind: Kind, ends: Interval | None = None) -> Exception:
+    share = kind == "share" and ends is None
+    return refuse(
+        "bad_benchmark",
+        problem=Text("Det kendte tal kan ikke være dette", "The known figure cannot be this"),
+        where="benchmark",
+        given=f"{value:g}" if ends is None else f"{value:g} ({ends[0]:g}–{ends[1]:g})",
+        expected=Text("En andel mellem 0 og 1, fx 0,4165", "A share between 0 and 1, 0.4165 say")
+        if share
+        else Text("Et endeligt tal, inden for sit interval", "A finite number, within its interval"),
+        do_next=Text("Del med 100, hvis det er procent.", "Divide by 100 if it is percent.")
+        if share
+        else Text("Ret tallet eller intervallet.", "Correct the figure or the interval."),
+    )
+
+
+def _nobody() -> Exception:
+    return refuse(
+        "nobody_started",
+        problem=Text("Ingen er begyndt", "Nobody started"),
+        where="started",
+        given="0",
+        expected=Text("Mindst én", "At least one"),
+        do_next=Text("Vent, til forsøget er i gang.", "Wait until the trial has begun."),
+    )
