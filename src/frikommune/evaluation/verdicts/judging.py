@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from frikommune.cases.mark import REBUILT_WORDS, Mark
 from frikommune.errors import refuse
-from frikommune.evaluation.effects.effect import Effect, Estimate
+from frikommune.evaluation.effects.effect import Effect, Estimate, Estimator
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.quantities import p_value
 from frikommune.evaluation.verdicts.against import against
@@ -21,6 +21,20 @@ _MADE_UP = Text(
     "Borgerne er opdigtede: intet tal her er et fund.",
     "The citizens are made up: no figure here is a finding.",
 )
+_NOT_BY_LOT = Text(
+    "Var det ikke lodtrækning, der afgjorde, hvem der kom med, kan forskellen også skyldes, hvem de er.",
+    "Unless lots were drawn for who took part, the difference may also be due to who they are.",
+)
+_ASSUMED: dict[Estimator, Text] = {
+    "one_group": Text(
+        "Et kendt tal er ingen sammenligningsgruppe: forskellen kan også skyldes andet end forsøget.",
+        "A known figure is no comparison group: the difference may also be due to something else.",
+    ),
+    "two_groups": _NOT_BY_LOT,
+    "counts": _NOT_BY_LOT,
+    "survival": _NOT_BY_LOT,
+}
+"""What a comparison takes for granted, where its estimator does not tell so itself."""
 
 
 def judge(
@@ -113,7 +127,7 @@ def _bounds_said(effect: Effect, told: Told, question: Question) -> Text:
 
 
 def _caveats(effect: Effect) -> tuple[Text, ...]:
-    said: list[Text] = []
+    said = [_ASSUMED[effect.estimator]] if effect.estimator in _ASSUMED else []
     if effect.mark:
         said.append(REBUILT_WORDS if effect.mark is Mark.RECONSTRUCTION else _MADE_UP)
     disagree = _test_disagrees(effect.main)
