@@ -1,0 +1,122 @@
+"""The Python API for notebooks: read, evaluate, judge, and pictures. Its answers are frozen.
+
+    >>> from frikommune.evaluation import api
+    >>> rows = api.read("job.csv", outcome="in_work", treatment="trial")
+    >>> answer = api.evaluate(rows, direction="higher", margin=0.05)
+    >>> print(answer)
+
+Everything that cannot be answered raises `frikommune.errors.Refused` with where, what and what to do.
+docs/evaluation.md has a worked example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from frikommune.evaluation.effects.effect import Effect
+from frikommune.evaluation.evaluated import as_html, as_json, as_text, evaluation
+from frikommune.evaluation.evaluated.asked import question_of, roles_of
+from frikommune.evaluation.observations.given import Frame
+from frikommune.evaluation.observations.observations import Observations
+from frikommune.evaluation.observations.reading import observe
+from frikommune.evaluation.observations.reading import read as read_file
+from frikommune.evaluation.pictures.drawn import png, svg
+from frikommune.evaluation.verdicts.judging import judge as judge_effect
+from frikommune.evaluation.verdicts.verdict import Judged
+from frikommune.language import NO_WORDS, Language, Text
+
+__all__ = ["Answer", "evaluate", "judge", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An evaluation in one language: prints as text, shows as tables and pictures in a notebook.
+
+    `evaluation` has it all as data: `.effect.main.value`, `.effect.main.interval`, `.judged.verdict`.
+    """
+
+    evaluation: evaluation.Evaluation
+    language: Language = "da"
+
+    @property
+    def effect(self) -> Effect:
+        """The estimate with its interval, tables and drawings."""
+        return self.evaluation.effect
+
+    @property
+    def judged(self) -> Judged:
+        """The verdict with its sentence and reason."""
+        return self.evaluation.judged
+
+    def text(self, width: int = 100) -> str:
+        """Everything as text."""
+        return as_text.text(self.evaluation, self.language, width)
+
+    def json(self) -> dict[str, Any]:
+        """Everything as JSON, with the keys of docs/json.md."""
+        return as_json.as_json(self.evaluation, self.language)
+
+    def pictures(self, width: int = 640) -> tuple[str, ...]:
+        """The pictures as SVG."""
+        return tuple(svg(one, self.language, width) for one in self.effect.drawings)
+
+    def png(self, number: int = 0, width: int = 640) -> bytes:
+        """One of the pictures as PNG."""
+        return png(self.effect.drawings[number], self.language, width)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return as_html.html(self.evaluation, self.language)
+
+
+def read(source: str | Path | Frame, **roles: Any) -> Observations:
+    """Observations of a file (CSV, XLSX, Parquet, JSON lines) or a polars, pandas or pyarrow frame.
+
+    `roles` name its columns, as fields of `observations.Roles`: `outcome="y", treatment="trial"`, for a panel
+    `unit`, `period` and `cluster`, and `treated=["Aalborg"], since="2018K1"` in place of a column. Raises
+    Refused.
+    """
+    named = roles_of(roles)
+    if isinstance(source, str | Path):
+        path = Path(source)
+        return observe(read_file(path), named, path.name)
+    return observe(source, named)
+
+
+def evaluate(
+    observations: Observations,
+    *,
+    name: str | Text = "",
+    unit: str | Text = "",
+    language: Language = "da",
+    **question: Any,
+) -> Answer:
+    """Estimate and judge. `question` has the fields of `effects.question.Question`, all optional.
+
+    Without `estimator` one is chosen by the written rule, and the reason told. `name` is the outcome in
+    words, `unit` what a mean or a time is counted in. Raises Refused.
+    """
+    found = evaluation.evaluate(observations, question_of(question), name=_text(name), unit=_text(unit))
+    return Answer(found, language)
+
+
+def judge(answer: Answer | Effect, *, corrected_p: float | None = None, **question: Any) -> Judged:
+    """The verdict of an effect that has been found, by other limits: `judge(answer, margin=0.05)`.
+
+    `corrected_p`: its p-value corrected for several outcomes (`effects.several`). Raises Refused.
+    """
+    if isinstance(answer, Effect):
+        return judge_effect(answer, question_of(question), corrected_p=corrected_p)
+    asked = question_of({**asdict(answer.evaluation.question), **question})
+    name, unit = answer.judged.name, answer.evaluation.unit
+    return judge_effect(answer.effect, asked, name=name, unit=unit, corrected_p=corrected_p)
+
+
+def _text(words: str | Text) -> Text:
+    if isinstance(words, Text):
+        return words
+    return Text.same(words) if words else NO_WORDS

@@ -1,0 +1,54 @@
+"""An evaluation as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+
+from frikommune.evaluation.evaluated.evaluation import Evaluation
+from frikommune.evaluation.evaluated.laid_out import blocks
+from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown_words import table_lines
+from frikommune.language import Language
+
+INDENT = "  "
+
+
+def lines(evaluation: Evaluation, language: Language, width: int = 100) -> list[tuple[str, bool]]:
+    """Every line, and whether it is a heading; an empty line before each heading but the first."""
+    said: list[tuple[str, bool]] = []
+    for block in blocks(evaluation):
+        if isinstance(block, Table):
+            said += _table(block, language, width)
+            continue
+        words = block.words.said_in(language)
+        if block.kind == "heading":
+            said += [("", False)] * bool(said)
+            said.append((words, True))
+        else:
+            first = INDENT if block.kind == "paragraph" else f"{INDENT}– "
+            said += [(line, False) for line in _wrapped(words, width, first)]
+    return said
+
+
+def text(evaluation: Evaluation, language: Language, width: int = 100) -> str:
+    """All lines as one text."""
+    return "\n".join(line for line, _ in lines(evaluation, language, width))
+
+
+def _table(table: Table, language: Language, width: int) -> list[tuple[str, bool]]:
+    said: list[tuple[str, bool]] = [("", False), (table.title.said_in(language), True)]
+    said += [(INDENT + line, False) for line in table_lines(table, language, width - len(INDENT))]
+    if any(table.note):
+        said += [(line, False) for line in _wrapped(table.note.said_in(language), width, INDENT)]
+    return said
+
+
+def _wrapped(words: str, width: int, first: str) -> list[str]:
+    return textwrap.wrap(
+        words,
+        width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

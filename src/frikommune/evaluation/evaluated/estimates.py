@@ -1,0 +1,67 @@
+"""The estimates of an effect as a table: the main one first, then what else is worth seeing."""
+
+from __future__ import annotations
+
+from frikommune.evaluation.effects.effect import Effect, Estimate, Scale
+from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown import Cell, Column, Table
+from frikommune.evaluation.verdicts.amounts import RATIOS, Amounts
+from frikommune.language import NO_WORDS, Text
+
+_POINTS = Text(" procentpoint", " percentage points")
+
+
+def estimates_table(effect: Effect, unit: Text = NO_WORDS) -> Table:
+    """Every estimate with interval and p-value; an asterisk where they are not to be trusted."""
+    level = number(100 * effect.main.level, 0)
+    columns = (
+        Column(Text("Beregning", "Estimate")),
+        Column(Text("Virkning", "Effect"), "number"),
+        Column(Text(f"{level.da} %-interval", f"{level.en}% interval"), "number"),
+        Column(Text("p-værdi", "p-value"), "p"),
+    )
+    at_bounds = (*effect.bounds, *effect.beside)
+    rows = tuple(_row(one, one.scale or effect.scale, unit) for one in (effect.main, *at_bounds))
+    return Table(Text("Tallene", "The figures"), columns, rows, _note(effect))
+
+
+def _row(estimate: Estimate, scale: Scale, unit: Text) -> tuple[Cell, ...]:
+    amounts = precise(estimate, scale, unit)
+    value = amounts.plain(estimate.value)
+    ends = amounts.interval(estimate.interval) if estimate.interval else None
+    if ends:
+        ends = Text(*(one.partition("]")[0] + "]" for one in ends))
+    said = _POINTS if scale == "share" else Text(f" {unit.da}", f" {unit.en}") if any(unit) else NO_WORDS
+    said = NO_WORDS if scale in RATIOS else said
+    star = "*" if any(estimate.doubt) else ""
+    return (
+        Text(f"{estimate.name.da}{star}", f"{estimate.name.en}{star}"),
+        Text(f"{value.da}{said.da}", f"{value.en}{said.en}"),
+        ends,
+        estimate.p_value,
+    )
+
+
+def precise(estimate: Estimate, scale: Scale, unit: Text = NO_WORDS) -> Amounts:
+    """With at least four figures of a mean, as a statistician wants them; shares as everywhere."""
+    found = Amounts.like(scale, estimate.interval or (0.0, estimate.value), unit)
+    if scale in ("share", *RATIOS):
+        return found
+    more = Amounts.like(scale, (0.0, estimate.value), unit).decimals + 2
+    return Amounts(scale, min(max(found.decimals, more), 6), unit)
+
+
+def _note(effect: Effect) -> Text:
+    """How main interval and p-value were made, and why the doubted ones are not to be trusted."""
+    said = [("", effect.main.inference)]
+    said += [("* ", one.doubt) for one in (effect.main, *effect.bounds, *effect.beside) if any(one.doubt)]
+    da, en = [], []
+    for star, words in dict.fromkeys(said):
+        if any(words):
+            da.append(f"{star}{_ended(words.da)}")
+            en.append(f"{star}{_ended(words.en)}")
+    return Text(" ".join(da), " ".join(en))
+
+
+def _ended(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
