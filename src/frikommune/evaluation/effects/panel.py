@@ -81,14 +81,15 @@ def of_cells(mean: Floats, weight: Floats, treated: Floats, rows: int | None = N
         mean=np.where(weight > 0, mean, np.nan),
         weight=weight,
         treated=treated,
-        gram=_diagonal(weight) - weight[:, :, None] * weight[:, None, :] / total[:, :, None],
+        gram=diagonal(weight) - weight[:, :, None] * weight[:, None, :] / total[:, :, None],
         moment=weight * inside,
         cluster=np.arange(len(mean), dtype=np.intp),
         rows=int((weight > 0).sum()) if rows is None else rows,
     )
 
 
-def _diagonal(values: Floats) -> Floats:
+def diagonal(values: Floats) -> Floats:
+    """(G, T, T) with `values` (G, T) on the diagonals."""
     out = np.zeros((*values.shape, values.shape[1]))
     periods = np.arange(values.shape[1])
     out[:, periods, periods] = values

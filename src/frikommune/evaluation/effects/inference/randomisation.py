@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from frikommune.evaluation.effects.inference.inverting import inverted
 from frikommune.evaluation.effects.inference.placebo_orders import placebo_orders
-from frikommune.evaluation.effects.inference.spread import Fluctuation, fluctuation
+from frikommune.evaluation.effects.inference.spread import Judged, fluctuation, judge
 from frikommune.evaluation.effects.panel import Floats, Ints, Panel
 from frikommune.evaluation.effects.two_way import Fit, influence
 
@@ -31,6 +31,11 @@ class Pair:
     outcome: Floats
     treatment: Floats
 
+    @property
+    def parts(self) -> tuple[Floats, Floats]:
+        """Both."""
+        return self.outcome, self.treatment
+
     def under(self, effect: float) -> Floats:
         """What it is if the true effect is `effect`."""
         return self.outcome if effect == 0 else self.outcome - effect * self.treatment
@@ -40,21 +45,19 @@ class Pair:
 class Randomised:
     """Placebo effects (R,), the real one first, and what they say.
 
-    `changes` (R, n) are those among the blocks that fluctuation is judged by; None where blocks are alike.
+    `judged` says how much each would fluctuate; None where blocks are alike.
     """
 
     value: float
     effects: Pair
-    changes: Pair | None = None
-    model: Fluctuation | None = None
-    of: Floats | None = None
+    judged: Judged | None = None
 
     def placebos(self, effect: float = 0.0) -> Floats:
         """(R,): the placebo effects were `effect` the true one, scaled like the real one, which is first."""
         drawn = self.effects.under(effect)
-        if self.changes is None or self.model is None or self.of is None:
+        if self.judged is None:
             return drawn
-        spread = np.sqrt(self.model.variance(self.changes.under(effect), self.of)[:, 0])
+        spread = self.judged.spread(effect)
         return np.asarray(drawn * (spread[0] / spread))
 
     def p_value(self, effect: float = 0.0) -> float:
@@ -72,33 +75,43 @@ class Randomised:
         step = 2 * self.spread
         return inverted(self.p_value, self.value, step, level) if step > 0 else None
 
+    def band(self, level: float) -> tuple[float, float]:
+        """Quicker, for a picture: as far to both sides as chance alone goes in `level` of the placebos."""
+        half = float(np.quantile(np.abs(self.placebos(self.value)[1:]), level, method="higher"))
+        return self.value - half, self.value + half
+
 
 def randomise(panel: Panel, found: Fit, draws: int, seed: int, which: int = 0) -> Randomised:
     """The placebos of one effect (`which`) of a fit. `draws` is how many at least, where that many exist."""
-    moved = moving(panel)
     contrast = influence(panel, found)[:, : panel.treated.shape[1], which]
     series = residual_series(panel, found, which)
+    return randomise_contrast(panel, float(found.value[which]), contrast, series, draws, seed)
+
+
+def randomise_contrast(
+    panel: Panel, value: float, contrast: Floats, series: Pair, draws: int, seed: int
+) -> Randomised:
+    """The placebos of any effect that is one weighted sum of the cells.
+
+    `value` is the effect, `contrast` (G, T) what each cell counts in it, `series` (G, T) the residual series
+    of outcome and of treatment, period effects taken out. Which blocks are treated is `panel.treated`.
+    """
+    moved = moving(panel)
     crossed, information = _change(panel, moved)
     model = fluctuation(information)
     orders = placebo_orders(moved, draws, seed, alike=model is None)
-    value = float(found.value[which])
     if model is None:
         return Randomised(value, _dealt(contrast, series, orders))
-    judged = ~moved if 2 * moved.sum() <= moved.size else moved
-    among = Fluctuation(model.shapes[:, judged])
+    among = ~moved if 2 * moved.sum() <= moved.size else moved
     free = (crossed * series.under(value)).sum(axis=1) / information
-    scale = np.sqrt(among.variance(free[None, judged], model.shapes)[0])
-    series = Pair(
-        *(_centred(part, panel.weight, scale) / scale[:, None] for part in (series.outcome, series.treatment))
-    )
+    scale = np.sqrt(model.among(among).variance(free[None, among], model.shapes)[0])
+    scaled = Pair(*(_centred(part, panel.weight, scale) / scale[:, None] for part in series.parts))
     change = crossed * (scale / information)[:, None]
-    of = model.shapes @ (contrast**2).sum(axis=1)
+    changes = _dealt(change[among], scaled, orders[:, among], added=False)
     return Randomised(
         value,
-        _dealt(contrast * scale[:, None], series, orders),
-        _dealt(change[judged], series, orders[:, judged], added=False),
-        among,
-        of[:, None],
+        _dealt(contrast * scale[:, None], scaled, orders),
+        judge(model.among(among), *changes.parts, of=model.shapes @ (contrast**2).sum(axis=1)),
     )
 
 
@@ -124,7 +137,7 @@ def moving(panel: Panel) -> npt.NDArray[np.bool_]:
 def _dealt(contrast: Floats, series: Pair, orders: Ints, added: bool = True) -> Pair:
     """What contrasts (n, T) make of the series each block is given by `orders` (R, n): (R,), or (R, n)."""
     own = np.arange(len(contrast))
-    each = [(contrast @ part.T)[own, orders] for part in (series.outcome, series.treatment)]
+    each = [(contrast @ part.T)[own, orders] for part in series.parts]
     return Pair(*(part.sum(axis=1) if added else part for part in each))
 
 

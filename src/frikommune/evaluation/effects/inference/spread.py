@@ -10,6 +10,8 @@ from frikommune.evaluation.effects.panel import Floats
 
 _SHARES = np.linspace(0.0, 1.0, 21)
 """How much of a typical block's variance is chance among its citizens; the rest strikes all of it at once."""
+_BELIEF = 0.5 * np.log(np.maximum(1 - _SHARES, 1e-3))
+"""What is believed of the shares before the changes are seen: that something does strike whole blocks."""
 _ALIKE = 1e-9
 
 
@@ -25,19 +27,57 @@ class Fluctuation:
 
     shapes: Floats
 
+    def among(self, judged: np.ndarray) -> Fluctuation:
+        """The model for some of the blocks."""
+        return Fluctuation(self.shapes[:, judged])
+
     def variance(self, changes: Floats, of: Floats) -> Floats:
         """(R, n): as R sets of `changes` (R, G) tell it, the variance of each of n sums of blocks.
 
-        `of` (S, n) is that variance under each of the shapes. The mean change need not be nought. `shapes`
-        may be those of some blocks only, those that `changes` has.
+        `of` (S, n) is that variance under each of the shapes. The mean change need not be nought.
         """
-        weight = 1 / self.shapes
-        total, number = weight.sum(axis=1), changes.shape[1]
-        centre = changes @ weight.T / total
-        square = np.maximum(changes**2 @ weight.T - total * centre**2, 1e-300) / (number - 1)
-        belief = -0.5 * (np.log(self.shapes).sum(axis=1) + np.log(total) + (number - 1) * np.log(square))
+        weight = 1 / self.shapes.T
+        return self.told(changes @ weight, changes**2 @ weight, of)
+
+    def told(self, first: Floats, second: Floats, of: Floats) -> Floats:
+        """As `variance`, from the changes' sums and sums of squares (R, S) over the blocks' variances."""
+        total, number = (1 / self.shapes).sum(axis=1), self.shapes.shape[1]
+        square = np.maximum(second - first**2 / total, 1e-300) / (number - 1)
+        fixed = _BELIEF - 0.5 * (np.log(self.shapes).sum(axis=1) + np.log(total))
+        belief = fixed - 0.5 * (number - 1) * np.log(square)
         belief = np.exp(belief - belief.max(axis=1, keepdims=True))
         return np.asarray((belief * square / belief.sum(axis=1, keepdims=True)) @ of)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The variance of R placebos, each from its own changes, were an effect e the true one.
+
+    The changes are then `a − e·b`; `first` and `second` are the parts of their sums and sums of squares that
+    go with 1, e and e² (R, S), so that another e costs nothing that is as wide as the blocks.
+    """
+
+    model: Fluctuation
+    first: tuple[Floats, Floats]
+    second: tuple[Floats, Floats, Floats]
+    of: Floats
+
+    def spread(self, effect: float) -> Floats:
+        """(R,): standard deviations."""
+        first = self.first[0] - effect * self.first[1]
+        second = self.second[0] - 2 * effect * self.second[1] + effect**2 * self.second[2]
+        return np.asarray(np.sqrt(self.model.told(first, second, self.of)[:, 0]))
+
+
+def judge(model: Fluctuation, outcome: Floats, treatment: Floats, of: Floats) -> Judged:
+    """Changes (R, G) in the outcome and, for an effect of 1, in the treatment, ready to be asked."""
+    weight = 1 / model.shapes.T
+    return Judged(
+        model,
+        (outcome @ weight, treatment @ weight),
+        (outcome**2 @ weight, (outcome * treatment) @ weight, treatment**2 @ weight),
+        of[:, None],
+    )
 
 
 def fluctuation(information: Floats) -> Fluctuation | None:

@@ -19,76 +19,62 @@ from frikommune.evaluation.effects.two_way import Fit, summed
 
 FEW = 12
 """With at most so many clusters two-point signs give too few different draws; Webb's six points are used."""
+_TIE = 1e-9
 _WEBB: Floats = np.sqrt(np.array([0.5, 1.0, 1.5]))
 
 
 @dataclass(frozen=True, slots=True)
 class Wild:
-    """What the bootstrap needs of a fit; C clusters, P period effects and covariates, R draws.
+    """R draws of a fit's t, the real one last, whatever effect is imposed.
 
-    `own` (C,) is each cluster's pull on the estimate under no effect, `moved` (C, P) its pull on the period
-    effects; the `_slope`s say how both change with the effect that is tried. `reach` (C, P) and `kept` (C,)
-    turn those into the pulls of a draw. `signs` (R, C).
+    Under an effect e a draw's pull is `pull[0] − e·pull[1]` (R + 1,), and the square of its error
+    `square[0] − 2e·square[1] + e²·square[2]`: another e costs nothing that is as wide as the clusters.
     """
 
     value: float
     error: float
-    own: Floats
-    own_slope: Floats
-    moved: Floats
-    moved_slope: Floats
-    reach: Floats
-    kept: Floats
-    signs: Floats
+    pull: tuple[Floats, Floats]
+    square: tuple[Floats, Floats, Floats]
 
     def p_value(self, effect: float = 0.0) -> float:
-        """How often a draw's t is at least as far out as the real one, were `effect` the true one."""
-        own = self.own - effect * self.own_slope
-        moved = self.moved - effect * self.moved_slope
-        drawn = self._size_of_t(self.signs * own, self.signs @ moved)
-        real = self._size_of_t(own[None, :], moved.sum(axis=0)[None, :])[0]
-        return float((1 + (drawn >= real * (1 - 1e-9)).sum()) / (1 + drawn.size))
+        """How often a t is at least as far out as the real one, were `effect` the true one."""
+        pull = self.pull[0] - effect * self.pull[1]
+        square = self.square[0] - 2 * effect * self.square[1] + effect**2 * self.square[2]
+        size = np.abs(pull) / np.sqrt(np.maximum(square, 1e-300))
+        return float((size >= size[-1] * (1 - _TIE)).mean())
 
     def interval(self, level: float) -> tuple[float, float] | None:
         """Every effect that the same draws would not reject; None where it has no end."""
         return inverted(self.p_value, self.value, 2 * self.error, level) if self.error > 0 else None
 
-    def _size_of_t(self, pull: Floats, moved: Floats) -> Floats:
-        value = pull.sum(axis=1) / self.kept.sum()
-        score = pull - moved @ self.reach.T - value[:, None] * self.kept
-        return np.asarray(np.abs(pull.sum(axis=1)) / np.sqrt(np.maximum((score**2).sum(axis=1), 1e-300)))
-
 
 def bootstrap(panel: Panel, found: Fit, draws: int, seed: int) -> Wild:
-    """Gets a fit of one regressor ready to be drawn from."""
-    crossed = panel.gram @ found.regressors[:, :, 0, None]
-    beside, regressor = found.beside[:, :, 0], crossed[:, :, 0]
-    number = panel.clusters
+    """Draws from a fit of one regressor: a matrix product with the clusters' pulls, none with rows."""
+    beside, kept = found.beside[:, :, 0], _by_cluster(panel, _inside(panel, found.beside[:, :, 0]))
+    reach = _by_cluster(panel, np.einsum("gpq,gq->gp", panel.gram, beside) @ found.nuisance)
+    turned = np.concatenate([signs(draws, panel.clusters, seed), np.ones((1, panel.clusters))])
+    regressor = np.einsum("gpq,gq->gp", panel.gram, found.regressors[:, :, 0])
 
-    def without_periods(values: Floats) -> Floats:
-        return np.asarray(values - panel.gram @ (found.nuisance @ values.sum(axis=0)))
+    def drawn(values: Floats) -> tuple[Floats, Floats]:
+        """Of outcomes or treatment (G, P): the draws' pulls (R,) and each cluster's score in them (R, C)."""
+        left = values - panel.gram @ (found.nuisance @ values.sum(axis=0))
+        own = turned * _by_cluster(panel, (beside * left).sum(axis=1))
+        pull = own.sum(axis=1)
+        score = own - (turned @ _by_cluster(panel, left)) @ reach.T
+        return pull, score - (pull / kept.sum())[:, None] * kept
 
-    outcome, slope = without_periods(panel.moment), without_periods(regressor)
-    reach = np.einsum("gpq,gq->gp", panel.gram, beside) @ found.nuisance
-    kept = np.einsum("gp,gpq,gq->g", beside, panel.gram, beside)
-    per_block = (
-        (beside * outcome).sum(axis=1),
-        (beside * slope).sum(axis=1),
-        outcome,
-        slope,
-        reach,
-        kept,
-    )
-    own, own_slope, moved, moved_slope, reached, held = (
-        summed(values, panel.cluster, number) for values in per_block
-    )
-    error = sqrt(float((found.score[:, 0] ** 2).sum())) / kept.sum()
-    return Wild(
-        float(found.value[0]),
-        error,
-        *(own, own_slope, moved, moved_slope, reached, held),
-        signs(draws, number, seed),
-    )
+    (pull, score), (slope, tilt) = drawn(panel.moment), drawn(regressor)
+    squares = (score**2).sum(axis=1), (score * tilt).sum(axis=1), (tilt**2).sum(axis=1)
+    error = sqrt(float((_by_cluster(panel, found.score[:, 0]) ** 2).sum())) / float(kept.sum())
+    return Wild(float(found.value[0]), error, (pull, slope), squares)
+
+
+def _inside(panel: Panel, beside: Floats) -> Floats:
+    return np.asarray(np.einsum("gp,gpq,gq->g", beside, panel.gram, beside))
+
+
+def _by_cluster(panel: Panel, values: Floats) -> Floats:
+    return summed(values, panel.cluster, panel.clusters)
 
 
 def signs(draws: int, clusters: int, seed: int) -> Floats:
