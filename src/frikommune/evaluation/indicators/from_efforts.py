@@ -22,14 +22,16 @@ from frikommune.law.terms import Match
 
 @dataclass(frozen=True, slots=True)
 class RunRead:
-    """A run through an effort while the trial held, where the citizen lived on its first day.
+    """A run through an effort. `group` is that of the spell on its first day.
 
-    `by_trial`: the law without the trial would not have allowed it; None: it cannot be told.
+    `held`: the trial held there on the day of one of its steps. `by_trial`: the law without the trial would
+    not have allowed it; None: it cannot be told.
     """
 
     run: Run
     standing: Standing
     group: str
+    held: bool
     by_trial: bool | None
 
     @property
@@ -53,8 +55,11 @@ def told_endings(effort: Effort) -> tuple[Ending, ...]:
     return tuple(one for one in effort.endings if not one.on_benefit and not one.stops)
 
 
-def runs_in(cases: CaseBlock, ledger: pl.DataFrame, reach: Reach, observed: date) -> list[RunRead]:
-    """The runs through the trial's efforts, citizen by citizen, as known at the end of `observed`.
+def runs_in(
+    cases: CaseBlock, ledger: pl.DataFrame, reach: Reach, observed: date, *, everywhere: bool = False
+) -> list[RunRead]:
+    """The runs through the trial's efforts where it held, citizen by citizen, as known at the end of
+    `observed`; with `everywhere` the others too.
 
     `ledger` must hold the worlds of `reach`: a run is made possible by the trial alone where a limit of one
     of its steps is broken in the world without it, or where it took the step that only the trial gives.
@@ -64,12 +69,15 @@ def runs_in(cases: CaseBlock, ledger: pl.DataFrame, reach: Reach, observed: date
     for effort in reach.trial.efforts:
         for history in histories_of(cases, _persons(cases, effort)):
             for run in runs_of(history, effort, observed):
-                if is_of_trial(run, reach.rulebook, run.municipality):
-                    spell = spell_on(history, run.start)
-                    found.append(
-                        RunRead(run, state_of(run), spell.group if spell else "", _by_trial(run, broken))
-                    )
+                held = is_of_trial(run, reach.rulebook, run.municipality)
+                if held or everywhere:
+                    found.append(_read(run, held, broken))
     return found
+
+
+def _read(run: Run, held: bool, broken: frozenset[tuple[str, str, date]]) -> RunRead:
+    spell = spell_on(run.history, run.start)
+    return RunRead(run, state_of(run), spell.group if spell else "", held, _by_trial(run, broken))
 
 
 def run_records(found: Iterable[RunRead], effort: Effort) -> Iterator[pl.DataFrame]:
