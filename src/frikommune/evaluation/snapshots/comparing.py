@@ -13,6 +13,8 @@ from frikommune.evaluation.snapshots import refusals
 from frikommune.evaluation.snapshots.snapshot import CELL, Snapshot
 from frikommune.language import Text, day_text
 
+_TIMED = ("duration", "event")
+"""Time to something grows with the watching: it is compared by survival, not by its mean."""
 _TREATED, _OTHERS = Text("med forsøget", "with the trial"), Text("uden", "without")
 
 
@@ -86,9 +88,11 @@ def table_of(found: SnapshotsCompared) -> Table:
     columns = [Column(Text("Udfald", "Outcome")), Column(Text("Hvem", "Who"))]
     for day in days:
         columns += [
-            Column(Text(f"Kendt {day.da}", f"Known {day.en}"), "number", 0),
             Column(Text(f"Rækker {day.da}", f"Rows {day.en}"), "number", 0),
-            Column(Text(f"Andel/gennemsnit {day.da}", f"Share/mean {day.en}"), "number", 3),
+            Column(Text(f"Kendte {day.da}", f"Known {day.en}"), "number", 0),
+            Column(Text(f"Andel af alle {day.da}", f"Share of all {day.en}"), "share"),
+            Column(Text(f"Andel af kendte {day.da}", f"Share of known {day.en}"), "share"),
+            Column(Text(f"Gennemsnit {day.da}", f"Mean {day.en}"), "number", 2),
         ]
     rows = tuple(_table_row(one) for one in found.outcomes)
     title = Text(
@@ -100,11 +104,15 @@ def table_of(found: SnapshotsCompared) -> Table:
 
 
 def _table_row(one: OutcomeThen) -> tuple[Cell, ...]:
-    known = [
-        then.rows - (then.counted.unfinished if then.counted else 0) for then in (one.earlier, one.later)
-    ]
-    cells = [(k, then.rows, then.mean) for k, then in zip(known, (one.earlier, one.later), strict=True)]
-    return (one.what, _TREATED if one.treated else _OTHERS, *cells[0], *cells[1])
+    who = _TREATED if one.treated else _OTHERS
+    return (one.what, who, *_cells_of(one.earlier), *_cells_of(one.later))
+
+
+def _cells_of(then: Then) -> tuple[Cell, ...]:
+    if then.counted is None:
+        return (then.rows, then.rows, None, None, then.mean)
+    known = then.counted.of_finished
+    return (then.rows, known.denominator, then.counted.of_all.share, known.share, None)
 
 
 def _check_alike(earlier: Snapshot, later: Snapshot) -> None:
@@ -121,7 +129,11 @@ def _cells(earlier: Snapshot, later: Snapshot) -> pl.DataFrame:
 
 
 def _outcomes(earlier: Snapshot, later: Snapshot) -> list[OutcomeThen]:
-    shared = [one for one in later.columns if one.role == "outcome" and one.name in earlier.outcomes]
+    shared = [
+        one
+        for one in later.columns
+        if one.role == "outcome" and one.name in earlier.outcomes and not one.name.startswith(_TIMED)
+    ]
     return [
         OutcomeThen(
             one.name, one.what, treated, _then(earlier, one.name, treated), _then(later, one.name, treated)
@@ -146,10 +158,10 @@ def _notes(earlier: Snapshot, later: Snapshot, gone: int, law_changed: bool) -> 
     if gone:
         found.append(
             Text(
-                f"Mindst {gone} rækker fra det første udtræk er væk i det sidste: sager er rettet, flyttet"
-                " eller slettet.",
-                f"At least {gone} rows of the first snapshot are gone in the last: cases were corrected, moved"
-                " or deleted.",
+                f"Mindst {gone} rækker fra det første udtræk er væk i det sidste: sager er rettet,"
+                " flyttet eller slettet.",
+                f"At least {gone} rows of the first snapshot are gone in the last: cases were corrected,"
+                " moved or deleted.",
             )
         )
     if law_changed:
