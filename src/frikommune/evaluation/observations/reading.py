@@ -206,7 +206,8 @@ class _Reading:
         at = int(key.is_first_distinct().not_().arg_true()[0])
         unit, period = labels["unit"][frame["unit"][at]], labels["period"][frame["period"][at]]
         row = int(rows[at]) if rows.len() else at
-        raise refusals.duplicated(self.source, unit, period, count, row)
+        where = refusals.place(self.source, self.names["unit"], row)
+        raise refusals.duplicated(where, unit, period, count)
 
     def _check_frame(self, frame: pl.DataFrame) -> None:
         """That there is a difference to see, in who is treated and in the outcome."""

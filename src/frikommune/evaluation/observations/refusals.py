@@ -292,7 +292,7 @@ def one_side(where: str, column: str, treated: bool, missing: str = "") -> Refus
     )
 
 
-def duplicated(where: str, unit: str, period: str, count: int, row: int) -> Refused:
+def duplicated(where: str, unit: str, period: str, count: int) -> Refused:
     """Two rows of one unit in one period."""
     return refuse(
         "duplicated_unit_period",
@@ -300,7 +300,7 @@ def duplicated(where: str, unit: str, period: str, count: int, row: int) -> Refu
             f"Samme enhed står flere gange i samme periode ({count} gange i alt)",
             f"The same unit stands several times in one period ({count} in all)",
         ),
-        where=place(where, unit, row),
+        where=where,
         given=f"{unit} × {period}",
         expected=Text("Én række for hver enhed i hver periode", "One row for each unit and period"),
         do_next=Text(
