@@ -117,16 +117,22 @@ def randomise_contrast(
 
 def residual_series(panel: Panel, found: Fit, which: int = 0) -> Pair:
     """(G, T) each: outcome and regressor `which`, less all else: fixed effects, covariates, regressors."""
-    periods = panel.treated.shape[1]
     others = np.arange(found.value.size) != which
     rest = panel.moment - np.einsum(
         "gpq,gqk,k->gp", panel.gram, found.regressors[:, :, others], found.value[others]
     )
     regressor = np.einsum("gpq,gq->gp", panel.gram, found.regressors[:, :, which])
-    outcome = rest - panel.gram @ (found.nuisance @ rest.sum(axis=0))
-    treatment = regressor - panel.gram @ (found.nuisance @ regressor.sum(axis=0))
-    series = _solved(panel, np.stack([outcome[:, :periods], treatment[:, :periods]], axis=2))
-    return Pair(series[:, :, 0], series[:, :, 1])
+    return Pair(residuals(panel, found, rest), residuals(panel, found, regressor))
+
+
+def residuals(panel: Panel, found: Fit, moment: Floats) -> Floats:
+    """(G, T): the series whose cross products are `moment` (G, P), less fixed effects and covariates."""
+    periods = panel.treated.shape[1]
+    left = (moment - panel.gram @ (found.nuisance @ moment.sum(axis=0)))[:, :periods]
+    if panel.plain:
+        return np.asarray(np.divide(left, panel.weight, out=np.zeros_like(left), where=panel.weight > 0))
+    inverse = np.linalg.pinv(panel.gram[:, :periods, :periods], rcond=1e-10, hermitian=True)
+    return np.asarray(np.einsum("gst,gt->gs", inverse, left))
 
 
 def moving(panel: Panel) -> npt.NDArray[np.bool_]:
@@ -139,17 +145,6 @@ def _dealt(contrast: Floats, series: Pair, orders: Ints, added: bool = True) -> 
     own = np.arange(len(contrast))
     each = [(contrast @ part.T)[own, orders] for part in series.parts]
     return Pair(*(part.sum(axis=1) if added else part for part in each))
-
-
-def _solved(panel: Panel, moments: Floats) -> Floats:
-    """From cross products with the periods to the series that made them."""
-    if panel.plain:
-        weight = panel.weight[:, :, None]
-        return np.divide(moments, weight, out=np.zeros_like(moments), where=weight > 0)
-    periods = panel.treated.shape[1]
-    return np.asarray(
-        np.linalg.pinv(panel.gram[:, :periods, :periods], rcond=1e-10, hermitian=True) @ moments
-    )
 
 
 def _centred(series: Floats, weight: Floats, scale: Floats) -> Floats:

@@ -142,7 +142,11 @@ def too_few_mixed(clusters: int) -> Text:
 
 
 def _cluster(count: int) -> Text:
-    return Text("kommune", "municipality") if count == 1 else Text("kommuner", "municipalities")
+    return (
+        Text("enhed (kommune)", "unit (municipality)")
+        if count == 1
+        else Text("enheder (kommuner)", "units (municipalities)")
+    )
 
 
 def _is(count: int) -> str:
