@@ -20,8 +20,9 @@ def estimates_table(effect: Effect, unit: Text = NO_WORDS) -> Table:
         Column(Text(f"{level.da} %-interval", f"{level.en}% interval"), "number"),
         Column(Text("p-værdi", "p-value"), "p"),
     )
-    at_bounds = (*effect.bounds, *effect.beside)
-    rows = tuple(_row(one, one.scale or effect.scale, unit) for one in (effect.main, *at_bounds))
+    at_bounds = (one for one in effect.bounds if one.interval != effect.main.interval)
+    every = (effect.main, *at_bounds, *effect.beside)
+    rows = tuple(_row(one, one.scale or effect.scale, unit) for one in every)
     return Table(Text("Tallene", "The figures"), columns, rows, _note(effect))
 
 

@@ -78,7 +78,8 @@ def rests_on(evaluation: Evaluation) -> tuple[Text, ...]:
     ]
     if effect.seed is not None:
         said.append(Text(f"Lodtrækningens frø: {effect.seed}", f"Seed of the draws: {effect.seed}"))
-    said.append(Text(f"Rækkernes aftryk: {effect.digest}", f"Digest of the rows: {effect.digest}"))
+    if effect.digest:
+        said.append(Text(f"Rækkernes aftryk: {effect.digest}", f"Digest of the rows: {effect.digest}"))
     said.append(
         Text(
             f"Aftryk af rækker og spørgsmål: {evaluation.digest} (frikommune {evaluation.version})",

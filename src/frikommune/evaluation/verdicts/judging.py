@@ -11,9 +11,10 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.quantities import p_value
 from frikommune.evaluation.verdicts.against import against
 from frikommune.evaluation.verdicts.amounts import Amounts
-from frikommune.evaluation.verdicts.reasons import joined, what_it_takes, why
+from frikommune.evaluation.verdicts.reasons import joined, why
 from frikommune.evaluation.verdicts.rule import held_at_all, oriented, verdict_of, worthwhile_of
 from frikommune.evaluation.verdicts.sentences import Told, sentence
+from frikommune.evaluation.verdicts.taking import what_it_takes
 from frikommune.evaluation.verdicts.verdict import Judged, Verdict
 from frikommune.language import NO_WORDS, Text
 
@@ -26,10 +27,6 @@ _NOT_BY_LOT = Text(
     "Unless lots were drawn for who took part, the difference may also be due to who they are.",
 )
 _ASSUMED: dict[Estimator, Text] = {
-    "one_group": Text(
-        "Et kendt tal er ingen sammenligningsgruppe: forskellen kan også skyldes andet end forsøget.",
-        "A known figure is no comparison group: the difference may also be due to something else.",
-    ),
     "two_groups": _NOT_BY_LOT,
     "counts": _NOT_BY_LOT,
     "survival": _NOT_BY_LOT,
@@ -64,7 +61,7 @@ def judge(
     )
     reasons = why(told, corrected_p=corrected_p)
     if verdict == "cannot_tell":
-        reasons = joined(reasons, what_it_takes(told))
+        reasons = joined(reasons, what_it_takes(told, effect, question))
     return Judged(
         verdict,
         said,

@@ -1,18 +1,12 @@
-"""Why a verdict is as it is, in a statistician's words, and what it would take to be told more."""
+"""Why a verdict is as it is, in a statistician's words."""
 
 from __future__ import annotations
 
-from math import isfinite
-
 from frikommune.evaluation.effects.effect import Estimate
-from frikommune.evaluation.proportions import Z_95
 from frikommune.evaluation.quantities import number, p_value
 from frikommune.evaluation.verdicts.amounts import RATIOS
 from frikommune.evaluation.verdicts.sentences import Told
 from frikommune.language import NO_WORDS, Text
-
-_POWER = 2.801585
-"""Normal distribution: 97.5 % point plus 80 % point, for a two-sided test at 5 % with 80 % power."""
 
 
 def joined(*parts: Text) -> Text:
@@ -99,31 +93,3 @@ def _sentence(words: Text) -> Text:
     if not any(words):
         return NO_WORDS
     return Text(*(f"{one[0].upper()}{one[1:]}".rstrip(".") + "." for one in words))
-
-
-def what_it_takes(told: Told) -> Text:
-    """What can be seen with this much data, and how much more it takes to see the smallest worthwhile effect.
-
-    From the standard error that the interval implies: 2.80 of them are seen in 80 of 100 trials.
-    """
-    interval = told.found.interval
-    if interval is None or not all(map(isfinite, interval)) or interval[0] == interval[1]:
-        return NO_WORDS
-    seen = _POWER * (interval[1] - interval[0]) / (2 * Z_95)
-    size = told.amounts.size(seen)
-    can = Text(
-        f"Med så mange kan man regne med at opdage en forskel på omkring {size.da}.",
-        f"With this many, a difference of about {size.en} can be expected to be found.",
-    )
-    wanted = told.found.smallest or told.found.margin
-    if not wanted or seen <= wanted:
-        return can
-    times = number((seen / wanted) ** 2, 0 if seen > 3 * wanted else 1)
-    small = told.amounts.size(told.turned_back(wanted if told.found.smallest else -wanted))
-    return joined(
-        can,
-        Text(
-            f"For {small.da} skal der være omkring {times.da} gange så mange.",
-            f"For {small.en} it takes about {times.en} times as many.",
-        ),
-    )

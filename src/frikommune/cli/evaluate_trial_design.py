@@ -1,0 +1,64 @@
+"""What a design says of an evaluation, and what was planned beside what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from frikommune.cli.faults import a_file
+from frikommune.evaluation.designs.design import Registered
+from frikommune.evaluation.designs.planned import Done, data_words, planned_and_done, planned_table
+from frikommune.evaluation.evaluated.evaluation import Evaluation
+from frikommune.packfiles.designs import read_design
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A registered design as the defaults of an evaluation."""
+
+    registered: Registered
+
+    @property
+    def outcome(self) -> str:
+        """The primary outcome in words."""
+        primary = self.registered.design.primary
+        return primary.name if primary else ""
+
+    def roles(self, columns: Collection[str], said: Mapping[str, Any]) -> dict[str, Any]:
+        """The columns that the design names, where the file has them."""
+        design = self.registered.design
+        found: dict[str, Any] = {}
+        if design.primary and design.primary.indicator in columns:
+            found["outcome"] = design.primary.indicator
+        if design.cluster in columns:
+            found["cluster"] = design.cluster
+        told = {"treatment", "start", "treated"} & set(said)
+        if not told and design.municipalities and design.comparison == "other_municipalities":
+            found["treated"] = design.municipalities
+        return found
+
+    def question(self) -> dict[str, Any]:
+        """Method, direction, margins and known figure, as far as the design says them."""
+        design, primary = self.registered.design, self.registered.design.primary
+        said: dict[str, Any] = {"estimator": design.estimator, "benchmark": design.benchmark}
+        if primary:
+            kind = primary.measure if primary.measure in ("share", "mean", "count") else None
+            said |= {"direction": primary.direction, "margin": primary.margin, "smallest": primary.smallest}
+            said |= {"outcome": kind}
+        return {name: value for name, value in said.items() if value is not None}
+
+    def beside(self, found: Evaluation) -> Evaluation:
+        """The evaluation with what was planned and changed beside it, and when the data was seen."""
+        rows = planned_and_done(self.registered, Done.of(found.effect, found.question))
+        seen = data_words(self.registered)
+        judged = replace(
+            found.judged, caveats=(seen, *found.judged.caveats) if any(seen) else found.judged.caveats
+        )
+        return replace(found, judged=judged, planned=(planned_table(rows),))
+
+
+def planned_of(path: Path) -> Planned:
+    """The design of a file. Raises Refused."""
+    return Planned(read_design(a_file(path)))

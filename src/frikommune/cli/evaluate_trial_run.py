@@ -1,0 +1,115 @@
+"""From the command's options to an evaluation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import click
+
+from frikommune.cli.evaluate_trial_counts import effect_of_counts
+from frikommune.cli.evaluate_trial_design import Planned, planned_of
+from frikommune.cli.speaking import Speaking
+from frikommune.errors import refuse
+from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.evaluated.asked import question_of, roles_of
+from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
+from frikommune.evaluation.observations.observations import Roles
+from frikommune.evaluation.observations.reading import observe, read
+from frikommune.evaluation.verdicts.judging import judge
+from frikommune.language import NO_WORDS, Text
+
+Given = dict[str, dict[str, Any]]
+
+
+def evaluated(speaking: Speaking, file: Path | None, given: Given) -> Evaluation:
+    """The evaluation of a file or of published counts, by the design where one is given. Raises Refused."""
+    design = given["rest"].get("design")
+    planned = planned_of(design) if design else None
+    with patience(speaking):
+        counted = "counted" in given["rest"]
+        found = _of_counts(given, planned) if counted else _of_file(file, given, planned)
+    return planned.beside(found) if planned else found
+
+
+def _of_file(file: Path | None, given: Given, planned: Planned | None) -> Evaluation:
+    if file is None:
+        raise _no_file()
+    frame = read(file, given["rest"].get("sheet", ""))
+    said = given["roles"]
+    roles = roles_of({**(planned.roles(frame.columns, said) if planned else {}), **said}, "--")
+    if not (roles.outcome or roles.duration):
+        raise _no_outcome(file, frame.columns)
+    question = _question(given, planned)
+    return evaluate(observe(frame, roles, file.name), question, name=_name(given, planned), unit=_unit(given))
+
+
+def _of_counts(given: Given, planned: Planned | None) -> Evaluation:
+    question = _question(given, planned)
+    effect = effect_of_counts(given["rest"], question)
+    name = _name(given, planned)
+    judged = judge(effect, question, name=name)
+    return Evaluation(effect, judged, question, Roles(), given["rest"]["counted"])
+
+
+def _question(given: Given, planned: Planned | None) -> Question:
+    """Of the design what was not said otherwise."""
+    said = planned.question() if planned else {}
+    return question_of({**said, **given["question"]}, "--")
+
+
+def _name(given: Given, planned: Planned | None) -> Text:
+    title = given["rest"].get("title") or (planned.outcome if planned else "")
+    return Text.same(title) if title else NO_WORDS
+
+
+def _unit(given: Given) -> Text:
+    unit = given["rest"].get("measured_in")
+    return Text.same(unit) if unit else NO_WORDS
+
+
+@contextmanager
+def patience(speaking: Speaking) -> Iterator[None]:
+    """Say that it is being computed, where it takes more than a second and somebody watches."""
+    words = speaking.say("Regner …", "Computing …")
+    timer = Timer(1.0, lambda: click.echo(words, err=True)) if sys.stderr.isatty() else None
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield
+    finally:
+        if timer:
+            timer.cancel()
+
+
+def _no_file() -> Exception:
+    return refuse(
+        "no_rows",
+        problem=Text("Der er hverken en fil eller tal", "There is neither a file nor counts"),
+        where="frikommune evaluate-trial",
+        given="–",
+        expected=Text("en fil, eller --counted 24/54", "a file, or --counted 24/54"),
+        do_next=Text("Skriv filens navn først.", "Write the name of the file first."),
+    )
+
+
+def _no_outcome(file: Path, columns: list[str]) -> Exception:
+    return refuse(
+        "no_outcome",
+        problem=Text(
+            "Det er ikke sagt, hvilken kolonne der er resultatet",
+            "It is not said which column is the outcome",
+        ),
+        where=file.name,
+        given=", ".join(columns[:30]),
+        expected=Text("--outcome, eller --duration og --event", "--outcome, or --duration and --event"),
+        do_next=Text(
+            f"Skriv fx --outcome {columns[-1]} --treatment {columns[0]}.",
+            f"Write for instance --outcome {columns[-1]} --treatment {columns[0]}.",
+        ),
+    )
