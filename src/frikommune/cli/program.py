@@ -26,7 +26,8 @@ _HELP = Text(
 )
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
-    *("timeliness", "norm", "trial", "programme", "pack", "caseload", "tour", "web", "import"),
+    *("timeliness", "design", "power", "norm", "trial", "programme", "pack", "caseload", "tour", "web"),
+    *("import",),
 )
 _FILES = {"import": "taking_in"}
 """Commands whose names Python keeps for itself."""

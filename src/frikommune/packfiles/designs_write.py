@@ -41,12 +41,32 @@ def design_text(registered: Registered, comments: Comments | None = None, blanks
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def write_design(registered: Registered, path: Path, head: str = "") -> None:
-    """Write a design's file whole or not at all. Raises OSError where that cannot be done."""
+def seal_text(registered: Registered) -> str:
+    """The text of what was added last: the lock, or the latest amendment. Empty where there is neither."""
+    if registered.amendments:
+        return "\n".join(
+            [f"[[{AMENDMENT}]]", *_table(registered.amendments[-1], AMENDMENT, AMENDMENT, _Writing())]
+        )
+    if registered.lock is not None:
+        return "\n".join([f"[{LOCK}]", *_table(registered.lock, LOCK, LOCK, _Writing())])
+    return ""
+
+
+def add_seal(registered: Registered, path: Path) -> None:
+    """Add what was added last at the end of a design's file, which else stays as people wrote it.
+
+    The file is written whole or not at all. Raises OSError where that cannot be done.
+    """
+    before = path.read_text(encoding="utf-8-sig").rstrip()
+    write_whole(path, f"{before}\n\n{seal_text(registered)}\n")
+
+
+def write_whole(path: Path, words: str) -> None:
+    """Write a file whole or not at all. Raises OSError where that cannot be done."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(head + design_text(registered))
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(words)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
@@ -73,7 +93,7 @@ def _table(value: Any, path: str, head: str, writing: _Writing) -> Iterator[str]
 
 
 def _inside(held: Any, place: str, head: str, writing: _Writing) -> Iterator[str]:
-    said = [f"# {line}" for line in writing.comments.get(place, ())]
+    said = _comments(writing, place)
     if isinstance(held, tuple):
         if not held and said:
             yield from ("", *said)
@@ -96,7 +116,7 @@ def _says_nothing(held: Any) -> bool:
 
 
 def _line(name: str, held: Any, default: Any, place: str, writing: _Writing, kind: type) -> Iterator[str]:
-    said = [f"# {line}" for line in writing.comments.get(place, ())]
+    said = _comments(writing, place)
     empty = held is None or held in ("", ())
     if not empty and (held != default or name in _ALWAYS):
         value = list(held) if isinstance(held, tuple) else held
@@ -105,6 +125,10 @@ def _line(name: str, held: Any, default: Any, place: str, writing: _Writing, kin
         yield from (*said, f"# {name} = {_blank(kind, name)}")
     else:
         yield from said
+
+
+def _comments(writing: _Writing, place: str) -> list[str]:
+    return [f"# {line}" if line else "" for line in writing.comments.get(place, ())]
 
 
 def _asked(place: str) -> bool:

@@ -161,8 +161,10 @@ def _places(design: Design) -> Iterator[Finding]:
     if design.municipalities and known.treated_clusters not in (None, 0, len(design.municipalities)):
         yield should(
             "expected.treated_clusters",
-            f"Der står {known.treated_clusters} kommuner her, men {len(design.municipalities)} ovenfor.",
-            f"It says {known.treated_clusters} municipalities here, but {len(design.municipalities)} above.",
+            f"Antallet af kommuner er {known.treated_clusters} her, men {len(design.municipalities)}"
+            " ovenfor.",
+            f"The number of municipalities is {known.treated_clusters} here, but {len(design.municipalities)}"
+            " above.",
         )
     if design.comparison != "other_municipalities":
         return

@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from frikommune.evaluation.designs.design import Comparison, Design, Measure
 from frikommune.evaluation.effects.effect import Estimator
+from frikommune.evaluation.effects.inference.rule import WILD, decide
+from frikommune.evaluation.effects.inference.rule_words import REASON
 from frikommune.language import NO_WORDS, Text
 
 FITS: dict[Comparison, tuple[Estimator, ...]] = {
@@ -87,19 +91,12 @@ def _persons_or_places(few: int | None) -> Text:
 
 
 def _by_number(treated: int | None, untreated: int | None) -> Text:
-    """The inference in words, from how many municipalities take part."""
+    """The inference in words, by the written rule for so many municipalities of one size."""
     if treated is None:
         return _UNKNOWN_NUMBER
-    if treated == 1 and untreated is not None and untreated < 19:
-        least = 1 / (untreated + 1)
-        da, en = f"{least:.3f}".replace(".", ","), f"{least:.3f}"
-        return Text(
-            f"Med 1 kommune i forsøget og {untreated} at sammenligne med kan ingen test give p under {da}:"
-            " virkningen kan ikke påvises, kun beskrives.",
-            f"With 1 municipality in the trial and {untreated} to compare with, no test can give p below"
-            f" {en}: the effect cannot be shown, only described.",
-        )
-    return _RANDOMISATION if treated < 10 else _MANY
+    if untreated is None:
+        return REASON["randomisation"] if treated < WILD else _MANY
+    return decide(np.ones(treated), np.ones(untreated)).reason
 
 
 _NOTHING_TO_COMPARE = Text(
@@ -180,12 +177,6 @@ _ONE_GROUP: dict[Measure, Text] = {
 _UNKNOWN_NUMBER = Text(
     "Afhænger af, hvor mange kommuner der er med; skriv det forventede antal.",
     "Depends on how many municipalities take part; write the number expected.",
-)
-_RANDOMISATION = Text(
-    "Få kommuner i forsøget: usikkerheden findes ved at lade som om andre, lignende kommuner var de udvalgte"
-    " (randomiseringstest). Almindelige standardfejl ville love alt for meget.",
-    "Few municipalities in the trial: the uncertainty is found by pretending that other, similar ones were"
-    " chosen (randomisation inference). Ordinary standard errors would promise far too much.",
 )
 _MANY = Text(
     "Mange kommuner på begge sider: usikkerheden regnes på kommuner med wild bootstrap eller klyngede"

@@ -193,14 +193,11 @@ class Change:
 def changes(before: Design, after: Design) -> tuple[Change, ...]:
     """What an amendment changes, field by field, in words; nothing where the two say the same."""
     said, told = _leaves(before), _leaves(after)
-    found = []
-    for field in dict.fromkeys((*said, *told)):
-        was, became = said.get(field), told.get(field)
-        if was != became:
-            found.append(
-                Change(field, field_words(field), _leaf_words(field, was), _leaf_words(field, became))
-            )
-    return tuple(found)
+    return tuple(
+        Change(one, field_words(one), _leaf_words(one, said), _leaf_words(one, told))
+        for one in dict.fromkeys((*said, *told))
+        if said.get(one) != told.get(one)
+    )
 
 
 def _leaves(value: object, path: str = "") -> dict[str, object]:
@@ -217,17 +214,32 @@ def _leaves(value: object, path: str = "") -> dict[str, object]:
     return {one: said for one, said in found.items() if said not in (None, "", ())}
 
 
-def _leaf_words(field: str, value: object) -> Text:
+def _leaf_words(field: str, said: dict[str, object]) -> Text:
+    value, (owner, _, name) = said.get(field), field.rpartition(".")
     if value is None:
         return Text("ikke nævnt", "not stated")
     if isinstance(value, date):
         return day_text(value)
     if isinstance(value, tuple):
         return Text.same("; ".join(map(str, value)))
-    if isinstance(value, bool | float | int):
-        return number(float(value), 0 if float(value).is_integer() else 4)
-    name = field.rpartition(".")[2]
+    if isinstance(value, float | int):
+        measured = said.get(f"{owner}.measure") or said.get(f"{owner}.outcome.measure")
+        whole = measured if owner not in ("", "expected") else said.get("primary.measure")
+        return _figure(name, value, share=whole == "share")
     return _CHOICES.get(name, {}).get(str(value)) or Text.same(str(value))
+
+
+_SHARES = ("smallest", "margin", "benchmark", "baseline", "stop_at")
+
+
+def _figure(name: str, value: float, share: bool) -> Text:
+    if name == "year":
+        return Text.same(str(int(value)))
+    if share and name in _SHARES:
+        if name in ("smallest", "margin"):
+            return _number(name, value, share)
+        return percent(value, 1 if abs(1000 * value - round(1000 * value)) < 1e-6 else 2)
+    return number(value, 0 if float(value).is_integer() else 2 if abs(value) >= 10 else 4)
 
 
 def planned_table(rows: tuple[PlannedRow, ...]) -> Table:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from frikommune.evaluation.designs.design import Design, Expected, Guardrail, Outcome, Reform
+from frikommune.evaluation.designs.design import Design, Expected, Outcome, Reform
 from frikommune.evaluation.power.benchmark import Benchmark, pooled_benchmark
-from frikommune.language import Language, Text, day_text
+from frikommune.language import NO_WORDS, Language, Text, day_text, listed
 from frikommune.law.exemption import Grant
 from frikommune.law.rulebook import Rulebook
 from frikommune.programme.entry import Entry, Subject
@@ -69,7 +69,8 @@ def propose(trial: Trial, rulebook: Rulebook, journal: Journal, language: Langua
     benchmark = pooled_benchmark([figure for one in earlier if (figure := _share(one))]) if earlier else None
     design = _with_comparison(design, benchmark, earlier, proposals, language)
     design = _with_reforms(design, trial, rulebook, proposals, language)
-    design = _with_guardrails(design, trial, journal, proposals, language)
+    side_effects = _side_effects(trial, journal)
+    proposals += [side_effects] if side_effects else []
     return Proposed(design, tuple(proposals), seen, benchmark)
 
 
@@ -135,9 +136,9 @@ def _with_outcomes(
         primary = Outcome(name, come_from="cases")
         if figure and figure.denominator:
             told.append(Proposal("expected.treated", _from_paper(results[0])))
-            places = sum(one.kind == "municipality" for one in results[0].concerns)
-            size = replace(design.expected, treated=figure.denominator)
-            design = replace(design, expected=replace(size, treated_clusters=places) if places else size)
+            design = replace(
+                design, expected=_of_figure(design.expected, results[0], figure.denominator, told)
+            )
     elif names:
         told.append(Proposal("primary", _FROM_INDICATORS))
         primary = Outcome(names.pop(0))
@@ -147,6 +148,16 @@ def _with_outcomes(
     if others:
         told.append(Proposal("secondary", _FROM_INDICATORS))
     return replace(design, primary=primary, secondary=others), seen
+
+
+def _of_figure(expected: Expected, entry: Entry, citizens: int, told: list[Proposal]) -> Expected:
+    """How many a known result is of, and in how many municipalities."""
+    places = sum(one.kind == "municipality" for one in entry.concerns)
+    if not places:
+        return replace(expected, treated=citizens)
+    told[:] = [one for one in told if one.field != "expected.treated_clusters"]
+    told.append(Proposal("expected.treated_clusters", _from_paper(entry)))
+    return replace(expected, treated=citizens, treated_clusters=places)
 
 
 def _stem(entry: Entry, stems: set[str]) -> bool:
@@ -195,10 +206,20 @@ def _reforms(design: Design, trial: Trial, rulebook: Rulebook, language: Languag
     )
     words = Text("ny udgave af loven", "new version of the law").said_in(language)
     for norm in norms:
-        for version in rulebook.norms[norm].versions[1:]:
-            if first <= version.start <= last:
-                yield Reform(f"{rulebook.norms[norm].title.said_in(language)}: {words}", version.start)
+        days = [one.start for one in rulebook.norms[norm].versions[1:] if first <= one.start <= last]
+        if days:
+            later = _again(days[1:]).said_in(language)
+            yield Reform(f"{rulebook.norms[norm].title.said_in(language)}: {words}{later}", days[0])
     yield from _other_trials(design, trial, rulebook, norms, language)
+
+
+def _again(days: Sequence[date]) -> Text:
+    """`, igen 01.01.2021`: further versions of the same norm."""
+    if not days:
+        return NO_WORDS
+    said = [day_text(one) for one in days]
+    da, en = listed([one.da for one in said], "da"), listed([one.en for one in said], "en")
+    return Text(f", igen {da}", f", again {en}")
 
 
 def _other_trials(
@@ -217,20 +238,20 @@ def _other_trials(
             yield Reform(f"{words}, {one.id}: {one.title.said_in(language)}", min(here))
 
 
-def _with_guardrails(
-    design: Design, trial: Trial, journal: Journal, told: list[Proposal], language: Language
-) -> Design:
-    """Side effects that were seen; where each one stops the trial, people must say."""
+def _side_effects(trial: Trial, journal: Journal) -> Proposal | None:
+    """Side effects that were seen, as candidates: what stops the trial, people must say."""
     subject = Subject("trial", trial.id)
     found = [
-        one.value.said_in(language)
+        one.value
         for one in at_the_end(journal).concerning(subject)
         if one.about.kind == "side_effect" and isinstance(one.value, Text)
     ]
-    if found:
-        told.append(Proposal("guardrails", _FROM_SIDE_EFFECTS))
-    guardrails = tuple(Guardrail(Outcome(one, direction="lower")) for one in dict.fromkeys(found))
-    return replace(design, guardrails=guardrails)
+    if not found:
+        return None
+    da, en = (" ".join(dict.fromkeys(one)) for one in zip(*found, strict=True))
+    return Proposal(
+        "guardrails", Text(f"Bivirkninger, som kilderne nævner: {da}", f"Side effects in the sources: {en}")
+    )
 
 
 def _from_paper(entry: Entry) -> Text:
@@ -272,8 +293,4 @@ _EARLIER = Text("Der er offentliggjorte tal fra før forsøget.", "There are pub
 _FROM_VERSIONS = Text(
     "Fra lovens udgaver og de andre forsøg på samme regler. Nævn også andre indsatser.",
     "From the law's versions and the other trials on the same rules. Name other efforts too.",
-)
-_FROM_SIDE_EFFECTS = Text(
-    "Fra de bivirkninger, kilderne nævner. Skriv grænsen, og hvem der beslutter, eller slet dem.",
-    "From the side effects that the sources name. Write the limit and who decides, or delete them.",
 )

@@ -56,6 +56,8 @@ class Asked:
     @property
     def clustered(self) -> bool:
         """Whether it was municipalities that took part, so that they are what counts."""
+        if self.kind == "one_group":
+            return (self.treated_clusters or 1) > 1
         return self.treated_clusters is not None and self.untreated_clusters is not None
 
     @property
@@ -164,9 +166,17 @@ def _impossible(asked: Asked) -> Iterator[Refusal]:
         if not 0 < getattr(asked, name) < 1:
             words = Text("Ret tallet.", "Correct the number.")
             yield _refusal(name, getattr(asked, name), _SHARE, words)
+    both = ("treated_clusters", "untreated_clusters")
+    if (
+        asked.kind == "two_groups"
+        and any(getattr(asked, one) is None for one in both)
+        and any(getattr(asked, one) is not None for one in both)
+    ):
+        name = next(one for one in both if getattr(asked, one) is None)
+        yield _refusal(name, None, _A_NUMBER, _WRITE_BOTH)
     for citizens, clusters in (("treated", "treated_clusters"), ("untreated", "untreated_clusters")):
         many, few = getattr(asked, citizens), getattr(asked, clusters)
-        if asked.clustered and many is not None and many < few:
+        if asked.clustered and many is not None and few is not None and many < few:
             expected = Text("mindst én borger i hver kommune", "at least one citizen in each municipality")
             yield _refusal(citizens, many, expected, Text("Ret tallene.", "Correct the numbers."))
 
@@ -232,6 +242,9 @@ _WRITE_BASELINE = Text(
 _WRITE_SPREAD = Text(
     "Skriv, hvor meget borgerne plejer at afvige fra gennemsnittet.",
     "Write by how much citizens usually differ from the mean.",
+)
+_WRITE_BOTH = Text(
+    "Skriv, hvor mange kommuner der er på begge sider.", "Write how many municipalities are on either side."
 )
 _WRITE_ALL = Text(
     "Skriv tallet; før og efter med andre kommuner kan ikke regnes uden.",

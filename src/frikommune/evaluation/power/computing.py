@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isnan
 
 from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 
@@ -80,7 +81,13 @@ def _critical(df: float, alpha: float) -> float:
 
 
 def _above(df: float, shift: float, critical: float) -> float:
-    """How often a statistic with its middle at `shift` lies above the critical value."""
+    """How often a statistic with its middle at `shift` lies above the critical value.
+
+    Far out in one tail the distribution function may fail; the other tail is then as good as certain.
+    """
     if df >= LARGE_DF:
         return float(ndtr(shift - critical))
-    return float(nctdtr(df, -shift, -critical))
+    lower, upper = float(nctdtr(df, -shift, -critical)), float(nctdtr(df, shift, critical))
+    if not isnan(lower):
+        return lower
+    return 1 - upper if not isnan(upper) else float(shift > critical)

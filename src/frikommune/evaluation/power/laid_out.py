@@ -39,7 +39,7 @@ def _table(
     title: Text, first: Column, settings: list[tuple[int, Asked]] | list[tuple[float, Asked]], asked: Asked
 ) -> Table:
     share = asked.measure == "share"
-    columns = [first, Column(_DETECTABLE, "points" if share else "number", 1 if share else 2)]
+    columns = [first, Column(_DETECTABLE, "points" if share else "number")]
     if asked.smallest is not None:
         size = size_words(asked.smallest, asked.measure)
         columns.append(Column(Text(f"Finder {size.da}", f"Finds {size.en}"), "share", 0))
@@ -53,7 +53,8 @@ def _table(
 
 
 def _row(value: float, found: Found, asked: Asked) -> tuple[Cell, ...]:
-    cells: list[Cell] = [value, found.detectable]
+    least = found.detectable
+    cells: list[Cell] = [value, None if least is None else size_words(least, asked.measure)]
     if asked.smallest is not None:
         cells.append(found.at_smallest)
     if asked.margin is not None:

@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import ndtri
 
 from frikommune.evaluation.effects.panel import Floats, Panel, of_cells
 from frikommune.evaluation.power.asked import Asked
-
-
-def cell_sizes(asked: Asked) -> Floats:
-    """(G,) citizens of each municipality in a period, those of the trial first.
-
-    Their sizes are the middles of equal slices of a lognormal distribution with the stated inequality, at
-    least one citizen each.
-    """
-    groups = (
-        (asked.treated_clusters or 1, asked.treated or 1),
-        (asked.untreated_clusters or 1, asked.compared or 1),
-    )
-    after, log_spread = asked.periods_after or 1, np.sqrt(np.log1p(asked.size_cv**2))
-    sizes = []
-    for clusters, citizens in groups:
-        slices = np.exp(log_spread * ndtri((np.arange(clusters) + 0.5) / clusters))
-        sizes.append(slices / slices.mean() * citizens / clusters / after)
-    return np.asarray(np.maximum(np.rint(np.concatenate(sizes)), 1.0))
+from frikommune.evaluation.power.cell_sizes import cell_sizes
 
 
 def treatment(asked: Asked) -> Floats:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import comb, inf, sqrt
+from math import inf, sqrt
 
+from frikommune.evaluation.effects.inference.rule import Chosen, decide
 from frikommune.evaluation.power.asked import Asked
+from frikommune.evaluation.power.cell_sizes import cell_sizes
 from frikommune.evaluation.power.clusters import change_variance, effective
 from frikommune.evaluation.power.computing import power, power_not_worse
 from frikommune.evaluation.power.settings import Means, Setting, Shares
@@ -20,11 +22,10 @@ def setting_of(asked: Asked) -> Setting:
         return _did(asked)
     treated, untreated, df = float(asked.treated or 0), _others(asked), inf
     if asked.clustered:
-        few, others = asked.treated_clusters or 1, asked.untreated_clusters or 1
-        icc = asked.icc or 0.0
-        treated = effective(treated, few, icc, asked.size_cv)
-        untreated = effective(untreated or treated, others, icc, asked.size_cv)
-        df = few + others - 2
+        few, others, icc = asked.treated_clusters or 1, asked.untreated_clusters, asked.icc or 0.0
+        treated, df = effective(treated, few, icc, asked.size_cv), few - 1
+        if untreated is not None and others is not None:
+            untreated, df = effective(untreated, others, icc, asked.size_cv), few + others - 2
     if asked.measure == "share":
         return Shares(asked.baseline or 0.0, treated, untreated, df)
     if not asked.clustered:
@@ -32,16 +33,19 @@ def setting_of(asked: Asked) -> Setting:
     return Means(asked.deviation * sqrt(1 / treated + (1 / untreated if untreated else 0)), df)
 
 
-def reachable(asked: Asked) -> bool:
-    """Whether as many municipalities as these can give a p-value below alpha at all.
+def inference_of(asked: Asked) -> Chosen | None:
+    """What the evaluation's rule chooses for these municipalities; None where citizens count one by one."""
+    few, others = asked.treated_clusters, asked.untreated_clusters
+    if not asked.clustered or few is None or others is None:
+        return None
+    sizes = cell_sizes(asked)
+    return decide(sizes[:few], sizes[few:], 1 - asked.alpha)
 
-    Municipalities are what was chosen, so the test is made among the ways to choose them: with one of eleven
-    none is rarer than one in eleven.
-    """
-    if not asked.clustered:
-        return True
-    few, others = asked.treated_clusters or 0, asked.untreated_clusters or 0
-    return few > 0 and others > 0 and 1 / comb(few + others, few) <= asked.alpha
+
+def reachable(asked: Asked) -> bool:
+    """Whether the evaluation can test at all with these municipalities, by its written rule."""
+    chosen = inference_of(asked)
+    return chosen is None or chosen.method != "none"
 
 
 def with_citizens(asked: Asked, citizens: int) -> Asked:

@@ -7,6 +7,7 @@ from math import ceil
 
 from frikommune.evaluation.power.answer import Found, Simulated, Testable
 from frikommune.evaluation.power.asked import Asked
+from frikommune.evaluation.power.reckoned import inference_of
 from frikommune.evaluation.power.taking import Need
 from frikommune.evaluation.quantities import number, percent
 from frikommune.language import NO_WORDS, Text
@@ -119,15 +120,9 @@ def why_of(asked: Asked, found: Found, simulated: Simulated | None) -> tuple[Tex
     if asked.kind == "none":
         return ()
     said = [_how(asked)]
-    if not found.tested:
-        said.append(
-            Text(
-                "Testen sammenligner med de andre måder, kommunerne kunne være valgt på, og dem er der for få"
-                " af.",
-                "The test compares with the other ways in which the municipalities could have been chosen,"
-                " and those are too few.",
-            )
-        )
+    chosen = inference_of(asked)
+    if chosen is not None and not found.tested:
+        said.append(chosen.reason)
     if found.tested and asked.smallest is not None and found.at_smallest is not None:
         size, sure = size_words(asked.smallest, asked.measure), percent(found.at_smallest, 0)
         said.append(

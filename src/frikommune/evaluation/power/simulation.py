@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
+from frikommune.evaluation.effects.inference.clustered import clustered
 from frikommune.evaluation.effects.inference.randomisation import randomise
+from frikommune.evaluation.effects.inference.rule import Method
+from frikommune.evaluation.effects.inference.wild import bootstrap
 from frikommune.evaluation.effects.panel import Panel
 from frikommune.evaluation.effects.two_way import fit
 from frikommune.evaluation.power.answer import Simulated
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.computing import detectable
 from frikommune.evaluation.power.made_up import course
-from frikommune.evaluation.power.reckoned import reachable, setting_of
-from frikommune.language import Text
+from frikommune.evaluation.power.reckoned import inference_of, setting_of
 
-PLACEBOS = 199
-"""Placebos in each made-up course; the evaluation itself has more, which changes power by about a percent."""
+DRAWS = 199
+"""Placebos or bootstrap draws in each course; the evaluation has more, which adds a percent or two."""
 _HALVINGS = 7
 
 Judge = Callable[[float], tuple[float, float]]
@@ -26,10 +29,11 @@ Judge = Callable[[float], tuple[float, float]]
 
 def simulate(asked: Asked, draws: int, seed: int) -> Simulated | None:
     """What is found in so many made-up courses of a completed setting; None where nothing can be found."""
-    if not reachable(asked):
+    chosen = inference_of(asked)
+    if chosen is None or chosen.method == "none":
         return None
     lot = np.random.default_rng(seed)
-    judges = [_judge(course(asked, lot), seed + turn) for turn in range(draws)]
+    judges = [_judge(course(asked, lot), chosen.method, seed + turn) for turn in range(draws)]
     sign = 1.0 if asked.direction == "higher" else -1.0
 
     def found(size: float) -> float:
@@ -44,7 +48,7 @@ def simulate(asked: Asked, draws: int, seed: int) -> Simulated | None:
         found=None if asked.smallest is None else found(asked.smallest),
         not_worse=None if asked.margin is None else found(asked.margin),
         detectable=_smallest(found, asked),
-        inference=_INFERENCE,
+        inference=chosen.reason,
     )
 
 
@@ -62,18 +66,18 @@ def _smallest(found: Callable[[float], float], asked: Asked) -> float | None:
     return high
 
 
-def _judge(panel: Panel, seed: int) -> Judge:
-    """Adding an effect to the outcomes moves the estimate by its size; testing that it is nought is then the
+def _judge(panel: Panel, method: Method, seed: int) -> Judge:
+    """How one course is judged.
+
+    Adding an effect to the outcomes moves the estimate by its size; testing that it is nought is then the
     same as testing, without it, that it is the opposite.
     """
-    fitted = fit(panel)
-    if fitted is None:
+    found = fit(panel)
+    if found is None:
         return lambda size: (0.0, 1.0)
-    drawn = randomise(panel, fitted, PLACEBOS, seed)
+    if method == "clustered":
+        one = clustered(panel, found)
+        return lambda size: (one.value + size, replace(one, value=one.value + size).p_value)
+    make = bootstrap if method == "wild" else randomise
+    drawn = make(panel, found, DRAWS, seed)
     return lambda size: (drawn.value + size, drawn.p_value(-size))
-
-
-_INFERENCE = Text(
-    "Usikkerheden findes ved at lade som om andre kommuner var de udvalgte (randomiseringstest).",
-    "The uncertainty is found by pretending that other municipalities were chosen (randomisation inference).",
-)

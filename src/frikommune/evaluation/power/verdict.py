@@ -38,7 +38,8 @@ def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
     simulated = None
     if asked.kind == "did" and simulations:
         simulated = simulate(asked, simulations, seed)
-    verdict, needs = verdict_of(asked, found, simulated), needs_of(asked)
+    verdict = verdict_of(asked, found, simulated)
+    needs = () if verdict == "can_test" else needs_of(asked)
     return Power(
         verdict,
         sentence_of(verdict, asked, found, simulated, needs),
