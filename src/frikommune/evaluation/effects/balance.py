@@ -15,7 +15,7 @@ from frikommune.evaluation.effects.doubly_robust import Flags
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.shown import Column, Drawing, Line, Point, Series, Table
-from frikommune.language import Text, listed
+from frikommune.language import NO_WORDS, Text, listed
 
 SMALL = 0.1
 FAR = 0.25
@@ -85,6 +85,11 @@ def balance_words(alike: tuple[Likeness, ...]) -> Text:
         f"standard deviations (largest in {worst.name}: {left.en}). The figure may be due to that "
         "difference.",
     )
+
+
+def unlike_words(alike: tuple[Likeness, ...]) -> Text:
+    """That the groups are too unlike for the figure to be trusted; no words where they are not."""
+    return balance_words(alike) if any(abs(one.after) > FAR for one in alike) else NO_WORDS
 
 
 def balance_table(alike: tuple[Likeness, ...]) -> Table:

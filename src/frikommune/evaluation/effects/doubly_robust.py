@@ -100,7 +100,7 @@ def _robust_for_treated(parts: Parts) -> Contrast:
     one, first = _mean(left, treated)
     first = first - parts.without.moved(treated) / treated.sum()
     none, second = _weighted_mean(parts, left, "treated", side=False)
-    weights = _side_weights(parts, "treated", side=False)
+    weights = side_weights(parts, "treated") * ~parts.treated
     second = second - parts.without.moved(weights) / weights.sum()
     predicted = float(np.average(parts.without.value, weights=treated))
     return Contrast(one - none, first - second, predicted + none)
@@ -110,35 +110,31 @@ def _population(parts: Parts, estimand: Estimand) -> Floats:
     return parts.weights if estimand == "all" else parts.weights * parts.treated
 
 
-def _side_weights(parts: Parts, estimand: Estimand, *, side: bool) -> Floats:
-    """What makes one side look like those whom the estimand is about."""
-    on_it = parts.weights * (parts.treated == side)
-    chance = parts.propensity.value
+def weights_of(chance: Floats, treated: Flags, weights: Floats, estimand: Estimand) -> Floats:
+    """What makes each side look like those whom the estimand is about (n), from the chance of treatment."""
     if estimand == "all":
-        return np.asarray(on_it / (chance if side else 1 - chance))
-    return on_it if side else np.asarray(on_it * chance / (1 - chance))
+        return np.asarray(weights / np.where(treated, chance, 1 - chance))
+    return np.asarray(weights * np.where(treated, 1.0, chance / (1 - chance)))
+
+
+def log_weight_slope(chance: Floats, treated: Flags, estimand: Estimand) -> Floats:
+    """How the logarithm of those weights changes with the chance (n)."""
+    if estimand == "all":
+        return np.where(treated, -1 / chance, 1 / (1 - chance))
+    return np.where(treated, 0.0, 1 / (chance * (1 - chance)))
 
 
 def _weighted_mean(parts: Parts, values: Floats, estimand: Estimand, side: bool) -> tuple[float, Floats]:
     """The mean of one side, weighted to look like the others, and what each row adds to it."""
-    weights = _side_weights(parts, estimand, side=side)
+    weights = side_weights(parts, estimand) * (parts.treated == side)
     mean, influence = _mean(values, weights)
-    chance = parts.propensity.value
-    if estimand == "all":
-        change = -weights / chance if side else weights / (1 - chance)
-    else:
-        change = np.zeros_like(weights) if side else weights / (chance * (1 - chance))
-    moved = parts.propensity.moved(change * (values - mean))
-    return mean, influence + moved / weights.sum()
+    change = log_weight_slope(parts.propensity.value, parts.treated, estimand)
+    return mean, influence + parts.propensity.moved(change * influence)
 
 
 def side_weights(parts: Parts, estimand: Estimand) -> Floats:
     """The weight of every row on its own side, as `by_weighting` uses them."""
-    return np.where(
-        parts.treated,
-        _side_weights(parts, estimand, side=True),
-        _side_weights(parts, estimand, side=False),
-    )
+    return weights_of(parts.propensity.value, parts.treated, parts.weights, estimand)
 
 
 def _mean(values: Floats, weights: Floats) -> tuple[float, Floats]:

@@ -8,14 +8,14 @@ import numpy as np
 
 from frikommune.errors import closest, refuse
 from frikommune.evaluation.effects.balance import (
-    FAR,
-    Likeness,
     balance_drawing,
     balance_table,
     balance_words,
     likenesses,
+    unlike_words,
 )
 from frikommune.evaluation.effects.effect import Effect, Estimate
+from frikommune.evaluation.effects.grouped import inferred
 from frikommune.evaluation.effects.matched_words import (
     NAMES,
     about,
@@ -43,7 +43,7 @@ from frikommune.evaluation.effects.records import UNSEEN, Records, notes_of, out
 from frikommune.evaluation.effects.standard_errors import estimated, from_error
 from frikommune.evaluation.observations.checks import need_covariates
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.language import NO_WORDS, Text
+from frikommune.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,19 @@ def estimate(observations: Observations, question: Question) -> Effect:
     pairing = pair(setting.coordinates, of.treated, of.weights, setting.strata, setting.rule)
     _check_matched(pairing, of, question, observations.source)
     alike = likenesses(of.covariates, of.names, of.treated, of.weights, _after(pairing, of))
-    doubt = _doubt(alike)
-    main, *beside = _estimates(setting, pairing, question)
+    (found, *others), influence = _estimates(setting, pairing, question)
+    found = replace(found, doubt=unlike_words(alike))
+    main, beside, told = inferred(of, influence, found, tuple(others), question)
     return Effect(
         "matched",
         "share" if share else "mean",
-        replace(main, doubt=doubt),
+        main,
         sizes_of(observations, of),
-        beside=tuple(beside),
+        beside=beside,
         tables=(balance_table(alike), matches_table(pairing, of.treated)),
         drawings=(balance_drawing(alike),),
         notes=(
+            *told,
             balance_words(alike),
             *unmatched_words(pairing, of.treated, question),
             UNSEEN,
@@ -94,6 +96,7 @@ def estimate(observations: Observations, question: Question) -> Effect:
         missing=observations.missing,
         mark=observations.mark,
         digest=observations.digest,
+        seed=question.seed if of.by_group else None,
     )
 
 
@@ -170,8 +173,8 @@ def _check_matched(pairing: Pairing, of: Records, question: Question, source: st
     )
 
 
-def _estimates(setting: Setting, pairing: Pairing, question: Question) -> list[Estimate]:
-    """The main estimate first."""
+def _estimates(setting: Setting, pairing: Pairing, question: Question) -> tuple[list[Estimate], Floats]:
+    """The main estimate first; and what each row adds to it."""
     of = setting.of
     level_ground = np.ones((len(of.treated), 1))
     raw, corrected = (
@@ -182,32 +185,27 @@ def _estimates(setting: Setting, pairing: Pairing, question: Question) -> list[E
         setting.coordinates, setting.outcome, of.treated, of.weights, setting.strata,
         ALIKE if setting.propensity is None else 2,
     )  # fmt: skip
-    found = {
-        name: _one(setting, pairing, question, spread, sides, corrected)
-        for name, sides in (("corrected", corrected), ("uncorrected", raw))
-    }
-    order = ["corrected", "uncorrected"] if setting.propensity is None else ["uncorrected", "corrected"]
+    found = [
+        matched_effect(pairing, setting.outcome, of.treated, question.estimand, spread, sides)
+        for sides in (corrected, raw)
+    ]
+    influence = found[0].influence
+    named = [
+        _one(setting, question, NAMES[name], one, influence)
+        for name, one in zip(("corrected", "uncorrected"), found, strict=True)
+    ]
     plain = [linear(level_ground, setting.outcome, of.weights * side) for side in (of.treated, ~of.treated)]
-    value = float(plain[0].value[0] - plain[1].value[0])
-    influence = plain[0].influence[:, 0] - plain[1].influence[:, 0]
-    return [*(found[name] for name in order), estimated(NAMES["plain"], value, influence, of, question.level)]
+    difference = float(plain[0].value[0] - plain[1].value[0])
+    adds = plain[0].influence[:, 0] - plain[1].influence[:, 0]
+    bare = estimated(NAMES["plain"], difference, adds, of, question.level)
+    return [*(named if setting.propensity is None else named[::-1]), bare], influence
 
 
-def _one(
-    setting: Setting,
-    pairing: Pairing,
-    question: Question,
-    spread: Floats,
-    sides: tuple[Fitted, Fitted],
-    for_groups: tuple[Fitted, Fitted],
-) -> Estimate:
+def _one(setting: Setting, question: Question, name: Text, found: Matched, influence: Floats) -> Estimate:
     """One matched estimate: Abadie and Imbens's error, or one clustered where rows belong together."""
-    of, estimand = setting.of, question.estimand
-    found = matched_effect(pairing, setting.outcome, of.treated, estimand, spread, sides)
-    name = NAMES["uncorrected" if np.ptp(sides[0].value) + np.ptp(sides[1].value) < 1e-12 else "corrected"]
+    of = setting.of
     if of.groups is not None:
-        grouped = matched_effect(pairing, setting.outcome, of.treated, estimand, spread, for_groups)
-        return estimated(name, found.value, grouped.influence, of, question.level)
+        return estimated(name, found.value, influence, of, question.level)
     error = _with_propensity(setting, question, found) if setting.propensity else found.error
     return from_error(name, found.value, (error, np.inf), how_paired(question), question.level)
 
@@ -226,7 +224,3 @@ def _with_propensity(setting: Setting, question: Question, found: Matched) -> fl
 def _after(pairing: Pairing, of: Records) -> Floats:
     """How much each row counts on its own side after matching."""
     return np.asarray(of.weights * (pairing.matched + pairing.used))
-
-
-def _doubt(alike: tuple[Likeness, ...]) -> Text:
-    return balance_words(alike) if any(abs(one.after) > FAR for one in alike) else NO_WORDS

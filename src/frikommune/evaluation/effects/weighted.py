@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.balance import balance_drawing, balance_table, balance_words, likenesses
+from frikommune.evaluation.effects.balance import (
+    Likeness,
+    balance_drawing,
+    balance_table,
+    balance_words,
+    likenesses,
+    unlike_words,
+)
 from frikommune.evaluation.effects.doubly_robust import (
     Contrast,
     Flags,
@@ -18,6 +25,7 @@ from frikommune.evaluation.effects.doubly_robust import (
     side_weights,
 )
 from frikommune.evaluation.effects.effect import Effect, Estimate
+from frikommune.evaluation.effects.grouped import inferred
 from frikommune.evaluation.effects.models import Fitted, Floats, linear, logit, with_constant
 from frikommune.evaluation.effects.overlap import (
     COMMON,
@@ -41,7 +49,7 @@ from frikommune.evaluation.effects.standard_errors import estimated
 from frikommune.evaluation.observations.checks import need_covariates
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.quantities import number, percent
-from frikommune.language import NO_WORDS, Text
+from frikommune.language import Text
 
 NAMES = {
     "robust": Text("Dobbelt robust (regression og vægtning)", "Doubly robust (regression and weighting)"),
@@ -83,16 +91,19 @@ def estimate(observations: Observations, question: Question) -> Effect:
         of.weights,
         side_weights(parts, question.estimand),
     )
-    main = _estimated(compared, "robust", doubly_robust(parts, question.estimand), question)
+    contrast = doubly_robust(parts, question.estimand)
+    found = replace(_estimated(compared, "robust", contrast, question), doubt=_doubt(compared, alike))
+    main, beside, told = inferred(of, contrast.influence, found, _beside(compared, question), question)
     return Effect(
         "weighted",
         "share" if compared.share else "mean",
-        replace(main, doubt=_doubt(compared)),
+        main,
         sizes_of(observations, of),
-        beside=_beside(compared, question),
+        beside=beside,
         tables=(balance_table(alike), overlap_table(compared.overlap)),
         drawings=(balance_drawing(alike),),
         notes=(
+            *told,
             *overlap_words(compared.overlap, question.estimand),
             balance_words(alike),
             UNSEEN,
@@ -102,6 +113,7 @@ def estimate(observations: Observations, question: Question) -> Effect:
         missing=observations.missing,
         mark=observations.mark,
         digest=observations.digest,
+        seed=question.seed if of.by_group else None,
     )
 
 
@@ -161,9 +173,11 @@ def _beside(compared: Compared, question: Question) -> tuple[Estimate, ...]:
     return tuple(beside)
 
 
-def _doubt(compared: Compared) -> Text:
+def _doubt(compared: Compared, alike: tuple[Likeness, ...]) -> Text:
     """Why the main estimate's certainty is not to be trusted; no words where it may be."""
-    return thin_words(compared.overlap) if compared.overlap.thin else NO_WORDS
+    if compared.overlap.thin:
+        return thin_words(compared.overlap)
+    return unlike_words(alike)
 
 
 def _about(compared: Compared, question: Question) -> Text:
