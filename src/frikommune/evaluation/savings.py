@@ -55,12 +55,30 @@ def tally(
 
     `trials` gives the exemptions of each trial.
     """
-    events = found.group_by("trial", "unit", maintain_order=True).agg(
-        *(pl.col(name).sum() for name in COUNTS),
-        *((pl.col(name) > 0).sum().cast(pl.Int64).alias(f"{name}_cases") for name in COUNTS),
+    events = counted_events(found)
+    uses = counted_uses(uses_of(ledger, cases, worlds, trials, observed))
+    return Tally(events, uses, cases.spells["who"].n_unique(), cases.mark)
+
+
+def counted_events(found: pl.DataFrame) -> pl.DataFrame:
+    """What was found of each person, added up: columns as `EVENTS`."""
+    return (
+        found.group_by("trial", "unit", maintain_order=True)
+        .agg(
+            *(pl.col(name).sum() for name in COUNTS),
+            *((pl.col(name) > 0).sum().cast(pl.Int64).alias(f"{name}_cases") for name in COUNTS),
+        )
+        .select(*EVENTS)
     )
-    uses = _uses(ledger, cases, worlds, trials, observed)
-    return Tally(events.select(*EVENTS), uses, cases.spells["who"].n_unique(), cases.mark)
+
+
+def counted_uses(uses: pl.DataFrame) -> pl.DataFrame:
+    """Uses as `uses_of` gives them, added up: columns as `USES`."""
+    return (
+        uses.group_by("trial", "replaced_by", maintain_order=True)
+        .agg(uses=pl.len().cast(pl.Int64))
+        .select(*USES)
+    )
 
 
 def combined(tallies: Iterable[Tally], worlds: Worlds) -> Tally:
@@ -99,7 +117,7 @@ def per_case(
     """
     courses = courses_of(cases, observed)
     found = demands(ledger, worlds, list(pairings(worlds)), units, courses, municipalities)
-    return none_saved() if found is None else _counted(found)
+    return none_saved() if found is None else events_spared(found)
 
 
 def none_saved() -> pl.DataFrame:
@@ -107,7 +125,7 @@ def none_saved() -> pl.DataFrame:
     return pl.DataFrame(schema=PER_CASE)
 
 
-def _counted(found: pl.DataFrame) -> pl.DataFrame:
+def events_spared(found: pl.DataFrame) -> pl.DataFrame:
     """Each person's demand without the trial less that with it, at least and at most (pending either way)."""
     certain = found.filter(~pl.col("doubtful"))
     needed = {
@@ -151,14 +169,17 @@ def _done_anyway(found: pl.DataFrame) -> pl.DataFrame:
     return only_theirs.group_by(PERSON).agg(anyway=pl.len().cast(pl.Int64))
 
 
-def _uses(
+def uses_of(
     ledger: pl.DataFrame,
     cases: CaseBlock,
     worlds: Worlds,
     trials: Mapping[str, Iterable[str]],
     observed: date,
 ) -> pl.DataFrame:
-    """How many uses each trial cost to register, and how many that counted named a replacement."""
+    """The uses that each trial cost to register, and once more those that counted and named a replacement.
+
+    One row each: `trial`, `replaced_by` (null in the first kind), and the `year` it was decided in.
+    """
     trial_of = pl.DataFrame(
         [(exemption, trial) for trial, ids in trials.items() for exemption in ids],
         schema={"exemption": pl.String, "trial": pl.String},
@@ -169,6 +190,7 @@ def _uses(
         .cast(pl.String)
         .alias("subject"),
         pl.col("use", "exemption", "replaced_by").cast(pl.String),
+        pl.col("decided_on").dt.year().alias("year"),
     )
     known = known.join(trial_of, on="exemption")
     counting = (
@@ -181,12 +203,6 @@ def _uses(
     )
     drawn = [pairing.name for pairing in pairings(worlds)]
     parts = [known.with_columns(replaced_by=pl.lit(None, pl.String)), replaced]
-    each = pl.concat(one.select("trial", "replaced_by") for one in parts)
+    each = pl.concat(one.select("trial", "replaced_by", "year") for one in parts)
     every = each.with_columns(trial=pl.lit(TOTAL))
-    return (
-        pl.concat([each, every])
-        .filter(pl.col("trial").is_in(drawn))
-        .group_by("trial", "replaced_by", maintain_order=True)
-        .agg(uses=pl.len().cast(pl.Int64))
-        .select(*USES)
-    )
+    return pl.concat([each, every]).filter(pl.col("trial").is_in(drawn))

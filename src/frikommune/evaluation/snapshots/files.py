@@ -129,7 +129,7 @@ def _plain(table: pa.Table) -> pa.Table:
 
 
 def _is_text(kind: pa.DataType) -> bool:
-    return pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    return bool(pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
 def _write_dictionary(snapshot: Snapshot, path: Path) -> None:
