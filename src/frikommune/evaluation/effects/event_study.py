@@ -8,8 +8,7 @@ import numpy as np
 from scipy.special import fdtrc, stdtrit
 
 from frikommune.evaluation.effects.inference.clustered import variance
-from frikommune.evaluation.effects.inference.placebo_orders import placebo_orders
-from frikommune.evaluation.effects.inference.randomisation import moving, randomise, residuals
+from frikommune.evaluation.effects.inference.randomisation import TIE, Pair, lots, moving, residuals
 from frikommune.evaluation.effects.inference.rule import Method
 from frikommune.evaluation.effects.panel import Floats, Ints, Panel
 from frikommune.evaluation.effects.question import Question
@@ -70,14 +69,23 @@ def _bands(panel: Panel, found: Fit, method: Method, question: Question) -> tupl
         nothing = np.full(found.value.size, np.nan)
         return nothing, nothing
     if method == "randomisation":
-        every = range(found.value.size)
-        bands = [
-            randomise(panel, found, question.draws, question.seed, k).band(question.level) for k in every
-        ]
-        return np.array([low for low, _ in bands]), np.array([high for _, high in bands])
+        return _placebo_bands(panel, found, question)
     error = np.sqrt(np.maximum(np.diagonal(variance(panel, found)), 0.0))
     half = float(stdtrit(panel.clusters - 1, (1 + question.level) / 2)) * error
     return found.value - half, found.value + half
+
+
+def _placebo_bands(panel: Panel, found: Fit, question: Question) -> tuple[Floats, Floats]:
+    """As far to both sides as chance alone goes, from series less all effects."""
+    left = residuals(panel, found, panel.moment - _explained(panel, found, found.value))
+    drawn = lots(panel, 0.0, Pair(left, np.zeros_like(left)), question.draws, question.seed)
+    contrast = influence(panel, found)[:, : panel.treated.shape[1]]
+    half = [drawn.of(0.0, contrast[:, :, k]).band(question.level)[1] for k in range(found.value.size)]
+    return found.value - half, found.value + half
+
+
+def _explained(panel: Panel, found: Fit, value: Floats) -> Floats:
+    return np.asarray(np.einsum("gpq,gqk,k->gp", panel.gram, found.regressors, value))
 
 
 def _joint(panel: Panel, found: Fit, before: Ints, method: Method, question: Question) -> float | None:
@@ -97,23 +105,21 @@ def _joint(panel: Panel, found: Fit, before: Ints, method: Method, question: Que
 
 
 def _joint_placebo(panel: Panel, found: Fit, before: Ints, question: Question) -> float:
-    periods = panel.treated.shape[1]
-    series = _without_later(panel, found, before)
-    contrast = influence(panel, found)[:, :periods, before]
-    own = np.arange(len(contrast))
-    orders = placebo_orders(moving(panel), question.draws, question.seed)
-    drawn = np.stack([(contrast[:, :, k] @ series.T)[own, orders].sum(axis=1) for k in range(before.size)])
+    left = _without_later(panel, found, before)
+    lot = lots(panel, 0.0, Pair(left, np.zeros_like(left)), question.draws, question.seed)
+    contrast = influence(panel, found)[:, : panel.treated.shape[1], before]
+    each = [lot.of(float(found.value[k]), contrast[:, :, place]) for place, k in enumerate(before)]
+    drawn = np.stack([one.placebos() for one in each])
     spread = np.sqrt((drawn**2).mean(axis=1, keepdims=True))
     largest = (np.abs(drawn) / np.where(spread > 0, spread, 1.0)).max(axis=0)
-    return float((largest >= largest[0] * (1 - 1e-9)).mean())
+    return float((largest >= largest[0] * (1 - TIE)).mean())
 
 
 def _without_later(panel: Panel, found: Fit, before: Ints) -> Floats:
     """Residual series (G, T) less the effects after the start only."""
     later = found.value.copy()
     later[before] = 0.0
-    moment = panel.moment - np.einsum("gpq,gqk,k->gp", panel.gram, found.regressors, later)
-    return residuals(panel, found, moment)
+    return residuals(panel, found, panel.moment - _explained(panel, found, later))
 
 
 def _rise(steps: Ints, value: Floats) -> float | None:
