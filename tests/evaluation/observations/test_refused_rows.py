@@ -1,6 +1,7 @@
 """Rows that cannot be evaluated are refused in words that say where, what, and what to do."""
 
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 import pytest
@@ -113,7 +114,8 @@ def test_one_group_of_whom_all_succeed_is_not_refused():
 
 @pytest.mark.parametrize("role", ["cluster", "unit"])
 def test_a_constant_cluster_is_refused(role):
-    roles = Roles(outcome="i_arbejde", treatment="med", **{role: "kommune"})
+    given: dict[str, Any] = {role: "kommune"}
+    roles = replace(PERSONS, **given)
     found = refusal(changed(PEOPLE, kommune=["A"] * 8), roles)
     assert found.code == f"constant_{role}"
     assert found.given == "A"

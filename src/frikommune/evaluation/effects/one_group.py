@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
-from scipy.stats import binomtest, norm
+from scipy.stats import binomtest
 
-from frikommune.errors import refuse
+from frikommune.errors import Refused, refuse
 from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.effects import two_shares, unfinished
+from frikommune.evaluation.effects.benchmarks import Benchmark, benchmark_of
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
 from frikommune.evaluation.effects.groups import Kind, drawing_of, group_of_rows, kind_of, table_of
 from frikommune.evaluation.effects.models import Floats
@@ -31,14 +32,6 @@ NAMES: dict[Kind, Text] = {
     "share": Text("Andelen minus det kendte tal", "The share minus the known figure"),
     "mean": Text("Gennemsnittet minus det kendte tal", "The mean minus the known figure"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Benchmark:
-    """What the group is held against; `interval` where that figure is itself uncertain."""
-
-    value: float
-    interval: Interval | None = None
 
 
 def estimate(observations: Observations, question: Question) -> Effect:
@@ -127,19 +120,6 @@ ONE_GROUP = Text(
 )
 
 
-def benchmark_of(question: Question, kind: Kind) -> Benchmark:
-    """The question's benchmark. Raises Refused where there is none, or one that no share can be."""
-    if question.benchmark is None:
-        raise _no_benchmark()
-    ends = question.benchmark_interval
-    for value in (question.benchmark, *(ends or ())):
-        if not np.isfinite(value) or (kind == "share" and not 0 <= value <= 1):
-            raise _bad_benchmark(value, kind)
-    if ends is not None and not ends[0] <= question.benchmark <= ends[1]:
-        raise _bad_benchmark(question.benchmark, kind, ends)
-    return Benchmark(question.benchmark, ends)
-
-
 def _of_share(share: Share, against: Benchmark, level: float, name: Text = NAMES["share"]) -> Estimate:
     """A share minus the benchmark: Wilson's interval, moved; with an uncertain benchmark both combined."""
     value = share.numerator / share.denominator
@@ -151,7 +131,7 @@ def _of_share(share: Share, against: Benchmark, level: float, name: Text = NAMES
         return Estimate(name, value - against.value, ends, error, float(exact.pvalue), WILSON, level=level)
     ends = two_shares.combined(value, around, against.value, against.interval)
     p_value = _p_at(
-        lambda at: two_shares.combined(value, wilson_at(share, at), against.value, _at(against, at))
+        lambda at: two_shares.combined(value, wilson_at(share, at), against.value, against.at(at))
     )
     return Estimate(name, value - against.value, ends, error, p_value, BOTH, level=level)
 
@@ -175,16 +155,9 @@ def _of_mean(
 
     def at(level: float) -> Interval:
         about = from_error(name, value, spread, how, level).interval or (value, value)
-        return two_shares.combined(value, about, against.value, _at(against, level))
+        return two_shares.combined(value, about, against.value, against.at(level))
 
     return replace(alone, interval=at(level), p_value=_p_at(at), inference=BOTH)
-
-
-def _at(against: Benchmark, level: float) -> Interval:
-    """The benchmark's interval, given at 95 %, widened or narrowed as a normal one would be."""
-    low, high = against.interval or (against.value, against.value)
-    factor = float(norm.ppf((1 + level) / 2) / norm.ppf(0.975))
-    return against.value - factor * (against.value - low), against.value + factor * (high - against.value)
 
 
 def _p_at(interval: Callable[[float], Interval]) -> float:
@@ -255,40 +228,7 @@ def _unknown(counted: Counted) -> tuple[Text, ...]:
     )
 
 
-def _no_benchmark() -> Exception:
-    return refuse(
-        "no_benchmark",
-        problem=Text(
-            "Der er kun én gruppe og intet tal at holde den op imod",
-            "There is only one group and no figure to hold it against",
-        ),
-        where="benchmark",
-        given="–",
-        expected=Text("Et kendt tal, fx 0,4165 for 41,65 %", "A known figure, 0.4165 for 41.65% say"),
-        do_next=Text(
-            "Angiv det kendte tal som “benchmark”, eller angiv, hvem der er med i forsøget.",
-            "Give the known figure as “benchmark”, or say who takes part in the trial.",
-        ),
-    )
-
-
-def _bad_benchmark(value: float, kind: Kind, ends: Interval | None = None) -> Exception:
-    share = kind == "share" and ends is None
-    return refuse(
-        "bad_benchmark",
-        problem=Text("Det kendte tal kan ikke være dette", "The known figure cannot be this"),
-        where="benchmark",
-        given=f"{value:g}" if ends is None else f"{value:g} ({ends[0]:g}–{ends[1]:g})",
-        expected=Text("En andel mellem 0 og 1, fx 0,4165", "A share between 0 and 1, 0.4165 say")
-        if share
-        else Text("Et endeligt tal, inden for sit interval", "A finite number, within its interval"),
-        do_next=Text("Del med 100, hvis det er procent.", "Divide by 100 if it is percent.")
-        if share
-        else Text("Ret tallet eller intervallet.", "Correct the figure or the interval."),
-    )
-
-
-def _nobody() -> Exception:
+def _nobody() -> Refused:
     return refuse(
         "nobody_started",
         problem=Text("Ingen er begyndt", "Nobody started"),

@@ -7,7 +7,7 @@ from scipy.stats import ttest_ind
 
 from frikommune.errors import refuse
 from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.effects import by_cluster, two_shares
+from frikommune.evaluation.effects import by_cluster, cluster_means, two_shares
 from frikommune.evaluation.effects.adjusted import adjusted
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
 from frikommune.evaluation.effects.groups import (
@@ -56,7 +56,7 @@ def estimate(observations: Observations, question: Question) -> Effect:
     of = records(observations)
     outcome = observations.frame["outcome"].to_numpy()
     groups = _groups(outcome, of, kind, binary, question.level)
-    plain, more = _plain(outcome, of, kind, binary, question)
+    plain, more = _plain(outcome, of, kind, binary and kind == "share", question)
     beside: tuple[Estimate, ...] = more
     notes: tuple[Text, ...] = (*_few(groups), *two_shares.disagreement(plain))
     main = plain
@@ -65,9 +65,9 @@ def estimate(observations: Observations, question: Question) -> Effect:
         beside = (*others, plain, *more)
         notes = _few(groups)
     if of.by_group:
-        persons = by_cluster.by_person(outcome, of, main, question.level)
+        persons = by_cluster.by_person(outcome, of, plain, question.level)
         main, beside, told = by_cluster.infer(
-            *(of, main, beside, persons), lambda: by_cluster.cluster_means(outcome, of), question
+            *(of, main, beside, persons), lambda: cluster_means.cluster_means(outcome, of), question
         )
         notes = (*told, *notes)
     return Effect(
