@@ -11,23 +11,28 @@ docs/evaluation.md has a worked example.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from frikommune.evaluation.effects.effect import Effect
+from frikommune.evaluation.effects.several import Correction, correct
 from frikommune.evaluation.evaluated import as_html, as_json, as_text, evaluation
-from frikommune.evaluation.evaluated.asked import question_of, roles_of
+from frikommune.evaluation.evaluated.asked import named, question_of, roles_of
 from frikommune.evaluation.observations.given import Frame
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.observations.reading import observe
 from frikommune.evaluation.observations.reading import read as read_file
 from frikommune.evaluation.pictures.drawn import png, svg
+from frikommune.evaluation.power.answer import Power
+from frikommune.evaluation.power.asked import Asked
+from frikommune.evaluation.power.verdict import assess
 from frikommune.evaluation.verdicts.judging import judge as judge_effect
 from frikommune.evaluation.verdicts.verdict import Judged
 from frikommune.language import NO_WORDS, Language, Text
 
-__all__ = ["Answer", "evaluate", "judge", "read"]
+__all__ = ["Answer", "evaluate", "judge", "judge_together", "power", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,11 @@ def read(source: str | Path | Frame, **roles: Any) -> Observations:
     `unit`, `period` and `cluster`, and `treated=["Aalborg"], since="2018K1"` in place of a column. Raises
     Refused.
     """
-    named = roles_of(roles)
+    columns = roles_of(roles)
     if isinstance(source, str | Path):
         path = Path(source)
-        return observe(read_file(path), named, path.name)
-    return observe(source, named)
+        return observe(read_file(path), columns, path.name)
+    return observe(source, columns)
 
 
 def evaluate(
@@ -114,6 +119,24 @@ def judge(answer: Answer | Effect, *, corrected_p: float | None = None, **questi
     asked = question_of({**asdict(answer.evaluation.question), **question})
     name, unit = answer.judged.name, answer.evaluation.unit
     return judge_effect(answer.effect, asked, name=name, unit=unit, corrected_p=corrected_p)
+
+
+def judge_together(answers: Sequence[Answer], correction: Correction = "holm") -> tuple[Judged, ...]:
+    """The verdicts of several outcomes of one trial, their p-values corrected for being several.
+
+    `correction` is `holm`, `benjamini_hochberg` or `none`; each keeps the limits of its own question.
+    """
+    corrected = correct([one.effect.main.p_value for one in answers], correction)
+    p_values = [one.corrected if correction != "none" else None for one in corrected]
+    return tuple(judge(one, corrected_p=p) for one, p in zip(answers, p_values, strict=True))
+
+
+def power(**asked: Any) -> Power:
+    """Whether a setting can be tested: `power(kind="one_group", treated=54, baseline=0.417, smallest=0.05)`.
+
+    The fields are those of `power.asked.Asked`. Raises Refused with all that is missing.
+    """
+    return assess(named(Asked, asked))
 
 
 def _text(words: str | Text) -> Text:

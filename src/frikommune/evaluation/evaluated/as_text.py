@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from frikommune.evaluation.evaluated.evaluation import Evaluation
@@ -11,6 +12,9 @@ from frikommune.evaluation.shown_words import table_lines
 from frikommune.language import Language
 
 INDENT = "  "
+_HARD = "\N{NO-BREAK SPACE}"
+_TOGETHER = re.compile(r"p [<=] [\d.,]+|[\d,]+ %|\[[^\]]{3,30}\]")
+"""What is not broken over two lines."""
 
 
 def lines(evaluation: Evaluation, language: Language, width: int = 100) -> list[tuple[str, bool]]:
@@ -44,11 +48,13 @@ def _table(table: Table, language: Language, width: int) -> list[tuple[str, bool
 
 
 def _wrapped(words: str, width: int, first: str) -> list[str]:
-    return textwrap.wrap(
-        words,
+    held = _TOGETHER.sub(lambda found: found[0].replace(" ", _HARD), words)
+    lines = textwrap.wrap(
+        held,
         width,
         initial_indent=first,
         subsequent_indent=" " * len(first),
         break_on_hyphens=False,
         break_long_words=False,
     )
+    return [line.replace(_HARD, " ") for line in lines]

@@ -11,16 +11,17 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from frikommune.errors import Refused, closest, refuse
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Roles
+from frikommune.evaluation.power.asked import Asked
 from frikommune.language import Text
 
-Made = TypeVar("Made", Question, Roles)
+Made = TypeVar("Made", Question, Roles, Asked)
 _POSITIVE = ("margin", "smallest", "horizon", "caliper")
 _LEAST: dict[str, int] = {"draws": 99, "placebos": 99, "neighbours": 1}
 
 
 def question_of(given: Mapping[str, Any], where: str = "") -> Question:
     """The question. `where` goes before each name in a refusal (`--`). Raises Refused."""
-    question = _made(Question, given, where)
+    question = named(Question, given, where)
     faults = [*_sizes(question, where), *_level(question, where)]
     if faults:
         raise Refused(*(fault.refusals[0] for fault in faults))
@@ -34,10 +35,11 @@ def roles_of(given: Mapping[str, Any], where: str = "") -> Roles:
         for name, value in given.items()
         if name in ("covariates", "treated")
     }
-    return _made(Roles, {**given, **listed}, where)
+    return named(Roles, {**given, **listed}, where)
 
 
-def _made(kind: type[Made], given: Mapping[str, Any], where: str) -> Made:
+def named(kind: type[Made], given: Mapping[str, Any], where: str = "") -> Made:
+    """A dataclass from named values. Raises Refused for names and values that it does not have."""
     known = [one.name for one in fields(kind)]
     hints = get_type_hints(kind)
     faults = [_unknown(name, known, where) for name in given if name not in known]

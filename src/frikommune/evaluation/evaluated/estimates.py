@@ -22,11 +22,12 @@ def estimates_table(effect: Effect, unit: Text = NO_WORDS) -> Table:
     )
     at_bounds = (one for one in effect.bounds if one.interval != effect.main.interval)
     every = (effect.main, *at_bounds, *effect.beside)
-    rows = tuple(_row(one, one.scale or effect.scale, unit) for one in every)
+    stars = _doubts(effect)
+    rows = tuple(_row(one, one.scale or effect.scale, unit, stars.get(one.doubt, "")) for one in every)
     return Table(Text("Tallene", "The figures"), columns, rows, _note(effect))
 
 
-def _row(estimate: Estimate, scale: Scale, unit: Text) -> tuple[Cell, ...]:
+def _row(estimate: Estimate, scale: Scale, unit: Text, star: str) -> tuple[Cell, ...]:
     amounts = precise(estimate, scale, unit)
     value = amounts.plain(estimate.value)
     ends = amounts.interval(estimate.interval) if estimate.interval else None
@@ -34,7 +35,6 @@ def _row(estimate: Estimate, scale: Scale, unit: Text) -> tuple[Cell, ...]:
         ends = Text(*(one.partition("]")[0] + "]" for one in ends))
     said = _POINTS if scale == "share" else Text(f" {unit.da}", f" {unit.en}") if any(unit) else NO_WORDS
     said = NO_WORDS if scale in RATIOS else said
-    star = "*" if any(estimate.doubt) else ""
     return (
         Text(f"{estimate.name.da}{star}", f"{estimate.name.en}{star}"),
         Text(f"{value.da}{said.da}", f"{value.en}{said.en}"),
@@ -52,16 +52,22 @@ def precise(estimate: Estimate, scale: Scale, unit: Text = NO_WORDS) -> Amounts:
     return Amounts(scale, min(max(found.decimals, more), 6), unit)
 
 
+def _doubts(effect: Effect) -> dict[Text, str]:
+    """Every doubt with its stars, in the order of the rows."""
+    every = (effect.main, *effect.bounds, *effect.beside)
+    doubts = dict.fromkeys(one.doubt for one in every if any(one.doubt))
+    return {doubt: "*" * number for number, doubt in enumerate(doubts, 1)}
+
+
 def _note(effect: Effect) -> Text:
     """How main interval and p-value were made, and why the doubted ones are not to be trusted."""
-    said = [("", effect.main.inference)]
-    said += [("* ", one.doubt) for one in (effect.main, *effect.bounds, *effect.beside) if any(one.doubt)]
-    da, en = [], []
-    for star, words in dict.fromkeys(said):
-        if any(words):
-            da.append(f"{star}{_ended(words.da)}")
-            en.append(f"{star}{_ended(words.en)}")
-    return Text(" ".join(da), " ".join(en))
+    said = [effect.main.inference] if any(effect.main.inference) else []
+    said = [Text(_ended(words.da), _ended(words.en)) for words in said]
+    said += [
+        Text(f"{stars} {_ended(doubt.da)}", f"{stars} {_ended(doubt.en)}")
+        for doubt, stars in _doubts(effect).items()
+    ]
+    return Text(" ".join(words.da for words in said), " ".join(words.en for words in said))
 
 
 def _ended(words: str) -> str:

@@ -166,7 +166,7 @@ def straight_lines(canvas: Canvas, lines: Iterable[Line], channel: str, along: s
             rule["strokeDash"] = [5, 4]
         encoding: Spec = {channel: {"datum": at, "type": "quantitative"}}
         layers.append({"data": {"values": [{}]}, "mark": rule, "encoding": encoding})
-        if words := canvas.say(line.name):
+        if (words := canvas.say(line.name)) and not (zero and channel == "y"):
             above = _level(canvas, taken, at, words) if channel == "x" else 0
             layers.append(_line_name(channel, encoding, words, above))
     return layers

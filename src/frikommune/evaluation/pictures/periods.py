@@ -36,7 +36,7 @@ class Across:
         """The axis, with as many names as there is room for."""
         said = self.canvas.say(title)
         axis: Spec = {"title": self.canvas.wrapped(said, 0.8) if said else None, "grid": False}
-        scale: Spec = {"zero": False, "nice": False, "padding": 12}
+        scale: Spec = {"zero": False, "nice": False, "padding": 20}
         if self.names:
             axis |= {"values": self._shown(), "labelExpr": labels_expression(self.names)}
             scale["domain"] = [0, max(1, len(self.names) - 1)]

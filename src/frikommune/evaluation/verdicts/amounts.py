@@ -53,11 +53,18 @@ class Amounts:
     unit: Text = NO_WORDS
 
     @classmethod
-    def like(cls, scale: Scale, values: Iterable[float], unit: Text = NO_WORDS) -> Amounts:
-        """With so many decimals that the span of `values` keeps two figures."""
+    def like(
+        cls, scale: Scale, values: Iterable[float], unit: Text = NO_WORDS, middle: float | None = None
+    ) -> Amounts:
+        """With so many decimals that the span of `values` keeps two figures.
+
+        A `middle` that is far smaller than the span gets one decimal more, so that it does not drown.
+        """
         shown = [_shown(scale, value) for value in values if isfinite(value)]
         span = max(shown, default=0.0) - min(shown, default=0.0) or max(map(abs, shown), default=0.0)
-        found = 1 - floor(log10(span)) if span else 1
+        found = _two_figures(span) if span else 1
+        if middle and isfinite(middle) and scale not in ("share", *RATIOS):
+            found = max(found, min(_two_figures(abs(middle)), found + 1))
         least = 1 if scale == "share" else 0
         return cls(scale, min(max(found, least), _MOST_DECIMALS), unit)
 
@@ -119,6 +126,11 @@ def limit(scale: Scale, size: float | None, up: bool) -> float | None:
     if up:
         return log(1 + size)
     return -log(1 - size) if size < 1 else float("inf")
+
+
+def _two_figures(size: float) -> int:
+    """How many decimals show two figures of a positive size."""
+    return 1 - floor(log10(size))
 
 
 def _shown(scale: Scale, value: float) -> float:

@@ -80,7 +80,7 @@ def _told(effect: Effect, estimate: Estimate, question: Question, name: Text, un
         estimate,
         effect.scale,
         question.direction,
-        Amounts.like(effect.scale, spans, unit),
+        Amounts.like(effect.scale, spans, unit, estimate.value),
         against(effect.estimator, effect.scale, question.benchmark),
         found,
         name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frikommune.evaluation.effects.effect import Estimate
 from frikommune.evaluation.quantities import number, p_value
-from frikommune.evaluation.verdicts.amounts import RATIOS
+from frikommune.evaluation.verdicts.amounts import RATIOS, SCALE_WORDS
 from frikommune.evaluation.verdicts.sentences import Told
 from frikommune.language import NO_WORDS, Text
 
@@ -50,11 +50,8 @@ def _where_it_lies(told: Told, interval: tuple[float, float]) -> Text:
         lies = Text(f"ligger helt under {null}", f"lies wholly below {null}")
     else:
         lies = Text(f"rummer {null}", f"contains {null}")
-    better = (
-        Text("højere er bedre", "higher is better")
-        if told.direction == "higher"
-        else Text("lavere er bedre", "lower is better")
-    )
+    way = SCALE_WORDS[told.scale].up if told.direction == "higher" else SCALE_WORDS[told.scale].down
+    better = Text(f"{way.da} er bedre", f"{way.en} is better")
     said, level = told.amounts.interval(interval), number(100 * estimate.level, 0)
     value, p = told.amounts.plain(estimate.value), p_value(estimate.p_value)
     tested = Text(f", {p.da}", f", {p.en}") if estimate.p_value is not None else NO_WORDS
