@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -118,7 +118,7 @@ def _says_nothing(held: Any) -> bool:
 def _line(name: str, held: Any, default: Any, place: str, writing: _Writing, kind: type) -> Iterator[str]:
     said = _comments(writing, place)
     empty = held is None or held in ("", ())
-    if not empty and (held != default or name in _ALWAYS):
+    if default is MISSING or (not empty and (held != default or name in _ALWAYS)):
         value = list(held) if isinstance(held, tuple) else held
         yield from (*said, f"{NAMES.get(name, name)} = {toml_value(value)}")
     elif writing.blanks and empty and _asked(place):
