@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -153,3 +156,22 @@ def test_other_cases_have_another_digest(tmp_path: Path):
     before = files_digest([file])
     file.write_text("2")
     assert files_digest([file]) != before
+
+
+def test_the_same_law_has_the_same_digest_in_every_process():
+    asks = (
+        "from tests.ledger.building import law; from frikommune.ledger.stamp import law_digest;"
+        "print(law_digest(law('step = { number = 1, in_week = 4 }')))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", asks],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1

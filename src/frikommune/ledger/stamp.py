@@ -102,9 +102,10 @@ def _digest(value: object) -> str:
 def _canonical(value: object) -> str:
     """A value as text that is the same whenever the value is, whatever order sets and tables came in."""
     if is_dataclass(value) and not isinstance(value, type):
-        names = [one.name for one in fields(value) if one.name not in _NOT_LAW]
-        told = ",".join(f"{name}={_canonical(getattr(value, name))}" for name in names)
-        return f"{type(value).__name__}({told})"
+        # what is not compared is kept for speed, among it hashes, which Python salts anew in each process
+        names = [one.name for one in fields(value) if one.compare and one.name not in _NOT_LAW]
+        said = ",".join(f"{name}={_canonical(getattr(value, name))}" for name in names)
+        return f"{type(value).__name__}({said})"
     if isinstance(value, Mapping):
         return f"{{{','.join(sorted(f'{_canonical(k)}:{_canonical(v)}' for k, v in value.items()))}}}"
     if isinstance(value, Set):
