@@ -98,11 +98,11 @@ def _of_units(reach: Reach) -> Iterator[Indicator]:
 def _of_effort(effort: Effort) -> Iterator[Indicator]:
     tells = bool(effort.trial_from) or any(step.norm for step in effort.steps)
     whole = {
-        "": Text(f"alle i indsatsen “{effort.title.da}”", f"all in the effort “{effort.title.en}”"),
         "trial-": Text(
             f"dem, som kun forsøget gav adgang til “{effort.title.da}”",
             f"those whom only the trial gave access to “{effort.title.en}”",
         ),
+        "": Text(f"alle i indsatsen “{effort.title.da}”", f"all in the effort “{effort.title.en}”"),
     }
     for prefix, all_ in whole.items() if tells else [("", whole[""])]:
         only = (

@@ -22,12 +22,18 @@ BY = KEYS
 
 
 def measured(
-    tally: IndicatorTally, indicators: Mapping[str, Indicator], by: Sequence[str] = ()
+    tally: IndicatorTally,
+    indicators: Mapping[str, Indicator],
+    by: Sequence[str] = (),
+    municipality: str = "",
 ) -> tuple[Measured, ...]:
-    """Every indicator, in the catalogue's order, for each value of `by` (some of BY).
+    """Every indicator, in the catalogue's order, for each value of `by` (some of BY); of one `municipality`
+    alone where it is named.
 
     An indicator of which nothing was found stands once, with 0 of 0, where nothing is parted.
     """
+    if municipality:
+        tally = _only(tally, municipality)
     counts = added([tally.counts], *by)
     found = [
         one
@@ -38,7 +44,14 @@ def measured(
             else _shares(counts.filter(pl.col("indicator") == indicator.id), indicator, by)
         )
     ]
-    return tuple(replace(one, mark=tally.mark) for one in found)
+    return tuple(
+        replace(one, mark=tally.mark, municipality=one.municipality or municipality) for one in found
+    )
+
+
+def _only(tally: IndicatorTally, municipality: str) -> IndicatorTally:
+    mine = pl.col("municipality") == municipality
+    return replace(tally, counts=tally.counts.filter(mine), durations=tally.durations.filter(mine))
 
 
 def _shares(counts: pl.DataFrame, indicator: Indicator, by: Sequence[str]) -> Iterator[Measured]:

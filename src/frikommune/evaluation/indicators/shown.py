@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.quantities import percent
+from frikommune.evaluation.quantities import number, percent
 from frikommune.evaluation.shown import Cell, Column, Drawing, Point, Series, Table
 from frikommune.language import NO_WORDS, Text
 
 _TITLE = Text("Indikatorer", "Indicators")
+_EVERYWHERE = Text("alle", "all")
 _OTHERS = Text("Andre tal", "Other numbers")
 _COLUMNS = (
     Column(Text("Indikator", "Indicator"), "text"),
@@ -24,6 +25,15 @@ _COLUMNS = (
     Column(Text("Af de færdige", "Of the finished"), "share"),
     Column(Text("Hvis ingen af de ikke færdige lykkes", "If none of the unfinished succeed"), "share"),
     Column(Text("Hvis alle gør", "If all do"), "share"),
+)
+_SHORT = (
+    _COLUMNS[0],
+    Column(Text("Hvor/hvornår", "Where/when")),
+    Column(Text("Antal", "Count")),
+    Column(Text("Ikke færdige", "Unfinished"), "number", 0),
+    Column(Text("Andel", "Share")),
+    Column(Text("95 %", "95%")),
+    Column(Text("Når alle er færdige", "Once all have finished")),
 )
 _NUMBERS = (
     _COLUMNS[0],
@@ -46,6 +56,15 @@ def table_of(measured: Iterable[Measured], title: Text = _TITLE) -> Table:
     return Table(title, _COLUMNS, tuple(_row(one) for one in measured if _is_share(one)), _NOTE)
 
 
+def short_table_of(measured: Iterable[Measured], title: Text = _TITLE) -> Table:
+    """The same in few columns, in words, for a narrow place: `24 af 54`, its share, interval and bounds."""
+    rows = tuple(_short_row(one) for one in measured if _is_share(one))
+    if any(row[1] != _EVERYWHERE for row in rows):
+        return Table(title, _SHORT, rows, _NOTE)
+    columns = (_SHORT[0], *_SHORT[2:])
+    return Table(title, columns, tuple((row[0], *row[2:]) for row in rows), _NOTE)
+
+
 def numbers_of(measured: Iterable[Measured], title: Text = _OTHERS) -> Table:
     """What is no share: medians, events, amounts."""
     return Table(title, _NUMBERS, tuple(_number_row(one) for one in measured if one.number is not None))
@@ -65,7 +84,7 @@ def where_and_when(one: Measured) -> Text:
     parts = [Text.same(part) for part in (one.municipality, one.group) if part]
     parts += [one.period] if one.period != NO_WORDS else []
     if not parts:
-        return Text("alle", "all")
+        return _EVERYWHERE
     return Text(", ".join(part.da for part in parts), ", ".join(part.en for part in parts))
 
 
@@ -85,8 +104,40 @@ def _row(one: Measured) -> tuple[Cell, ...]:
     return (one.title, where_and_when(one), *counts, one.of_all, *interval, of_finished, *bounds)
 
 
+def _short_row(one: Measured) -> tuple[Cell, ...]:
+    counted = one.counted
+    count = NO_WORDS
+    if counted is not None:
+        had, of = number(counted.succeeded, 0), number(counted.started, 0)
+        count = Text(f"{had.da} af {of.da}", f"{had.en} of {of.en}")
+    share = percent(one.of_all) if one.of_all is not None else Text.same("–")
+    unfinished = None if counted is None else counted.unfinished
+    return (
+        one.title,
+        where_and_when(one),
+        count,
+        unfinished,
+        share,
+        _from_to(one.interval),
+        _from_to(one.bounds),
+    )
+
+
+def _from_to(ends: tuple[float, float] | None) -> Text:
+    if ends is None:
+        return NO_WORDS
+    low, high = (percent(end) for end in ends)
+    return Text(f"{low.da.removesuffix(' %')}–{high.da}", f"{low.en.removesuffix('%')}–{high.en}")
+
+
 def _number_row(one: Measured) -> tuple[Cell, ...]:
-    return (one.title, where_and_when(one), one.number, one.low, one.high, one.unit)
+    ends = (_whole(value) for value in (one.number, one.low, one.high))
+    return (one.title, where_and_when(one), *ends, one.unit)
+
+
+def _whole(value: float | None) -> float | int | None:
+    """A number without decimals where it has none."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _points(one: Measured) -> Iterable[Point]:
@@ -99,7 +150,7 @@ def _points(one: Measured) -> Iterable[Point]:
 
 def _name(one: Measured) -> Text:
     where = where_and_when(one)
-    if where.da == "alle":
+    if where == _EVERYWHERE:
         return one.title
     return Text(f"{one.title.da} ({where.da})", f"{one.title.en} ({where.en})")
 

@@ -82,19 +82,26 @@ def compared(one: Snapshot, two: Snapshot) -> SnapshotsCompared:
     )
 
 
+def then_json(then: Then) -> dict[str, float | int | None]:
+    """One side of an outcome for programs."""
+    known = then.rows if then.counted is None else then.counted.of_finished.denominator
+    share = None if then.counted is None else then.counted.of_all.share
+    return {"rows": then.rows, "known": known, "mean_of_known": then.mean, "share_of_all": share}
+
+
 def table_of(found: SnapshotsCompared) -> Table:
     """The outcomes side by side: how many are known, of how many, and the mean or share then and later."""
     days = tuple(day_text(one.observed) for one in (found.earlier, found.later))
+    with_means = any(one.later.counted is None for one in found.outcomes)
     columns = [Column(Text("Udfald", "Outcome")), Column(Text("Hvem", "Who"))]
     for day in days:
         columns += [
-            Column(Text(f"Rækker {day.da}", f"Rows {day.en}"), "number", 0),
-            Column(Text(f"Kendte {day.da}", f"Known {day.en}"), "number", 0),
-            Column(Text(f"Andel af alle {day.da}", f"Share of all {day.en}"), "share"),
-            Column(Text(f"Andel af kendte {day.da}", f"Share of known {day.en}"), "share"),
-            Column(Text(f"Gennemsnit {day.da}", f"Mean {day.en}"), "number", 2),
+            Column(Text(f"Kendte {day.da}", f"Known {day.en}")),
+            Column(Text(f"Af alle {day.da}", f"Of all {day.en}"), "share"),
+            Column(Text(f"Af kendte {day.da}", f"Of known {day.en}"), "share"),
         ]
-    rows = tuple(_table_row(one) for one in found.outcomes)
+        columns += [Column(Text(f"Gennemsnit {day.da}", f"Mean {day.en}"), "number", 2)] * with_means
+    rows = tuple(_table_row(one, with_means) for one in found.outcomes)
     title = Text(
         f"Forsøg {found.later.trial}: {days[0].da} og {days[1].da}",
         f"Trial {found.later.trial}: {days[0].en} and {days[1].en}",
@@ -103,16 +110,18 @@ def table_of(found: SnapshotsCompared) -> Table:
     return Table(title, tuple(columns), rows, Text(da, en))
 
 
-def _table_row(one: OutcomeThen) -> tuple[Cell, ...]:
+def _table_row(one: OutcomeThen, with_means: bool) -> tuple[Cell, ...]:
     who = _TREATED if one.treated else _OTHERS
-    return (one.what, who, *_cells_of(one.earlier), *_cells_of(one.later))
+    sides = [_cells_of(then)[: None if with_means else -1] for then in (one.earlier, one.later)]
+    return (one.what, who, *sides[0], *sides[1])
 
 
 def _cells_of(then: Then) -> tuple[Cell, ...]:
     if then.counted is None:
-        return (then.rows, then.rows, None, None, then.mean)
+        return (Text(f"{then.rows} af {then.rows}", f"{then.rows} of {then.rows}"), None, None, then.mean)
     known = then.counted.of_finished
-    return (then.rows, known.denominator, then.counted.of_all.share, known.share, None)
+    many = Text(f"{known.denominator} af {then.rows}", f"{known.denominator} of {then.rows}")
+    return (many, then.counted.of_all.share, known.share, None)
 
 
 def _check_alike(earlier: Snapshot, later: Snapshot) -> None:

@@ -18,7 +18,7 @@ from frikommune.evaluation.snapshots import refusals
 from frikommune.evaluation.snapshots.digest import rows_digest
 from frikommune.evaluation.snapshots.snapshot import Described, Snapshot
 from frikommune.language import Text
-from frikommune.ledger.atomic import put_in_place
+from frikommune.ledger.atomic import check_replaceable, put_in_place
 
 ROWS, DICTIONARY, ABOUT = "rows.parquet", "dictionary.csv", "snapshot.json"
 _FORMAT = 1
@@ -26,8 +26,7 @@ _FORMAT = 1
 
 def write_snapshot(snapshot: Snapshot, folder: Path) -> None:
     """Write the folder whole. Raises Refused where one lies there already: it is never written over."""
-    if (folder / ABOUT).exists():
-        raise refusals.lies_there(folder)
+    check_free(folder)
     with put_in_place(folder, ABOUT) as made:
         table = snapshot.rows.to_arrow().replace_schema_metadata(
             {"frikommune": json.dumps({"digest": snapshot.digest, **snapshot.mark.as_json})}
@@ -36,6 +35,13 @@ def write_snapshot(snapshot: Snapshot, folder: Path) -> None:
         _write_dictionary(snapshot, made / DICTIONARY)
         text = json.dumps(_about(snapshot), ensure_ascii=False, indent=2)
         (made / ABOUT).write_text(f"{text}\n", encoding="utf-8")
+
+
+def check_free(folder: Path) -> None:
+    """Raises Refused where a snapshot, or anything else, lies in the folder."""
+    if (folder / ABOUT).exists():
+        raise refusals.lies_there(folder)
+    check_replaceable(folder, ABOUT)
 
 
 def read_snapshot(folder: Path) -> Snapshot:
