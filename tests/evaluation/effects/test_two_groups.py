@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 import statsmodels.formula.api as smf
+from numpy.typing import NDArray
 from scipy.linalg import fractional_matrix_power
 from scipy.stats import ttest_1samp, ttest_ind
 
@@ -65,6 +66,15 @@ def test_lins_adjustment_is_the_interacted_regression(trained):
     assert found.main.standard_error == pytest.approx(lin.bse["treat"], rel=1e-6)
     assert "Lin" in found.main.name.da
     assert "HC2" in found.main.inference.da
+
+
+def test_a_stratum_with_one_side_only_leaves_the_analysis_of_covariance(trained):
+    strata = trained.assign(stratum=[f"s{n % 40:02}" for n in range(len(trained))])
+    strata.loc[strata["stratum"] == "s07", "treat"] = 0
+    found = two(strata, outcome="re78", treatment="treat", covariates=("stratum",))
+    theirs = smf.ols("re78 ~ treat + C(stratum)", strata).fit()
+    assert found.main.value == pytest.approx(theirs.params["treat"], rel=1e-7)
+    assert "kovariansanalyse" in found.main.name.da
 
 
 def test_analysis_of_covariance_and_the_plain_difference_stand_beside(trained):
@@ -129,8 +139,7 @@ def test_the_size_of_weights_makes_no_difference(trained):
 
 def test_cr2_and_its_freedom_are_those_of_the_definition():
     lot = np.random.default_rng(4)
-    groups = np.repeat(np.arange(9), lot.integers(2, 12, 9))
-    groups = groups.astype(np.int32)
+    groups: NDArray[np.int32] = np.repeat(np.arange(9, dtype=np.int32), lot.integers(2, 12, 9))
     n = len(groups)
     design = np.column_stack([np.ones(n), groups < 4, lot.normal(size=n)]).astype(float)
     outcome, weights = lot.normal(size=n), lot.uniform(0.5, 2, n)

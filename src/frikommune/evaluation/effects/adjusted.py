@@ -27,18 +27,13 @@ def adjusted(
     Main: least squares on treatment, covariates less their means, and their products (Lin, “Agnostic notes on
     regression adjustments to experimental data”, Annals of Applied Statistics 7, 2013, 295–318); the effect
     on all. Beside: without products (analysis of covariance), and the effect on the treated. Where whole
-    clusters are treated, the one without products is main: clusters are too few for the other.
+    clusters are treated, the one without products is main: clusters are too few for the other. It is
+    alone where a covariate does not vary on one side, for then the products are not identified.
     """
     name = _IN_WORDS[kind]
     all_of_them = np.average(of.covariates, axis=0, weights=of.weights)
     weights = of.weights[of.treated]
     theirs = np.average(of.covariates[of.treated], axis=0, weights=weights)
-    lin = _estimated(
-        Text(
-            f"{name.da}, justeret for baggrund (Lin)", f"{name.en}, adjusted for covariates (Lin)"
-        ),
-        _interacted(of, all_of_them), outcome, of, question.level,
-    )  # fmt: skip
     additive = _estimated(
         Text(
             f"{name.da}, justeret for baggrund uden samspil (kovariansanalyse)",
@@ -47,6 +42,14 @@ def adjusted(
         np.column_stack([np.ones(len(outcome)), of.treated, of.covariates - all_of_them]),
         *(outcome, of, question.level),
     )
+    if not _identified(_interacted(of, all_of_them)):
+        return additive, ()
+    lin = _estimated(
+        Text(
+            f"{name.da}, justeret for baggrund (Lin)", f"{name.en}, adjusted for covariates (Lin)"
+        ),
+        _interacted(of, all_of_them), outcome, of, question.level,
+    )  # fmt: skip
     if of.by_group:
         return additive, (lin,)
     if question.estimand == "all":
@@ -65,6 +68,13 @@ def _interacted(of: Records, centre: Floats) -> Floats:
     """Constant, treatment, centred covariates and their products with treatment."""
     centred = of.covariates - centre
     return np.column_stack([np.ones(len(centred)), of.treated, centred, centred * of.treated[:, None]])
+
+
+def _identified(design: Floats) -> bool:
+    """Whether no column follows from the others."""
+    gram = design.T @ design
+    scale = np.sqrt(np.maximum(np.diag(gram), 1e-300))
+    return bool(np.linalg.eigvalsh(gram / scale / scale[:, None])[0] > 1e-10)
 
 
 def _estimated(name: Text, design: Floats, outcome: Floats, of: Records, level: float) -> Estimate:

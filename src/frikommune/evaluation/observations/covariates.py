@@ -9,7 +9,9 @@ from frikommune.evaluation.observations.columns import plain
 from frikommune.evaluation.observations.numbers import as_number, typed
 from frikommune.language import Text
 
-_MOST_WORDS = 60
+_MOST_WORDS = 200
+_ROWS_A_WORD = 4
+"""A stratum, a school or a municipality may be a covariate; what few rows share is a name or a number."""
 
 
 def numeric(series: pl.Series, source: str) -> list[pl.Series]:
@@ -24,7 +26,7 @@ def numeric(series: pl.Series, source: str) -> list[pl.Series]:
         return [as_number(series, "covariates", source).rename(series.name)]
     words = plain(series)
     found = words.drop_nulls().unique().sort()
-    if found.len() > _MOST_WORDS:
+    if found.len() > min(_MOST_WORDS, max(10, words.len() // _ROWS_A_WORD)):
         raise refusals.too_many_words(source, series.name, found.len())
     if found.len() == 1:
         return [pl.Series(series.name, [0.0]).new_from_index(0, series.len()).set(words.is_null(), None)]
