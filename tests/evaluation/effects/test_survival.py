@@ -48,7 +48,7 @@ def test_the_difference_in_mean_time_is_the_difference_of_rs_means():
     lung = load_lung()
     rows = observed(lung.assign(woman=lung["sex"] == 2), treatment="woman", duration="time", event="status")
     effect = estimate(rows, Question())
-    one, none = (float(row[5]) for row in effect.tables[0].rows)
+    one, none = (float(str(row[5])) for row in effect.tables[0].rows)
     assert one == pytest.approx(455.904, abs=1e-3)
     assert effect.main.value == pytest.approx(one - none)
     assert any("965" in note.da for note in effect.notes)

@@ -15,7 +15,7 @@ from frikommune.evaluation.effects.balance import (
     unlike_words,
 )
 from frikommune.evaluation.effects.effect import Effect, Estimate
-from frikommune.evaluation.effects.grouped import inferred
+from frikommune.evaluation.effects.grouped import Rowwise, inferred
 from frikommune.evaluation.effects.matched_words import (
     NAMES,
     about,
@@ -74,9 +74,9 @@ def estimate(observations: Observations, question: Question) -> Effect:
     pairing = pair(setting.coordinates, of.treated, of.weights, setting.strata, setting.rule)
     _check_matched(pairing, of, question, observations.source)
     alike = likenesses(of.covariates, of.names, of.treated, of.weights, _after(pairing, of))
-    (found, *others), influence = _estimates(setting, pairing, question)
+    (found, *others), rowwise = _estimates(setting, pairing, question)
     found = replace(found, doubt=unlike_words(alike))
-    main, beside, told = inferred(of, influence, found, tuple(others), question)
+    main, beside, told = inferred(of, rowwise, found, tuple(others), question)
     return Effect(
         "matched",
         "share" if share else "mean",
@@ -173,8 +173,8 @@ def _check_matched(pairing: Pairing, of: Records, question: Question, source: st
     )
 
 
-def _estimates(setting: Setting, pairing: Pairing, question: Question) -> tuple[list[Estimate], Floats]:
-    """The main estimate first; and what each row adds to it."""
+def _estimates(setting: Setting, pairing: Pairing, question: Question) -> tuple[list[Estimate], Rowwise]:
+    """The main estimate first; and the same row by row."""
     of = setting.of
     level_ground = np.ones((len(of.treated), 1))
     raw, corrected = (
@@ -197,8 +197,10 @@ def _estimates(setting: Setting, pairing: Pairing, question: Question) -> tuple[
     plain = [linear(level_ground, setting.outcome, of.weights * side) for side in (of.treated, ~of.treated)]
     difference = float(plain[0].value[0] - plain[1].value[0])
     adds = plain[0].influence[:, 0] - plain[1].influence[:, 0]
+    expected = np.where(of.treated & (question.estimand == "all"), corrected[0].value, corrected[1].value)
+    rowwise = Rowwise(influence, setting.outcome - expected, _after(pairing, of))
     bare = estimated(NAMES["plain"], difference, adds, of, question.level)
-    return [*(named if setting.propensity is None else named[::-1]), bare], influence
+    return [*(named if setting.propensity is None else named[::-1]), bare], rowwise
 
 
 def _one(setting: Setting, question: Question, name: Text, found: Matched, influence: Floats) -> Estimate:

@@ -9,8 +9,7 @@ import numpy as np
 from frikommune.evaluation.effects.balance import balance_drawing, balance_table, balance_words, likenesses
 from frikommune.evaluation.effects.cox import Cox, cox
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
-from frikommune.evaluation.effects.grouped import inferred
-from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.grouped import Rowwise, inferred, pseudo_values
 from frikommune.evaluation.effects.overlap import overlap_words, thin_words
 from frikommune.evaluation.effects.proportional import log_rank, proportional
 from frikommune.evaluation.effects.question import Question
@@ -61,8 +60,8 @@ def estimate(observations: Observations, question: Question) -> Effect:
     fit = cox(time, event, np.column_stack([of.treated, of.covariates]), of.weights)
     if question.survival == "hazard" and not fit.converged:
         raise no_hazard(observations)
-    main, influence, beside = _estimates(times, plain, fit, horizon, question)
-    main, beside, told = inferred(of, influence, main, beside, question)
+    main, rowwise, beside = _estimates(times, plain, fit, horizon, question)
+    main, beside, told = inferred(of, rowwise, main, beside, question)
     tests = _tests(times, fit)
     shown = replace(_shown(times, horizon, question, tests), main=main, beside=beside)
     return replace(
@@ -88,8 +87,8 @@ def _horizon(times: Times, question: Question, source: str) -> float:
 
 def _estimates(
     times: Times, plain: Times, fit: Cox, horizon: float, question: Question
-) -> tuple[Estimate, Floats, tuple[Estimate, ...]]:
-    """The main estimate with what each row adds to it, and those beside it."""
+) -> tuple[Estimate, Rowwise, tuple[Estimate, ...]]:
+    """The main estimate, the same row by row, and those beside it."""
     name, found = mean_name(horizon), times.mean(horizon)
     mean = replace(_difference(name, found, times.of, question), doubt=_doubt(times))
     beside = tuple(
@@ -104,14 +103,16 @@ def _estimates(
     if times.of.names:
         ratio += _bare_hazard(plain, question)
     if question.survival == "hazard" and hazard is not None:
-        return hazard, fit.influence[:, 0], (*ratio[1:], replace(mean, scale="time"), *beside)
-    return mean, found.influence, (*ratio, *beside)
+        adds = fit.influence[:, 0]
+        rowwise = Rowwise(adds, pseudo_values(hazard.value, adds, times.of), times.of.weights)
+        return hazard, rowwise, (*ratio[1:], replace(mean, scale="time"), *beside)
+    return mean, found.rowwise, (*ratio, *beside)
 
 
 def _difference(name: Text, found: Difference, of: Records, question: Question) -> Estimate:
     if found.greenwood is not None:
         return from_error(name, found.value, (found.greenwood, np.inf), GREENWOOD, question.level)
-    return estimated(name, found.value, found.influence, of, question.level)
+    return estimated(name, found.value, found.rowwise.influence, of, question.level)
 
 
 def _hazard(fit: Cox, of: Records, question: Question) -> Estimate | None:

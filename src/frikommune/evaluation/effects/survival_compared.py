@@ -9,6 +9,7 @@ import numpy as np
 
 from frikommune.errors import Refused
 from frikommune.evaluation.effects.doubly_robust import Flags, log_weight_slope, weights_of
+from frikommune.evaluation.effects.grouped import Rowwise
 from frikommune.evaluation.effects.kaplan_meier import Curve, kaplan_meier
 from frikommune.evaluation.effects.models import Fitted, Floats, logit, with_constant
 from frikommune.evaluation.effects.overlap import Overlap, comparable, overlap_of
@@ -20,14 +21,14 @@ from frikommune.evaluation.effects.records import Records
 class Difference:
     """Something of the treated curve less the same of the other, of both `sides` with their `errors`.
 
-    `influence` (n): what each row adds. `greenwood` is the error of rows without weights that stand alone,
-    None for others.
+    `rowwise`: the same row by row, with pseudo-values. `greenwood` is the error of rows without weights that
+    stand alone, None for others.
     """
 
     value: float
     sides: tuple[float, float]
     errors: tuple[float, float]
-    influence: Floats
+    rowwise: Rowwise
     greenwood: float | None
 
 
@@ -76,17 +77,21 @@ class Times:
         error: Callable[[Curve], float],
     ) -> Difference:
         one, none = (value(curve) for curve in self.curves)
-        adds = np.zeros(len(self.time))
+        adds, pseudo = np.zeros(len(self.time)), np.zeros(len(self.time))
         errors = []
         for side, curve, sign in zip(self._sides(), self.curves, (1.0, -1.0), strict=True):
             part = influence(curve)
             adds[side] = sign * part
+            weights = self.weights[side]
+            pseudo[side] = value(curve) + part * weights.sum() / np.where(weights > 0, weights, 1.0)
             errors.append(error(curve) if self.exact else float(np.sqrt((part**2).sum())))
         if self.propensity is not None:
             change = log_weight_slope(self.propensity.value, self.of.treated, self.estimand)
             adds = adds + self.propensity.moved(adds * change)
         greenwood = float(np.hypot(errors[0], errors[1])) if self.exact else None
-        return Difference(one - none, (one, none), (errors[0], errors[1]), adds, greenwood)
+        return Difference(
+            one - none, (one, none), (errors[0], errors[1]), Rowwise(adds, pseudo, self.weights), greenwood
+        )
 
     def _sides(self) -> tuple[Flags, Flags]:
         return self.of.treated, ~self.of.treated

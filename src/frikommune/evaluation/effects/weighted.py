@@ -25,7 +25,7 @@ from frikommune.evaluation.effects.doubly_robust import (
     side_weights,
 )
 from frikommune.evaluation.effects.effect import Effect, Estimate
-from frikommune.evaluation.effects.grouped import inferred
+from frikommune.evaluation.effects.grouped import Rowwise, inferred
 from frikommune.evaluation.effects.models import Fitted, Floats, linear, logit, with_constant
 from frikommune.evaluation.effects.overlap import (
     COMMON,
@@ -93,7 +93,9 @@ def estimate(observations: Observations, question: Question) -> Effect:
     )
     contrast = doubly_robust(parts, question.estimand)
     found = replace(_estimated(compared, "robust", contrast, question), doubt=_doubt(compared, alike))
-    main, beside, told = inferred(of, contrast.influence, found, _beside(compared, question), question)
+    left = parts.outcome - _expected(parts, question)
+    rowwise = Rowwise(contrast.influence, left, side_weights(parts, question.estimand))
+    main, beside, told = inferred(of, rowwise, found, _beside(compared, question), question)
     return Effect(
         "weighted",
         "share" if compared.share else "mean",
@@ -171,6 +173,13 @@ def _beside(compared: Compared, question: Question) -> tuple[Estimate, ...]:
         contrast = doubly_robust(compared.without(common), estimand)
         beside.append(estimated(name, contrast.value, contrast.influence, compared.of, question.level))
     return tuple(beside)
+
+
+def _expected(parts: Parts, question: Question) -> Floats:
+    """What each row's outcome is held against: without the trial, or for all on its own side."""
+    if question.estimand == "treated":
+        return parts.without.value
+    return np.where(parts.treated, parts.with_it.value, parts.without.value)
 
 
 def _doubt(compared: Compared, alike: tuple[Likeness, ...]) -> Text:
