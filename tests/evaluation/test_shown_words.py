@@ -49,5 +49,15 @@ def test_a_table_that_is_too_wide_breaks_its_widest_column():
     assert lines[3].endswith("7")
 
 
+def test_points_stand_without_their_unit_under_a_head_that_names_it():
+    points = Table(NAME, (Column(Text("Virkning", "Effect"), "points"),), ((0.025,), (None,)))
+    assert table_lines(points, "da", 80) == [
+        "Virkning (procentpoint)",
+        "─" * 23,
+        f"{'+2,5':>23}",
+        f"{'–':>23}",
+    ]
+
+
 def test_words_that_cannot_be_broken_are_kept_whole():
     assert "Brønderslev" in "\n".join(table_lines(TABLE, "da", 12))

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from frikommune.cli.evaluate_trial_options import QUESTION, ROLES, params
-from frikommune.cli.faults import a_file
 from frikommune.cli.speaking import Speaking, show_json
 from frikommune.errors import refuse
 from frikommune.language import Text
@@ -33,7 +32,7 @@ def build(speaking: Speaking) -> click.Command:
         from frikommune.cli.evaluate_trial_run import evaluated
         from frikommune.cli.evaluate_trial_shown import evaluation_json, save_pictures, show_evaluation
 
-        found = evaluated(speaking, a_file(file) if file else None, _grouped(given))
+        found = evaluated(speaking, file, _grouped(given))
         saved = save_pictures(speaking, found, pictures) if pictures else ()
         if as_json:
             show_json(evaluation_json(speaking, found, saved))

@@ -16,10 +16,10 @@ from frikommune.cli.evaluate_trial_design import Planned, planned_of
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.evaluated.asked import question_of, roles_of
+from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
+from frikommune.evaluation.evaluated.sources import source_of
 from frikommune.evaluation.observations.observations import Roles
-from frikommune.evaluation.observations.reading import observe, read
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import NO_WORDS, Text
 
@@ -39,13 +39,14 @@ def evaluated(speaking: Speaking, file: Path | None, given: Given) -> Evaluation
 def _of_file(file: Path | None, given: Given, planned: Planned | None) -> Evaluation:
     if file is None:
         raise _no_file()
-    frame = read(file, given["rest"].get("sheet", ""))
-    said = given["roles"]
-    roles = roles_of({**(planned.roles(frame.columns, said) if planned else {}), **said}, "--")
-    if not (roles.outcome or roles.duration):
-        raise _no_outcome(file, frame.columns)
+    source = source_of(file, given["rest"].get("sheet", ""))
+    said, columns = given["roles"], source.frame.columns
+    roles = {**(planned.roles(columns, said) if planned else {}), **said}
+    if not {"outcome", "duration", "event"} & set(roles):
+        raise _no_outcome(file, source.snapshot.outcomes if source.snapshot else tuple(columns))
     question = _question(given, planned)
-    return evaluate(observe(frame, roles, file.name), question, name=_name(given, planned), unit=_unit(given))
+    observations = source.observations(roles, "--")
+    return evaluate(observations, question, name=_name(given, planned), unit=_unit(given))
 
 
 def _of_counts(given: Given, planned: Planned | None) -> Evaluation:
@@ -98,7 +99,7 @@ def _no_file() -> Exception:
     )
 
 
-def _no_outcome(file: Path, columns: list[str]) -> Exception:
+def _no_outcome(file: Path, columns: tuple[str, ...]) -> Exception:
     return refuse(
         "no_outcome",
         problem=Text(

@@ -20,10 +20,10 @@ from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.several import Correction, correct
 from frikommune.evaluation.evaluated import as_html, as_json, as_text, evaluation
 from frikommune.evaluation.evaluated.asked import named, question_of, roles_of
+from frikommune.evaluation.evaluated.sources import source_of
 from frikommune.evaluation.observations.given import Frame
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.observations.reading import observe
-from frikommune.evaluation.observations.reading import read as read_file
 from frikommune.evaluation.pictures.drawn import png, svg
 from frikommune.evaluation.power.answer import Power
 from frikommune.evaluation.power.asked import Asked
@@ -79,17 +79,17 @@ class Answer:
 
 
 def read(source: str | Path | Frame, **roles: Any) -> Observations:
-    """Observations of a file (CSV, XLSX, Parquet, JSON lines) or a polars, pandas or pyarrow frame.
+    """Observations of a file (CSV, XLSX, Parquet, JSON lines), a snapshot's folder, or a frame.
+
+    A frame is one of polars, pandas or pyarrow. A snapshot's columns know their roles but for the outcome.
 
     `roles` name its columns, as fields of `observations.Roles`: `outcome="y", treatment="trial"`, for a panel
     `unit`, `period` and `cluster`, and `treated=["Aalborg"], since="2018K1"` in place of a column. Raises
     Refused.
     """
-    columns = roles_of(roles)
     if isinstance(source, str | Path):
-        path = Path(source)
-        return observe(read_file(path), columns, path.name)
-    return observe(source, columns)
+        return source_of(Path(source)).observations(roles)
+    return observe(source, roles_of(roles))
 
 
 def evaluate(

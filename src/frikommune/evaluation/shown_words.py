@@ -40,9 +40,9 @@ def _in_unit(value: float, column: Column) -> Text:
 
 def table_lines(table: Table, language: Language, width: int) -> list[str]:
     """The table's head and rows, in at most `width` letters where cells can be broken; no title, no note."""
-    head = [column.title.said_in(language) for column in table.columns]
+    head = [_head(column).said_in(language) for column in table.columns]
     rows = [
-        [words_of(cell, column).said_in(language) for cell, column in zip(row, table.columns, strict=True)]
+        [_brief(cell, column).said_in(language) for cell, column in zip(row, table.columns, strict=True)]
         for row in table.rows
     ]
     right = [column.unit != "text" for column in table.columns]
@@ -52,6 +52,20 @@ def table_lines(table: Table, language: Language, width: int) -> list[str]:
     for row in rows:
         lines += _row(row, widths, right)
     return [line.rstrip() for line in lines]
+
+
+def _head(column: Column) -> Text:
+    """The title; of points with their unit, which the cells below then do without."""
+    if column.unit != "points":
+        return column.title
+    da, en = column.title
+    return Text(f"{da} (procentpoint)", f"{en} (percentage points)")
+
+
+def _brief(cell: Cell, column: Column) -> Text:
+    if column.unit == "points" and isinstance(cell, float | int):
+        return quantities.signed(100 * cell, column.decimals)
+    return words_of(cell, column)
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
@@ -64,9 +78,10 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     least = [min(now, max(_LEAST, word)) for now, word in zip(widths, longest_word, strict=True)]
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
     while over > 0:
-        give = max(range(len(widths)), key=lambda n: widths[n] - least[n])
-        if widths[give] <= least[give]:
+        may_give = [n for n in range(len(widths)) if widths[n] > least[n]]
+        if not may_give:
             break
+        give = max(may_give, key=lambda n: widths[n])
         widths[give] -= 1
         over -= 1
     return widths
