@@ -39,11 +39,13 @@ def prepare(demo: bool) -> str:
         from frikommune.web.journal.models import Programme
         from frikommune.web.pages.clock import today
         from frikommune.web.people.demo import seat_demo_persons
+        from frikommune.web.surveys.demo import take_demo_survey
 
         programme = Programme.objects.filter(slug=DEFAULT_PACK).first()
         programme = programme or from_pack(packs_folder() / DEFAULT_PACK)
         seat_demo_persons(programme)
         take_demo_cases(programme, today())
+        take_demo_survey(programme, today())
     from frikommune.web.people.managing import first_administrator, welcome_path
 
     administrator = first_administrator()

@@ -162,7 +162,7 @@ def test_who_answered_in_small_groups_does_not_follow_from_the_response_rates():
     ]
     rates = {one.name.da: one for one in rates_of(asked)}
     assert rates["Læsø"].answered is None
-    assert rates["alle"].answered == 26
+    assert rates["Alle"].answered == 26
     assert [one.answered for one in rates.values()].count(None) == 2
 
 

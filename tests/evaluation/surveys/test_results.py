@@ -55,6 +55,7 @@ def test_the_picture_has_a_series_for_each_answer_with_the_neutral_in_the_middle
     drawing = picture_of(lines_of(FIRST, BATTERY), TITLE)
     assert drawing is not None
     assert (drawing.kind, drawing.unit, len(drawing.series)) == ("diverging", "share", 5)
+    assert {point.mark for point in drawing.series[2].points} == {"neutral"}
     assert drawing.series[2].name == Text("hverken enig eller uenig", "neither agree nor disagree")
     for place in range(3):
         assert sum(one.points[place].y or 0 for one in drawing.series) == pytest.approx(1)
@@ -83,7 +84,7 @@ def test_rates_are_laid_out_by_role_and_municipality():
     asked = [Asked(place, role, True) for place in ("Aalborg", "Rebild") for role in ("staff", "leader") * 6]
     table = rate_table(rates_of(asked))
     names = [row[0].da for row in table.rows if isinstance(row[0], Text)]
-    assert names == ["alle", "ledere", "medarbejdere", "Aalborg", "Rebild"]
+    assert names == ["Alle", "Ledere", "Medarbejdere", "Aalborg", "Rebild"]
 
 
 # ---- Comparing

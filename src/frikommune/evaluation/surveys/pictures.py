@@ -24,11 +24,19 @@ def picture_of(lines: Sequence[Line], title: Text) -> Drawing | None:
 
 
 def _diverging(lines: Sequence[Line], scale: Scale, title: Text) -> Drawing:
-    """A series for each answer, lowest first; an odd number of them has the neutral in the middle."""
+    """A series for each answer, lowest first; the neutral one is marked, to be split at zero."""
     series = tuple(
         Series(
             scale.words(code),
-            tuple(Point(marked(one), one.tally.share(code).share) for one in lines if one.tally),
+            tuple(
+                Point(
+                    marked(one),
+                    one.tally.share(code).share,
+                    mark="neutral" if code == scale.middle else "",
+                )
+                for one in lines
+                if one.tally
+            ),
         )
         for code in scale.codes
     )

@@ -10,7 +10,7 @@ from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.quantities import percent
 from frikommune.evaluation.shown import Column, Table
 from frikommune.evaluation.surveys.groups import Cell, Group, shown_groups
-from frikommune.evaluation.surveys.waves import ALL, group_words
+from frikommune.evaluation.surveys.waves import ALL, capital, group_words
 from frikommune.language import Text
 
 HALF, THIRD, FEW = 0.5, 0.3, 10
@@ -83,7 +83,7 @@ def rates_of(asked: Iterable[Asked]) -> tuple[Rate, ...]:
     shown = shown_groups(used, groups)
     ordered = sorted(groups, key=lambda one: (_rank(one), group_words(one).da.casefold()))
     return tuple(
-        Rate(one, group_words(one), _sum(invited, one), _sum(used, one) if one in shown else None)
+        Rate(one, capital(group_words(one)), _sum(invited, one), _sum(used, one) if one in shown else None)
         for one in ordered
     )
 
@@ -111,7 +111,7 @@ def rate_table(rates: Iterable[Rate]) -> Table:
             one.invited,
             HIDDEN if one.answered is None else one.answered,
             one.share.share if one.share else None,
-            Text("; ".join(w.da for w in one.warnings), "; ".join(w.en for w in one.warnings)),
+            Text(". ".join(w.da for w in one.warnings), ". ".join(w.en for w in one.warnings)),
         )
         for one in rates
     )

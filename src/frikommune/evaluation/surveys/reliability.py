@@ -9,9 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from frikommune.evaluation.quantities import number
 from frikommune.evaluation.surveys.box import Answer
 from frikommune.evaluation.surveys.scoring import score
 from frikommune.evaluation.surveys.variables import Variable
+from frikommune.language import Text
+
+ENOUGH = 0.7
+"""From which alpha on statements are commonly read as one (J. C. Nunnally, Psychometric Theory, 1978)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +69,27 @@ def battery_scores(answers: Iterable[Answer], battery: Sequence[Variable]) -> ND
     rows = [[score(one, answer.values.get(one.key)) for one in battery] for answer in answers]
     complete = [row for row in rows if None not in row]
     return np.array(complete, float).reshape(len(complete), len(battery))
+
+
+def alpha_words(found: Alpha) -> Text:
+    """What alpha means for whoever reads the battery."""
+    if found.value is None or found.interval is None:
+        return Text(
+            f"Om udsagnene hænger sammen, kan ikke beregnes ({found.of} svarede på dem alle).",
+            f"Whether the statements belong together cannot be computed ({found.of} answered all of them).",
+        )
+    value, low, high = (number(one, 2) for one in (found.value, *found.interval))
+    verdict = Text(
+        "Udsagnene hænger godt nok sammen til at læses som ét", "The statements can be read as one"
+    )
+    if found.value < ENOUGH:
+        verdict = Text(
+            "Udsagnene hænger ikke nok sammen til at læses som ét: læs dem hver for sig",
+            "The statements do not belong together enough to be read as one: read each by itself",
+        )
+    return Text(
+        f"{verdict.da} (Cronbachs alfa {value.da}; 95 %-interval {low.da}–{high.da}; "
+        f"{found.of} svarede på dem alle).",
+        f"{verdict.en} (Cronbach's alpha {value.en}; 95% interval {low.en}–{high.en}; "
+        f"{found.of} answered all of them).",
+    )

@@ -13,12 +13,15 @@ from frikommune.evaluation.surveys.groups import Group
 from frikommune.evaluation.surveys.questionnaire import Question
 from frikommune.evaluation.surveys.scoring import Mean, Tally
 from frikommune.evaluation.surveys.variables import Variable, variables_in
-from frikommune.evaluation.surveys.waves import ALL, Wave, group_words
+from frikommune.evaluation.surveys.waves import ALL, Wave, capital, group_words
 from frikommune.language import NO_WORDS, Text
 
 By = Literal["role", "municipality"]
 TOO_FEW = Text("skjult: for få svar", "hidden: too few answers")
 DASH = Text.same("–")
+NBSP = "\u00a0"
+_TO = "\u2060–\u2060"
+"""A dash at which no line is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def line_of(wave: Wave, variable: Variable, group: Group, name: Text = NO_WORDS)
     """What one group answered, hidden where it must be."""
     shown = group in wave.shown(variable)
     return Line(
-        name if name != NO_WORDS else group_words(group),
+        name if name != NO_WORDS else capital(group_words(group)),
         variable,
         wave.tally(variable, group) if shown else None,
         group,
@@ -70,11 +73,11 @@ def _scale_table(question: Question, lines: Sequence[Line], title: Text, of: Tex
         Column(of),
         Column(scale.top_words, "share", 1),
         Column(Text("95 %-interval", "95% interval")),
-        *(Column(_capital(scale.words(code)), "share", 0) for code in scale.codes),
         Column(Text("Svar", "Answers"), "number", 0),
+        Column(Text(f"Snit (1–{scale.points})", f"Mean (1–{scale.points})"), "number", 2),
+        *(Column(capital(scale.words(code)), "share", 0) for code in scale.codes),
         Column(Text("Ikke relevant", "Not relevant"), "number", 0),
         Column(Text("Ubesvaret", "Unanswered"), "number", 0),
-        Column(Text(f"Snit (1–{scale.points})", f"Mean (1–{scale.points})"), "number", 2),
     )
     turned = any(one.variable.is_reversed for one in lines)
     return Table(title, columns, tuple(_scale_row(one) for one in lines), TURNED if turned else NO_WORDS)
@@ -88,8 +91,9 @@ def _scale_row(line: Line) -> tuple[Cell, ...]:
     mean = tally.mean
     return (
         *(name, tally.top.share, interval_words(tally.top)),
+        *(tally.answered, mean.value if mean else None),
         *(tally.share(code).share for code in codes),
-        *(tally.answered, tally.not_relevant, tally.missing, mean.value if mean else None),
+        *(tally.not_relevant, tally.missing),
     )
 
 
@@ -107,7 +111,7 @@ def _choice_table(lines: Sequence[Line], title: Text, of: Text) -> Table:
     codes = lines[0].variable.codes
     heads = (
         Column(of),
-        *(Column(_capital(lines[0].variable.answer_words(code)), "share", 0) for code in codes),
+        *(Column(capital(lines[0].variable.answer_words(code)), "share", 0) for code in codes),
         Column(Text("Svar", "Answers"), "number", 0),
     )
     rows = tuple(
@@ -126,7 +130,7 @@ def _choice_rows(line: Line) -> Iterator[tuple[Cell, ...]]:
         return
     for code in line.variable.codes:
         share = tally.share(code)
-        name = _capital(line.variable.answer_words(code))
+        name = capital(line.variable.answer_words(code))
         yield name, share.share, interval_words(share), share.numerator
     yield Text("Svar i alt", "Answers in all"), None, NO_WORDS, tally.answered
     if tally.not_relevant:
@@ -169,11 +173,15 @@ def _number_table(lines: Sequence[Line], title: Text, of: Text) -> Table:
 
 
 def interval_words(share: Share) -> Text:
-    """`68,0–91,3 %`; a dash where there is none."""
+    """`68,0–91,3 %`, which no line breaks; a dash where there is none."""
     if share.interval is None:
         return DASH
     low, high = (percent(end) for end in share.interval)
-    return Text(f"{low.da.removesuffix(' %')}–{high.da}", f"{low.en.removesuffix('%')}–{high.en}")
+    said = (
+        f"{low.da.removesuffix(' %')}{_TO}{high.da.replace(' ', NBSP)}",
+        f"{low.en.removesuffix('%')}{_TO}{high.en}",
+    )
+    return Text(*said)
 
 
 def mean_words(mean: Mean, decimals: int = 2) -> Text:
@@ -195,10 +203,6 @@ TURNED = Text(
     "⇄: udsagnet er vendt, så enighed tæller som en lav score. Andelene er svarene, som de blev givet.",
     "⇄: the statement is reversed, so agreeing is a low score. The shares are the answers as given.",
 )
-
-
-def _capital(words: Text) -> Text:
-    return Text(*(one[:1].upper() + one[1:] for one in words))
 
 
 def hidden_words(lines: Iterable[Line]) -> Text:

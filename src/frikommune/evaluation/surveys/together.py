@@ -70,7 +70,7 @@ def _note(asked: Sequence[tuple[Wave, Variable]], same: bool) -> Text:
 
 def wave_words(wave: Wave) -> Text:
     """`1. runde`."""
-    return Text(f"{wave.number}. runde", f"wave {wave.number}")
+    return Text(f"{wave.number}. runde", f"Wave {wave.number}")
 
 
-TOGETHER = Text("alle runder sammen", "all waves together")
+TOGETHER = Text("Alle runder sammen", "All waves together")

@@ -86,3 +86,8 @@ def group_words(group: Group) -> Text:
     if group.municipality is not None:
         return Text.same(group.municipality) if group.municipality else NOT_SAID
     return ALL_WORDS
+
+
+def capital(words: Text) -> Text:
+    """With a capital letter first, as a row or a column is headed."""
+    return Text(*(one[:1].upper() + one[1:] for one in words))
