@@ -20,7 +20,9 @@ AMEND = ("--on", "2019-02-01", "--by", "koordinator", "--because", "Flere borger
 @pytest.fixture
 def file(tmp_path) -> Path:
     """The example, where it may be written to."""
-    return Path(shutil.copy(EXAMPLES / "design.toml", tmp_path / "design.toml"))
+    path: Path = tmp_path / "design.toml"
+    shutil.copy(EXAMPLES / "design.toml", path)
+    return path
 
 
 @pytest.fixture

@@ -24,6 +24,13 @@ COMMANDS = (
     "simulate",
     "savings",
     "timeliness",
+    "design",
+    "design new",
+    "design check",
+    "design lock",
+    "design amend",
+    "design show",
+    "power",
     "norm",
     "trial",
     "programme",
@@ -32,6 +39,7 @@ COMMANDS = (
     "caseload",
     "tour",
     "web",
+    "evaluate-trial",
     "import",
 )
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from frikommune.evaluation.designs.locking import amend, lock
 from frikommune.language import LANGUAGES
+from frikommune.packfiles.designs import read_design
+from frikommune.packfiles.designs_write import design_text
 from tests.cli.conftest import EXAMPLES
 from tests.conftest import ROOT
 
 EXPORT = (EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml", "--on", "2018-12-31")
+DESIGN = EXAMPLES / "design.toml"
 REFORM = ("compare", "--from", "2019-12-31", "--to", "2020-01-01")
+QUARTERS = ("--unit", "kommune", "--period", "kvartal", "--treatment", "forsoeg", "--weight", "borgere")
 COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "Refusals": [("norm", "lae2855")],
     "applies": [
@@ -27,6 +34,36 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "simulate": [("simulate", EXAMPLES / "draft.toml", *EXPORT)],
     "savings": [("savings", *EXPORT), ("savings", *EXPORT, "--trial", "2.1", "--cases")],
     "timeliness": [("timeliness", *EXPORT, "--by", "municipality", "--by", "month"), ("timeliness", *EXPORT)],
+    "evaluate-trial": [
+        ("evaluate-trial", EXAMPLES / "quarters.csv", "--outcome", "i_job", *QUARTERS),
+        (
+            "evaluate-trial",
+            "--counted",
+            "24/54",
+            "--unfinished",
+            "20",
+            "--benchmark",
+            "0.417",
+            "--pictures",
+            "P",
+        ),
+        (
+            "evaluate-trial",
+            EXAMPLES / "quarters.csv",
+            "--outcome",
+            "i_job",
+            *QUARTERS,
+            "--design",
+            EXAMPLES / "design.toml",
+        ),
+    ],
+    "design new": [("design", "new", number) for number in ("3.3", "1.4")],
+    "design check": [("design", "check", "bare.toml")],
+    "design show": [("design", "show", DESIGN), ("design", "show", "locked.toml")],
+    "power": [
+        ("power", DESIGN, "--simulations", "20"),
+        ("power", "--baseline", "0.4", "--n", "54", "--smallest", "0.05"),
+    ],
     "norm": [("norm", "faellessamtale"), ("norm", "lae265-rehabiliteringsmoede")],
     "trial": [("trial", number) for number in ("1.3", "2.1", "2.4")],
     "programme": [
@@ -43,8 +80,13 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
 
 @pytest.fixture(autouse=True)
 def elsewhere(monkeypatch, tmp_path):
-    """What a command writes ends where nobody looks."""
+    """What a command writes ends where nobody looks, beside two designs."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "bare.toml").write_text('trial = "3.3"\n', encoding="utf-8")
+    registered = lock(read_design(DESIGN), date(2018, 6, 15), "koordinator")
+    changed = replace(registered.planned, title="Et andet navn")
+    amended = amend(registered, changed, date(2019, 2, 1), "fordi", "koordinator")
+    (tmp_path / "locked.toml").write_text(design_text(amended), encoding="utf-8")
 
 
 def documented(command: str) -> set[str]:

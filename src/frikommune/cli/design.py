@@ -56,7 +56,7 @@ def _new(speaking: Speaking) -> click.Command:
             "Write a first design from what is known of a trial: frikommune design new 3.3 > design.toml."
             " Each proposal is marked; the rest are blanks with help.",
         ),
-        params=[click.Argument(["trial"], metavar="TRIAL"), speaking.pack_option(), speaking.json_option()],
+        params=[click.Argument(["trial"], metavar="ID"), speaking.pack_option(), speaking.json_option()],
     )
 
 

@@ -15,6 +15,8 @@ from tests.evaluation.designs.made import WHOLE, outcome, spoilt
 
 DAY, LATER = date(2018, 6, 1), date(2019, 2, 1)
 LOCKED = lock(Registered(WHOLE), DAY, "koordinator")
+assert LOCKED.lock is not None
+SEALED = LOCKED.lock
 CHANGED = spoilt(primary=outcome(smallest=0.08))
 AMENDED = amend(LOCKED, CHANGED, LATER, "Færre borgere end ventet", "koordinator")
 
@@ -68,8 +70,8 @@ def test_an_amendment_that_cannot_be_is_refused_at_its_place(where, make):
 
 TOUCHED = {
     "the design": replace(LOCKED, planned=CHANGED),
-    "the day of the lock": replace(LOCKED, lock=replace(LOCKED.lock, on=date(2018, 1, 1))),
-    "when data was seen": replace(AMENDED, lock=replace(AMENDED.lock, data_seen=LATER)),
+    "the day of the lock": replace(LOCKED, lock=replace(SEALED, on=date(2018, 1, 1))),
+    "when data was seen": replace(AMENDED, lock=replace(SEALED, data_seen=LATER)),
     "a reason": replace(AMENDED, amendments=(replace(AMENDED.amendments[0], reason="En anden"),)),
     "what it became": replace(AMENDED, amendments=(replace(AMENDED.amendments[0], design=WHOLE),)),
     "whether data was seen": replace(AMENDED, amendments=(replace(AMENDED.amendments[0], data_seen=True),)),
