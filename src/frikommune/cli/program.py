@@ -26,11 +26,12 @@ _HELP = Text(
 )
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
-    *("timeliness", "design", "power", "norm", "trial", "programme", "pack", "caseload", "tour", "web"),
-    *("import",),
+    *("timeliness", "indicators", "money", "snapshot", "design", "power"),
+    *("norm", "trial", "programme", "pack", "caseload", "tour", "web"),
+    *("evaluate-trial", "import"),
 )
-_FILES = {"import": "taking_in"}
-"""Commands whose names Python keeps for itself."""
+_FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial"}
+"""Commands whose names cannot be those of their files."""
 REFUSED = 2
 
 
