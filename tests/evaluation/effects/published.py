@@ -34,7 +34,21 @@ def lalonde() -> pd.DataFrame:
     return both
 
 
-LALONDE = tuple("age agesq agecube educ edusq marr nodegree black hisp re74 re75 u74 u75".split())
+LALONDE = (
+    "age",
+    "agesq",
+    "agecube",
+    "educ",
+    "edusq",
+    "marr",
+    "nodegree",
+    "black",
+    "hisp",
+    "re74",
+    "re75",
+    "u74",
+    "u75",
+)
 
 
 @cache

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 _STEPS = 60
 _CLOSE = 1e-10
 _FARTHEST = 40.0

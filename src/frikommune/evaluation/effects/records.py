@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frikommune.evaluation.effects.doubly_robust import Flags
 from frikommune.evaluation.effects.effect import Sizes
-from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.models import Flags, Floats
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.checks import decided_by_cluster, group_of, need, need_two_sides
 from frikommune.evaluation.observations.observations import Observations

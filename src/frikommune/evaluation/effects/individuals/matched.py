@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from frikommune.errors import closest, refuse
-from frikommune.evaluation.effects.balance import (
+from frikommune.evaluation.effects.effect import Effect, Estimate
+from frikommune.evaluation.effects.individuals.balance import (
     balance_drawing,
     balance_table,
     balance_words,
     likenesses,
     unlike_words,
 )
-from frikommune.evaluation.effects.effect import Effect, Estimate
-from frikommune.evaluation.effects.grouped import Rowwise, inferred
-from frikommune.evaluation.effects.matched_words import (
+from frikommune.evaluation.effects.individuals.grouped import Rowwise, inferred
+from frikommune.evaluation.effects.individuals.matched_words import (
     NAMES,
     about,
     how_paired,
     matches_table,
     unmatched_words,
 )
-from frikommune.evaluation.effects.matching import (
+from frikommune.evaluation.effects.individuals.matching import (
     ALIKE,
     Codes,
     Matched,
@@ -34,10 +34,10 @@ from frikommune.evaluation.effects.matching import (
     own_variance,
     pair,
 )
+from frikommune.evaluation.effects.individuals.neighbours import mahalanobis
+from frikommune.evaluation.effects.individuals.overlap import comparable
+from frikommune.evaluation.effects.individuals.propensity_correction import correction
 from frikommune.evaluation.effects.models import Fitted, Floats, linear, logit, with_constant
-from frikommune.evaluation.effects.neighbours import mahalanobis
-from frikommune.evaluation.effects.overlap import comparable
-from frikommune.evaluation.effects.propensity_correction import correction
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import UNSEEN, Records, notes_of, outcome_of, records, sizes_of
 from frikommune.evaluation.effects.standard_errors import estimated, from_error

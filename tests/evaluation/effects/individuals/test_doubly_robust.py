@@ -10,7 +10,7 @@ import statsmodels.api as sm
 from statsmodels.treatment.tests.results.results_teffects import results_ra
 from statsmodels.treatment.treatment_effects import TreatmentEffect
 
-from frikommune.evaluation.effects.doubly_robust import (
+from frikommune.evaluation.effects.individuals.doubly_robust import (
     Parts,
     by_regression,
     by_weighting,

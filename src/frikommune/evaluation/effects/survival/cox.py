@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.models import Flags, Floats
 
 _STEPS = 40
 _CLOSE = 1e-10

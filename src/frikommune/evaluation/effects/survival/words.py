@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.survival_compared import Times
+from frikommune.evaluation.effects.survival.compared import Times
 from frikommune.evaluation.quantities import number, p_value
 from frikommune.language import Text
 

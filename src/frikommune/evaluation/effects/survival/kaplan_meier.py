@@ -14,8 +14,7 @@ from math import exp, log
 import numpy as np
 from scipy.stats import norm
 
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.models import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.matching import Codes
-from frikommune.evaluation.effects.models import Fitted, Floats
-from frikommune.evaluation.effects.neighbours import Points, nearest
+from frikommune.evaluation.effects.individuals.matching import Codes
+from frikommune.evaluation.effects.individuals.neighbours import Points, nearest
+from frikommune.evaluation.effects.models import Fitted, Flags, Floats
 from frikommune.evaluation.effects.question import Estimand
 
 _NEAR = 2

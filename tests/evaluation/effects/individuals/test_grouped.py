@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from frikommune.evaluation.effects import matched, weighted
+from frikommune.evaluation.effects.individuals import matched, weighted
 from frikommune.evaluation.effects.question import Question
 from tests.evaluation.effects.published import observed
 

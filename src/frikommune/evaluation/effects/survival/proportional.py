@@ -6,10 +6,9 @@ import numpy as np
 from scipy.stats import chi2
 from statsmodels.duration.survfunc import survdiff
 
-from frikommune.evaluation.effects.cox import Cox
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.kaplan_meier import kaplan_meier
-from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.models import Flags, Floats
+from frikommune.evaluation.effects.survival.cox import Cox
+from frikommune.evaluation.effects.survival.kaplan_meier import kaplan_meier
 
 
 def log_rank(time: Floats, event: Flags, treated: Flags) -> tuple[float, float]:

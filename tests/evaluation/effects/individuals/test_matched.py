@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.evaluation.effects.matched import estimate
+from frikommune.evaluation.effects.individuals.matched import estimate
 from frikommune.evaluation.effects.question import Question
 from tests.evaluation.effects.published import LALONDE, births, lalonde, observed
 

@@ -8,9 +8,9 @@ import numpy as np
 from scipy.stats import norm
 
 from frikommune.evaluation.effects.groups import TREATED, UNTREATED
-from frikommune.evaluation.effects.kaplan_meier import Curve, at_risk_at
-from frikommune.evaluation.effects.survival_compared import Times
-from frikommune.evaluation.effects.survival_words import Tests, span
+from frikommune.evaluation.effects.survival.compared import Times
+from frikommune.evaluation.effects.survival.kaplan_meier import Curve, at_risk_at
+from frikommune.evaluation.effects.survival.words import Tests, span
 from frikommune.evaluation.quantities import percent
 from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
 from frikommune.language import Text

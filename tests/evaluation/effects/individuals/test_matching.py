@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frikommune.evaluation.effects.matching import (
+from frikommune.evaluation.effects.individuals.matching import (
     Rule,
     matched_effect,
     outcome_models,
     own_variance,
     pair,
 )
+from frikommune.evaluation.effects.individuals.neighbours import Points, mahalanobis, nearest
+from frikommune.evaluation.effects.individuals.propensity_correction import correction
 from frikommune.evaluation.effects.models import linear, logit, with_constant
-from frikommune.evaluation.effects.neighbours import Points, mahalanobis, nearest
-from frikommune.evaluation.effects.propensity_correction import correction
 from tests.evaluation.effects.published import LALONDE, births, lalonde
 
 PRINTED = 5e-7

@@ -12,12 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from frikommune.evaluation.effects.models import Fitted, Floats
+from frikommune.evaluation.effects.models import Fitted, Flags, Floats
 from frikommune.evaluation.effects.question import Estimand
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.balance import (
+from frikommune.evaluation.effects.effect import Effect, Estimate
+from frikommune.evaluation.effects.individuals.balance import (
     Likeness,
     balance_drawing,
     balance_table,
@@ -14,9 +15,8 @@ from frikommune.evaluation.effects.balance import (
     likenesses,
     unlike_words,
 )
-from frikommune.evaluation.effects.doubly_robust import (
+from frikommune.evaluation.effects.individuals.doubly_robust import (
     Contrast,
-    Flags,
     Parts,
     by_regression,
     by_weighting,
@@ -24,10 +24,8 @@ from frikommune.evaluation.effects.doubly_robust import (
     plain,
     side_weights,
 )
-from frikommune.evaluation.effects.effect import Effect, Estimate
-from frikommune.evaluation.effects.grouped import Rowwise, inferred
-from frikommune.evaluation.effects.models import Fitted, Floats, linear, logit, with_constant
-from frikommune.evaluation.effects.overlap import (
+from frikommune.evaluation.effects.individuals.grouped import Rowwise, inferred
+from frikommune.evaluation.effects.individuals.overlap import (
     COMMON,
     Overlap,
     comparable,
@@ -36,6 +34,7 @@ from frikommune.evaluation.effects.overlap import (
     overlap_words,
     thin_words,
 )
+from frikommune.evaluation.effects.models import Fitted, Flags, Floats, linear, logit, with_constant
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import (
     UNSEEN,

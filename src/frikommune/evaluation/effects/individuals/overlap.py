@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from frikommune.errors import refuse
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.models import Fitted, Floats
+from frikommune.evaluation.effects.models import Fitted, Flags, Floats
 from frikommune.evaluation.effects.question import Estimand
 from frikommune.evaluation.quantities import number, percent
 from frikommune.evaluation.shown import Column, Table

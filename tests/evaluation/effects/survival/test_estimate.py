@@ -9,7 +9,7 @@ from lifelines.datasets import load_leukemia, load_lung, load_rossi
 
 from frikommune.errors import Refused
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.survival import estimate
+from frikommune.evaluation.effects.survival.estimate import estimate
 from tests.evaluation.effects.published import observed
 
 ROSSI = ("age", "race", "wexp", "mar", "paro", "prio")

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from frikommune.errors import Refused
-from frikommune.evaluation.effects.doubly_robust import Flags, log_weight_slope, weights_of
-from frikommune.evaluation.effects.grouped import Rowwise
-from frikommune.evaluation.effects.kaplan_meier import Curve, kaplan_meier
-from frikommune.evaluation.effects.models import Fitted, Floats, logit, with_constant
-from frikommune.evaluation.effects.overlap import Overlap, comparable, overlap_of
+from frikommune.evaluation.effects.individuals.doubly_robust import log_weight_slope, weights_of
+from frikommune.evaluation.effects.individuals.grouped import Rowwise
+from frikommune.evaluation.effects.individuals.overlap import Overlap, comparable, overlap_of
+from frikommune.evaluation.effects.models import Fitted, Flags, Floats, logit, with_constant
 from frikommune.evaluation.effects.question import Estimand
 from frikommune.evaluation.effects.records import Records
+from frikommune.evaluation.effects.survival.kaplan_meier import Curve, kaplan_meier
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.models import Fitted, Floats, linear
-from frikommune.evaluation.effects.neighbours import Points, nearest
+from frikommune.evaluation.effects.individuals.neighbours import Points, nearest
+from frikommune.evaluation.effects.models import Fitted, Flags, Floats, linear
 from frikommune.evaluation.effects.question import Estimand
 
 ALIKE = 3

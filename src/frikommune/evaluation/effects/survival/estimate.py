@@ -6,19 +6,24 @@ from dataclasses import replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.balance import balance_drawing, balance_table, balance_words, likenesses
-from frikommune.evaluation.effects.cox import Cox, cox
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
-from frikommune.evaluation.effects.grouped import Rowwise, inferred, pseudo_values
-from frikommune.evaluation.effects.overlap import overlap_words, thin_words
-from frikommune.evaluation.effects.proportional import log_rank, proportional
+from frikommune.evaluation.effects.individuals.balance import (
+    balance_drawing,
+    balance_table,
+    balance_words,
+    likenesses,
+)
+from frikommune.evaluation.effects.individuals.grouped import Rowwise, inferred, pseudo_values
+from frikommune.evaluation.effects.individuals.overlap import overlap_words, thin_words
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import UNSEEN, Records, notes_of, records, sizes_of
 from frikommune.evaluation.effects.standard_errors import estimated, from_error
-from frikommune.evaluation.effects.survival_compared import Difference, Times, comparable_times, plain_times
-from frikommune.evaluation.effects.survival_refusals import no_events, no_hazard, too_far
-from frikommune.evaluation.effects.survival_shown import groups_table, risk_table, steps, tests_table
-from frikommune.evaluation.effects.survival_words import (
+from frikommune.evaluation.effects.survival.compared import Difference, Times, comparable_times, plain_times
+from frikommune.evaluation.effects.survival.cox import Cox, cox
+from frikommune.evaluation.effects.survival.proportional import log_rank, proportional
+from frikommune.evaluation.effects.survival.refusals import no_events, no_hazard, too_far
+from frikommune.evaluation.effects.survival.shown import groups_table, risk_table, steps, tests_table
+from frikommune.evaluation.effects.survival.words import (
     APART,
     UNADJUSTED,
     Tests,

@@ -12,7 +12,7 @@ from lifelines import KaplanMeierFitter
 from lifelines.datasets import load_leukemia, load_lung
 from lifelines.utils import restricted_mean_survival_time
 
-from frikommune.evaluation.effects.kaplan_meier import kaplan_meier
+from frikommune.evaluation.effects.survival.kaplan_meier import kaplan_meier
 
 pytestmark = pytest.mark.filterwarnings("ignore:Starting with pandas")
 PRINTED = 2e-6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frikommune.errors import Refused, refuse
-from frikommune.evaluation.effects.survival_words import span
+from frikommune.evaluation.effects.survival.words import span
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.language import Text
 

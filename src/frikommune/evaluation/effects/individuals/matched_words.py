@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.matching import Pairing
+from frikommune.evaluation.effects.individuals.matching import Pairing
+from frikommune.evaluation.effects.models import Flags
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.shown import Column, Table

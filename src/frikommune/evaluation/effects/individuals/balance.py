@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frikommune.evaluation.effects.doubly_robust import Flags
-from frikommune.evaluation.effects.models import Floats
+from frikommune.evaluation.effects.models import Flags, Floats
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.shown import Column, Drawing, Line, Point, Series, Table
 from frikommune.language import NO_WORDS, Text, listed

@@ -11,8 +11,8 @@ from lifelines.datasets import load_gbsg2, load_leukemia, load_lung, load_rossi
 from lifelines.statistics import logrank_test
 from statsmodels.duration.hazard_regression import PHReg
 
-from frikommune.evaluation.effects.cox import cox
-from frikommune.evaluation.effects.proportional import log_rank, proportional
+from frikommune.evaluation.effects.survival.cox import cox
+from frikommune.evaluation.effects.survival.proportional import log_rank, proportional
 
 pytestmark = pytest.mark.filterwarnings("ignore:Starting with pandas")
 CLOSE = 1e-6

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.evaluation.effects.doubly_robust import by_weighting
+from frikommune.evaluation.effects.individuals.doubly_robust import by_weighting
+from frikommune.evaluation.effects.individuals.weighted import compare, estimate
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.weighted import compare, estimate
 from tests.evaluation.effects.published import LALONDE, lalonde, observed, quitters
 
 KILOS, ENDS = 0.07, 0.15

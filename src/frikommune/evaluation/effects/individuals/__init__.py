@@ -1,0 +1,1 @@
+"""Effects from individual records with covariates: weighting, regression, matching, and their balance."""

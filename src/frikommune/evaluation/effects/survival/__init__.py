@@ -1,0 +1,1 @@
+"""Effects on the time until an event, with unfinished cases."""
