@@ -28,7 +28,7 @@ def file(tmp_path) -> Path:
 @pytest.fixture
 def other(file) -> Path:
     """The same with another worthwhile difference."""
-    path = file.with_name("ny.toml")
+    path: Path = file.with_name("ny.toml")
     text = file.read_text(encoding="utf-8")
     path.write_text(text.replace("smallest = 0.05", "smallest = 0.04"), encoding="utf-8")
     return path

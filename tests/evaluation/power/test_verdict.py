@@ -164,3 +164,33 @@ def test_the_picture_shows_power_in_probabilities_and_is_told_in_words():
     assert (drawing.kind, drawing.unit) == ("power", "share")
     assert all(point.y is not None and 0 <= point.y <= 1 for point in drawing.series[0].points)
     assert drawing.told.da
+
+
+def test_municipalities_that_decided_are_never_counted_as_citizens():
+    """Else one municipality with many citizens would seem testable; over half its findings would be false."""
+    matched = spoilt(comparison="matched", expected=Expected(5000, 5000, 1, baseline=0.4))
+    with pytest.raises(Refused) as caught:
+        power_of(matched)
+    assert [one.where for one in caught.value.refusals] == ["expected.untreated_clusters"]
+    among = replace(matched, expected=replace(matched.expected, untreated_clusters=8))
+    assert power_of(among).verdict == "describe_only"
+    alone = replace(matched, cluster="")
+    assert any("enkeltvis" in one.da for one in power_of(alone).assumed)
+
+
+def test_what_a_design_must_say_is_refused_at_its_field():
+    with pytest.raises(Refused) as caught:
+        power_of(spoilt(expected=Expected(treated_clusters=2)))
+    fields = {one.where for one in caught.value.refusals}
+    assert fields == {
+        f"expected.{one}"
+        for one in ("baseline", "treated", "untreated_clusters", "periods_before", "periods_after")
+    }
+
+
+def test_what_it_would_take_is_more_than_there_is_when_the_simulation_says_no():
+    just_not = replace(OVER_TIME, treated=3600, smallest=0.0505)
+    found = assess(just_not, 100)
+    assert found.simulated is not None
+    if found.verdict != "can_test":
+        assert all(one.number is None or one.number >= (one.now or 0) for one in found.needs)

@@ -109,6 +109,8 @@ def completed(asked: Asked) -> tuple[Asked, tuple[Text, ...]]:
                 f" {said.en} is assumed.",
             )
         )
+    if asked.clustered and asked.size_cv == 0:
+        assumed.append(_ONE_SIZE)
     if asked.kind == "did":
         asked = _with_periods(asked, assumed)
     if asked.untreated is None and asked.kind != "one_group" and asked.treated is not None:
@@ -218,6 +220,10 @@ _NAMES = {
     "target": Text("den ønskede styrke", "the power wanted"),
     "alpha": Text("signifikansniveauet", "the significance level"),
 }
+_ONE_SIZE = Text(
+    "Kommunerne er regnet for lige store; er de meget ulige, ses mindre.",
+    "The municipalities are taken to be of one size; if they are very unequal, less is seen.",
+)
 _AS_MANY = Text(
     "Der er regnet med lige så mange borgere at sammenligne med.",
     "As many citizens to compare with are assumed.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
+from frikommune.errors import Refused
 from frikommune.evaluation.designs.choosing import treated_municipalities
 from frikommune.evaluation.designs.design import Design
 from frikommune.evaluation.power.asked import Asked, Kind
@@ -21,8 +23,7 @@ def asked_of(design: Design, network: int | None = None) -> Asked:
     spread = known.spread
     if measure == "count" and spread is None and baseline is not None and baseline > 0:
         spread = sqrt(baseline)
-    by_place = design.comparison in ("other_municipalities", "matched")
-    others = known.untreated_clusters
+    by_place = _by_place(design)
     places = treated_municipalities(design)
     return Asked(
         kind=kind,
@@ -32,8 +33,8 @@ def asked_of(design: Design, network: int | None = None) -> Asked:
         margin=primary.margin if primary else None,
         treated=known.treated,
         untreated=known.untreated,
-        treated_clusters=places if by_place and others is not None else None,
-        untreated_clusters=others if by_place else None,
+        treated_clusters=places if by_place else None,
+        untreated_clusters=known.untreated_clusters if by_place else None,
         periods_before=known.periods_before,
         periods_after=known.periods_after,
         baseline=baseline,
@@ -60,11 +61,56 @@ def _dated(design: Design) -> bool:
     return design.estimator not in ("two_groups", "counts", "survival")
 
 
-def noted(design: Design) -> Text | None:
-    """What power leaves out of a design, in words; None where nothing."""
+def _by_place(design: Design) -> bool:
+    """Whether municipalities decided who takes part, so that they are what counts."""
+    return design.comparison == "other_municipalities" or (
+        design.comparison == "matched" and bool(design.cluster.strip())
+    )
+
+
+def placed(refused: Refused) -> Refused:
+    """The same refusals, told at the fields of a design in place of the terminal's options."""
+    return Refused(*(replace(one, where=_FIELDS.get(one.code, one.where)) for one in refused.refusals))
+
+
+def noted(design: Design) -> tuple[Text, ...]:
+    """What power leaves out of a design, in words."""
+    said = []
+    if design.comparison == "benchmark":
+        said.append(_SURE_BENCHMARK)
+    if design.comparison == "before":
+        said.append(_NOTHING_ELSE)
+    if design.comparison == "matched" and not _by_place(design):
+        said.append(_ONE_BY_ONE)
     if design.primary is not None and design.primary.measure == "time":
-        return Text(
-            "Tid er regnet som et gennemsnit, som om alle forløb var afsluttet; med uafsluttede ses mindre.",
-            "Time is reckoned as a mean, as if every case had ended; with unfinished ones less is seen.",
+        said.append(_AS_IF_ENDED)
+    return tuple(said)
+
+
+_FIELDS = {
+    **{f"power_{name}": f"primary.{name}" for name in ("smallest", "margin")},
+    **{
+        f"power_{name}": f"expected.{name}"
+        for name in (
+            *("treated", "untreated", "treated_clusters", "untreated_clusters"),
+            *("periods_before", "periods_after", "baseline", "spread", "icc"),
         )
-    return None
+    },
+}
+_SURE_BENCHMARK = Text(
+    "Det kendte tal er regnet for sikkert; er det selv usikkert, ses mindre.",
+    "The known figure is taken as sure; if it is unsure itself, less is seen.",
+)
+_NOTHING_ELSE = Text(
+    "Borgere er regnet enkeltvis, og som om intet andet ændrede sig; det kan ingen test vise.",
+    "Citizens are counted one by one, and as if nothing else changed; no test can show that.",
+)
+_ONE_BY_ONE = Text(
+    "Borgere er regnet enkeltvis. Besluttede kommunen, hvem der er med, ses langt mindre: skriv klyngen.",
+    "Citizens are counted one by one. If the municipality decided who takes part, far less is seen: write the"
+    " cluster.",
+)
+_AS_IF_ENDED = Text(
+    "Tid er regnet som et gennemsnit, som om alle forløb var afsluttet; med uafsluttede ses mindre.",
+    "Time is reckoned as a mean, as if every case had ended; with unfinished ones less is seen.",
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from frikommune.evaluation.power.answer import Found, Simulated, Testable
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.computing import detectable, power, power_not_worse
@@ -35,6 +37,20 @@ def verdict_of(asked: Asked, found: Found, simulated: Simulated | None = None) -
         chances = (simulated.found, simulated.not_worse)
     if found.tested and any(one is not None and one >= asked.target for one in chances):
         return "can_test"
+    asked = as_simulated(asked, found, simulated)
     now, network = asked.treated_clusters or asked.municipalities, asked.network or 0
     pooled = any(meets(with_municipalities(asked, number)) for number in range(now + 1, network + 1))
     return "pool" if pooled else "describe_only"
+
+
+def as_simulated(asked: Asked, found: Found, simulated: Simulated | None) -> Asked:
+    """The setting with differences scaled so that the formula says of them what the simulation says.
+
+    What it would take is found by formula, for sizes that were not simulated; so the two never contradict.
+    """
+    if simulated is None or not simulated.detectable or not found.detectable:
+        return asked
+    scale = found.detectable / simulated.detectable
+    scaled = (None if one is None else one * scale for one in (asked.smallest, asked.margin))
+    smallest, margin = scaled
+    return replace(asked, smallest=smallest, margin=margin)

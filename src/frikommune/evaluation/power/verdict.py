@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from frikommune.errors import Refused
 from frikommune.evaluation.designs.design import Design
 from frikommune.evaluation.power.answer import Power
 from frikommune.evaluation.power.asked import Asked, completed
 from frikommune.evaluation.power.laid_out import drawings_of, tables_of
-from frikommune.evaluation.power.of_design import asked_of, noted
+from frikommune.evaluation.power.of_design import asked_of, noted, placed
 from frikommune.evaluation.power.saying import sentence_of, why_of
-from frikommune.evaluation.power.shown_by import found_of, verdict_of
+from frikommune.evaluation.power.shown_by import as_simulated, found_of, verdict_of
 from frikommune.evaluation.power.simulation import simulate
 from frikommune.evaluation.power.taking import needs_of
 
@@ -20,11 +21,13 @@ def power_of(
 ) -> Power:
     """Whether a design can be tested. `network` is how many municipalities could take part.
 
-    Raises Refused with all that the design must say before that can be told.
+    Raises Refused with all that the design must say before that can be told, each at its field.
     """
-    found = assess(asked_of(design, network), simulations, seed)
-    note = noted(design)
-    return replace(found, assumed=(*found.assumed, note)) if note else found
+    try:
+        found = assess(asked_of(design, network), simulations, seed)
+    except Refused as refused:
+        raise placed(refused) from None
+    return replace(found, assumed=(*found.assumed, *noted(design)))
 
 
 def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
@@ -39,7 +42,7 @@ def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
     if asked.kind == "did" and simulations:
         simulated = simulate(asked, simulations, seed)
     verdict = verdict_of(asked, found, simulated)
-    needs = () if verdict == "can_test" else needs_of(asked)
+    needs = () if verdict == "can_test" else needs_of(as_simulated(asked, found, simulated))
     return Power(
         verdict,
         sentence_of(verdict, asked, found, simulated, needs),
