@@ -30,10 +30,10 @@ def show_power(speaking: Speaking, found: Power) -> None:
     for table in found.tables:
         click.echo()
         show_table(speaking, table)
-    if found.why or found.assumed:
+    if found.why or found.assumptions:
         click.echo()
         line(speaking.say("Hvad det hviler på:", "What it rests on:"))
-    for one in (*found.why, *found.assumed):
+    for one in (*found.why, *found.assumptions):
         line(speaking.text(one), 1, "• ")
 
 
@@ -71,5 +71,5 @@ def power_json(speaking: Speaking, found: Power) -> dict[str, Any]:
             "found_without_effect": made.wrongly,
         },
         "why": [speaking.text(one) for one in found.why],
-        "assumed": [speaking.text(one) for one in found.assumed],
+        "assumed": [speaking.text(one) for one in found.assumptions],
     }

@@ -95,7 +95,7 @@ def test_a_lower_outcome_has_room_downwards():
 
 def test_what_is_assumed_is_told():
     found = assess(replace(OVER_TIME, icc=None), simulations=0)
-    told = " ".join(one.da for one in found.assumed)
+    told = " ".join(one.da for one in found.assumptions)
     assert "intraklassekorrelation på 0,02" in told
     assert "autokorrelation 0,7" in told
     assert "lige så mange borgere i hver" in told
@@ -155,7 +155,7 @@ def test_time_is_said_to_be_reckoned_as_if_all_had_ended():
         primary=outcome(measure="time", smallest=2.0),
         expected=Expected(400, 400, spread=10.0),
     )
-    assert any("afsluttet" in one.da for one in power_of(design).assumed)
+    assert any("afsluttet" in one.da for one in power_of(design).assumptions)
 
 
 def test_the_picture_shows_power_in_probabilities_and_is_told_in_words():
@@ -175,7 +175,7 @@ def test_municipalities_that_decided_are_never_counted_as_citizens():
     among = replace(matched, expected=replace(matched.expected, untreated_clusters=8))
     assert power_of(among).verdict == "describe_only"
     alone = replace(matched, cluster="")
-    assert any("enkeltvis" in one.da for one in power_of(alone).assumed)
+    assert any("enkeltvis" in one.da for one in power_of(alone).assumptions)
 
 
 def test_what_a_design_must_say_is_refused_at_its_field():

@@ -62,7 +62,7 @@ class Power:
     simulated: Simulated | None = None
     needs: tuple[Need, ...] = ()
     why: tuple[Text, ...] = ()
-    assumed: tuple[Text, ...] = ()
+    assumptions: tuple[Text, ...] = ()
     tables: tuple[Table, ...] = ()
     drawings: tuple[Drawing, ...] = ()
 

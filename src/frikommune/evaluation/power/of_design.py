@@ -73,9 +73,9 @@ def placed(refused: Refused) -> Refused:
     return Refused(*(replace(one, where=_FIELDS.get(one.code, one.where)) for one in refused.refusals))
 
 
-def noted(design: Design) -> tuple[Text, ...]:
-    """What power leaves out of a design, in words."""
-    said = []
+def noted(design: Design) -> Text | None:
+    """What power leaves out of a design, in words; None where nothing."""
+    said: list[Text] = []
     if design.comparison == "benchmark":
         said.append(_SURE_BENCHMARK)
     if design.comparison == "before":
@@ -84,7 +84,7 @@ def noted(design: Design) -> tuple[Text, ...]:
         said.append(_ONE_BY_ONE)
     if design.primary is not None and design.primary.measure == "time":
         said.append(_AS_IF_ENDED)
-    return tuple(said)
+    return Text(" ".join(one.da for one in said), " ".join(one.en for one in said)) if said else None
 
 
 _FIELDS = {

@@ -27,7 +27,8 @@ def power_of(
         found = assess(asked_of(design, network), simulations, seed)
     except Refused as refused:
         raise placed(refused) from None
-    return replace(found, assumed=(*found.assumed, *noted(design)))
+    note = noted(design)
+    return replace(found, assumptions=(*found.assumptions, note)) if note else found
 
 
 def assess(asked: Asked, simulations: int = 400, seed: int = 20161201) -> Power:
