@@ -57,9 +57,9 @@ def arrow(frame=ROWS):
     return held.getvalue()
 
 
-def stata(frame=ROWS):
+def stata(frame=ROWS, version=118):
     held = io.BytesIO()
-    frame.fill_null("").to_pandas().to_stata(held, write_index=False, version=118)
+    frame.fill_null("").to_pandas().to_stata(held, write_index=False, version=version)
     return held.getvalue()
 
 
@@ -94,6 +94,21 @@ def test_every_form_gives_the_same_rows(form):
 
 def test_every_form_gives_the_same_digest():
     assert len({observe(read(Content("x", content)), ROLES).digest for content in FORMS.values()}) == 1
+
+
+@pytest.mark.parametrize("letter", "abcdefghijklmnopqrstuvwxyzæøå{[<")
+def test_a_header_may_begin_with_any_letter(letter):
+    name = f'"{letter}x"' if letter in "{[" else f"{letter}x"
+    assert read(Content("x.csv", f"{name},y\n1,2\n".encode())).columns == [f"{letter}x", "y"]
+
+
+def test_an_old_stata_file_is_read():
+    assert read(Content("x.dta", stata(ROWS.select("sats", "antal"), 114)))["antal"].to_list() == [
+        1,
+        20,
+        300,
+        4,
+    ]
 
 
 def test_a_packed_file_is_read(tmp_path):
@@ -162,6 +177,7 @@ REFUSED = {
     "a workbook with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "encrypted"),
     "a parquet file cut short": (parquet()[:100], "unreadable"),
     "JSON cut short": (b'[{"a": 1}, {"a"', "unreadable"),
+    "a Stata file cut short": (stata(ROWS.select("sats", "antal"), 114)[:90], "unreadable"),
     "JSON without rows": (b"[1, 2, 3]", "unreadable"),
     "JSON lines cut short": (b'{"a": 1}\n{"a": ', "unreadable"),
     "a row too long": (b"a,b\n1,2\n1,2,3,4\n", "ragged_row"),

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.cluster_means import Means, codes, randomised
+from frikommune.evaluation.effects.cluster_means import Means, codes, placebos
 from frikommune.evaluation.effects.effect import Estimate
 from frikommune.evaluation.effects.inference.placebo_orders import placebo_orders
 from frikommune.evaluation.effects.inference.rule import decide
@@ -62,9 +62,9 @@ def _in_doubt(estimates: tuple[Estimate, ...]) -> tuple[Estimate, ...]:
 
 
 def _randomised(means: Means, found: Estimate, question: Question) -> Estimate:
-    alike = float(np.ptp(means.error)) <= 1e-9 * float(means.error.max())
+    alike = float(np.ptp(means.noise)) <= 1e-9 * float(means.noise.max())
     orders = placebo_orders(means.treated, question.placebos, question.seed, alike=alike)
-    drawn = randomised(means, orders)
+    drawn = placebos(means, orders)
     return Estimate(
         found.name,
         drawn.value,

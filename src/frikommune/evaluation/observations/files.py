@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import struct
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from frikommune.evaluation.observations.numbers import NO_VALUE, has_comma, type
 
 _SEPARATORS = (";", "\t", ",", "|")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
+"""Version, order of bytes, kind of file, unused; the version alone is a letter, as any CSV begins with."""
 _LOOKED_AT = 30
 _LARGE, _FIRST = 10_000_000, 20_000
 
@@ -37,7 +40,7 @@ def read(path: Path | Content, sheet: str = "") -> pl.DataFrame:
         content = file.read()
     try:
         frame = _frame(Content(path.name, content), sheet)
-    except (pl.exceptions.PolarsError, UnicodeError, ValueError, OSError):
+    except (pl.exceptions.PolarsError, UnicodeError, ValueError, OSError, struct.error):
         raise unreadable(path.name) from None
     frame = frame.filter(~pl.all_horizontal(pl.all().is_null())) if frame.width else frame
     if frame.is_empty():
@@ -53,7 +56,7 @@ def _frame(file: Content, sheet: str) -> pl.DataFrame:
         return pl.read_ipc(held) if content.startswith(b"ARROW1") else pl.read_ipc_stream(held)
     if content.startswith((b"PK\x03\x04", _OLD_OFFICE)):
         return _workbook(file, sheet)
-    if content.startswith((b"<stata_dta>", *(bytes([version]) for version in range(113, 116)))):
+    if content.startswith(b"<stata_dta>") or _OLD_STATA.match(content):
         return _stata(file)
     text = _text(content)
     start = text.lstrip()[:1]
