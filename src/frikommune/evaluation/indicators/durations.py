@@ -42,15 +42,12 @@ def median_of(lengths: pl.DataFrame) -> Median:
     """
     from statsmodels.duration.survfunc import SurvfuncRight  # noqa: PLC0415 - slow to import
 
-    each = pl.concat(
-        lengths.select("days", many=kind, status=pl.lit(int(kind == "ended")))
-        for kind in ("ended", "running")
-    ).filter(pl.col("many") > 0)
-    if each.filter(pl.col("status") == 1).is_empty():
+    if not lengths["ended"].sum():
         return Median(None, None, None)
-    curve = SurvfuncRight(
-        each["days"].to_numpy(), each["status"].to_numpy(), freq_weights=each["many"].to_numpy()
-    )
+    # a row each: with frequency weights statsmodels' standard errors, and so the interval, are not right
+    days, over = lengths["days"].to_numpy(), np.repeat([1, 0], lengths.height)
+    many = np.concatenate([lengths["ended"].to_numpy(), lengths["running"].to_numpy()])
+    curve = SurvfuncRight(np.repeat(np.tile(days, 2), many), np.repeat(over, many))
     with np.errstate(divide="ignore", invalid="ignore"):  # where the curve is 1 or 0
         low, high = curve.quantile_ci(0.5)
     return Median(*(float(one) if isfinite(one) else None for one in (curve.quantile(0.5), low, high)))
