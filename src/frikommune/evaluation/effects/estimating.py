@@ -16,12 +16,12 @@ from frikommune.language import Text
 
 Estimate = Callable[[Observations, Question], Effect]
 MODULES: dict[Estimator, str] = {
-    "one_group": "one_group",
-    "two_groups": "two_groups",
-    "counts": "counts",
+    "one_group": "groups.one_group",
+    "two_groups": "groups.two_groups",
+    "counts": "groups.counts",
     "did": "did",
-    "staggered": "staggered",
-    "synthetic": "synthetic",
+    "staggered": "staggered.estimate",
+    "synthetic": "synthetic.estimate",
     "weighted": "individuals.weighted",
     "matched": "individuals.matched",
     "survival": "survival.estimate",

@@ -1,0 +1,1 @@
+"""Several starts: each by itself, then together (Callaway and Sant'Anna)."""

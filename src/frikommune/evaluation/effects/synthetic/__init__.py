@@ -1,0 +1,1 @@
+"""One treated unit against a mix of others: synthetic control."""
