@@ -132,6 +132,13 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             en="Before and after against other municipalities; --n counts all periods after the start.",
         ),
         speaking.option(
+            "--time",
+            is_flag=True,
+            da="Tid, til noget sker: --baseline er andelen, det sker for; --smallest 0.2 er 20 % oftere.",
+            en="Time until something happens: --baseline is the share it happens to; --smallest 0.2 is 20%"
+            " oftener.",
+        ),
+        speaking.option(
             "--lower",
             is_flag=True,
             da="Lavere er bedre (ellers er højere bedre).",
@@ -170,12 +177,12 @@ def _of_numbers(numbers: dict[str, Any], network: int, simulations: int, seed: i
     from frikommune.evaluation.power.asked import Asked
     from frikommune.evaluation.power.verdict import assess
 
-    did, lower = numbers.pop("did"), numbers.pop("lower")
+    did, lower, time = (numbers.pop(name) for name in ("did", "lower", "time"))
     given = {name: one for name, one in numbers.items() if one is not None}
-    groups = any(name in given for name in ("untreated", "untreated_clusters"))
+    groups = time or any(name in given for name in ("untreated", "untreated_clusters"))
     asked = Asked(
         kind="did" if did else "two_groups" if groups else "one_group",
-        measure="mean" if "spread" in given else "share",
+        measure="hazard" if time else "mean" if "spread" in given else "share",
         direction="lower" if lower else "higher",
         municipalities=given.get("treated_clusters", 1),
         network=network,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from frikommune.evaluation.power.clusters import change_variance, design_effect, effective
 from frikommune.evaluation.power.computing import detectable, needed, power, power_not_worse
 from frikommune.evaluation.power.settings import Means, Shares
-from frikommune.evaluation.power.survival import detectable_ratio, events_needed
+from frikommune.evaluation.power.survival import Hazards, events_needed
 
 SAME = 1e-9
 """Two implementations of one formula."""
@@ -102,10 +102,20 @@ def test_schoenfelds_events_are_the_published_ones(ratio, events):
     assert events_needed(ratio) == events
 
 
-def test_the_detectable_ratio_is_the_other_way_round_of_the_events():
-    assert detectable_ratio(events_needed(1.5)) == pytest.approx(1.5, abs=0.002)
+def test_no_ratio_needs_no_events():
     with pytest.raises(ValueError, match="hazard ratio 1"):
         events_needed(1.0)
+
+
+@given(st.floats(0.05, 0.9), st.floats(0.1, 2.0) | st.floats(-0.8, -0.1), st.floats(0.3, 3))
+def test_a_hazards_power_is_reached_with_schoenfelds_events(baseline, difference, ratio):
+    """As many citizens as give the events needed have the power wanted, and a few fewer have less."""
+    share = 1 / (1 + ratio)
+    one = Hazards(baseline, 1.0, ratio)
+    citizens = events_needed(1 + difference, share) / one.events(difference)
+    enough = Hazards(baseline, citizens, citizens * ratio)
+    assert 0.8 - 1e-9 <= power(enough, difference) <= 0.9
+    assert power(Hazards(baseline, 0.8 * citizens, 0.8 * citizens * ratio), difference) < 0.8
 
 
 @given(

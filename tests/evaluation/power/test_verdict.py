@@ -124,6 +124,8 @@ WRONG = {
         replace(SMALL, kind="two_groups", treated_clusters=3),
         "untreated_clusters",
     ),
+    "time in one group": (replace(SMALL, measure="hazard"), "untreated"),
+    "a margin for time": (Asked("two_groups", measure="hazard", baseline=0.4, margin=0.2), "margin"),
     "certain to find it": (replace(SMALL, target=1.0), "target"),
     "no level of the test": (replace(SMALL, alpha=0.0), "alpha"),
 }
@@ -194,3 +196,10 @@ def test_what_it_would_take_is_more_than_there_is_when_the_simulation_says_no():
     assert found.simulated is not None
     if found.verdict != "can_test":
         assert all(one.number is None or one.number >= (one.now or 0) for one in found.needs)
+
+
+def test_time_until_something_happens_is_told_in_percent_and_events():
+    found = assess(Asked("two_groups", measure="hazard", baseline=0.4, treated=250, smallest=0.5))
+    assert found.verdict == "can_test"
+    assert "er forskellen 50,0 %" in found.sentence.da
+    assert any("191 borgere i alt" in one.da for one in found.why)  # Schoenfeld: 4 · 7.849 / ln(1.5)²

@@ -27,13 +27,14 @@ class Asked:
     `treated` and `untreated` are citizens, where periods are given those of all periods after the start;
     `untreated` None: as many. `treated_clusters` and `untreated_clusters` are the municipalities in which it
     was decided who takes part; None: citizens count one by one. `municipalities` are those in the trial in
-    any case, `network` those that could be. `baseline` is the share or mean without the trial, `spread` a
+    any case, `network` those that could be. `baseline` is the share or mean without the trial (of a
+    hazard: the share it happens to), `spread` a
     mean's standard deviation, `size_cv` how unequal municipalities are: the standard deviation of their sizes
     over the mean. `smallest` and `margin` are positive.
     """
 
     kind: Kind
-    measure: Literal["share", "mean"] = "share"
+    measure: Literal["share", "mean", "hazard"] = "share"
     direction: Direction = "higher"
     smallest: float | None = None
     margin: float | None = None
@@ -84,6 +85,8 @@ class Asked:
         if self.measure == "share":
             level = self.baseline or 0.0
             return sign * ((1 - level) if sign > 0 else level) * (1 - 1e-9)
+        if self.measure == "hazard":
+            return 9.0 if sign > 0 else -0.99
         return sign * 1000 * self.deviation
 
 
@@ -134,7 +137,7 @@ def _with_periods(asked: Asked, assumed: list[Text]) -> Asked:
 
 
 def _wrong(asked: Asked) -> Iterator[Refusal]:
-    if asked.measure == "share" and (asked.baseline is None or not 0 < asked.baseline < 1):
+    if asked.measure != "mean" and (asked.baseline is None or not 0 < asked.baseline < 1):
         yield _refusal("baseline", asked.baseline, _SHARE, _WRITE_BASELINE)
     if asked.measure == "mean" and (asked.spread is None or asked.spread <= 0):
         yield _refusal("spread", asked.spread, _SPREAD, _WRITE_SPREAD)
@@ -148,6 +151,12 @@ def _wrong(asked: Asked) -> Iterator[Refusal]:
         if value is not None and value < floor:
             expected = Text(f"et helt tal, mindst {floor}", f"a whole number, at least {floor}")
             yield _refusal(name, value, expected, Text("Ret tallet.", "Correct the number."))
+    if asked.measure == "hazard" and asked.kind != "two_groups":
+        yield _refusal("untreated", asked.untreated, _A_NUMBER, _WRITE_GROUPS)
+    if asked.measure == "hazard" and asked.margin is not None:
+        yield _refusal("margin", asked.margin, _NO_MARGIN, Text("Slet marginen.", "Delete the margin."))
+    if asked.measure == "hazard" and asked.direction == "lower" and (asked.smallest or 0) >= 1:
+        yield _refusal("smallest", asked.smallest, _SHARE, _FIVE_POINTS)
     yield from _impossible(asked)
     if asked.kind == "did":
         needed = ("treated", "treated_clusters", "untreated_clusters", "periods_before", "periods_after")
@@ -248,6 +257,13 @@ _WRITE_BASELINE = Text(
 _WRITE_SPREAD = Text(
     "Skriv, hvor meget borgerne plejer at afvige fra gennemsnittet.",
     "Write by how much citizens usually differ from the mean.",
+)
+_WRITE_GROUPS = Text(
+    "Skriv, hvor mange der sammenlignes med; tid kræver to grupper.",
+    "Write how many are compared with; time needs two groups.",
+)
+_NO_MARGIN = Text(
+    "ingen margin: “ikke værre” regnes ikke for tid", "no margin: “not worse” is not computed for time"
 )
 _WRITE_BOTH = Text(
     "Skriv, hvor mange kommuner der er på begge sider.", "Write how many municipalities are on either side."

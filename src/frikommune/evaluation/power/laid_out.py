@@ -66,7 +66,7 @@ def drawings_of(asked: Asked, found: Found) -> tuple[Drawing, ...]:
     """Power against the size of the difference; the smallest worthwhile one and the power wanted as lines."""
     if asked.kind == "none" or asked.treated is None or not found.tested:
         return ()
-    setting, unit = setting_of(asked), 100 if asked.measure == "share" else 1
+    setting, unit = setting_of(asked), 1 if asked.measure == "mean" else 100
     wide = 1.5 * max(found.detectable or 0.0, asked.smallest or 0.0) or abs(asked.most)
     sizes = np.linspace(0, min(wide, abs(asked.most)), _POINTS + 1)
     points = tuple(
@@ -83,7 +83,7 @@ def drawings_of(asked: Asked, found: Found) -> tuple[Drawing, ...]:
             title=_PICTURE,
             told=_told(asked, found),
             series=(Series(_PROBABILITY, points),),
-            x_title=_IN_POINTS if asked.measure == "share" else _DIFFERENCE,
+            x_title=_X_TITLES[asked.measure],
             y_title=_PROBABILITY,
             unit="share",
             lines=tuple(lines),
@@ -121,4 +121,6 @@ _PICTURE = Text("Hvor sikkert en forskel bliver fundet", "How surely a differenc
 _PROBABILITY = Text("Sandsynlighed for at finde forskellen", "Probability of finding the difference")
 _DIFFERENCE = Text("Forskellens størrelse", "Size of the difference")
 _IN_POINTS = Text("Forskellens størrelse (procentpoint)", "Size of the difference (percentage points)")
+_IN_PERCENT = Text("Forskellens størrelse (procent)", "Size of the difference (per cent)")
+_X_TITLES = {"share": _IN_POINTS, "mean": _DIFFERENCE, "hazard": _IN_PERCENT}
 _WORTHWHILE = Text("mindste forskel, der er umagen værd", "smallest worthwhile difference")

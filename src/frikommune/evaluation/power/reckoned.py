@@ -11,6 +11,7 @@ from frikommune.evaluation.power.cell_sizes import cell_sizes
 from frikommune.evaluation.power.clusters import change_variance, effective
 from frikommune.evaluation.power.computing import power, power_not_worse
 from frikommune.evaluation.power.settings import Means, Setting, Shares
+from frikommune.evaluation.power.survival import Hazards
 
 MUNICIPALITIES = 98
 """Denmark has no more."""
@@ -28,6 +29,8 @@ def setting_of(asked: Asked) -> Setting:
             untreated, df = effective(untreated, others, icc, asked.size_cv), few + others - 2
     if asked.measure == "share":
         return Shares(asked.baseline or 0.0, treated, untreated, df)
+    if asked.measure == "hazard":
+        return Hazards(asked.baseline or 0.0, treated, untreated or treated, df)
     if not asked.clustered:
         df = treated + (untreated or 0) - (1 if untreated is None else 2)
     return Means(asked.deviation * sqrt(1 / treated + (1 / untreated if untreated else 0)), df)

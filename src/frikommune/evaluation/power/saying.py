@@ -7,7 +7,8 @@ from math import ceil
 
 from frikommune.evaluation.power.answer import Found, Simulated, Testable
 from frikommune.evaluation.power.asked import Asked
-from frikommune.evaluation.power.reckoned import inference_of
+from frikommune.evaluation.power.reckoned import inference_of, signed
+from frikommune.evaluation.power.survival import events_needed
 from frikommune.evaluation.power.taking import Need
 from frikommune.evaluation.quantities import number, percent
 from frikommune.language import NO_WORDS, Text
@@ -18,6 +19,8 @@ def size_words(size: float, measure: str) -> Text:
     if measure == "share":
         said = number(ceil(1000 * size - 1e-6) / 10)
         return Text(f"{said.da} procentpoint", f"{said.en} percentage points")
+    if measure == "hazard":
+        return percent(ceil(1000 * size - 1e-6) / 1000)
     return number(size, 1 if size >= 10 else 2)
 
 
@@ -141,6 +144,8 @@ def why_of(asked: Asked, found: Found, simulated: Simulated | None) -> tuple[Tex
                 " there is no difference.",
             )
         )
+    if asked.measure == "hazard" and asked.smallest is not None:
+        said.append(_events(asked, asked.smallest))
     if simulated is not None:
         said += [_simulated(simulated), simulated.inference]
     return tuple(one for one in said if one != NO_WORDS)
@@ -159,6 +164,18 @@ def _how(asked: Asked) -> Text:
     return Text(
         f"{test.da} Der er regnet på kommuner, ikke på borgere.",
         f"{test.en} It is reckoned on municipalities, not on citizens.",
+    )
+
+
+def _events(asked: Asked, smallest: float) -> Text:
+    """How many must have had it happen; what is watched for longer needs fewer citizens."""
+    share = 0.5
+    if asked.treated is not None and asked.compared is not None:
+        share = asked.treated / (asked.treated + asked.compared)
+    events = number(events_needed(1 + signed(asked, smallest), share, asked.target, asked.alpha), 0)
+    return Text(
+        f"Det skal være sket for {events.da} borgere i alt (efter Schoenfeld), hvor længe det end tager.",
+        f"It must have happened to {events.en} citizens in all (after Schoenfeld), however long that takes.",
     )
 
 
