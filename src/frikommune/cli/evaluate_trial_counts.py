@@ -10,8 +10,8 @@ from typing import Any
 
 from frikommune.errors import Refused, refuse
 from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.effects import one_group, two_groups
 from frikommune.evaluation.effects.effect import Effect
+from frikommune.evaluation.effects.groups import one_group, two_groups
 from frikommune.evaluation.effects.question import Question
 from frikommune.language import Text
 

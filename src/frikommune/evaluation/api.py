@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from frikommune.evaluation.effects.effect import Effect
-from frikommune.evaluation.effects.several import Correction, correct
+from frikommune.evaluation.effects.groups.several import Correction, correct
 from frikommune.evaluation.evaluated import as_html, as_json, as_text, evaluation
 from frikommune.evaluation.evaluated.asked import named, question_of, roles_of
 from frikommune.evaluation.evaluated.sources import source_of

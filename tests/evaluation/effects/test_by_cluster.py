@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from frikommune.evaluation.effects import counts, two_groups
 from frikommune.evaluation.effects.effect import Effect
+from frikommune.evaluation.effects.groups import counts, two_groups
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Observations, Roles
 from frikommune.evaluation.observations.reading import observe

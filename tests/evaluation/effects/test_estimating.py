@@ -49,7 +49,7 @@ def test_what_nobody_foresaw_reaches_a_user_in_words_with_its_cause_kept(rows, m
         raise ZeroDivisionError("division by zero")
 
     estimating.estimator_of("two_groups")
-    monkeypatch.setattr(sys.modules["frikommune.evaluation.effects.two_groups"], "estimate", broken)
+    monkeypatch.setattr(sys.modules["frikommune.evaluation.effects.groups.two_groups"], "estimate", broken)
     with pytest.raises(Refused) as refused:
         estimating.estimate(rows, Question())
     (one,) = refused.value.refusals

@@ -11,8 +11,8 @@ import pytest
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
 from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.effects import one_group
 from frikommune.evaluation.effects.effect import ESTIMATORS, Effect, Estimate, Sizes
+from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.effects.question import Direction, Question
 from frikommune.evaluation.verdicts.amounts import SCALE_WORDS
 from frikommune.evaluation.verdicts.judging import judge
@@ -150,6 +150,12 @@ def test_without_interval_and_test_the_inference_says_why():
     judged = judge(effect(interval=None, inference=inference), Question())
     assert judged.verdict == "cannot_tell"
     assert "Med 10 andre kan p ikke komme under 0,09." in judged.why.da
+
+
+def test_a_test_that_finds_nothing_is_told_as_chance_and_not_as_too_little_data():
+    said = judge(effect(interval=None, p_value=0.235), Question()).sentence
+    assert said.da.endswith("men så stor en forskel kan også komme af tilfældigheder.")
+    assert "for lidt at sammenligne med" in judge(effect(interval=None), Question()).sentence.da
 
 
 def test_what_it_would_take_stands_with_a_verdict_that_cannot_be_told():

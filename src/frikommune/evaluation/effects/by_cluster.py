@@ -15,12 +15,12 @@ import numpy as np
 
 from frikommune.evaluation.effects.cluster_means import Means, codes, placebos
 from frikommune.evaluation.effects.effect import Estimate
+from frikommune.evaluation.effects.groups.robust import Robust
 from frikommune.evaluation.effects.inference.placebo_orders import placebo_orders
 from frikommune.evaluation.effects.inference.rule import decide
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import Records
-from frikommune.evaluation.effects.robust import Robust
 from frikommune.evaluation.effects.standard_errors import from_error
 from frikommune.evaluation.quantities import number
 from frikommune.language import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from frikommune.evaluation.effects.effect import Estimate, Scale
-from frikommune.evaluation.effects.groups import TREATED, UNTREATED
+from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
 from frikommune.evaluation.effects.inference.leave_one_out import LeftOut
 from frikommune.evaluation.effects.inference.randomisation import Randomised, moving
 from frikommune.evaluation.effects.panel import Floats, Panel
@@ -44,7 +44,7 @@ def before_and_after(panel: Panel, scale: Scale, amounts: Amounts) -> Table:
         Text("Før og efter", "Before and after"),
         (
             Column(Text("Gruppe", "Group")),
-            Column(Text("Antal kommuner (enheder)", "Municipalities (units)"), "number", 0),
+            Column(Text("Enheder", "Units"), "number", 0),
             Column(Text("Før", "Before"), "share" if scale == "share" else "number", amounts.decimals),
             Column(Text("Efter", "After"), "share" if scale == "share" else "number", amounts.decimals),
             _effects(Text("Ændring", "Change"), scale, amounts),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.stats import norm
 
-from frikommune.evaluation.effects.groups import TREATED, UNTREATED
+from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
 from frikommune.evaluation.effects.survival.compared import Times
 from frikommune.evaluation.effects.survival.kaplan_meier import Curve, at_risk_at
 from frikommune.evaluation.effects.survival.words import Tests, span

@@ -9,9 +9,9 @@ import statsmodels.api as sm
 from statsmodels.datasets import randhie
 
 from frikommune.errors import Refused
-from frikommune.evaluation.effects import counts
+from frikommune.evaluation.effects.groups import counts
+from frikommune.evaluation.effects.groups.rates import Rate
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.rates import Rate
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.observations.reading import observe
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.effects import two_shares
 from frikommune.evaluation.effects.effect import Estimate
-from frikommune.evaluation.effects.groups import TREATED, UNTREATED, Group
+from frikommune.evaluation.effects.groups import two_shares
+from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED, Group
 from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.shown import Point

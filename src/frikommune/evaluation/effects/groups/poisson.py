@@ -9,12 +9,13 @@ import numpy as np
 import statsmodels.api as sm
 from statsmodels.tools.sm_exceptions import ModelWarning
 
-from frikommune.evaluation.effects import cluster_means, rates
+from frikommune.evaluation.effects import cluster_means
 from frikommune.evaluation.effects.effect import Estimate
+from frikommune.evaluation.effects.groups import rates
+from frikommune.evaluation.effects.groups.rates import RATIO, Rate
+from frikommune.evaluation.effects.groups.robust import cr1_words
 from frikommune.evaluation.effects.models import Floats
-from frikommune.evaluation.effects.rates import RATIO, Rate
 from frikommune.evaluation.effects.records import Records
-from frikommune.evaluation.effects.robust import cr1_words
 from frikommune.evaluation.effects.standard_errors import from_error
 from frikommune.language import NO_WORDS, Text
 

@@ -12,9 +12,9 @@ from scipy.linalg import fractional_matrix_power
 from scipy.stats import ttest_1samp, ttest_ind
 
 from frikommune.errors import Refused
-from frikommune.evaluation.effects import one_group, two_groups
+from frikommune.evaluation.effects.groups import one_group, two_groups
+from frikommune.evaluation.effects.groups.robust import Robust
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.robust import Robust
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.observations.reading import observe
 from tests.evaluation.observations.rows import PEOPLE, PERSONS

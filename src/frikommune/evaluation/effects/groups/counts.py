@@ -8,13 +8,14 @@ from math import sqrt
 import numpy as np
 
 from frikommune.errors import Refused, refuse
-from frikommune.evaluation.effects import by_cluster, rates
+from frikommune.evaluation.effects import by_cluster
 from frikommune.evaluation.effects.effect import Effect, Sizes
-from frikommune.evaluation.effects.groups import TREATED, UNTREATED
+from frikommune.evaluation.effects.groups import rates
+from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
+from frikommune.evaluation.effects.groups.poisson import UNEVEN, Poisson
+from frikommune.evaluation.effects.groups.rates import RATIO, Rate
 from frikommune.evaluation.effects.models import Floats
-from frikommune.evaluation.effects.poisson import UNEVEN, Poisson
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.rates import RATIO, Rate
 from frikommune.evaluation.effects.records import Records, notes_of, records, sizes_of
 from frikommune.evaluation.observations.checks import need
 from frikommune.evaluation.observations.observations import Observations

@@ -11,15 +11,15 @@ from scipy.stats import binomtest
 
 from frikommune.errors import Refused, refuse
 from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.effects import two_shares, unfinished
-from frikommune.evaluation.effects.benchmarks import Benchmark, benchmark_of
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
-from frikommune.evaluation.effects.groups import Kind, drawing_of, group_of_rows, kind_of, table_of
+from frikommune.evaluation.effects.groups import two_shares, unfinished
+from frikommune.evaluation.effects.groups.benchmarks import Benchmark, benchmark_of
+from frikommune.evaluation.effects.groups.figures import Kind, drawing_of, group_of_rows, kind_of, table_of
+from frikommune.evaluation.effects.groups.robust import Robust
+from frikommune.evaluation.effects.groups.two_shares import Interval, wilson_at
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.robust import Robust
 from frikommune.evaluation.effects.standard_errors import from_error
-from frikommune.evaluation.effects.two_shares import Interval, wilson_at
 from frikommune.evaluation.observations.checks import group_of, need
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.proportions import Share

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frikommune.evaluation.effects.several import correct
+from frikommune.evaluation.effects.groups.several import correct
 
 HOLM = {0.01: 0.04, 0.02: 0.06, 0.03: 0.06, 0.04: 0.06}
 """R: p.adjust(c(0.01, 0.02, 0.03, 0.04), "holm")."""

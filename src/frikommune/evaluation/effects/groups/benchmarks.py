@@ -8,9 +8,9 @@ import numpy as np
 from scipy.stats import norm
 
 from frikommune.errors import Refused, refuse
-from frikommune.evaluation.effects.groups import Kind
+from frikommune.evaluation.effects.groups.figures import Kind
+from frikommune.evaluation.effects.groups.two_shares import Interval
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.two_shares import Interval
 from frikommune.language import Text
 
 

@@ -7,10 +7,11 @@ from scipy.stats import ttest_ind
 
 from frikommune.errors import refuse
 from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.effects import by_cluster, cluster_means, two_shares
-from frikommune.evaluation.effects.adjusted import adjusted
+from frikommune.evaluation.effects import by_cluster, cluster_means
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
-from frikommune.evaluation.effects.groups import (
+from frikommune.evaluation.effects.groups import two_shares
+from frikommune.evaluation.effects.groups.adjusted import adjusted
+from frikommune.evaluation.effects.groups.figures import (
     TREATED,
     UNTREATED,
     Group,
@@ -20,16 +21,16 @@ from frikommune.evaluation.effects.groups import (
     kind_of,
     table_of,
 )
-from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.records import Records, notes_of, records, sizes_of
-from frikommune.evaluation.effects.robust import Robust
-from frikommune.evaluation.effects.standard_errors import from_error
-from frikommune.evaluation.effects.unfinished import (
+from frikommune.evaluation.effects.groups.robust import Robust
+from frikommune.evaluation.effects.groups.unfinished import (
     bounds_of_two,
     groups_of_two,
     open_points,
     unfinished_note,
 )
+from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.effects.records import Records, notes_of, records, sizes_of
+from frikommune.evaluation.effects.standard_errors import from_error
 from frikommune.evaluation.observations.checks import need
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.proportions import Share

@@ -9,9 +9,9 @@ import numpy as np
 from scipy.stats import t
 
 from frikommune.errors import refuse
+from frikommune.evaluation.effects.groups.two_shares import Interval, wilson_at
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.two_shares import Interval, wilson_at
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.quantities import number, percent

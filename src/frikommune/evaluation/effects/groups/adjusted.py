@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from frikommune.evaluation.effects.effect import Estimate
-from frikommune.evaluation.effects.groups import Kind
+from frikommune.evaluation.effects.groups.figures import Kind
+from frikommune.evaluation.effects.groups.robust import Robust
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import Records
-from frikommune.evaluation.effects.robust import Robust
 from frikommune.evaluation.effects.standard_errors import from_error
 from frikommune.language import Text
 
