@@ -112,7 +112,7 @@ def evaluate(
 def judge(answer: Answer | Effect, *, corrected_p: float | None = None, **question: Any) -> Judged:
     """The verdict of an effect that has been found, by other limits: `judge(answer, margin=0.05)`.
 
-    `corrected_p`: its p-value corrected for several outcomes (`effects.several`). Raises Refused.
+    `corrected_p`: its p-value corrected for several outcomes (`effects.groups.several`). Raises Refused.
     """
     if isinstance(answer, Effect):
         return judge_effect(answer, question_of(question), corrected_p=corrected_p)
