@@ -13,7 +13,7 @@ from frikommune.evaluation.pictures.canvas import Canvas
 from frikommune.evaluation.pictures.diverging import colours_of, parts_of
 from frikommune.evaluation.pictures.drawn import png, svg
 from frikommune.evaluation.pictures.specification import NARROW, WIDE, specification
-from frikommune.evaluation.shown import Kind, Point
+from frikommune.evaluation.shown import Kind, Point, Series
 from frikommune.language import LANGUAGES, Text
 from tests.evaluation.pictures.drawings import EVERY, TITLE, TOLD
 
@@ -116,6 +116,14 @@ def test_it_may_be_had_as_png():
 def test_a_drawing_with_nothing_in_it_is_drawn_too(kind):
     bare = replace(EVERY[kind], series=(replace(EVERY[kind].series[0], points=()),), lines=())
     assert ElementTree.fromstring(svg(bare, "da")).tag == f"{SVG}svg"
+
+
+def test_a_placebo_far_out_does_not_press_the_others_together():
+    others = tuple(Point(Text.same(str(n)), n / 50) for n in range(50))
+    far = Series(Text.same("Andre"), (*others, Point(Text.same("langt"), 2000.0)))
+    drawn = words(svg(replace(EVERY["placebos"], series=(far, EVERY["placebos"].series[1])), "da"))
+    assert "1 ligger uden for billedet" in drawn
+    assert not [one for one in drawn if one.endswith("000")]
 
 
 def test_neutral_answers_are_split_at_zero():

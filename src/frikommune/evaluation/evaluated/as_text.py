@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.laid_out import blocks
 from frikommune.evaluation.shown import Table
 from frikommune.evaluation.shown_words import table_lines
-from frikommune.language import Language
+from frikommune.language import Language, Text
 
 INDENT = "  "
+MOST_ROWS = 24
+"""Longer tables are cut, so that what follows is found; JSON has them whole."""
+_MORE = Text("… og {} rækker til, som JSON har.", "… and {} more rows, which JSON has.")
 _HARD = "\N{NO-BREAK SPACE}"
 _TOGETHER = re.compile(r"p [<=] [\d.,]+|[\d,]+ %|\[[^\]]{3,30}\]")
 """What is not broken over two lines."""
@@ -41,7 +45,11 @@ def text(evaluation: Evaluation, language: Language, width: int = 100) -> str:
 
 def _table(table: Table, language: Language, width: int) -> list[tuple[str, bool]]:
     said: list[tuple[str, bool]] = [("", False), (table.title.said_in(language), True)]
-    said += [(INDENT + line, False) for line in table_lines(table, language, width - len(INDENT))]
+    shown = table if len(table.rows) <= MOST_ROWS else replace(table, rows=table.rows[: MOST_ROWS - 4])
+    said += [(INDENT + line, False) for line in table_lines(shown, language, width - len(INDENT))]
+    if shown is not table:
+        more = len(table.rows) - len(shown.rows)
+        said.append((INDENT + _MORE.said_in(language).format(more), False))
     if any(table.note):
         said += [(line, False) for line in _wrapped(table.note.said_in(language), width, INDENT)]
     return said

@@ -44,12 +44,12 @@ def _row(estimate: Estimate, scale: Scale, unit: Text, star: str) -> tuple[Cell,
 
 
 def precise(estimate: Estimate, scale: Scale, unit: Text = NO_WORDS) -> Amounts:
-    """With at least four figures of a mean, as a statistician wants them; shares as everywhere."""
+    """With four figures of a mean, as a statistician wants them, as far as its interval gives them sense."""
     found = Amounts.like(scale, estimate.interval or (0.0, estimate.value), unit)
     if scale in ("share", *RATIOS):
         return found
     more = Amounts.like(scale, (0.0, estimate.value), unit).decimals + 2
-    return Amounts(scale, min(max(found.decimals, more), 6), unit)
+    return Amounts(scale, min(max(found.decimals, more), found.decimals + 3, 6), unit)
 
 
 def _doubts(effect: Effect) -> dict[Text, str]:

@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import floor, isfinite, log10
 
 from frikommune.evaluation.pictures.theme import COLOURS, DASHES, GREY, INK, SHAPES, Spec
 from frikommune.evaluation.shown import Drawing, Line, Point
@@ -106,10 +106,21 @@ class Canvas:
     def number(self, value: float, decimals: int | None = None) -> str:
         """A scaled value beside a mark."""
         if decimals is None:
-            span = max(self.values, default=1.0) - min(self.values, default=0.0)
-            decimals = 0 if span >= 100 else 1 if span >= 3 else 2 if span >= 0.3 else 4
+            decimals = self._decimals()
         said = f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", "−")
         return said.translate(str.maketrans(",.", ".,")) if self.language == "da" else said
+
+    def _decimals(self) -> int:
+        """Two figures of the narrowest interval; of percent at least one decimal."""
+        points = [point for series in self.drawing.series for point in series.points]
+        ends = [(self.value(point.low), self.value(point.high)) for point in points if not is_open(point)]
+        widths = [high - low for low, high in ends if low is not None and high is not None and high > low]
+        values = [abs(value) for value in self.values if value]
+        size = min(widths) if widths else max(values, default=1.0)
+        found = 1 - floor(log10(size))
+        if self.drawing.unit in ("share", "points"):
+            return min(max(found, 1), 2)
+        return min(max(found, 0), 5)
 
 
 def is_open(point: Point) -> bool:

@@ -157,6 +157,11 @@ def _because(told: Told, *, several: bool, unfinished: bool) -> Text:
             "men den usikkerhed, der kan regnes ud, er ikke til at stole på her.",
             "but the uncertainty that can be computed is not to be trusted here.",
         )
+    if told.found.interval is None and told.estimate.p_value is not None:
+        return Text(
+            "men så stor en forskel kan også komme af tilfældigheder.",
+            "but so large a difference may also come of chance.",
+        )
     if told.found.interval is None:
         return Text(
             "men der er for lidt at sammenligne med til at sige, hvor sikkert det er.",
