@@ -37,7 +37,7 @@ from frikommune.evaluation.effects.inference.rule import rule
 from frikommune.evaluation.effects.panel import Panel
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.two_way import Fit, fit, without_each
-from frikommune.evaluation.observations.checks import need, need_periods, need_untreated
+from frikommune.evaluation.observations.checks import need, need_change, need_periods, need_untreated
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.shown import Drawing, Table
 from frikommune.evaluation.verdicts.amounts import Amounts
@@ -59,10 +59,11 @@ def estimate(observations: Observations, question: Question) -> Effect:
     need_periods(observations)
     panel = collapse(observations)
     if _starts(panel) > 1:
-        staggered = import_module("frikommune.evaluation.effects.staggered")
+        staggered = import_module("frikommune.evaluation.effects.staggered.estimate")
         handed: Effect = staggered.estimate(observations, replace(question, estimator="staggered"))
         return replace(handed, notes=(*handed.notes, FORCED)) if question.estimator == "did" else handed
     if observations.has("start"):
+        need_change(observations)
         need_untreated(observations)
     kept, dropped = _without_always(panel)
     found = fit(kept)
@@ -80,7 +81,7 @@ def _answered(
     told = answer(panel, found, NAME, chosen, question, without)
     plain = _without_covariates(panel)
     beside = (*told.beside, *(() if plain is None else (plain,)))
-    amounts = Amounts.like(scale, _seen(told.main, panel))
+    amounts = Amounts.like(scale, (0.0, _seen(told.main)))
     around = event_study(panel, told.method, question)
     rest = left_out(panel, float(found.value[0]), without)
     drawings: list[Drawing] = [paths_drawing(panel, scale)]
@@ -148,8 +149,10 @@ def _without_covariates(panel: Panel) -> Estimate | None:
     return Estimate(name, float(found.value[0]))
 
 
-def _seen(main: Estimate, panel: Panel) -> tuple[float, ...]:
-    return (0.0, main.value, *(main.interval or ()))
+def _seen(main: Estimate) -> float:
+    """What numbers must show: the effect, or a tenth of its interval where that is wider."""
+    low, high = main.interval or (0.0, 0.0)
+    return max(abs(main.value), (high - low) / 10)
 
 
 def _sizes(observations: Observations, panel: Panel) -> Sizes:

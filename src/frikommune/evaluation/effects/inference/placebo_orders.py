@@ -32,8 +32,12 @@ def placebo_orders(treated: npt.NDArray[np.bool_], draws: int, seed: int, alike:
 
 
 def smallest_p(blocks: int, treated: int, draws: int) -> float:
-    """The least p-value that placebos over `blocks` can give when `treated` of them are treated."""
-    return 1 / min(comb(blocks, treated), draws + 1)
+    """The least p-value that placebos over `blocks` can give when `treated` of them are treated.
+
+    Where half are treated, the other half in their place give the same effect with the sign turned.
+    """
+    same = 2 if 2 * treated == blocks else 1
+    return max(same / comb(blocks, treated), 1 / (draws + 1))
 
 
 def _each_choice(treated: npt.NDArray[np.bool_]) -> Ints:

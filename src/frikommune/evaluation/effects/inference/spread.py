@@ -10,7 +10,7 @@ from frikommune.evaluation.effects.panel import Floats
 
 _SHARES = np.linspace(0.0, 1.0, 21)
 """How much of a typical block's variance is chance among its citizens; the rest strikes all of it at once."""
-_BELIEF = 0.5 * np.log(np.maximum(1 - _SHARES, 1e-3))
+_BELIEF = np.log(np.maximum(1 - _SHARES, 1e-3))
 """What is believed of the shares before the changes are seen: that something does strike whole blocks."""
 _ALIKE = 1e-9
 
