@@ -22,8 +22,8 @@ from frikommune.evaluation.effects.inference.clustered import clustered
 from frikommune.evaluation.effects.inference.randomisation import randomise
 from frikommune.evaluation.effects.inference.rule import Method, rule
 from frikommune.evaluation.effects.inference.wild import bootstrap
-from frikommune.evaluation.effects.panel import Panel
-from frikommune.evaluation.effects.two_way import Fit, fit
+from frikommune.evaluation.effects.panels.panel import Panel
+from frikommune.evaluation.effects.panels.two_way import Fit, fit
 
 REPEATS = 2000
 DRAWS = 199

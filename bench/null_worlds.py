@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from scipy.stats import norm
 
-from frikommune.evaluation.effects.panel import Floats, Panel, of_cells
+from frikommune.evaluation.effects.panels.panel import Floats, Panel, of_cells
 
 NORTH_JUTLAND = np.array([1.8, 20, 30, 36, 36, 38, 41, 43, 59, 64, 215])
 """Its 11 municipalities' inhabitants in thousands, about, from the smallest to the largest."""

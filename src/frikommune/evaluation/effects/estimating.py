@@ -19,7 +19,7 @@ MODULES: dict[Estimator, str] = {
     "one_group": "groups.one_group",
     "two_groups": "groups.two_groups",
     "counts": "groups.counts",
-    "did": "did",
+    "did": "panels.did",
     "staggered": "staggered.estimate",
     "synthetic": "synthetic.estimate",
     "weighted": "individuals.weighted",

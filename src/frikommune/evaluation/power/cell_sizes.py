@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtri
 
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 from frikommune.evaluation.power.asked import Asked
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats, Panel, of_cells
+from frikommune.evaluation.effects.panels.panel import Floats, Panel, of_cells
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.cell_sizes import cell_sizes
 

@@ -11,8 +11,8 @@ from frikommune.evaluation.effects.inference.clustered import clustered
 from frikommune.evaluation.effects.inference.randomisation import randomise
 from frikommune.evaluation.effects.inference.rule import Method
 from frikommune.evaluation.effects.inference.wild import bootstrap
-from frikommune.evaluation.effects.panel import Panel
-from frikommune.evaluation.effects.two_way import fit
+from frikommune.evaluation.effects.panels.panel import Panel
+from frikommune.evaluation.effects.panels.two_way import fit
 from frikommune.evaluation.power.answer import Simulated
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.computing import detectable

@@ -11,9 +11,9 @@ import pytest
 from frikommune.evaluation.effects.inference.lots import MOST, lots
 from frikommune.evaluation.effects.inference.placebo_orders import placebo_orders, smallest_p
 from frikommune.evaluation.effects.inference.randomisation import Pair, randomise, residual_series
-from frikommune.evaluation.effects.panel import Panel, of_cells
-from frikommune.evaluation.effects.two_way import fit, influence
-from tests.evaluation.effects.panels import cells
+from frikommune.evaluation.effects.panels.panel import Panel, of_cells
+from frikommune.evaluation.effects.panels.two_way import fit, influence
+from tests.evaluation.effects.panels.made_up import cells
 
 SAME = 1e-9
 END = 1e-5  # of the interval's width

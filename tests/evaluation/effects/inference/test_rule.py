@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from frikommune.evaluation.effects.inference.rule import Method, decide, effective, rule
-from tests.evaluation.effects.panels import cells
+from tests.evaluation.effects.panels.made_up import cells
 
 NORTH_JUTLAND = np.array([1.8, 20, 30, 36, 36, 38, 41, 43, 59, 64, 215])
 

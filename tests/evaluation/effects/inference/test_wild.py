@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from frikommune.evaluation.effects.inference.wild import FEW, bootstrap, signs
-from frikommune.evaluation.effects.panel import Floats, Panel
-from frikommune.evaluation.effects.two_way import fit
-from tests.evaluation.effects.panels import cells
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import fit
+from tests.evaluation.effects.panels.made_up import cells
 
 END = 1e-5  # of the interval's width
 DRAWS = 99

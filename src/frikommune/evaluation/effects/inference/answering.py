@@ -10,9 +10,9 @@ from frikommune.evaluation.effects.inference.randomisation import Randomised, ra
 from frikommune.evaluation.effects.inference.rule import Chosen, Method
 from frikommune.evaluation.effects.inference.rule_words import SHORT
 from frikommune.evaluation.effects.inference.wild import bootstrap
-from frikommune.evaluation.effects.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import Fit
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.two_way import Fit
 from frikommune.language import NO_WORDS, Text
 
 MOST_BLOCKS = 2500

@@ -8,8 +8,8 @@ from math import sqrt
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
-from frikommune.evaluation.effects.panel import Floats, Panel
-from frikommune.evaluation.effects.two_way import Fit, summed
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import Fit, summed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
 
 MOST_TREATED = 25
 MOST_OTHERS = 5

@@ -11,7 +11,7 @@ from frikommune.evaluation.effects.inference.placebo_orders import placebo_order
 from frikommune.evaluation.effects.inference.randomised import Pair, Randomised
 from frikommune.evaluation.effects.inference.series import moving
 from frikommune.evaluation.effects.inference.spread import Judged, fluctuation, judge
-from frikommune.evaluation.effects.panel import Floats, Ints, Panel
+from frikommune.evaluation.effects.panels.panel import Floats, Ints, Panel
 
 MOST = 2500
 """More blocks than these do not change places."""

@@ -8,7 +8,7 @@ from math import comb
 import numpy as np
 import numpy.typing as npt
 
-from frikommune.evaluation.effects.panel import Ints
+from frikommune.evaluation.effects.panels.panel import Ints
 
 
 def placebo_orders(treated: npt.NDArray[np.bool_], draws: int, seed: int, alike: bool = False) -> Ints:

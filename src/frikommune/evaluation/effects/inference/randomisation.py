@@ -12,8 +12,8 @@ from __future__ import annotations
 from frikommune.evaluation.effects.inference.lots import Lots, lots
 from frikommune.evaluation.effects.inference.randomised import TIE, Pair, Randomised
 from frikommune.evaluation.effects.inference.series import moving, residual_series, residuals
-from frikommune.evaluation.effects.panel import Floats, Panel
-from frikommune.evaluation.effects.two_way import Fit, influence
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import Fit, influence
 
 __all__ = [
     "TIE",

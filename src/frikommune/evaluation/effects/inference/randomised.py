@@ -8,7 +8,7 @@ import numpy as np
 
 from frikommune.evaluation.effects.inference.inverting import inverted
 from frikommune.evaluation.effects.inference.spread import Judged
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 
 TIE = 1e-9
 """Two effects that differ by less than this share of the larger are the same."""

@@ -22,8 +22,8 @@ from frikommune.evaluation.effects.inference.rule_words import (
     too_few_mixed,
     too_small,
 )
-from frikommune.evaluation.effects.panel import Floats, Panel
-from frikommune.evaluation.effects.two_way import summed
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import summed
 from frikommune.language import NO_WORDS, Text
 
 Method = Literal["randomisation", "wild", "clustered", "none"]

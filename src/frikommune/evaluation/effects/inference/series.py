@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from frikommune.evaluation.effects.inference.randomised import Pair
-from frikommune.evaluation.effects.panel import Floats, Panel
-from frikommune.evaluation.effects.two_way import Fit
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import Fit
 
 
 def residual_series(panel: Panel, found: Fit, which: int = 0) -> Pair:

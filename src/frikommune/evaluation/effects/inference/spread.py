@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 
 _SHARES = np.linspace(0.0, 1.0, 21)
 """How much of a typical block's variance is chance among its citizens; the rest strikes all of it at once."""

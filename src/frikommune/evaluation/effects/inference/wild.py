@@ -14,8 +14,8 @@ from math import sqrt
 import numpy as np
 
 from frikommune.evaluation.effects.inference.inverting import inverted
-from frikommune.evaluation.effects.panel import Floats, Panel
-from frikommune.evaluation.effects.two_way import Fit, summed
+from frikommune.evaluation.effects.panels.panel import Floats, Panel
+from frikommune.evaluation.effects.panels.two_way import Fit, summed
 
 FEW = 12
 """With at most so many clusters two-point signs give too few different draws; Webb's six points are used."""

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.did_notes import ASSUMED, overridden, sign_hangs_on, why
-from frikommune.evaluation.effects.did_shown import left_out_table, placebo_drawing
 from frikommune.evaluation.effects.effect import Effect, Estimate, Scale, Sizes
-from frikommune.evaluation.effects.event_study import REFERENCE, Around
-from frikommune.evaluation.effects.event_study_shown import around_drawing, around_note
 from frikommune.evaluation.effects.inference.answering import MOST_BLOCKS
 from frikommune.evaluation.effects.inference.clustered import clustered
 from frikommune.evaluation.effects.inference.leave_one_out import MOST_TREATED, LeftOut
 from frikommune.evaluation.effects.inference.rule import Chosen, Method, rule
 from frikommune.evaluation.effects.inference.rule_words import SHORT
-from frikommune.evaluation.effects.panel import Panel
+from frikommune.evaluation.effects.panels.event_study import REFERENCE, Around
+from frikommune.evaluation.effects.panels.event_study_shown import around_drawing, around_note
+from frikommune.evaluation.effects.panels.notes import ASSUMED, overridden, sign_hangs_on, why
+from frikommune.evaluation.effects.panels.panel import Panel
+from frikommune.evaluation.effects.panels.shown import left_out_table, placebo_drawing
+from frikommune.evaluation.effects.panels.two_way import fit
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.staggered import shown, words
 from frikommune.evaluation.effects.staggered.certainty import (
@@ -33,7 +34,6 @@ from frikommune.evaluation.effects.staggered.kernel import Controls, GroupTimes,
 from frikommune.evaluation.effects.staggered.library import Robust, doubly_robust, enough
 from frikommune.evaluation.effects.staggered.refusals import nobody_to_compare, too_few_for_covariates
 from frikommune.evaluation.effects.staggered.sums import Sums, summed
-from frikommune.evaluation.effects.two_way import fit
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import NO_WORDS, Text

@@ -15,12 +15,12 @@ from frikommune.evaluation.effects.inference.randomisation import (
     lots,
     residual_series,
 )
-from frikommune.evaluation.effects.panel import Floats, Panel, of_cells
+from frikommune.evaluation.effects.panels.panel import Floats, Panel, of_cells
+from frikommune.evaluation.effects.panels.two_way import fit, summed
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts
 from frikommune.evaluation.effects.staggered.kernel import GroupTimes
 from frikommune.evaluation.effects.staggered.sums import Sums, contrasts
-from frikommune.evaluation.effects.two_way import fit, summed
 
 _QUICKLY = ("group", "event")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from frikommune.evaluation.effects.panel import Floats, Ints
+from frikommune.evaluation.effects.panels.panel import Floats, Ints
 
 Flags = npt.NDArray[np.bool_]
 

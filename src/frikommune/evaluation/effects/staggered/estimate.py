@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.cells import Cells, cells_of, scale_of
-from frikommune.evaluation.effects.did_notes import always_treated
 from frikommune.evaluation.effects.effect import Effect
+from frikommune.evaluation.effects.panels.cells import Cells, cells_of, scale_of
+from frikommune.evaluation.effects.panels.notes import always_treated
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.staggered.answer import answered
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts

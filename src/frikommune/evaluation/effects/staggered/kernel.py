@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats, Ints
+from frikommune.evaluation.effects.panels.panel import Floats, Ints
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts, Flags
 
 Controls = Literal["never", "not_yet"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts, Flags
 from frikommune.evaluation.effects.staggered.kernel import GroupTimes
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Ints
+from frikommune.evaluation.effects.panels.panel import Ints
 from frikommune.evaluation.effects.synthetic.placebos import Ranked, misfit, ranked
 from frikommune.evaluation.effects.synthetic.runs import (
     Outcomes,

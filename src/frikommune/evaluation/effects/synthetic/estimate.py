@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from frikommune.evaluation.effects.cells import Cells, cells_of, scale_of
 from frikommune.evaluation.effects.effect import Effect, Estimate, Scale, Sizes
+from frikommune.evaluation.effects.panels.cells import Cells, cells_of, scale_of
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.synthetic import refusals, shown, words
 from frikommune.evaluation.effects.synthetic.case import Case, case_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize, nnls
 
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 
 EVEN = 1e-4
 """Where many weights fit equally well, the most even are taken: so small a share of the misfit decides it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 from frikommune.evaluation.effects.synthetic.runs import Outcomes, Run
 
 TIE = 1e-9

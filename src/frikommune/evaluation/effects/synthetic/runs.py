@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats, Ints
+from frikommune.evaluation.effects.panels.panel import Floats, Ints
 from frikommune.evaluation.effects.synthetic.fit import Matched, match, predictors_of
 
 

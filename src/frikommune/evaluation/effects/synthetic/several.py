@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frikommune.evaluation.effects.panel import Floats
+from frikommune.evaluation.effects.panels.panel import Floats
 from frikommune.evaluation.effects.synthetic.case import Case
 from frikommune.evaluation.effects.synthetic.placebos import TIE
 

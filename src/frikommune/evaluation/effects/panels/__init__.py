@@ -1,0 +1,1 @@
+"""Before and after, with others to compare with: rows collapsed to a panel, and effects on it."""
