@@ -32,8 +32,12 @@ ASKED = Asked(
 
 @pytest.mark.parametrize(
     "asked",
-    [ASKED, replace(ASKED, measure="mean", spread=10.0, baseline=None, smallest=1.2, direction="lower")],
-    ids=["share", "mean"],
+    [
+        ASKED,
+        replace(ASKED, measure="mean", spread=10.0, baseline=None, smallest=1.2, direction="lower"),
+        replace(ASKED, treated_clusters=10, treated=6000, size_cv=1.0),
+    ],
+    ids=["share", "mean", "unequal"],
 )
 def test_formula_and_simulation_agree(asked):
     found = assess(asked, COURSES)

@@ -88,7 +88,7 @@ def test_one_of_eleven_municipalities_cannot_be_tested_whatever_the_citizens():
 
 
 def test_a_lower_outcome_has_room_downwards():
-    low = Asked("one_group", treated=20, baseline=0.1, smallest=0.05, direction="lower")
+    low = Asked("one_group", treated=25, baseline=0.2, smallest=0.05, direction="lower", alpha=0.01)
     assert assess(low).formula.detectable is None
     assert assess(replace(low, treated=40)).formula.detectable is not None
 
@@ -124,6 +124,9 @@ WRONG = {
         replace(SMALL, kind="two_groups", treated_clusters=3),
         "untreated_clusters",
     ),
+    "a level that is no number": (replace(SMALL, baseline=float("nan")), "baseline"),
+    "endlessly worthwhile": (replace(SMALL, smallest=float("inf")), "smallest"),
+    "more than there is room for": (replace(SMALL, smallest=0.6), "smallest"),
     "time in one group": (replace(SMALL, measure="hazard"), "untreated"),
     "a margin for time": (Asked("two_groups", measure="hazard", baseline=0.4, margin=0.2), "margin"),
     "certain to find it": (replace(SMALL, target=1.0), "target"),
@@ -203,3 +206,18 @@ def test_time_until_something_happens_is_told_in_percent_and_events():
     assert found.verdict == "can_test"
     assert "er forskellen 50,0 %" in found.sentence.da
     assert any("191 borgere i alt" in one.da for one in found.why)  # Schoenfeld: 4 · 7.849 / ln(1.5)²
+
+
+def test_so_few_expected_cases_that_no_formula_holds_are_not_reckoned_with():
+    found = assess(Asked("one_group", treated=54, baseline=0.001, smallest=0.05))
+    assert (found.verdict, found.formula.detectable) == ("describe_only", None)
+    assert "under 5 tilfælde" in found.sentence.da
+    assert number_of(found, "citizens") == 5000
+    assert found.tables == ()
+
+
+def test_one_group_in_several_municipalities_is_worth_fewer_citizens():
+    alone = Asked("one_group", treated=400, baseline=0.4, smallest=0.1)
+    spread = replace(alone, treated_clusters=4, icc=0.05)
+    assert (assess(alone).verdict, assess(spread).verdict) == ("can_test", "describe_only")
+    assert {one.what for one in assess(spread).needs} == {"citizens", "municipalities"}

@@ -42,7 +42,7 @@ class Found:
     """What a setting can show, in numbers; None where it isn't asked, or where nothing can be shown.
 
     `detectable` is a size, above 0. `at_smallest` and `at_margin` are probabilities. `tested` says whether
-    the number of municipalities lets any test reach its level.
+    any test can be made: the municipalities let one reach its level, and enough cases are expected.
     """
 
     detectable: float | None

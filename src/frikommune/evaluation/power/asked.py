@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import isfinite, sqrt
 from typing import Literal
 
 from frikommune.errors import Refusal, Refused, refuse
@@ -137,6 +137,23 @@ def _with_periods(asked: Asked, assumed: list[Text]) -> Asked:
 
 
 def _wrong(asked: Asked) -> Iterator[Refusal]:
+    endless = [name for name in _FINITE if not isfinite(getattr(asked, name) or 0.0)]
+    if endless:
+        for name in endless:
+            yield _refusal(name, getattr(asked, name), _A_NUMBER, Text("Ret tallet.", "Correct the number."))
+        return
+    yield from _sizes(asked)
+    yield from _impossible(asked)
+    if asked.measure == "hazard":
+        yield from _hazard(asked)
+    if asked.kind == "did":
+        needed = ("treated", "treated_clusters", "untreated_clusters", "periods_before", "periods_after")
+        for name in needed:
+            if getattr(asked, name) is None:
+                yield _refusal(name, None, _A_NUMBER, _WRITE_ALL)
+
+
+def _sizes(asked: Asked) -> Iterator[Refusal]:
     if asked.measure != "mean" and (asked.baseline is None or not 0 < asked.baseline < 1):
         yield _refusal("baseline", asked.baseline, _SHARE, _WRITE_BASELINE)
     if asked.measure == "mean" and (asked.spread is None or asked.spread <= 0):
@@ -151,18 +168,23 @@ def _wrong(asked: Asked) -> Iterator[Refusal]:
         if value is not None and value < floor:
             expected = Text(f"et helt tal, mindst {floor}", f"a whole number, at least {floor}")
             yield _refusal(name, value, expected, Text("Ret tallet.", "Correct the number."))
-    if asked.measure == "hazard" and asked.kind != "two_groups":
+    room = abs(asked.most)
+    if (
+        asked.measure == "share"
+        and asked.smallest
+        and room <= asked.smallest < 1
+        and 0 < (asked.baseline or 0) < 1
+    ):
+        yield _refusal("smallest", asked.smallest, _ROOM, Text("Vælg en mindre.", "Choose a smaller one."))
+
+
+def _hazard(asked: Asked) -> Iterator[Refusal]:
+    if asked.kind != "two_groups":
         yield _refusal("untreated", asked.untreated, _A_NUMBER, _WRITE_GROUPS)
-    if asked.measure == "hazard" and asked.margin is not None:
+    if asked.margin is not None:
         yield _refusal("margin", asked.margin, _NO_MARGIN, Text("Slet marginen.", "Delete the margin."))
-    if asked.measure == "hazard" and asked.direction == "lower" and (asked.smallest or 0) >= 1:
+    if asked.direction == "lower" and (asked.smallest or 0) >= 1:
         yield _refusal("smallest", asked.smallest, _SHARE, _FIVE_POINTS)
-    yield from _impossible(asked)
-    if asked.kind == "did":
-        needed = ("treated", "treated_clusters", "untreated_clusters", "periods_before", "periods_after")
-        for name in needed:
-            if getattr(asked, name) is None:
-                yield _refusal(name, None, _A_NUMBER, _WRITE_ALL)
 
 
 def _impossible(asked: Asked) -> Iterator[Refusal]:
@@ -248,6 +270,11 @@ _DIFFERENCE = Text(
     "et tal over 0; en andel under 1: fem procentpoint skrives 0.05",
     "a number above 0; a share below 1: five percentage points are 0.05",
 )
+_ROOM = Text(
+    "en forskel, der er plads til fra niveauet uden forsøget",
+    "a difference that there is room for from the level without the trial",
+)
+_FINITE = ("baseline", "spread", "smallest", "margin", "icc", "size_cv", "autocorrelation", "target", "alpha")
 _FROM_NOUGHT = Text("et tal fra 0 til under 1", "a number from 0 to below 1")
 _FIVE_POINTS = Text("Ret tallet; retningen siges for sig.", "Correct it; the direction is said apart.")
 _WRITE_BASELINE = Text(

@@ -21,10 +21,13 @@ def effective(citizens: float, clusters: float, icc: float, size_cv: float = 0.0
     return citizens / design_effect(citizens / clusters, icc, size_cv)
 
 
-def change_variance(periods: tuple[int, int], icc: float, autocorrelation: float, per_cell: float) -> float:
+def change_variance(
+    periods: tuple[int, int], icc: float, autocorrelation: float, per_cell: float, size_cv: float = 0.0
+) -> float:
     """The variance of one municipality's change from before to after, with a citizen's own variance as 1.
 
-    `periods` before and after; `per_cell` citizens in each period. A municipality's level moves with
+    `periods` before and after; `per_cell` citizens in each period on average. Municipalities count by their
+    size, so that unequal ones are worth fewer, as in `design_effect`. A municipality's level moves with
     correlation autocorrelation^|t − s| between periods t and s, and has the share `icc` of the variance.
     Sources: J. Kasza and others, “Impact of non-uniform correlation structure on sample size and power in
     multiple-period cluster randomised trials”, Statistical Methods in Medical Research 28 (2019), 703–716;
@@ -35,4 +38,4 @@ def change_variance(periods: tuple[int, int], icc: float, autocorrelation: float
     weights = np.concatenate([np.full(before, -1 / before), np.full(after, 1 / after)])
     apart = np.abs(np.subtract.outer(np.arange(before + after), np.arange(before + after)))
     moving = float(weights @ autocorrelation**apart @ weights)
-    return icc * moving + (1 - icc) / per_cell * (1 / before + 1 / after)
+    return icc * (1 + size_cv**2) * moving + (1 - icc) / per_cell * (1 / before + 1 / after)

@@ -9,7 +9,7 @@ import numpy as np
 from frikommune.evaluation.power.answer import Found
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.computing import power
-from frikommune.evaluation.power.reckoned import reachable, setting_of, signed, with_citizens
+from frikommune.evaluation.power.reckoned import countable, reachable, setting_of, signed, with_citizens
 from frikommune.evaluation.power.saying import size_words
 from frikommune.evaluation.power.shown_by import found_of
 from frikommune.evaluation.quantities import percent
@@ -23,7 +23,7 @@ _POINTS = 40
 
 def tables_of(asked: Asked) -> tuple[Table, ...]:
     """What can be seen with other numbers of citizens, and with other likeness within municipalities."""
-    if asked.kind == "none" or asked.treated is None or not reachable(asked):
+    if asked.kind == "none" or asked.treated is None or not reachable(asked) or not countable(asked):
         return ()
     floor = asked.treated_clusters or 2
     sizes = sorted({max(floor, round(asked.treated * times)) for times in _TIMES})
@@ -38,8 +38,7 @@ def tables_of(asked: Asked) -> tuple[Table, ...]:
 def _table(
     title: Text, first: Column, settings: list[tuple[int, Asked]] | list[tuple[float, Asked]], asked: Asked
 ) -> Table:
-    share = asked.measure == "share"
-    columns = [first, Column(_DETECTABLE, "points" if share else "number")]
+    columns = [first, Column(_DETECTABLE, "number")]
     if asked.smallest is not None:
         size = size_words(asked.smallest, asked.measure)
         columns.append(Column(Text(f"Finder {size.da}", f"Finds {size.en}"), "share", 0))

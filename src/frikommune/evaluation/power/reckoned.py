@@ -15,6 +15,8 @@ from frikommune.evaluation.power.survival import Hazards
 
 MUNICIPALITIES = 98
 """Denmark has no more."""
+LEAST = 5
+"""So many must be expected, of those to whom it happens and of those to whom it doesn't."""
 
 
 def setting_of(asked: Asked) -> Setting:
@@ -49,6 +51,19 @@ def reachable(asked: Asked) -> bool:
     """Whether the evaluation can test at all with these municipalities, by its written rule."""
     chosen = inference_of(asked)
     return chosen is None or chosen.method != "none"
+
+
+def countable(asked: Asked) -> bool:
+    """Whether enough are expected to have it happen, and not, without the trial: five in each group.
+
+    With fewer, shares are not near enough to normal for the formulas (W. G. Cochran, “Some methods for
+    strengthening the common χ² tests”, Biometrics 10 (1954), 417–451).
+    """
+    if asked.measure == "mean" or asked.treated is None:
+        return True
+    level = asked.baseline or 0.0
+    least = min(asked.treated, asked.compared or asked.treated)
+    return least * min(level, 1 - level) >= LEAST
 
 
 def with_citizens(asked: Asked, citizens: int) -> Asked:
@@ -94,7 +109,7 @@ def with_periods(asked: Asked, number: int) -> Asked:
 
 def meets(asked: Asked) -> bool:
     """Whether a completed setting can test what was asked: a worthwhile difference, or “not worse”."""
-    if not reachable(asked):
+    if not reachable(asked) or not countable(asked):
         return False
     setting = setting_of(asked)
     better = asked.smallest is not None and _finds(asked, setting, asked.smallest)
@@ -123,7 +138,8 @@ def _did(asked: Asked) -> Means:
     periods = (asked.periods_before or 1, asked.periods_after or 1)
     variance = 0.0
     for citizens, clusters in ((asked.treated, few), (asked.compared, others)):
-        per_cell = (citizens or 1) / clusters / periods[1] / (1 + asked.size_cv**2)
-        changed = change_variance(periods, asked.icc or 0.0, asked.autocorrelation or 0.0, per_cell)
+        per_cell = (citizens or 1) / clusters / periods[1]
+        moving = (asked.icc or 0.0, asked.autocorrelation or 0.0)
+        changed = change_variance(periods, *moving, per_cell, asked.size_cv)
         variance += changed / clusters
     return Means(asked.deviation * sqrt(variance), few + others - 2)

@@ -7,7 +7,7 @@ from math import ceil
 
 from frikommune.evaluation.power.answer import Found, Simulated, Testable
 from frikommune.evaluation.power.asked import Asked
-from frikommune.evaluation.power.reckoned import inference_of, signed
+from frikommune.evaluation.power.reckoned import LEAST, countable, inference_of, signed
 from frikommune.evaluation.power.survival import events_needed
 from frikommune.evaluation.power.taking import Need
 from frikommune.evaluation.quantities import number, percent
@@ -22,6 +22,13 @@ def size_words(size: float, measure: str) -> Text:
     if measure == "hazard":
         return percent(ceil(1000 * size - 1e-6) / 1000)
     return number(size, 1 if size >= 10 else 2)
+
+
+def chance_words(chance: float) -> Text:
+    """A probability in whole percent; nothing is certain, and nothing impossible."""
+    if chance > 0.995:
+        return Text("over 99 %", "over 99%")
+    return Text("under 1 %", "under 1%") if chance < 0.005 else percent(chance, 0)
 
 
 def sentence_of(
@@ -52,13 +59,13 @@ def sentence_of(
 def _can_test(asked: Asked, found: Found, simulated: Simulated | None) -> Text:
     better = simulated.found if simulated else found.at_smallest
     if asked.smallest is not None and better is not None and better >= asked.target:
-        size, sure = size_words(asked.smallest, asked.measure), percent(better, 0)
+        size, sure = size_words(asked.smallest, asked.measure), chance_words(better)
         return Text(
             f"Kan afprøves: er forskellen {size.da}, bliver den fundet med {sure.da} sandsynlighed.",
             f"Can test: if the difference is {size.en}, it will be found with {sure.en} probability.",
         )
     alike = (simulated.not_worse if simulated else found.at_margin) or 0.0
-    margin, sure = size_words(asked.margin or 0.0, asked.measure), percent(alike, 0)
+    margin, sure = size_words(asked.margin or 0.0, asked.measure), chance_words(alike)
     return Text(
         f"Kan afprøves: går det lige så godt som ellers, kan det med {sure.da} sandsynlighed vises, at det"
         f" ikke er gået mere end {margin.da} dårligere.",
@@ -69,6 +76,11 @@ def _can_test(asked: Asked, found: Found, simulated: Simulated | None) -> Text:
 
 def _seen(asked: Asked, found: Found, simulated: Simulated | None) -> Text:
     """What can be seen at all; begins small, for it stands after a colon."""
+    if not countable(asked):
+        return Text(
+            f"der ventes under {LEAST} tilfælde uden forsøget, og så få kan ikke sammenlignes.",
+            f"fewer than {LEAST} cases are expected without the trial, and so few cannot be compared.",
+        )
     if not found.tested:
         few, others = asked.treated_clusters or 1, asked.untreated_clusters or 1
         return Text(
@@ -124,10 +136,10 @@ def why_of(asked: Asked, found: Found, simulated: Simulated | None) -> tuple[Tex
         return ()
     said = [_how(asked)]
     chosen = inference_of(asked)
-    if chosen is not None and not found.tested:
+    if chosen is not None and chosen.method == "none":
         said.append(chosen.reason)
     if found.tested and asked.smallest is not None and found.at_smallest is not None:
-        size, sure = size_words(asked.smallest, asked.measure), percent(found.at_smallest, 0)
+        size, sure = size_words(asked.smallest, asked.measure), chance_words(found.at_smallest)
         said.append(
             Text(
                 f"Efter formlen findes en forskel på {size.da} med {sure.da} sandsynlighed.",
@@ -135,7 +147,7 @@ def why_of(asked: Asked, found: Found, simulated: Simulated | None) -> tuple[Tex
             )
         )
     if found.tested and asked.margin is not None and found.at_margin is not None:
-        size, sure = size_words(asked.margin, asked.measure), percent(found.at_margin, 0)
+        size, sure = size_words(asked.margin, asked.measure), chance_words(found.at_margin)
         said.append(
             Text(
                 f"Efter formlen kan “ikke mere end {size.da} dårligere” vises med {sure.da} sandsynlighed,"

@@ -7,14 +7,21 @@ from dataclasses import replace
 from frikommune.evaluation.power.answer import Found, Simulated, Testable
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.computing import detectable, power, power_not_worse
-from frikommune.evaluation.power.reckoned import meets, reachable, setting_of, signed, with_municipalities
+from frikommune.evaluation.power.reckoned import (
+    countable,
+    meets,
+    reachable,
+    setting_of,
+    signed,
+    with_municipalities,
+)
 
 
 def found_of(asked: Asked) -> Found:
     """What a completed setting can show, by formula."""
     if asked.kind == "none" or asked.treated is None:
         return Found(None, None, None)
-    if not reachable(asked):
+    if not reachable(asked) or not countable(asked):
         return Found(None, None, None, tested=False)
     setting = setting_of(asked)
     least = detectable(setting, asked.most, asked.target, asked.alpha)

@@ -17,7 +17,7 @@ from frikommune.evaluation.power.answer import Simulated
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.computing import detectable
 from frikommune.evaluation.power.made_up import course
-from frikommune.evaluation.power.reckoned import inference_of, setting_of
+from frikommune.evaluation.power.reckoned import countable, inference_of, setting_of
 
 DRAWS = 199
 """Placebos or bootstrap draws in each course; the evaluation has more, which adds a percent or two."""
@@ -30,7 +30,7 @@ Judge = Callable[[float], tuple[float, float]]
 def simulate(asked: Asked, draws: int, seed: int) -> Simulated | None:
     """What is found in so many made-up courses of a completed setting; None where nothing can be found."""
     chosen = inference_of(asked)
-    if chosen is None or chosen.method == "none":
+    if chosen is None or chosen.method == "none" or not countable(asked):
         return None
     lot = np.random.default_rng(seed)
     judges = [_judge(course(asked, lot), chosen.method, seed + turn) for turn in range(draws)]

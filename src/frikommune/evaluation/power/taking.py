@@ -44,7 +44,7 @@ def needs_of(asked: Asked) -> tuple[Need, ...]:
     found = [_citizens(asked)]
     if asked.treated is not None:
         found.append(_municipalities(asked))
-        if asked.clustered:
+        if asked.clustered and asked.untreated_clusters is not None:
             found.append(_comparisons(asked))
         if asked.kind == "did":
             found.append(_periods(asked))
@@ -60,8 +60,8 @@ def _citizens(asked: Asked) -> Need:
     size = needed(_enough(with_citizens, asked), least)
     if size is None:
         says = Text(
-            "Flere borgere alene er ikke nok, uanset hvor mange.",
-            "More citizens alone are not enough, however many.",
+            "Flere borgere alene er ikke nok.",
+            "More citizens alone are not enough.",
         )
     else:
         many = number(size, 0)
@@ -77,8 +77,7 @@ def _municipalities(asked: Asked) -> Need:
     if size is None:
         says = Text(
             "Flere kommuner med lige så mange borgere hver er ikke nok.",
-            "More municipalities with as many citizens each are not enough, even were the whole country in"
-            " it.",
+            "More municipalities with as many citizens each are not enough.",
         )
     else:
         word = "kommune" if size == 1 else "kommuner"
