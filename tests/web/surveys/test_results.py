@@ -183,7 +183,7 @@ def test_every_page_speaks_english(closed, as_coordinator):
     draft = a_draft(as_coordinator, title_da="En anden", key="en anden")
     as_coordinator.get(f"{BASE}/")  # what was told in Danish is read
     as_coordinator.post("/language", {"language": "en", "next": "/"})
-    pages = ("", f"{closed}/", f"{closed}/results", f"{closed}/results/q2.1", f"{closed}/codebook", "new")
+    pages = ("", f"{closed}/", f"{closed}/results", f"{closed}/results/q2.1", f"{closed}/codebook")
     for page in (*pages, f"{draft}/", f"{draft}/questions", f"{draft}/invite", f"{draft}/questions/q2"):
         said = words(as_coordinator.get(f"{BASE}/{page}").text.partition("<main")[2])
         danish = {"og", "ikke", "svar", "Svar", "Udsagn", "Kommune"} & set(said.split())

@@ -74,7 +74,7 @@ def _questions(survey: Survey, wave: Wave, reads_texts: bool) -> Iterator[dict[s
         lines = lines_of(wave, question)
         found |= {
             "picture": picture_of(lines, words),
-            "table": table_of(question, lines, Text("", ""), STATEMENT),
+            "table": table_of(question, lines, _in_numbers(words), STATEMENT),
             "hidden": hidden_words(lines),
             "variables": list(variables_in(question)),
         }
@@ -82,6 +82,10 @@ def _questions(survey: Survey, wave: Wave, reads_texts: bool) -> Iterator[dict[s
             variables = list(variables_in(question))
             found["alpha"] = alpha_words(alpha(battery_scores(wave.answers, variables)))
         yield found
+
+
+def _in_numbers(of: Text) -> Text:
+    return Text(f"I tal: {of.da}", f"In numbers: {of.en}")
 
 
 def _heading(question: Question) -> Text:
@@ -131,7 +135,7 @@ def one(request: HttpRequest, number: int, key: str) -> HttpResponse:
                 {
                     "title": title,
                     "picture": picture_of(lines, variable.words),
-                    "table": table_of(variable.question, lines, Text("", ""), title),
+                    "table": table_of(variable.question, lines, _in_numbers(title), title),
                     "hidden": hidden_words(lines),
                 }
             )
@@ -141,7 +145,7 @@ def one(request: HttpRequest, number: int, key: str) -> HttpResponse:
     if found is not None and len(found.lines) > 1:
         shown["through_picture"] = picture_of(found.lines, variable.words)
         of = Text("Runde", "Wave")
-        shown["through_table"] = table_of(variable.question, found.lines, Text("", ""), of)
+        shown["through_table"] = table_of(variable.question, found.lines, _in_numbers(of), of)
     return render(request, "surveys/one.html", shown)
 
 
