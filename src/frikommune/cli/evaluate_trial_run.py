@@ -11,17 +11,18 @@ from typing import Any
 
 import click
 
-from frikommune.cli.evaluate_trial_counts import effect_of_counts
-from frikommune.cli.evaluate_trial_design import Planned, planned_of
+from frikommune.cli.faults import a_file
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.asked import question_of
+from frikommune.evaluation.evaluated.by_design import Planned
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
 from frikommune.evaluation.evaluated.sources import source_of
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import NO_WORDS, Text
+from frikommune.packfiles.designs import read_design
 
 Given = dict[str, dict[str, Any]]
 
@@ -29,7 +30,7 @@ Given = dict[str, dict[str, Any]]
 def evaluated(speaking: Speaking, file: Path | None, given: Given) -> Evaluation:
     """The evaluation of a file or of published counts, by the design where one is given. Raises Refused."""
     design = given["rest"].get("design")
-    planned = planned_of(design) if design else None
+    planned = Planned(read_design(a_file(design))) if design else None
     with patience(speaking):
         counted = "counted" in given["rest"]
         found = _of_counts(given, planned) if counted else _of_file(file, given, planned)
@@ -50,6 +51,8 @@ def _of_file(file: Path | None, given: Given, planned: Planned | None) -> Evalua
 
 
 def _of_counts(given: Given, planned: Planned | None) -> Evaluation:
+    from frikommune.cli.evaluate_trial_counts import effect_of_counts  # brings statsmodels
+
     question = _question(given, planned)
     effect = effect_of_counts(given["rest"], question)
     name = _name(given, planned)

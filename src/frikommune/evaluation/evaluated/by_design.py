@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-from frikommune.cli.faults import a_file
 from frikommune.evaluation.designs.design import Registered
 from frikommune.evaluation.designs.planned import Done, data_words, planned_and_done, planned_table
 from frikommune.evaluation.evaluated.evaluation import Evaluation
-from frikommune.packfiles.designs import read_design
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,3 @@ class Planned:
             found.judged, caveats=(seen, *found.judged.caveats) if any(seen) else found.judged.caveats
         )
         return replace(found, judged=judged, planned=(planned_table(rows),))
-
-
-def planned_of(path: Path) -> Planned:
-    """The design of a file. Raises Refused."""
-    return Planned(read_design(a_file(path)))
