@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 DONE    := $(VENV)/.done
 UV      := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
-PEERS   := openfisca pm4py declare4py
+PEERS   := openfisca pm4py declare4py panel
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help

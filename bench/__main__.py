@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import api, casework, imports, logs, one_case, one_duty, population, start_up, web
+from bench import api, casework, imports, logs, one_case, one_duty, panel, population, start_up, web
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "imports": imports.main,
     "api": api.main,
     "casework": casework.main,
+    "panel": panel.main,
 }
 
 if __name__ == "__main__":
