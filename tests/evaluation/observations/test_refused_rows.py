@@ -127,6 +127,12 @@ def test_an_outcome_that_is_missing_for_a_whole_side_is_refused():
     assert "i_arbejde" in found.problem.da
 
 
+def test_a_column_without_values_is_refused():
+    found = refusal(changed(PEOPLE, i_arbejde=[None] * 8), PERSONS)
+    assert found.code == "empty_column"
+    assert found.where == "rækker.csv, i_arbejde"
+
+
 def test_negative_weights_are_refused():
     found = refusal(changed(PEOPLE, vægt=[1.0, -2.0, *[1.0] * 6]), replace(PERSONS, weight="vægt"))
     assert found.code == "out_of_range"

@@ -81,6 +81,13 @@ def check_roles(table: pl.DataFrame, roles: Roles, source: str) -> None:
             raise refusals.two_roles(source, name, shared)
     if not table.height:
         raise empty_file(source or "–")
+    empty = [
+        refusals.empty_column(source, role, name)
+        for role, name in given
+        if role != "start" and table[name].null_count() == table.height
+    ]
+    if empty:
+        raise Refused(*empty)
     _check_pairs(named, roles, source, ", ".join(table.columns))
 
 

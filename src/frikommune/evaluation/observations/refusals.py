@@ -79,6 +79,22 @@ def no_such_column(where: str, role: str, given: str, columns: Sequence[str]) ->
     )
 
 
+def empty_column(where: str, role: str, column: str) -> Refusal:
+    """A column without a single value."""
+    name = ROLE_WORDS[role]
+    return Refusal(
+        "empty_column",
+        Text(f"Kolonnen “{column}” ({name.da}) er tom", f"The column “{column}” ({name.en}) is empty"),
+        place(where, column),
+        "–",
+        Text("En kolonne med værdier", "A column with values"),
+        Text(
+            "Se efter, om det er den rigtige kolonne, og om udtrækket fik den med.",
+            "See whether it is the right column, and whether the export included it.",
+        ),
+    )
+
+
 def two_roles(where: str, column: str, roles: Sequence[str]) -> Refused:
     """One column that was given two roles."""
     return refuse(

@@ -203,6 +203,20 @@ def test_two_sides_without_spread_have_no_interval():
     assert found.p_value is None
 
 
+def test_one_side_without_spread_has_an_interval():
+    frame = pl.DataFrame({"y": [2.0, 2.0, 2.0, 2.0, 3.0, 5.0], "t": [0, 0, 0, 1, 1, 1]})
+    assert two(frame, outcome="y", treatment="t").main.interval is not None
+
+
+def test_weights_that_let_few_speak_for_many_are_told(trained):
+    uneven = np.where(np.arange(len(trained)) % 20 == 0, 1e6, 1.0)
+    found = two(trained.assign(w=uneven), outcome="re78", treatment="treat", weight="w")
+    assert "185" in found.notes[0].da
+    assert "Vægtene er ulige" in found.notes[0].da
+    even = two(trained.assign(w=2.0), outcome="re78", treatment="treat", weight="w")
+    assert not any("Vægtene" in note.da for note in even.notes)
+
+
 def test_so_few_rows_that_one_decides_are_told():
     assert "4" in two(PEOPLE, outcome="i_arbejde", treatment="med").notes[0].da
 

@@ -12,6 +12,7 @@ from frikommune.errors import refuse
 from frikommune.evaluation.effects.groups.two_shares import Interval, wilson_at
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.effects.records import Records
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.quantities import number, percent
@@ -118,6 +119,28 @@ def drawing_of(
 def _point(group: Group) -> Point:
     low, high = group.interval or (None, None)
     return Point(group.name, group.value, low, high, group.name)
+
+
+def weights_told(of: Records) -> tuple[Text, ...]:
+    """Where weights let few rows speak for many: how many even rows a side is worth (Kish 1965)."""
+    if not of.weighted:
+        return ()
+    worth, rows = [], []
+    for side in (of.treated, ~of.treated):
+        weights = of.weights[side]
+        worth.append(float(weights.sum() ** 2 / (weights**2).sum()))
+        rows.append(len(weights))
+    if all(2 * kept >= count for kept, count in zip(worth, rows, strict=True)):
+        return ()
+    shown = [number(value, 0) for value in (*worth, *rows)]
+    return (
+        Text(
+            f"Vægtene er ulige: de {shown[2].da} rækker med forsøget siger så meget som {shown[0].da} ens, "
+            f"og de {shown[3].da} uden som {shown[1].da}.",
+            f"Weights are uneven: the {shown[2].en} treated rows say as much as {shown[0].en} even ones, and "
+            f"the {shown[3].en} others as {shown[1].en}.",
+        ),
+    )
 
 
 def _said(group: Group, kind: Kind) -> Text:

@@ -6,12 +6,14 @@ freedom, which holds with fewer clusters, is our own kernel: statsmodels has non
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from statsmodels.regression.linear_model import WLS
+from statsmodels.tools.sm_exceptions import SingularMatrixWarning
 
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.quantities import number
@@ -38,7 +40,10 @@ class Robust:
     @cached_property
     def _fit(self) -> WLS:
         weights = 1.0 if self.weights is None else self.weights
-        return WLS(self.outcome, self.design, weights=weights).fit()
+        with warnings.catch_warnings():
+            # Rank is judged by size: weights that differ a millionfold look singular and are not.
+            warnings.simplefilter("ignore", SingularMatrixWarning)
+            return WLS(self.outcome, self.design, weights=weights).fit()
 
     @property
     def coefficients(self) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from scipy.stats import ttest_ind
 
@@ -20,6 +22,7 @@ from frikommune.evaluation.effects.groups.figures import (
     group_of_rows,
     kind_of,
     table_of,
+    weights_told,
 )
 from frikommune.evaluation.effects.groups.robust import Robust
 from frikommune.evaluation.effects.groups.unfinished import (
@@ -59,12 +62,12 @@ def estimate(observations: Observations, question: Question) -> Effect:
     groups = _groups(outcome, of, kind, binary, question.level)
     plain, more = _plain(outcome, of, kind, binary and kind == "share", question)
     beside: tuple[Estimate, ...] = more
-    notes: tuple[Text, ...] = (*_few(groups), *two_shares.disagreement(plain))
+    notes: tuple[Text, ...] = (*_few(groups), *weights_told(of), *two_shares.disagreement(plain))
     main = plain
     if of.names:
         main, others = adjusted(outcome, of, kind, question)
         beside = (*others, plain, *more)
-        notes = _few(groups)
+        notes = (*_few(groups), *weights_told(of))
     if of.by_group:
         persons = by_cluster.by_person(outcome, of, plain, question.level)
         main, beside, told = by_cluster.infer(
@@ -159,7 +162,9 @@ def _welch(outcome: np.ndarray[tuple[int], np.dtype[np.float64]], of: Records, l
     value = float(one.mean() - other.mean())
     if one.std() == 0 and other.std() == 0:
         return from_error(DIFFERENCE, value, (0.0, np.inf), WELCH, level)
-    found = ttest_ind(one, other, equal_var=False)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Precision loss", RuntimeWarning)  # one side is all alike
+        found = ttest_ind(one, other, equal_var=False)
     low, high = found.confidence_interval(level)
     error = float(np.sqrt(one.var(ddof=1) / len(one) + other.var(ddof=1) / len(other)))
     return Estimate(
