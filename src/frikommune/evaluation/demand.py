@@ -46,8 +46,8 @@ def demands(
     """The demands on each unit of the persons whose demand differs between the worlds of a pair.
 
     None if nobody's does. One row for each pair, unit, world and row of the ledger: `trial`, `unit`,
-    `subject`, `course`, `norm` (as the ledger types them), `ours` (the world with the trial), `first` and
-    `last` day in which an event would meet it, `tokens` (its kinds and types), `own` (an event meets one
+    `subject`, `course`, `norm` (as the ledger types them), `ours` (the world with the trial), `due`, `first`
+    and `last` day in which an event would meet it, `tokens` (its kinds and types), `own` (an event meets one
     occurrence only), `met_by`, `settled` (false: pending in this world only) and `doubtful` (one of the
     worlds cannot say what some norm that needs the unit asks of the course). `courses` are those of the chunk
     (`courses_of`). Where municipalities are named, only what they had to do is a demand.
@@ -64,7 +64,18 @@ def demands(
         found = found.filter(here.any().over(PERSON) & (here | pl.col("doubtful")))
     found = found.join(_persons_apart(found), on=PERSON, how="semi")
     return _within_course(_repeated(_with_days(found, courses))).select(
-        *PERSON, "course", "norm", "ours", "first", "last", "tokens", "own", "met_by", "settled", "doubtful"
+        *PERSON,
+        "course",
+        "norm",
+        "ours",
+        "due",
+        "first",
+        "last",
+        "tokens",
+        "own",
+        "met_by",
+        "settled",
+        "doubtful",
     )
 
 

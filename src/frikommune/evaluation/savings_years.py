@@ -38,15 +38,16 @@ def per_case_years(
     """As `per_case`, with the `year` in which each event would have been due at the latest.
 
     A year's events are those spared by its end less those spared by the end of the year before, so that the
-    years add up to the whole; one that is moved into the next year is spared in the first and extra in the
-    second. What is open or unknown stands in the last year.
+    years add up to the whole; one that was moved and may still come in the next year is spared in the first
+    and taken back, as extra, in the second. What is open or unknown stands in the last year.
     """
     found = demands(
         ledger, worlds, list(pairings(worlds)), units, courses_of(cases, observed), municipalities
     )
     if found is None:
         return none_saved().with_columns(year=pl.lit(None, pl.Int32))
-    dated = found.with_columns(year=pl.min_horizontal("last", pl.lit(observed)).dt.year())
+    due = pl.when(pl.col("due").is_between("first", "last")).then("due").otherwise("last")
+    dated = found.with_columns(year=pl.min_horizontal(due, pl.lit(observed)).dt.year())
     years = dated["year"].drop_nulls().unique().sort().to_list()
     so_far = [
         events_spared(dated.filter(pl.col("year") <= year)).with_columns(year=pl.lit(year, pl.Int32))
