@@ -35,6 +35,17 @@ def test_a_count_that_is_asked_for_is_a_count():
     assert choose(people(), Question(outcome="count"))[0] == "counts"
 
 
+def test_a_count_over_time_is_before_and_after():
+    assert choose(quarters(treatment="med"), Question(outcome="count"))[0] == "did"
+
+
+def test_an_exposure_over_time_is_refused_with_advice():
+    with pytest.raises(Refused) as caught:
+        choose(quarters(PANEL.with_columns(tid=2.0), treatment="med", exposure="tid"), Question())
+    assert caught.value.refusals[0].code == "exposure_over_time"
+    assert "weight" in caught.value.refusals[0].do_next.da
+
+
 def test_persons_in_municipalities_over_time_are_before_and_after():
     given = quarters(PANEL, unit="", cluster="kommune", treated=("A",), since="2018-Q3")
     assert choose(given, Question())[0] == "did"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.errors import refuse
+from frikommune.errors import Refused, refuse
 from frikommune.evaluation.effects.effect import Estimator
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Observations
@@ -48,13 +48,14 @@ def choose(observations: Observations, question: Question) -> tuple[Estimator, T
     """The estimator, and why in words. The first that fits:
 
     1. duration and event: survival;
-    2. a count (asked for, or an exposure is given) without periods in which anybody starts: counts;
-    3. periods in which units or clusters start: staggered where they start at several times, else did;
+    2. periods in which units or clusters start: staggered where they start at several times, else did;
+    3. a count (asked for, or an exposure is given): counts;
     4. covariates and no periods: weighted;
     5. treated and untreated: two_groups;
     6. a benchmark: one_group.
 
-    The question's own estimator goes before all of them. Raises Refused where nothing fits.
+    The question's own estimator goes before all of them. Raises Refused where nothing fits, and for an exposure
+    with a start: before and after are compared in rates, which are then the outcome.
     """
     if question.estimator is not None:
         return question.estimator, Text("Metoden er valgt på forhånd.", "The method was chosen beforehand.")
@@ -70,10 +71,12 @@ def _first_that_fits(observations: Observations, question: Question) -> Estimato
             raise _nothing_to_compare(observations)
         return "one_group"
     starts = _starts(observations)
+    if starts and observations.has("exposure"):
+        raise _exposure_over_time(observations)
     if starts > 1:
         return "staggered"
-    if question.outcome == "count" or observations.has("exposure"):
-        return "did" if starts == 1 and not observations.has("exposure") else "counts"
+    if not starts and (question.outcome == "count" or observations.has("exposure")):
+        return "counts"
     if observations.has("period") and (observations.has("unit") or observations.has("cluster") or starts):
         return "did"
     return "weighted" if observations.covariates.width else "two_groups"
@@ -86,7 +89,24 @@ def _starts(observations: Observations) -> int:
     return observations.frame["start"].drop_nulls().n_unique()
 
 
-def _nothing_to_compare(observations: Observations) -> Exception:
+def _exposure_over_time(observations: Observations) -> Refused:
+    return refuse(
+        "exposure_over_time",
+        problem=Text(
+            "Før og efter regnes i hyppigheder, ikke i antal med en tid under risiko",
+            "Before and after is computed from rates, not from counts with an exposure",
+        ),
+        where=observations.source or "–",
+        given=f"exposure = {observations.roles.exposure}",
+        expected=Text("Antal delt med tiden under risiko", "Counts divided by exposure"),
+        do_next=Text(
+            "Del antallet med tiden under risiko, brug det som udfald, og angiv tiden som “weight”.",
+            "Divide the count by the exposure, use that as outcome, and give the exposure as “weight”.",
+        ),
+    )
+
+
+def _nothing_to_compare(observations: Observations) -> Refused:
     return refuse(
         "nothing_to_compare",
         problem=Text(
