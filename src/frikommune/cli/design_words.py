@@ -64,13 +64,14 @@ def show_registered(speaking: Speaking, registered: Registered) -> None:
     """The design that holds now, step by step; then the lock and each amendment with what it changed."""
     design = registered.design
     heading(f"{speaking.say('Forsøg', 'Trial')} {design.trial} · {design.title or '–'}")
-    line(speaking.text(data_words(registered)), 1)
+    not_locked = speaking.say("Designet er ikke låst.", "The design is not locked.")
+    line(speaking.text(data_words(registered)) if registered.lock else not_locked, 1)
     for step in STEPS:
         said = [one for one in _said(design) if step_of(one.field) == step.id]
         if said or step.id == "computed":
             click.echo()
             heading(speaking.text(step.title))
-        _show_said(speaking, said)
+        _show_said(speaking, speaking.text(step.title), said)
         if step.id == "computed":
             _show_computed(speaking, design)
     _show_amendments(speaking, registered)
@@ -81,19 +82,28 @@ def _said(design: Design) -> tuple[Change, ...]:
     return changes(Design(""), design)
 
 
-def _show_said(speaking: Speaking, said: Sequence[Change]) -> None:
+def _show_said(speaking: Speaking, step: str, said: Sequence[Change]) -> None:
     """Fields on their own, and those of a table or of one row of a list under what they belong to."""
     last = ""
     for one in said:
         owner, _, name = one.field.rpartition(".")
         owner = owner.removesuffix(".outcome")
-        if owner and owner != last:
-            number = f" {int(owner.rpartition('.')[2]) + 1}" if owner[-1:].isdigit() else ""
-            title = speaking.text(field_words(owner))
-            line(f"{title[0].upper()}{title[1:]}{number}:", 1)
+        title = _owner_words(speaking, owner)
+        if owner != last and title not in ("", step):
+            line(f"{title}:", 1)
         last = owner
         words = speaking.text(field_words(name))
-        line(f"{words[0].upper()}{words[1:]}: {speaking.text(one.after)}", 2 if owner else 1)
+        depth = 1 if title in ("", step) else 2
+        line(f"{words[0].upper()}{words[1:]}: {speaking.text(one.after)}", depth)
+
+
+def _owner_words(speaking: Speaking, owner: str) -> str:
+    """`Andre mål 1`; no words for the design itself."""
+    if not owner:
+        return ""
+    title = speaking.text(field_words(owner))
+    number = f" {int(owner.rpartition('.')[2]) + 1}" if owner[-1].isdigit() else ""
+    return f"{title[0].upper()}{title[1:]}{number}"
 
 
 def _show_computed(speaking: Speaking, design: Design) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frikommune.errors import Refused
@@ -59,6 +59,7 @@ DESIGNS = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(DESIGNS)
 def test_a_design_survives_json(design):
     read = design_of(json.loads(json.dumps(design_json(design))))
@@ -66,6 +67,7 @@ def test_a_design_survives_json(design):
     assert read.digest == design.digest
 
 
+@settings(max_examples=40)
 @given(DESIGNS, st.booleans())
 def test_a_design_survives_its_file(design, blanks):
     assert design_of_text(design_text(Registered(design), blanks=blanks), "x.toml").planned == design

@@ -6,7 +6,7 @@ import warnings
 from math import inf, isnan, sqrt
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from frikommune.evaluation.power.clusters import change_variance, design_effect, effective
@@ -42,6 +42,7 @@ def test_the_number_in_each_of_two_groups_is_the_published_one(baseline, differe
     assert needed(lambda n: power(Shares(baseline, n, n), difference) >= target) == each
 
 
+@settings(max_examples=40)
 @given(st.floats(0.05, 0.9), st.floats(0.02, 0.5), st.integers(10, 3000), st.floats(0.2, 5))
 def test_two_shares_agree_with_statsmodels(baseline, difference, treated, ratio):
     assume(baseline + difference < 0.98)
@@ -49,6 +50,7 @@ def test_two_shares_agree_with_statsmodels(baseline, difference, treated, ratio)
     assert power(Shares(baseline, treated, treated * ratio), difference) == pytest.approx(theirs, abs=1e-6)
 
 
+@settings(max_examples=40)
 @given(st.floats(0.05, 1.5), st.integers(5, 300), st.integers(5, 300))
 def test_two_means_agree_with_statsmodels(effect, treated, untreated):
     ours = power(Means(sqrt(1 / treated + 1 / untreated), treated + untreated - 2), effect)
@@ -57,6 +59,7 @@ def test_two_means_agree_with_statsmodels(effect, treated, untreated):
     assert ours == pytest.approx(theirs, abs=SAME)
 
 
+@settings(max_examples=40)
 @given(st.floats(0.05, 1.5), st.integers(5, 300))
 def test_one_mean_agrees_with_statsmodels(effect, treated):
     ours = power(Means(1 / sqrt(treated), treated - 1), effect)
@@ -107,6 +110,7 @@ def test_no_ratio_needs_no_events():
         events_needed(1.0)
 
 
+@settings(max_examples=40)
 @given(st.floats(0.05, 0.9), st.floats(0.1, 2.0) | st.floats(-0.8, -0.1), st.floats(0.3, 3))
 def test_a_hazards_power_is_reached_with_schoenfelds_events(baseline, difference, ratio):
     """As many citizens as give the events needed have the power wanted, and a few fewer have less."""
@@ -118,6 +122,7 @@ def test_a_hazards_power_is_reached_with_schoenfelds_events(baseline, difference
     assert power(Hazards(baseline, 0.8 * citizens, 0.8 * citizens * ratio), difference) < 0.8
 
 
+@settings(max_examples=40)
 @given(
     st.floats(0.05, 0.95), st.integers(4, 5000), st.floats(2, 400) | st.just(inf), st.sampled_from([1, -1])
 )
@@ -131,6 +136,7 @@ def test_what_is_detectable_has_just_the_power_wanted(baseline, citizens, df, si
         assert power(setting, least) == pytest.approx(0.8, abs=1e-6)
 
 
+@settings(max_examples=40)
 @given(st.floats(0.001, 2), st.floats(0.001, 0.5), st.integers(1, 2000))
 def test_power_is_a_probability_that_grows_with_the_difference(difference, error, df):
     less, more = (power(Means(error, df), one) for one in (difference, 1.1 * difference))

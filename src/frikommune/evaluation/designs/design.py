@@ -94,8 +94,9 @@ class Reform:
 class Expected:
     """What power is computed from: whom the trial will reach, and what is known before it.
 
-    `baseline` is the share or mean without the trial, `spread` a mean's standard deviation, `icc` how alike
-    those of one municipality are; None: not known.
+    `treated` and `untreated` are citizens, those of all periods after the start together. `baseline` is the
+    share or mean without the trial, `spread` a mean's standard deviation, `icc` how alike those of one
+    municipality are; None: not known.
     """
 
     treated: int | None = None
