@@ -54,8 +54,8 @@ def choose(observations: Observations, question: Question) -> tuple[Estimator, T
     5. treated and untreated: two_groups;
     6. a benchmark: one_group.
 
-    The question's own estimator goes before all of them. Raises Refused where nothing fits, and for an exposure
-    with a start: before and after are compared in rates, which are then the outcome.
+    The question's own estimator goes before all of them. Raises Refused where nothing fits, and for exposure
+    with a start: before and after is computed from rates, which are then the outcome.
     """
     if question.estimator is not None:
         return question.estimator, Text("Metoden er valgt på forhånd.", "The method was chosen beforehand.")
