@@ -113,7 +113,7 @@ def _no_outcome(file: Path, columns: tuple[str, ...]) -> Exception:
         given=", ".join(columns[:30]),
         expected=Text("--outcome, eller --duration og --event", "--outcome, or --duration and --event"),
         do_next=Text(
-            f"Skriv fx --outcome {columns[-1]} --treatment {columns[0]}.",
-            f"Write for instance --outcome {columns[-1]} --treatment {columns[0]}.",
+            f"Skriv den kolonne, fx --outcome {columns[0]}.",
+            f"Write that column, such as --outcome {columns[0]}.",
         ),
     )
