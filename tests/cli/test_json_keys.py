@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from frikommune.evaluation.designs.locking import amend, lock
+from frikommune.evaluation.snapshots.files import write_snapshot
 from frikommune.language import LANGUAGES
 from frikommune.packfiles.designs import read_design
 from frikommune.packfiles.designs_write import design_text
 from tests.cli.conftest import EXAMPLES
 from tests.conftest import ROOT
+from tests.evaluation.snapshots.taking import PEOPLE, take
 
 EXPORT = (EXAMPLES / "export", "--mapping", EXAMPLES / "export.toml", "--on", "2018-12-31")
 DESIGN = EXAMPLES / "design.toml"
@@ -34,6 +36,26 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
     "simulate": [("simulate", EXAMPLES / "draft.toml", *EXPORT)],
     "savings": [("savings", *EXPORT), ("savings", *EXPORT, "--trial", "2.1", "--cases")],
     "timeliness": [("timeliness", *EXPORT, "--by", "municipality", "--by", "month"), ("timeliness", *EXPORT)],
+    "indicators": [
+        ("indicators", *EXPORT, "--trial", "3.3"),
+        (
+            "indicators",
+            *EXPORT,
+            "--trial",
+            "2.1",
+            "--by",
+            "municipality",
+            "--by",
+            "quarter",
+            "--horizon",
+            "6",
+        ),
+    ],
+    "money": [("money", *EXPORT, "--trial", "2.1"), ("money", *EXPORT, "--trial", "1.3")],
+    "snapshot": [
+        ("snapshot", *EXPORT, "--trial", "2.1", "--taken-on", "2026-01-01"),
+        ("snapshot", *EXPORT, "--trial", "2.1", "--taken-on", "2026-01-01", "--earlier", "earlier"),
+    ],
     "evaluate-trial": [
         ("evaluate-trial", EXAMPLES / "quarters.csv", "--outcome", "i_job", *QUARTERS),
         (
@@ -79,9 +101,11 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
 
 
 @pytest.fixture(autouse=True)
-def elsewhere(monkeypatch, tmp_path):
-    """What a command writes ends where nobody looks, beside two designs."""
+def elsewhere(monkeypatch, tmp_path, request):
+    """What a command writes ends where nobody looks, beside two designs and, where it is read, a snapshot."""
     monkeypatch.chdir(tmp_path)
+    if "snapshot" in request.node.name:
+        write_snapshot(replace(take(*PEOPLE), trial="2.1"), tmp_path / "earlier")
     (tmp_path / "bare.toml").write_text('trial = "3.3"\n', encoding="utf-8")
     registered = lock(read_design(DESIGN), date(2018, 6, 15), "koordinator")
     changed = replace(registered.planned, title="Et andet navn")

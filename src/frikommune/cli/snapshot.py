@@ -42,7 +42,7 @@ def build(speaking: Speaking) -> click.Command:
         mapping: Path | None,
         pack: Path | None,
         trial: str,
-        out: Path,
+        out: Path | None,
         per: str | None,
         horizon: int | None,
         earlier: Path | None,
@@ -54,12 +54,14 @@ def build(speaking: Speaking) -> click.Command:
 
         opened = open_pack(pack)
         check_horizon(horizon)
-        check_free(out)
+        if out is not None:
+            check_free(out)
         before = read_snapshot(earlier) if earlier is not None else None
         asked = Asked(cases, mapping, on, known_trial(opened, trial), per, horizon, taken_on or date.today())
         snapshot = _taken(speaking, opened, asked)
         beside = compared(before, snapshot) if before is not None else None
-        write_snapshot(snapshot, out)
+        if out is not None:
+            write_snapshot(snapshot, out)
         if as_json:
             show_json(_as_json(speaking, snapshot, out, beside))
         else:
@@ -81,10 +83,9 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
         trial_option(speaking),
         speaking.option(
             "--out",
-            da="Mappe til udtrækket; et tidligere skrives aldrig over.",
-            en="Folder for the snapshot; an earlier one is never written over.",
+            da="Mappe til udtrækket; et tidligere skrives aldrig over. Uden: kun vist, intet gemt.",
+            en="Folder for the snapshot; an earlier one is never written over. Without: shown, not kept.",
             type=click.Path(path_type=Path),
-            required=True,
         ),
         speaking.option(
             "--per",
@@ -121,7 +122,7 @@ def _taken(speaking: Speaking, pack: Pack, asked: Asked) -> Snapshot:
     return taken(parts, reach, asked.on, asked.taken_on, per, asked.horizon)
 
 
-def _show(speaking: Speaking, snapshot: Snapshot, out: Path, beside: SnapshotsCompared | None) -> None:
+def _show(speaking: Speaking, snapshot: Snapshot, out: Path | None, beside: SnapshotsCompared | None) -> None:
     from frikommune.cli.power_words import show_table
     from frikommune.evaluation.snapshots.comparing import table_of
 
@@ -137,14 +138,15 @@ def _show(speaking: Speaking, snapshot: Snapshot, out: Path, beside: SnapshotsCo
         line(speaking.text(note), 1, "• ")
     for column in snapshot.columns:
         line(f"{column.name}: {speaking.text(column.what)}", 1)
-    line(speaking.say(f"Skrevet til {out}", f"Written to {out}"), 1)
+    if out is not None:
+        line(speaking.say(f"Skrevet til {out}", f"Written to {out}"), 1)
     if beside is not None:
         click.echo()
         show_table(speaking, table_of(beside))
 
 
 def _as_json(
-    speaking: Speaking, snapshot: Snapshot, out: Path, beside: SnapshotsCompared | None
+    speaking: Speaking, snapshot: Snapshot, out: Path | None, beside: SnapshotsCompared | None
 ) -> dict[str, Any]:
     return {
         "trial": snapshot.trial,
@@ -157,7 +159,7 @@ def _as_json(
         "law": snapshot.law,
         **snapshot.mark.as_json,
         "small_cells": snapshot.small_cells,
-        "out": str(out),
+        "out": str(out) if out is not None else None,
         "columns": [
             {
                 "name": one.name,
