@@ -9,10 +9,11 @@ import click
 
 from frikommune.cli.speaking import Speaking, heading, line
 from frikommune.evaluation.designs.as_json import registered_json
+from frikommune.evaluation.designs.changes import Change, changes
 from frikommune.evaluation.designs.choosing import choose
 from frikommune.evaluation.designs.design import Design, Registered
 from frikommune.evaluation.designs.finding import WEIGHT_WORDS, Finding, Weight
-from frikommune.evaluation.designs.planned import Change, changes, data_words
+from frikommune.evaluation.designs.planned import data_words
 from frikommune.evaluation.designs.steps import STEPS, step_of
 from frikommune.evaluation.designs.words import ESTIMATOR_WORDS, field_words
 

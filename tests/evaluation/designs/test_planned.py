@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from frikommune.evaluation.designs.changes import changes
 from frikommune.evaluation.designs.design import Registered
 from frikommune.evaluation.designs.locking import amend, lock
-from frikommune.evaluation.designs.planned import Done, changes, planned_and_done, planned_table
+from frikommune.evaluation.designs.planned import Done, planned_and_done, planned_table
 from tests.evaluation.designs.made import WHOLE, outcome, spoilt
 
 LOCKED = lock(Registered(WHOLE), date(2018, 6, 1), "koordinator")

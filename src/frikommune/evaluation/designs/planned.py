@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from frikommune.evaluation.designs.changes import CHOICES, figure_words
 from frikommune.evaluation.designs.choosing import choose
-from frikommune.evaluation.designs.design import COMPARISON_WORDS, Comparison, Design, Measure, Registered
+from frikommune.evaluation.designs.design import Comparison, Design, Measure, Registered
 from frikommune.evaluation.designs.words import (
-    CORRECTION_WORDS,
-    DIRECTION_WORDS,
-    ESTIMATOR_WORDS,
-    FROM_WORDS,
-    MEASURE_WORDS,
-    UNIT_WORDS,
     field_words,
 )
 from frikommune.evaluation.effects.effect import Effect, Estimator
 from frikommune.evaluation.effects.question import Direction, Question
-from frikommune.evaluation.quantities import number, percent
 from frikommune.evaluation.shown import Column, Table
 from frikommune.language import NO_WORDS, Text, day_text, listed
 
@@ -89,15 +83,6 @@ _FIELDS = {
     "ends": "ends",
 }
 """Names of `Done` and the fields of a design that they are held against, in the order shown."""
-_CHOICES: dict[str, dict[str, Text]] = {
-    "estimator": {str(one): words for one, words in ESTIMATOR_WORDS.items()},
-    "comparison": {str(one): words for one, words in COMPARISON_WORDS.items()},
-    "measure": {str(one): words for one, words in MEASURE_WORDS.items()},
-    "direction": {str(one): words for one, words in DIRECTION_WORDS.items()},
-    "come_from": {str(one): words for one, words in FROM_WORDS.items()},
-    "unit": {str(one): words for one, words in UNIT_WORDS.items()},
-    "correction": {str(one): words for one, words in CORRECTION_WORDS.items()},
-}
 
 
 def planned_and_done(registered: Registered, done: Done | None = None) -> tuple[PlannedRow, ...]:
@@ -167,79 +152,8 @@ def _words(name: str, value: Value, share: bool) -> Text:
     if isinstance(value, tuple):
         return Text(listed(value, "da"), listed(value, "en"))
     if isinstance(value, float | int):
-        return _number(name, float(value), share)
-    return _CHOICES.get(name, {}).get(value) or Text.same(value)
-
-
-def _number(name: str, value: float, share: bool) -> Text:
-    if not share:
-        return number(value, 2)
-    if name == "benchmark":
-        return percent(value)
-    said = number(100 * value)
-    return Text(f"{said.da} procentpoint", f"{said.en} percentage points")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that differs between two designs: what it is called, and what it said before and after."""
-
-    field: str
-    label: Text
-    before: Text
-    after: Text
-
-
-def changes(before: Design, after: Design) -> tuple[Change, ...]:
-    """What an amendment changes, field by field, in words; nothing where the two say the same."""
-    said, told = _leaves(before), _leaves(after)
-    return tuple(
-        Change(one, field_words(one), _leaf_words(one, said), _leaf_words(one, told))
-        for one in dict.fromkeys((*said, *told))
-        if said.get(one) != told.get(one)
-    )
-
-
-def _leaves(value: object, path: str = "") -> dict[str, object]:
-    """Every value of a design by its path; a list of words is one value."""
-    if is_dataclass(value):
-        parts = [(one.name, getattr(value, one.name)) for one in fields(value)]
-    elif isinstance(value, tuple) and any(is_dataclass(one) for one in value):
-        parts = [(str(place), one) for place, one in enumerate(value)]
-    else:
-        return {path: value}
-    found: dict[str, object] = {}
-    for name, one in parts:
-        found |= _leaves(one, f"{path}.{name}" if path else name)
-    return {one: said for one, said in found.items() if said not in (None, "", ())}
-
-
-def _leaf_words(field: str, said: dict[str, object]) -> Text:
-    value, (owner, _, name) = said.get(field), field.rpartition(".")
-    if value is None:
-        return Text("ikke nævnt", "not stated")
-    if isinstance(value, date):
-        return day_text(value)
-    if isinstance(value, tuple):
-        return Text.same("; ".join(map(str, value)))
-    if isinstance(value, float | int):
-        measured = said.get(f"{owner}.measure") or said.get(f"{owner}.outcome.measure")
-        whole = measured if owner not in ("", "expected") else said.get("primary.measure")
-        return _figure(name, value, share=whole == "share")
-    return _CHOICES.get(name, {}).get(str(value)) or Text.same(str(value))
-
-
-_SHARES = ("smallest", "margin", "benchmark", "baseline", "stop_at")
-
-
-def _figure(name: str, value: float, share: bool) -> Text:
-    if name == "year":
-        return Text.same(str(int(value)))
-    if share and name in _SHARES:
-        if name in ("smallest", "margin"):
-            return _number(name, value, share)
-        return percent(value, 1 if abs(1000 * value - round(1000 * value)) < 1e-6 else 2)
-    return number(value, 0 if float(value).is_integer() else 2 if abs(value) >= 10 else 4)
+        return figure_words(name, float(value), share)
+    return CHOICES.get(name, {}).get(value) or Text.same(value)
 
 
 def planned_table(rows: tuple[PlannedRow, ...]) -> Table:

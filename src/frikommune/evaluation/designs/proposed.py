@@ -5,13 +5,14 @@ Nothing is decided by it: what a trial should do, and what would be worthwhile, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from frikommune.evaluation.designs.design import Design, Expected, Outcome, Reform
+from frikommune.evaluation.designs.concurrent import concurrent
+from frikommune.evaluation.designs.design import Design, Expected, Outcome
 from frikommune.evaluation.power.benchmark import Benchmark, pooled_benchmark
-from frikommune.language import NO_WORDS, Language, Text, day_text, listed
+from frikommune.language import Language, Text, day_text
 from frikommune.law.exemption import Grant
 from frikommune.law.rulebook import Rulebook
 from frikommune.programme.entry import Entry, Subject
@@ -20,8 +21,6 @@ from frikommune.programme.journal import Journal
 from frikommune.programme.told import at_the_end
 from frikommune.programme.trial import Trial
 
-NEAR = timedelta(days=366)
-"""A change of law this long before or after a trial may still be mistaken for it."""
 _BEFORE = "-before-"
 """In a figure's name: it was measured before the trial, as in `figure:jobrotation-before-2018-q1`."""
 
@@ -94,7 +93,12 @@ def _with_places(design: Design, trial: Trial, grants: Sequence[Grant], told: li
     places = tuple(dict.fromkeys(one.municipality for one in grants)) or trial.municipalities
     told.append(Proposal("municipalities", _FROM_GRANTS if grants else _FROM_APPLICATION))
     if grants:
-        told += [Proposal("starts", _FROM_GRANTS), Proposal("ends", _FROM_GRANTS)]
+        first = {place: min(one.start for one in grants if one.municipality == place) for place in places}
+        together = len(set(first.values())) == 1
+        told += [
+            Proposal("starts", _FROM_GRANTS if together else _ONE_BY_ONE),
+            Proposal("ends", _FROM_GRANTS),
+        ]
         ends = [one.last_day for one in grants if one.last_day is not None]
         starts, last = min(one.start for one in grants), max(ends) if len(ends) == len(grants) else None
         design = replace(design, starts=starts, ends=last)
@@ -190,52 +194,10 @@ def _with_comparison(
 def _with_reforms(
     design: Design, trial: Trial, rulebook: Rulebook, told: list[Proposal], language: Language
 ) -> Design:
-    found = tuple(_reforms(design, trial, rulebook, language))
+    found = tuple(concurrent(design, trial, rulebook, language))
     if found:
         told.append(Proposal("reforms", _FROM_VERSIONS))
     return replace(design, reforms=found)
-
-
-def _reforms(design: Design, trial: Trial, rulebook: Rulebook, language: Language) -> Iterator[Reform]:
-    """New versions of the law that the trial changes, and other trials on the same."""
-    if design.starts is None:
-        return
-    first, last = design.starts - NEAR, (design.ends or design.starts) + NEAR
-    norms = dict.fromkeys(
-        change.norm for one in trial.exemptions for change in rulebook.exemptions[one].changes
-    )
-    words = Text("ny udgave af loven", "new version of the law").said_in(language)
-    for norm in norms:
-        days = [one.start for one in rulebook.norms[norm].versions[1:] if first <= one.start <= last]
-        if days:
-            later = _again(days[1:]).said_in(language)
-            yield Reform(f"{rulebook.norms[norm].title.said_in(language)}: {words}{later}", days[0])
-    yield from _other_trials(design, trial, rulebook, norms, language)
-
-
-def _again(days: Sequence[date]) -> Text:
-    """`, igen 01.01.2021`: further versions of the same norm."""
-    if not days:
-        return NO_WORDS
-    said = [day_text(one) for one in days]
-    da, en = listed([one.da for one in said], "da"), listed([one.en for one in said], "en")
-    return Text(f", igen {da}", f", again {en}")
-
-
-def _other_trials(
-    design: Design, trial: Trial, rulebook: Rulebook, norms: Mapping[str, object], language: Language
-) -> Iterator[Reform]:
-    words = Text("andet forsøg", "other trial").said_in(language)
-    for one in rulebook.exemptions.values():
-        if one.id in trial.exemptions or not any(change.norm in norms for change in one.changes):
-            continue
-        here = [
-            grant.start
-            for grant in rulebook.grants
-            if grant.exemption == one.id and grant.municipality in design.municipalities
-        ]
-        if here:
-            yield Reform(f"{words}, {one.id}: {one.title.said_in(language)}", min(here))
 
 
 def _side_effects(trial: Trial, journal: Journal) -> Proposal | None:
@@ -280,6 +242,12 @@ _ALL_REACHED = Text(
     "Otherwise those who chose it are compared with all others.",
 )
 _FROM_GRANTS = Text("Fra bevillingerne.", "From the grants.")
+_ONE_BY_ONE = Text(
+    "Fra bevillingerne: den første kommunes dag. Andre begyndte senere, og det regnes der med (forskudt"
+    " start).",
+    "From the grants: the first municipality's day. Others began later, and that is reckoned with (staggered"
+    " starts).",
+)
 _FROM_APPLICATION = Text("Fra ansøgningen.", "From the application.")
 _COUNTED = Text("Talt i bevillingerne.", "Counted in the grants.")
 _FROM_LAW = Text("Fra fravigelsernes målgrupper.", "From the exemptions' target groups.")

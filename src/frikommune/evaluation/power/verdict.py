@@ -7,7 +7,8 @@ from dataclasses import replace
 from frikommune.errors import Refused
 from frikommune.evaluation.designs.design import Design
 from frikommune.evaluation.power.answer import Power
-from frikommune.evaluation.power.asked import Asked, completed
+from frikommune.evaluation.power.asked import Asked
+from frikommune.evaluation.power.completing import completed
 from frikommune.evaluation.power.laid_out import drawings_of, tables_of
 from frikommune.evaluation.power.of_design import asked_of, noted, placed
 from frikommune.evaluation.power.saying import sentence_of, why_of
