@@ -87,6 +87,13 @@ def test_persons_stand_beside_in_doubt():
     assert not any(found.main.doubt)
 
 
+def test_the_groups_have_no_intervals_that_count_persons():
+    found = two_groups.estimate(persons(11, 3), DRAWS)
+    assert all(row[-2:] == (None, None) for row in found.tables[0].rows)
+    assert "klynger" in found.tables[0].note.da
+    assert all(point.low is None for point in found.drawings[0].series[0].points)
+
+
 def test_many_clusters_are_clustered_errors():
     found = two_groups.estimate(persons(98, 40), DRAWS).main
     assert "CR" in found.inference.en

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 from scipy.stats import ttest_ind
@@ -38,7 +39,7 @@ from frikommune.evaluation.observations.checks import need
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.quantities import number
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 
 DIFFERENCE = Text(
     "Forskel i gennemsnit: med forsøget minus uden", "Difference in means: in the trial minus outside"
@@ -60,6 +61,8 @@ def estimate(observations: Observations, question: Question) -> Effect:
     of = records(observations)
     outcome = observations.frame["outcome"].to_numpy()
     groups = _groups(outcome, of, kind, binary, question.level)
+    if of.groups is not None:
+        groups = tuple(replace(group, interval=None) for group in groups)
     plain, more = _plain(outcome, of, kind, binary and kind == "share", question)
     beside: tuple[Estimate, ...] = more
     notes: tuple[Text, ...] = (*_few(groups), *weights_told(of), *two_shares.disagreement(plain))
@@ -80,7 +83,7 @@ def estimate(observations: Observations, question: Question) -> Effect:
         main,
         sizes_of(observations, of),
         beside,
-        tables=(table_of(groups, kind),),
+        tables=(table_of(groups, kind, _NO_PERSONS if of.groups is not None else NO_WORDS),),
         drawings=(drawing_of(groups, kind),),
         notes=(*notes, *notes_of(observations, of)),
         missing=observations.missing,
@@ -123,6 +126,10 @@ def estimate_two_counted(treated: Counted, untreated: Counted, question: Questio
     )
 
 
+_NO_PERSONS = Text(
+    "Rækkerne hører sammen i klynger; grupperne har derfor ingen intervaller hver for sig.",
+    "Rows belong together in clusters; so the groups have no intervals by themselves.",
+)
 _FINISHED = Text(
     "Forskel i andel af dem, der er færdige: med forsøget minus uden",
     "Difference in shares of those who finished: in the trial minus outside",
