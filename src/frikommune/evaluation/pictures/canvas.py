@@ -59,12 +59,16 @@ class Canvas:
         return [value for value in map(self.value, (*ends, *lines)) if value is not None]
 
     @property
+    def over_time(self) -> bool:
+        """Whether time, or another number, runs from left to right, and values upwards."""
+        return self.drawing.kind in ("event_study", "paths", "steps", "power")
+
+    @property
     def spread(self) -> float:
         """From the least to the greatest place that an upright line may have; never 0."""
-        over_time = self.drawing.kind in ("event_study", "paths", "steps", "power")
         points = (point.x for series in self.drawing.series for point in series.points)
         places = [n if isinstance(x, tuple) else float(x) for n, x in enumerate(points)]
-        found = places if over_time else self.values
+        found = places if self.over_time else self.values
         return (max(found) - min(found) if found else 0.0) or 1.0
 
     def domain(self, *, zero: bool = False) -> list[float]:
@@ -98,10 +102,15 @@ class Canvas:
         return axis
 
     def _axis_title(self, title: Text | None) -> list[str] | None:
-        """The axis' title; where none is given the unit."""
+        """The axis' title; where none is given the unit, and of points always the unit too."""
         units = {"points": Text("Procentpoint", "Percentage points"), "kroner": Text("Kroner", "Kroner")}
-        said = title if title and any(title) else units.get(self.drawing.unit)
-        return self.wrapped(self.say(said), 0.8) if said else None
+        unit = units.get(self.drawing.unit)
+        if not title or not any(title):
+            return self.wrapped(self.say(unit), 0.8) if unit else None
+        said = self.say(title)
+        if unit and self.drawing.unit == "points" and self.say(unit).lower() not in said.lower():
+            said = f"{said} ({self.say(unit).lower()})"
+        return self.wrapped(said, 0.8)
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A scaled value beside a mark."""
@@ -148,13 +157,22 @@ def legend(canvas: Canvas, names: Sequence[str]) -> Spec | None:
     if len(names) < 2:
         return None
     longest = max(map(len, names)) * _LETTER + 40
-    named = any(any(line.name) for line in canvas.drawing.lines)
     return {
         "orient": "top",
         "direction": "horizontal",
         "columns": max(1, int(canvas.width / longest)),
-        "offset": 24 if named else 10,
+        "offset": 10 + 15 * _levels_of_names(canvas),
     }
+
+
+def _levels_of_names(canvas: Canvas) -> int:
+    """How many rows the names of upright lines take above the picture."""
+    taken: list[tuple[float, float, int]] = []
+    for line in canvas.drawing.lines:
+        at = line.x if canvas.over_time else canvas.value(line.y)
+        if at is not None and any(line.name) and (canvas.over_time or at != 0):
+            _level(canvas, taken, at, canvas.say(line.name))
+    return 1 + max(level for *_, level in taken) if taken else 0
 
 
 def labels_expression(labels: Sequence[str]) -> str:
@@ -177,7 +195,7 @@ def straight_lines(canvas: Canvas, lines: Iterable[Line], channel: str, along: s
             rule["strokeDash"] = [5, 4]
         encoding: Spec = {channel: {"datum": at, "type": "quantitative"}}
         layers.append({"data": {"values": [{}]}, "mark": rule, "encoding": encoding})
-        if (words := canvas.say(line.name)) and not (zero and channel == "y"):
+        if (words := canvas.say(line.name)) and not zero:
             above = _level(canvas, taken, at, words) if channel == "x" else 0
             layers.append(_line_name(channel, encoding, words, above))
     return layers
