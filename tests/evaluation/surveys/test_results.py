@@ -120,7 +120,7 @@ def test_waves_say_that_they_are_unpaired_and_how_many_differences_are_sure():
     table = differences_shown(found, Text.same("1"), Text.same("2"))
     assert "anonyme" in table.note.da
     assert {len(row) for row in table.rows} == {len(table.columns)}
-    assert sentence(found).da.startswith("1 af 4 forskelle kan skelnes fra tilfældighed")
+    assert sentence(found).da.startswith("1 af de 4 forskelle er større, end tilfældigheder kan forklare")
     drawing = differences_drawn(found, Text.same("1"), Text.same("2"))
     assert drawing is not None
     assert len(drawing.series[0].points) == 3

@@ -147,7 +147,7 @@ def table_of(found: Sequence[Difference], first: Text, second: Text) -> Table:
         Column(Text("Forskel", "Difference")),
         Column(Text("95 %-interval", "95% interval")),
         Column(Text("p, rettet for alle udsagn", "p, corrected for all statements")),
-        Column(Text("Kan den skelnes fra tilfældighed?", "Can it be told from chance?")),
+        Column(Text("Større, end tilfældigheder kan forklare?", "Larger than chance can explain?")),
     )
     title = Text(f"{second.da} mod {first.da}", f"{second.en} against {first.en}")
     return Table(title, columns, tuple(_row(one) for one in found), UNPAIRED)
@@ -196,11 +196,7 @@ def picture_of(found: Sequence[Difference], first: Text, second: Text) -> Drawin
 
 def _told(one: Difference) -> Text:
     said = points(one.difference)
-    sure = (
-        Text("kan skelnes fra tilfældighed", "can be told from chance")
-        if one.is_sure
-        else Text("kan ikke skelnes fra tilfældighed", "cannot be told from chance")
-    )
+    sure = BEYOND if one.is_sure else WITHIN
     words = one.variable.words
     return Text(f"{words.da}: {said.da}, {sure.da}.", f"{words.en}: {said.en}, {sure.en}.")
 
@@ -208,18 +204,21 @@ def _told(one: Difference) -> Text:
 def sentence(found: Sequence[Difference]) -> Text:
     """How many differences there are, in one sentence."""
     compared = [one for one in found if one.adjusted is not None]
-    sure = sum(one.is_sure for one in compared)
-    many = len(compared)
+    sure, many = sum(one.is_sure for one in compared), len(compared)
     if not many:
         return Text("Intet kan sammenlignes her.", "Nothing can be compared here.")
+    if many == 1:
+        end = BEYOND if sure else WITHIN
+        return Text(f"Forskellen er {end.da}.", f"The difference is {end.en}.")
     return Text(
-        f"{sure or 'Ingen'} af {many} forskelle kan skelnes fra tilfældighed, når der er rettet for, "
-        "at der ses på mange på én gang.",
-        f"{sure or 'None'} of {many} differences can be told from chance, when looking at many at once is "
-        "corrected for.",
+        f"{sure or 'Ingen'} af de {many} forskelle er {BEYOND.da}, når man ser på så mange på én gang.",
+        f"{sure or 'None'} of the {many} differences {'are' if sure > 1 else 'is'} {BEYOND.en} when so many "
+        "are looked at together.",
     )
 
 
+BEYOND = Text("større, end tilfældigheder kan forklare", "larger than chance can explain")
+WITHIN = Text("ikke større, end tilfældigheder kan forklare", "no larger than chance can explain")
 UNPAIRED = Text(
     "Svarene er anonyme, så de to er hver sit udsnit: ingen ved, hvem der svarede i begge. Ansatte i samme "
     "kommune ligner ofte hinanden, så den sande usikkerhed er snarere større end vist.",

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
-from frikommune.evaluation.surveys.groups import Group
+from frikommune.evaluation.surveys.groups import LEAST, Group
 from frikommune.evaluation.surveys.questionnaire import Question
 from frikommune.evaluation.surveys.rates import rate_table
 from frikommune.evaluation.surveys.variables import Variable, variables_in, variables_of
@@ -50,7 +50,7 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
         "survey": survey,
         "rates": rate_table(found_rates) if found_rates[0].invited else None,
         "warnings": found_rates[0].warnings,
-        "answered": len(wave.answers),
+        "answered": len(wave.answers) if len(wave.answers) >= LEAST else None,
         "questions": list(_questions(survey, wave, makes(request))),
         "waves": waves if len(waves) > 1 else [],
         "groups": _groups(wave),
