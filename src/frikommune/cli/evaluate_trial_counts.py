@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict, replace
-from hashlib import sha256
+from dataclasses import replace
 from typing import Any
 
 from frikommune.errors import Refused, refuse
@@ -13,6 +11,7 @@ from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.groups import one_group, two_groups
 from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.evaluated.digests import digest_of_counts
 from frikommune.language import Text
 
 _FRACTION = re.compile(r"(\d[\d.]*)\s*(?:/|af|of)\s*(\d[\d.]*)")
@@ -22,15 +21,10 @@ def effect_of_counts(said: dict[str, Any], question: Question) -> Effect:
     """One group against the benchmark, or two groups where there is `--against`. Raises Refused."""
     treated = _counted(said["counted"], said.get("unfinished", 0), "--counted")
     if "against" not in said:
-        return replace(one_group.estimate_counted(treated, question), digest=_digest(treated))
+        return replace(one_group.estimate_counted(treated, question), digest=digest_of_counts(treated))
     untreated = _counted(said["against"], said.get("against_unfinished", 0), "--against")
     effect = two_groups.estimate_two_counted(treated, untreated, question)
-    return replace(effect, digest=_digest(treated, untreated))
-
-
-def _digest(*groups: Counted) -> str:
-    """SHA-256 of the counts."""
-    return sha256(json.dumps([asdict(one) for one in groups], sort_keys=True).encode()).hexdigest()
+    return replace(effect, digest=digest_of_counts(treated, untreated))
 
 
 def _counted(words: str, unfinished: int, where: str) -> Counted:

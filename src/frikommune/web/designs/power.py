@@ -8,7 +8,6 @@ from functools import lru_cache
 from frikommune.errors import Refusal, Refused
 from frikommune.evaluation.designs.design import Design
 from frikommune.evaluation.power.answer import TESTABLE_WORDS, Power
-from frikommune.evaluation.power.of_design import noted
 from frikommune.evaluation.power.verdict import power_of
 from frikommune.language import Text
 
@@ -19,7 +18,6 @@ class Told:
 
     power: Power | None
     missing: tuple[Refusal, ...] = ()
-    note: Text | None = None
 
     @property
     def words(self) -> Text | None:
@@ -31,6 +29,6 @@ class Told:
 def told(design: Design, network: int) -> Told:
     """Remembered by design: one that simulates takes a second."""
     try:
-        return Told(power_of(design, network), note=noted(design))
+        return Told(power_of(design, network))
     except Refused as refused:
         return Told(None, refused.refusals)

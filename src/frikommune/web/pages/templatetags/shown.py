@@ -7,10 +7,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import mark_safe
 
-from frikommune.evaluation import quantities
 from frikommune.evaluation.pictures.drawn import svg
-from frikommune.evaluation.shown import Cell, Column, Drawing, Table
-from frikommune.language import Text
+from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown_words import words_of
 from frikommune.web.pages import speech
 
 register = template.Library()
@@ -27,8 +26,8 @@ def picture(drawing: Drawing) -> dict[str, Any]:
 
 
 @register.inclusion_tag("pages/shown_table.html")
-def shown_table(table: Table) -> dict[str, Any]:
-    """The table; a column of numbers is set to the right."""
+def shown_table(table: Table, head: bool = True) -> dict[str, Any]:
+    """The table; a column of numbers is set to the right. `head`: with its title above it."""
     rows = [
         [
             (speech.said(words_of(cell, column)), column)
@@ -36,28 +35,4 @@ def shown_table(table: Table) -> dict[str, Any]:
         ]
         for row in table.rows
     ]
-    return {"table": table, "rows": rows}
-
-
-def words_of(cell: Cell, column: Column) -> Text:
-    """What stands in a cell; a dash where nothing does."""
-    if cell is None:
-        return Text.same("–")
-    if isinstance(cell, str):
-        return Text.same(cell)
-    if isinstance(cell, Text):
-        return cell
-    return _in_unit(cell, column)
-
-
-def _in_unit(value: float, column: Column) -> Text:
-    if column.unit == "share":
-        return quantities.percent(value, column.decimals)
-    if column.unit == "points":
-        return quantities.points(value, column.decimals)
-    if column.unit == "p":
-        return quantities.p_value(value)
-    if column.unit == "kroner":
-        said = quantities.number(value, 0)
-        return Text(f"{said.da} kr.", f"DKK {said.en}")
-    return quantities.number(value, 0 if isinstance(value, int) else column.decimals)
+    return {"table": table, "rows": rows, "head": head}

@@ -1,0 +1,72 @@
+"""One result: the verdict first, one picture, one table; then all that a statistician asks for."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from frikommune.cases.mark import Mark
+from frikommune.evaluation.evaluated.as_json import as_json
+from frikommune.evaluation.evaluated.estimates import estimates_table
+from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
+from frikommune.evaluation.indicators.shown import short_table_of
+from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
+from frikommune.programme.entry import Subject
+from frikommune.programme.knowledge import experiences
+from frikommune.web.evaluations.models import SOURCES, STAGES, Evaluated, External
+from frikommune.web.evaluations.stored import of_json
+from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.speech import language
+
+
+@require_safe
+@of_programme("see_work")
+def result(request: HttpRequest, number: int) -> HttpResponse:
+    """The page of one result."""
+    kept = get_object_or_404(Evaluated, pk=number, programme=request.programme)
+    found = of_json(kept.answer)
+    main = found.primary
+    file = request.book.pack.trials.get(kept.trial)
+    shown = {
+        "kept": kept,
+        "title": file.title if file else None,
+        "main": main,
+        "verdict": VERDICT_WORDS[main.judged.verdict],
+        "worthwhile": WORTHWHILE_WORDS[main.judged.worthwhile],
+        "others": [(one, VERDICT_WORDS[one.judged.verdict]) for one in found.outcomes[1:]],
+        "watched": found.watched,
+        "picture": next(iter(main.effect.drawings), None),
+        "more_pictures": main.effect.drawings[1:],
+        "first_table": next(iter(main.effect.tables), None),
+        "tables": main.effect.tables[1:],
+        "estimates": estimates_table(main.effect, main.unit),
+        "measured": short_table_of(found.measured) if found.measured else None,
+        "missing": [missing_words(one) for one in main.effect.missing],
+        "rests_on": rests_on(main),
+        "stage": STAGES[kept.stage],
+        "source": SOURCES[kept.source],
+        "made_up": Mark(kept.mark) is not Mark.NONE,
+        "learnt": _learnt(request, kept.trial),
+        "names": request.book.names(request.today),
+        "external": External.objects.filter(programme=request.programme, trial=kept.trial),
+    }
+    return render(request, "evaluations/result.html", shown)
+
+
+@require_safe
+@of_programme("see_work")
+def result_json(request: HttpRequest, number: int) -> HttpResponse:
+    """The same, with the keys of the command line."""
+    kept = get_object_or_404(Evaluated, pk=number, programme=request.programme)
+    found = of_json(kept.answer)
+    told = [as_json(one, language()) for one in found.outcomes]
+    answer = JsonResponse({"trial": kept.trial, "stage": kept.stage, "outcomes": told})
+    answer["Content-Disposition"] = f'attachment; filename="result-{kept.trial}-{kept.pk}.json"'
+    return answer
+
+
+def _learnt(request: HttpRequest, trial: str):  # type: ignore[no-untyped-def]
+    """What numbers do not hold: experiences and side effects of the trial, with what they rest on."""
+    about = Subject("trial", trial)
+    return [one for one in experiences(request.book.now(request.today)) if about in one.trials]

@@ -1,0 +1,65 @@
+"""An evaluation is run and kept: what the design planned stands beside what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+
+from frikommune import __version__
+from frikommune.cases.mark import Mark
+from frikommune.evaluation.designs.design import Registered
+from frikommune.evaluation.evaluated.by_design import Planned
+from frikommune.evaluation.evaluated.evaluation import Evaluation
+from frikommune.web.designs.models import DesignDraft
+from frikommune.web.evaluations.models import Evaluated, SnapshotTaken
+from frikommune.web.evaluations.stored import Result, as_json
+from frikommune.web.people.models import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is about to be kept: a result, of what, and by which design."""
+
+    trial: str
+    stage: str
+    source: str
+    result: Result
+    observed: date
+    draft: DesignDraft | None = None
+    registered: Registered | None = None
+    snapshot: SnapshotTaken | None = None
+
+
+def beside_plan(found: Evaluation, registered: Registered | None) -> Evaluation:
+    """The evaluation with what was planned beside it, where there was a design."""
+    return Planned(registered).beside(found) if registered else found
+
+
+def keep(request: HttpRequest, seat: Seat, ready: Ready) -> Evaluated:
+    """Keep a result as it came out."""
+    effect = ready.result.primary.effect
+    locked = ready.registered is not None and ready.registered.lock is not None
+    return Evaluated.objects.create(
+        programme=request.programme,
+        trial=ready.trial,
+        design=ready.draft,
+        design_digest=ready.registered.design.digest if locked and ready.registered else "",
+        stage=ready.stage,
+        source=ready.source,
+        snapshot=ready.snapshot,
+        observed=ready.observed,
+        data_digest=effect.digest,
+        answer=as_json(ready.result),
+        mark=int(max(one.effect.mark for one in ready.result.outcomes)),
+        version=__version__,
+        on=request.today,
+        by=seat.text.da,
+        person=request.user,
+    )
+
+
+def mark_of(evaluated: Evaluated) -> Mark:
+    """What may be said of the result: nothing outside a demonstration where there is a mark."""
+    return Mark(evaluated.mark)
