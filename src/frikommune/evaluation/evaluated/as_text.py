@@ -17,7 +17,7 @@ MOST_ROWS = 24
 """Longer tables are cut, so that what follows is found; JSON has them whole."""
 _MORE = Text("… og {} rækker til, som JSON har.", "… and {} more rows, which JSON has.")
 _HARD = "\N{NO-BREAK SPACE}"
-_TOGETHER = re.compile(r"p [<=] [\d.,]+|[\d,]+ %|\[[^\]]{3,30}\]")
+_TOGETHER = re.compile(r"\*+ \S+|p [<=] [\d.,]+|[\d,]+ %|\[[^\]]{3,30}\]")
 """What is not broken over two lines."""
 
 
