@@ -38,6 +38,9 @@ from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import NO_WORDS, Text
 
+_DRAWN = 0.1
+"""The share of the treated that a period since the start must rest on to be drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -80,7 +83,6 @@ def answered(
     tables = (
         shown.cohorts_table(cohorts, found.keyed, scale, amounts),
         shown.events_table(cohorts, found.each, found.keyed, _steps(found), scale, amounts),
-        shown.others_table((main, *beside), scale, amounts),
         left_out_table(rest, scale, amounts) if rest else None,
         shown.group_times_table(
             cohorts, found.each, by_clusters(cohorts, found.each, question.level), scale, amounts
@@ -215,7 +217,12 @@ def _two_way(found: Found, level: float) -> list[Estimate]:
 
 def _around(found: Found) -> Around:
     """Periods since the start as the picture wants them, and the joint test of those before."""
-    events = [(number, sure) for (kind, number), sure in found.keyed.items() if kind == "event"]
+    thin = _thin(found)
+    events = [
+        (number, sure)
+        for (kind, number), sure in found.keyed.items()
+        if kind == "event" and number not in thin
+    ]
     steps = np.array([number for number, _ in events], dtype=np.intp)
     value = np.array([sure.value for _, sure in events])
     ends = np.array([sure.interval or (np.nan, np.nan) for _, sure in events])
@@ -270,11 +277,12 @@ def _notes(found: Found, around: Around, rest: tuple[LeftOut, ...], question: Qu
     asked = replace(question, inference=found.method if found.method != "none" else None)
     regression = found.method == "clustered" and found.robust is None
     told = (
-        *why(found.chosen, None if found.method == "clustered" else raw, question.level),
+        *why(_reasoned(found), None if found.method == "clustered" else raw, question.level),
         *(overridden(asked, found.chosen) if question.inference else ()),
-        *((words.WILD_ASKED,) if "wild" in (question.inference, found.chosen.method) else ()),
+        *((words.WILD_ASKED,) if question.inference == "wild" else ()),
         *sign_hangs_on(rest, float(found.sums.value[0])),
         *around_note(found.panel, around),
+        *((words.CUT,) if _thin(found) else ()),
         *words.notes_on(cohorts),
         words.compared(found.controls, int(cohorts.never.sum())),
         *((words.THIN,) if found.robust is not None and found.robust.thin else ()),
@@ -284,6 +292,28 @@ def _notes(found: Found, around: Around, rest: tuple[LeftOut, ...], question: Qu
         words.NO_ANTICIPATION,
     )
     return told
+
+
+def _reasoned(found: Found) -> Chosen:
+    """The rule's answer, with the reason for what was done where it says the wild bootstrap."""
+    if found.chosen.method != "wild" or found.method not in _IN_PLACE:
+        return found.chosen
+    return replace(found.chosen, reason=_IN_PLACE[found.method])
+
+
+_IN_PLACE: dict[str, Text] = {"randomisation": words.BY_PLACEBOS, "clustered": words.BY_CLUSTERS}
+
+
+def _thin(found: Found) -> set[int]:
+    """Periods since the start that less than one in ten of those treated have come to."""
+    cohorts = found.cohorts
+    size = {start: int((cohorts.start == start).sum()) for start in cohorts.starts}
+    each = found.each
+    reached = {
+        int(since): sum(size[int(cohort)] for cohort in np.unique(each.cohort[each.since == since]))
+        for since in np.unique(each.since)
+    }
+    return {since for since, count in reached.items() if count < _DRAWN * sum(size.values())}
 
 
 def _sizes(observations: Observations, found: Found) -> Sizes:

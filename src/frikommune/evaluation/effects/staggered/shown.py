@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from frikommune.evaluation.effects.effect import Estimate, Scale
+from frikommune.evaluation.effects.effect import Scale
 from frikommune.evaluation.effects.staggered.certainty import Sure
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts
 from frikommune.evaluation.effects.staggered.kernel import GroupTimes
@@ -88,35 +88,6 @@ def group_times_table(
         Text(
             "Standardfejlene er klyngede og for små, hvor kun få starter samtidig.",
             "The standard errors are clustered, and too small where only few start together.",
-        ),
-    )
-
-
-def others_table(estimates: tuple[Estimate, ...], scale: Scale, amounts: Amounts) -> Table:
-    """The main answer, and other ways of summing, comparing and testing."""
-    rows: list[tuple[Cell, ...]] = []
-    for place, one in enumerate(estimates):
-        trust = Text("Nej", "No") if any(one.doubt) else Text("Til sammenligning", "For comparison")
-        low, high = one.interval or (None, None)
-        said = Text("Hovedsvaret", "The main answer") if place == 0 else trust
-        rows.append((one.name, one.value, low, high, one.p_value, said))
-    percent = f"{estimates[0].level:.0%}"
-    return Table(
-        Text(
-            "Hvor sikkert er det, og hvad giver andre måder?", "How sure is it, and what do other ways give?"
-        ),
-        (
-            Column(Text("Måde", "Way")),
-            *_effects(scale, amounts),
-            Column(Text("p-værdi", "p-value"), "p", 3),
-            Column(Text("Kan man stole på den?", "To be trusted?")),
-        ),
-        tuple(rows),
-        Text(
-            f"Fra og til er konfidensintervallet ({percent.replace('%', ' %')}). Hovedsvaret: "
-            f"{estimates[0].inference.da}",
-            f"From and to are the confidence interval ({percent}). The main answer: "
-            f"{estimates[0].inference.en}",
         ),
     )
 

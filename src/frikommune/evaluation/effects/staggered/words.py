@@ -43,6 +43,23 @@ WILD_ASKED = Text(
     "Wild cluster-bootstrap findes ikke for forskudt start; randomiseringstesten er brugt i stedet.",
     "There is no wild cluster bootstrap for staggered starts; randomisation inference was used instead.",
 )
+BY_PLACEBOS = Text(
+    "Usikkerheden findes ved at lade, som om andre var de udvalgte, med de samme starter: Hvor tit giver "
+    "tilfældigheder alene en lige så stor ændring? Udsving tilpasses størrelsen (randomiseringstest).",
+    "The uncertainty is found by pretending that others were chosen, with the same starts: how often does "
+    "chance alone give as large a change? Fluctuations are scaled to size (randomisation inference).",
+)
+BY_CLUSTERS = Text(
+    "Deltagere og andre bor i de samme kommuner, så usikkerheden regnes kommune for kommune (klyngerobuste "
+    "standardfejl).",
+    "Those who take part and the others live in the same municipalities, so the uncertainty is counted "
+    "municipality by municipality (clustered standard errors).",
+)
+CUT = Text(
+    "Billedet viser de perioder siden start, som mindst hver tiende er nået til; alle står i tabellen.",
+    "The picture shows those periods since the start that at least one in ten have come to; all are in the "
+    "table.",
+)
 BY_REGRESSION = Text(
     "Baggrundsoplysningerne er brugt ved regression alene: for få starter samtidig til også at regne på, "
     "hvem der kommer med (dobbelt robust).",

@@ -82,6 +82,7 @@ def _of_one(case: Case, scale: Scale, question: Question) -> Effect:
     found = case.ranked
     ends = interval(found, question.level)
     amounts = _amounts(case, scale)
+    finer = Amounts(scale, amounts.decimals + 1)
     main = Estimate(
         words.NAME,
         case.real.effect,
@@ -92,10 +93,10 @@ def _of_one(case: Case, scale: Scale, question: Question) -> Effect:
         level=question.level,
     )
     tables = (
-        shown.weights_table(case, scale, amounts),
+        shown.weights_table(case, scale, finer),
         shown.placebo_table(case),
         shown.balance_table(case),
-        shown.paths_table(case, scale, amounts),
+        shown.paths_table(case, scale, finer),
     )
     return Effect(
         "synthetic",
