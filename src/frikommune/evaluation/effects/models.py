@@ -17,8 +17,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 _STEPS = 60
 _CLOSE = 1e-10
-_FARTHEST = 40.0
-"""How far the index of a logit may go: beyond, its probabilities are 0 and 1 to the last digit."""
+_FARTHEST = 30.0
+"""How far the index of a logit may go: beyond, its probabilities are as good as 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)

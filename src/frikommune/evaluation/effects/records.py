@@ -112,6 +112,15 @@ def notes_of(observations: Observations, of: Records) -> tuple[Text, ...]:
     return (*notes, *observations.notes)
 
 
+def covariates_said(count: int) -> Text:
+    """`1 oplysning`, `8 oplysninger`."""
+    return (
+        Text("1 oplysning", "1 covariate")
+        if count == 1
+        else Text(f"{count} oplysninger", f"{count} covariates")
+    )
+
+
 UNSEEN = Text(
     "Tallene holder kun, hvis de angivne oplysninger rummer alt det, der både afgør, hvem der er med, og "
     "hvordan det går dem. Motivation og helbred er sjældent med i registre, og det kan ikke prøves i "

@@ -123,6 +123,7 @@ def test_log_rank_is_the_textbooks_and_that_of_lifelines():
     frame = load_leukemia()
     time, event, side = frame["t"].to_numpy(float), frame["status"].to_numpy() == 1, frame["Rx"] == 1
     found = log_rank(time, event, side.to_numpy())
+    assert found is not None
     assert found[0] == pytest.approx(16.79, abs=5e-3)
     known = logrank_test(time[side], time[~side], event[side], event[~side])
     assert found == pytest.approx((known.test_statistic, known.p_value), rel=CLOSE)
@@ -132,3 +133,16 @@ def test_a_covariate_that_decides_wholly_has_no_finite_coefficient():
     time = np.arange(1.0, 21.0)
     first = time <= 10
     assert not cox(time, first, first[:, None].astype(np.float64), np.ones(20)).converged
+
+
+def test_groups_never_watched_together_have_no_log_rank():
+    time = np.arange(1.0, 9.0)
+    assert log_rank(time, time > 4, time > 4) is None
+
+
+def test_a_step_too_far_leaves_numbers():
+    """Covariates a thousand spreads apart: risks that are nought next to others."""
+    time, x = np.arange(1.0, 21.0), np.zeros((20, 1))
+    x[0], x[1] = 1e6, -1e6
+    fit = cox(time, time < 15, x, np.ones(20))
+    assert np.isfinite(fit.coefficients).all()

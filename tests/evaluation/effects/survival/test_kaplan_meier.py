@@ -111,3 +111,10 @@ def test_the_curve_falls_and_begins_at_one():
 
 def test_a_curve_that_never_reaches_half_has_no_median():
     assert curve_of([3, -5, -6, -7]).median() is None
+
+
+def test_rows_without_weight_are_not_there():
+    time, event = np.array([1.0, 2, 3, 9]), np.array([True, True, False, True])
+    some = kaplan_meier(time, event, np.array([1.0, 1, 1, 0]))
+    assert some.survival == pytest.approx(kaplan_meier(time[:3], event[:3], np.ones(3)).survival)
+    assert some.mean_influence(5.0)[3] == 0

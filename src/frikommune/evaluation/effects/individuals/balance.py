@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from frikommune.evaluation.effects.models import Flags, Floats
+from frikommune.evaluation.effects.records import covariates_said
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.shown import Column, Drawing, Line, Point, Series, Table
 from frikommune.language import NO_WORDS, Text, listed
@@ -68,6 +69,13 @@ def balance_words(alike: tuple[Likeness, ...]) -> Text:
     bad = [one for one in alike if not one.good]
     limit = number(SMALL, 1)
     if not bad:
+        if len(alike) == 1:
+            return Text(
+                f"Grupperne ligner hinanden: i {alike[0].name} er forskellen efter sammenligningen højst "
+                f"{limit.da} standardafvigelse.",
+                f"The groups are alike: in {alike[0].name} the difference left is at most {limit.en} "
+                "standard deviations.",
+            )
         return Text(
             f"Grupperne ligner hinanden: i alle {len(alike)} oplysninger er forskellen efter sammenligningen "
             f"højst {limit.da} standardafvigelse.",
@@ -127,11 +135,12 @@ def balance_drawing(alike: tuple[Likeness, ...]) -> Drawing:
     )
     most_before, most_after = (max(abs(getattr(one, w)) for one in alike) for w in ("before", "after"))
     good = sum(one.good for one in alike)
+    known = covariates_said(len(alike))
     told = Text(
-        f"Standardiserede forskelle i {len(alike)} oplysninger. Størst før: {number(most_before, 2).da}; "
+        f"Standardiserede forskelle i {known.da}. Størst før: {number(most_before, 2).da}; "
         f"størst efter: {number(most_after, 2).da}. Efter er {good} af {len(alike)} højst "
         f"{number(SMALL).da}.",
-        f"Standardised differences in {len(alike)} covariates. Largest before: {number(most_before, 2).en}; "
+        f"Standardised differences in {known.en}. Largest before: {number(most_before, 2).en}; "
         f"largest after: {number(most_after, 2).en}. After, {good} of {len(alike)} are at most "
         f"{number(SMALL).en}.",
     )

@@ -7,6 +7,7 @@ import numpy as np
 from frikommune.evaluation.effects.individuals.matching import Pairing
 from frikommune.evaluation.effects.models import Flags
 from frikommune.evaluation.effects.question import Question
+from frikommune.evaluation.effects.records import covariates_said
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.shown import Column, Table
 from frikommune.language import Text
@@ -28,15 +29,16 @@ def about(question: Question, covariates: int) -> Text:
         if question.estimand == "treated"
         else Text("alle i rækkerne", "everybody in the rows")
     )
+    number_of = covariates_said(covariates)
     near = (
         Text(
-            f"{covariates} oplysninger (Mahalanobis-afstand)",
-            f"{covariates} covariates (Mahalanobis distance)",
+            f"{number_of.da} (Mahalanobis-afstand)",
+            f"{number_of.en} (Mahalanobis distance)",
         )
         if question.distance == "mahalanobis"
         else Text(
-            f"sandsynligheden for at være med, beregnet af {covariates} oplysninger",
-            f"the chance of taking part, computed from {covariates} covariates",
+            f"sandsynligheden for at være med, beregnet af {number_of.da}",
+            f"the chance of taking part, computed from {number_of.en}",
         )
     )
     many = question.neighbours

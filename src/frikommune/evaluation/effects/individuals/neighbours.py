@@ -13,6 +13,8 @@ from frikommune.evaluation.effects.models import Floats
 
 _TIED = 1e-9
 """Distances that differ by less than this part are the same."""
+_FLAT = 1e-12
+"""A direction in which covariates vary less than this, per standard deviation, has no length of its own."""
 Codes = NDArray[np.int64]
 
 
@@ -57,7 +59,7 @@ def nearest(seeking: Floats, found: Points, least: int, caliper: float | None = 
 
 def mahalanobis(covariates: Floats, weights: Floats) -> Floats:
     """Coordinates (n × k) whose straight distances are Mahalanobis distances under the rows' covariance."""
-    centred = covariates - np.average(covariates, axis=0, weights=weights)
+    centred = (covariates - np.average(covariates, axis=0, weights=weights)) / covariates.std(axis=0)
     covariance = (centred * weights[:, None]).T @ centred / (weights.sum() - 1)
     values, vectors = np.linalg.eigh(covariance)
-    return np.asarray(np.round(centred @ (vectors / np.sqrt(values)), 10))
+    return np.asarray(np.round(centred @ (vectors / np.sqrt(np.maximum(values, _FLAT))), 10))

@@ -39,6 +39,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import (
     UNSEEN,
     Records,
+    covariates_said,
     notes_of,
     outcome_of,
     records,
@@ -195,12 +196,13 @@ def _about(compared: Compared, question: Question) -> Text:
         if question.estimand == "treated"
         else Text("alle i rækkerne", "everybody in the rows")
     )
+    known = covariates_said(len(compared.of.names))
     kind = Text("logistisk", "logistic") if compared.share else Text("lineær", "linear")
     return Text(
         f"Virkningen gælder {whom.da}. Sandsynligheden for at være med er beregnet ved logistisk "
-        f"regression på {len(compared.of.names)} oplysninger, udfaldet ved {kind.da} regression på de "
+        f"regression på {known.da}, udfaldet ved {kind.da} regression på de "
         "samme; svaret er rigtigt, hvis den ene af de to er.",
         f"The effect is on {whom.en}. The chance of taking part comes from a logistic regression on "
-        f"{len(compared.of.names)} covariates, the outcome from a {kind.en} regression on the same; the "
+        f"{known.en}, the outcome from a {kind.en} regression on the same; the "
         "answer is right if either of them is.",
     )

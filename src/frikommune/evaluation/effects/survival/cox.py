@@ -20,6 +20,8 @@ _FARTHEST = 12.0
 """A coefficient beyond this, per standard deviation, means that the likelihood has no top; as does a
 likelihood that is flat there."""
 _FLAT = 1e-9
+_SMALL = 200.0
+"""Risks further below the highest than exp(−this) are counted as that, so that no sum of them is nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _sets(time: Floats, event: Flags, design: Floats, weights: Floats) -> _Sets:
 def _sums(sets: _Sets, beta: Floats) -> _Sums:
     index = sets.design @ beta
     top = index.max()
+    index = np.maximum(index, top - _SMALL)
     risk = sets.weights * np.exp(index - top)
     everybody, tied = _both(sets, risk)
     total = everybody[sets.which] - sets.part * tied[sets.which]

@@ -106,6 +106,7 @@ class Curve:
 
 def kaplan_meier(time: Floats, event: Flags, weights: Floats) -> Curve:
     """The curve of some rows (n); whoever is last watched when an event comes was still at risk of it."""
+    event = event & (weights > 0)
     times = np.unique(time[event])
     seen = np.searchsorted(times, time, side="right")
     counts = np.bincount(seen, weights=weights, minlength=len(times) + 1).astype(float)

@@ -11,9 +11,15 @@ from frikommune.evaluation.effects.survival.cox import Cox
 from frikommune.evaluation.effects.survival.kaplan_meier import kaplan_meier
 
 
-def log_rank(time: Floats, event: Flags, treated: Flags) -> tuple[float, float]:
-    """The log-rank test: chi-squared with one degree of freedom, and p (statsmodels)."""
-    statistic, p_value = survdiff(time, event.astype(int), treated.astype(int))
+def log_rank(time: Floats, event: Flags, treated: Flags) -> tuple[float, float] | None:
+    """The log-rank test: chi-squared with one degree of freedom, and p (statsmodels).
+
+    None where both groups were never watched together when an event came.
+    """
+    try:
+        statistic, p_value = survdiff(time, event.astype(int), treated.astype(int))
+    except np.linalg.LinAlgError:
+        return None
     return float(statistic), float(p_value)
 
 
