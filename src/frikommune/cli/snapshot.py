@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frikommune.cli.indicators import check_horizon, horizon_option, trial_option
+from frikommune.cli.marks import in_heading
 from frikommune.cli.population import ledgers, params
 from frikommune.cli.speaking import DayType, Speaking, heading, known_trial, line, open_pack, show_json
 from frikommune.packfiles.pack import Pack
@@ -132,6 +133,7 @@ def _show(speaking: Speaking, snapshot: Snapshot, out: Path | None, beside: Snap
             f"Udtræk af forsøg {snapshot.trial} pr. {speaking.day(snapshot.observed)}: {rows} rækker",
             f"Snapshot of trial {snapshot.trial} as of {speaking.day(snapshot.observed)}: {rows} rows",
         )
+        + in_heading(speaking, snapshot.mark)
     )
     line(speaking.say(f"Fingeraftryk: {snapshot.digest}", f"Digest: {snapshot.digest}"), 1)
     for note in snapshot.notes:
