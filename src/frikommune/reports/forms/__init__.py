@@ -1,0 +1,1 @@
+"""The forms a paper is laid out in; none of them knows what a paper is about."""
