@@ -190,6 +190,15 @@ def test_a_unit_unlike_all_others_is_in_doubt():
     assert any(evaluated(frame).main.doubt)
 
 
+def test_a_unit_that_all_others_follow_to_the_last_digit_is_not_in_doubt():
+    frame = made_up(effect=5.0).with_columns(
+        y=pl.when((pl.col("u") == 0) & (pl.col("t") >= 10)).then(2.0).otherwise(1.0)
+    )
+    main = evaluated(frame).main
+    assert not any(main.doubt)
+    assert main.value == pytest.approx(1.0)
+
+
 def test_a_unit_that_is_followed_is_not_in_doubt():
     assert not any(evaluated(made_up()).main.doubt)
 
@@ -218,6 +227,14 @@ def test_several_treated_are_held_each_against_its_own_mix_and_averaged():
     assert len(effect.beside) == 2
     assert effect.main.value == pytest.approx(np.mean([one.value for one in effect.beside]))
     assert effect.sizes.treated_units == 2
+
+
+def test_one_of_several_that_cannot_be_imitated_is_left_out_and_named():
+    frame = made_up(effect=5.0).filter((pl.col("u") != 1) | (pl.col("t") >= 9))
+    effect = evaluated(frame, replace(ROLES, treated=("0", "1")))
+    assert effect.sizes.treated_units == 1
+    assert effect.notes[0].da.startswith("Udeladt")
+    assert " 1." in effect.notes[0].da
 
 
 def test_the_same_seed_gives_the_same_p_value_of_several():

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from frikommune.errors import Refused
 from frikommune.evaluation.effects.effect import Effect, Estimate, Scale, Sizes
 from frikommune.evaluation.effects.panels.cells import Cells, cells_of, scale_of
 from frikommune.evaluation.effects.question import Question
@@ -34,7 +35,7 @@ def estimate(observations: Observations, question: Question) -> Effect:
     need_change(observations)
     need_untreated(observations)
     cells, scale = cells_of(observations), scale_of(observations, question)
-    cases = tuple(_case(observations, cells, int(unit)) for unit in np.flatnonzero(_starting(cells)))
+    cases, gone = _cases(observations, cells)
     effect = _of_one(cases[0], scale, question) if len(cases) == 1 else _of_several(cases, scale, question)
     always = [cells.names[unit] for unit in np.flatnonzero(cells.start == 0)]
     return replace(
@@ -45,11 +46,25 @@ def estimate(observations: Observations, question: Question) -> Effect:
             treated_units=len(cases),
             periods=len(cells.periods),
         ),
-        notes=(*effect.notes, *words.always(always), *observations.notes),
+        notes=(*words.not_made(gone), *effect.notes, *words.always(always), *observations.notes),
         missing=observations.missing,
         mark=observations.mark,
         digest=observations.digest,
     )
+
+
+def _cases(observations: Observations, cells: Cells) -> tuple[tuple[Case, ...], list[str]]:
+    """Every treated unit that can be imitated, and the names of the others. Raises Refused if none can."""
+    cases, gone, reasons = [], [], []
+    for unit in np.flatnonzero(_starting(cells)):
+        try:
+            cases.append(_case(observations, cells, int(unit)))
+        except Refused as refused:
+            gone.append(cells.names[unit])
+            reasons.append(refused)
+    if not cases:
+        raise reasons[0]
+    return tuple(cases), gone
 
 
 def _starting(cells: Cells) -> np.ndarray:

@@ -54,9 +54,9 @@ class Ranked:
 
 def ranked(outcomes: Outcomes, real: Run, others: tuple[Run, ...]) -> Ranked:
     """Rank the real run among its placebos."""
-    floor = PERFECT * typical(outcomes, real.begins)
+    floor = PERFECT * (typical(outcomes, real.begins) or float(outcomes.mean.std()) or 1.0)
     runs = (real, *others)
-    ratio = np.array([one.after / max(one.before, floor, 1e-300) for one in runs])
+    ratio = np.array([one.after / max(one.before, floor) for one in runs])
     return Ranked(real, others, ratio, floor)
 
 
@@ -68,6 +68,8 @@ def typical(outcomes: Outcomes, begins: int) -> float:
 def misfit(outcomes: Outcomes, real: Run) -> float:
     """The gap before the start as a share of what usually lies between two units."""
     usual = typical(outcomes, real.begins)
+    if real.before <= TIE * usual:
+        return 0.0
     return real.before / usual if usual > 0 else np.inf
 
 
@@ -101,7 +103,7 @@ def interval(found: Ranked, level: float) -> tuple[float, float] | None:
 def _curve(found: Ranked, one: Run, slope: float) -> Floats:
     """(3,): the squared ratio of a run as a·e² + b·e + c, its gaps after the start being gap + slope·e."""
     gap = one.gap[one.begins :]
-    below = max(one.before, found.floor, 1e-300) ** 2
+    below = max(one.before, found.floor) ** 2
     return np.array([slope**2, 2 * slope * gap.mean(), (gap**2).mean()]) / below
 
 

@@ -55,6 +55,4 @@ def together(cases: Sequence[Case], draws: int, seed: int) -> Together:
 
 def _scaled(case: Case) -> Floats:
     own = max(case.real.before, case.ranked.floor)
-    return np.array(
-        [one.effect * own / max(one.before, case.ranked.floor, 1e-300) for one in case.ranked.others]
-    )
+    return np.array([one.effect * own / max(one.before, case.ranked.floor) for one in case.ranked.others])

@@ -43,6 +43,20 @@ def always(names: list[str]) -> tuple[Text, ...]:
     )
 
 
+def not_made(names: list[str]) -> tuple[Text, ...]:
+    """That some of the treated could not be imitated."""
+    if not names:
+        return ()
+    return (
+        Text(
+            "Udeladt, fordi der er for få perioder før start, eller for få andre med tal i de samme "
+            f"perioder: {listed(names, 'da')}.",
+            "Left out because there are too few periods before the start, or too few others with figures in "
+            f"the same periods: {listed(names, 'en')}.",
+        ),
+    )
+
+
 def how_together(fewest: int, draws: int, level: float) -> Text:
     """How the mean of several was tested."""
     count = number(draws, 0)
