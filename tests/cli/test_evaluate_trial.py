@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from frikommune.evaluation.evaluated.by_design import Planned
 from frikommune.language import LANGUAGES
+from frikommune.packfiles.designs import read_design
 from tests.cli.conftest import EXAMPLES
 
 QUARTERS = (
@@ -124,6 +126,21 @@ def test_what_differs_from_the_design_is_told(frikommune, tmp_path):
     )
     assert (planned, done, standing) == ("højere er bedre", "lavere er bedre", "ændret uden begrundelse")
     assert told["caveats"][0].startswith("Designet er ikke låst")
+
+
+def test_a_design_of_time_is_turned_where_the_hazard_is_asked_for(tmp_path):
+    path = tmp_path / "design.toml"
+    path.write_text(DESIGN.format(estimator="survival", direction="lower").replace('"share"', '"time"'))
+    planned = Planned(read_design(path))
+    assert planned.question()["direction"] == "lower"
+    assert planned.question("hazard")["direction"] == "higher"
+
+
+def test_a_time_without_a_direction_says_which_way_was_taken(frikommune, table):
+    rows = [f"{n + 1},{n % 3 != 0:d},{n % 2}" for n in range(24)]
+    words = ("evaluate-trial", table("t,e,x", *rows), "--duration", "t", "--event", "e", "--treatment", "x")
+    assert "længere tid regnet for bedre" in frikommune(*words).flat
+    assert "længere tid regnet for bedre" not in frikommune(*words, "--direction", "lower").flat
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,9 @@ import click
 from frikommune.cli.faults import a_file
 from frikommune.cli.speaking import Speaking
 from frikommune.errors import refuse
-from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.by_design import Planned
-from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
+from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate, unsaid
 from frikommune.evaluation.evaluated.sources import source_of
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.verdicts.judging import judge
@@ -45,25 +44,34 @@ def _of_file(file: Path | None, given: Given, planned: Planned | None) -> Evalua
     roles = {**(planned.roles(columns, said) if planned else {}), **said}
     if not {"outcome", "duration", "event"} & set(roles):
         raise _no_outcome(file, source.snapshot.outcomes if source.snapshot else tuple(columns))
-    question = _question(given, planned)
+    said = _said(given, planned)
+    question = question_of(said, "--")
     observations = source.observations(roles, "--")
-    return evaluate(observations, question, name=_name(given, planned), unit=_unit(given))
+    return evaluate(
+        observations,
+        question,
+        name=_name(given, planned),
+        unit=_unit(given),
+        caveats=unsaid(observations, said),
+    )
 
 
 def _of_counts(given: Given, planned: Planned | None) -> Evaluation:
     from frikommune.cli.evaluate_trial_counts import effect_of_counts  # brings statsmodels
 
-    question = _question(given, planned)
+    question = question_of(_said(given, planned), "--")
     effect = effect_of_counts(given["rest"], question)
     name = _name(given, planned)
     judged = judge(effect, question, name=name)
     return Evaluation(effect, judged, question, Roles(), given["rest"]["counted"])
 
 
-def _question(given: Given, planned: Planned | None) -> Question:
-    """Of the design what was not said otherwise."""
-    said = planned.question() if planned else {}
-    return question_of({**said, **given["question"]}, "--")
+def _said(given: Given, planned: Planned | None) -> dict[str, Any]:
+    """What is asked: of the design what was not said otherwise."""
+    return {
+        **(planned.question(given["question"].get("survival", "")) if planned else {}),
+        **given["question"],
+    }
 
 
 def _name(given: Given, planned: Planned | None) -> Text:

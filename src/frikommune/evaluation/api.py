@@ -105,7 +105,13 @@ def evaluate(
     Without `estimator` one is chosen by the written rule, and the reason told. `name` is the outcome in
     words, `unit` what a mean or a time is counted in. Raises Refused.
     """
-    found = evaluation.evaluate(observations, question_of(question), name=_text(name), unit=_text(unit))
+    found = evaluation.evaluate(
+        observations,
+        question_of(question),
+        name=_text(name),
+        unit=_text(unit),
+        caveats=evaluation.unsaid(observations, question),
+    )
     return Answer(found, language)
 
 

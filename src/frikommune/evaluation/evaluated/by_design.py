@@ -36,14 +36,19 @@ class Planned:
             found["treated"] = design.municipalities
         return found
 
-    def question(self) -> dict[str, Any]:
-        """Method, direction, margins and known figure, as far as the design says them."""
+    def question(self, survival: str = "") -> dict[str, Any]:
+        """Method, direction, margins and known figure, as far as the design says them.
+
+        A time that had better be short is a hazard that had better be high, where `survival` is `hazard`.
+        """
         design, primary = self.registered.design, self.registered.design.primary
         said: dict[str, Any] = {"estimator": design.estimator, "benchmark": design.benchmark}
         if primary:
             kind = primary.measure if primary.measure in ("share", "mean", "count") else None
             said |= {"direction": primary.direction, "margin": primary.margin, "smallest": primary.smallest}
             said |= {"outcome": kind}
+            if primary.measure == "time" and survival == "hazard":
+                said["direction"] = "higher" if primary.direction == "lower" else "lower"
         return {name: value for name, value in said.items() if value is not None}
 
     def beside(self, found: Evaluation) -> Evaluation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 
 from frikommune import __version__
@@ -40,6 +41,19 @@ class Evaluation:
         """SHA-256 of the rows' digest, their roles and the question: who has the same can make the same."""
         asked = {"rows": self.effect.digest, "roles": asdict(self.roles), "question": asdict(self.question)}
         return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+_LONGER_IS_BETTER = Text(
+    "Det er ikke sagt, hvad der er bedst; her er længere tid regnet for bedre. Er kortere bedre, så sig"
+    " direction: lower.",
+    "It is not said which way is better; here a longer time counts as better. If shorter is better, say"
+    " direction: lower.",
+)
+
+
+def unsaid(observations: Observations, given: Collection[str]) -> tuple[Text, ...]:
+    """A caveat where nobody said whether longer or shorter is better; `given` names what was said."""
+    return (_LONGER_IS_BETTER,) if observations.has("duration") and "direction" not in given else ()
 
 
 def evaluate(
