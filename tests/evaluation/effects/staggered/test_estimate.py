@@ -17,7 +17,12 @@ from hypothesis import strategies as st
 from frikommune.errors import Refused
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.effects.staggered.certainty import by_clusters, negative_share, panel_of
+from frikommune.evaluation.effects.staggered.certainty import (
+    by_clusters,
+    by_placebos,
+    negative_share,
+    panel_of,
+)
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts
 from frikommune.evaluation.effects.staggered.estimate import estimate
 from frikommune.evaluation.effects.staggered.kernel import group_times
@@ -394,3 +399,54 @@ def test_castle_has_no_effect_that_placebos_would_not_give():
     assert effect.main.p_value is not None
     assert effect.main.p_value > 0.3
     assert error == pytest.approx(0.03877838913723617)
+
+
+def test_the_reason_told_is_that_of_the_test_that_was_made():
+    """The rule says the wild bootstrap, which there is not for these."""
+    frame = made_up(units=60).with_columns(k=pl.col("u").str.slice(1).cast(pl.Int32))
+    first = 2014 + pl.col("k") % 3
+    frame = frame.with_columns(d=((pl.col("k") < 20) & (pl.col("t") >= first)).cast(pl.Int8)).drop("k")
+    effect = evaluated(frame)
+    assert "randomis" in effect.main.inference.en
+    assert "randomisation" in effect.notes[0].en
+    assert not any("bootstrap" in note.en for note in effect.notes)
+
+
+def test_periods_that_hardly_anyone_has_come_to_are_in_the_table_but_not_in_the_picture():
+    lot = np.random.default_rng(5)
+    start = np.array([2, *[6] * 12, *[9] * 20])
+    frame = pl.DataFrame(
+        [
+            {"u": f"k{unit:02}", "t": period, "y": lot.normal(), "d": int(period >= first)}
+            for unit, first in enumerate(start)
+            for period in range(9)
+        ]
+    )
+    effect = evaluated(frame)
+    drawn = {point.x for point in effect.drawings[0].series[0].points}
+    table = {row[0] for row in next(t for t in effect.tables if t.title.en.startswith("By time")).rows}
+    assert 6 in table
+    assert 6 not in drawn
+    assert any("hver tiende" in note.da for note in effect.notes)
+
+
+def test_before_the_start_each_step_is_the_librarys_and_the_picture_shows_the_whole_way():
+    frame = castle()
+    theirs = library(frame).aggregate("event_study").to_dataframe().set_index("event_time")["att"]
+    table = next(t for t in estimate(observed(), ASK).tables if t.title.en.startswith("By time"))
+    steps = {row[0]: row[5] for row in table.rows if row[5] is not None}
+    assert steps.keys() == {int(at) for at in theirs.index if at < 0}
+    assert list(steps.values()) == pytest.approx([theirs[at] for at in steps], abs=SAME)
+
+
+def test_under_no_effect_placebos_reject_about_as_often_as_they_say():
+    """Each of 60 draws of who starts when on the same outcomes: about 3 in 60 at 5 %, never 12."""
+    lot, frame = np.random.default_rng(6), _cohorts(made_up(seed=7))
+    rejected = 0
+    for _ in range(60):
+        cohorts = replace(frame, start=lot.permutation(frame.start))
+        found = group_times(cohorts, "never")
+        placebos = by_placebos(cohorts, found, summed(cohorts, found).first, ASK)
+        assert placebos is not None
+        rejected += (placebos.sure[0].p_value or 1.0) <= 0.05
+    assert rejected < 12
