@@ -30,7 +30,7 @@ def test_cells_give_the_rows_effect_and_clustered_error(unit: str, covariates: t
 
 def test_where_persons_of_one_municipality_differ_they_are_the_blocks() -> None:
     rows = persons()
-    rows["trial"] = ((rows["person"] % 3 == 0) & (rows["quarter"] >= 3)).astype(int)
+    rows["trial"] = ((rows["person"] // 12 % 3 == 0) & (rows["quarter"] >= 3)).astype(int)
     panel = collapse(observed(rows, weight="weight"))
     found = fit(panel)
     assert found is not None
@@ -80,6 +80,6 @@ def test_a_covariate_that_never_changes_is_left_out() -> None:
 
 def test_part_of_a_municipality_without_a_key_of_persons_is_refused() -> None:
     rows = persons()
-    rows["trial"] = ((rows["person"] % 3 == 0) & (rows["quarter"] >= 3)).astype(int)
+    rows["trial"] = ((rows["person"] // 12 % 3 == 0) & (rows["quarter"] >= 3)).astype(int)
     with pytest.raises(Refused, match="do not say who is the same"):
         collapse(observed(rows, unit=""))

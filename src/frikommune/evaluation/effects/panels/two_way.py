@@ -11,6 +11,8 @@ from frikommune.evaluation.effects.panels.panel import Floats, Ints, Panel
 SINGULAR = 1e-9
 """A regressor of which less than this share is left beside the fixed effects is not told apart from them."""
 
+_RIGHT = 1e-8
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -72,11 +74,27 @@ def without_each(panel: Panel, cluster_level: bool = True) -> Floats:
     if cluster_level and panel.clusters < len(panel.cluster):
         parts = tuple(summed(part, panel.cluster, panel.clusters) for part in parts)  # type: ignore[assignment]
     gram, regressor, outcome, square, product = (part.sum(axis=0) - part for part in parts)
-    solved = np.linalg.pinv(gram, rcond=1e-10, hermitian=True) @ np.stack([regressor, outcome], axis=2)
+    solved = _solved(gram, np.stack([regressor, outcome], axis=2))
     left = square - np.einsum("gp,gp->g", regressor, solved[:, :, 0])
     moved = product - np.einsum("gp,gp->g", regressor, solved[:, :, 1])
     known = left > SINGULAR * np.maximum(square, 1e-300)
     return np.where(known, moved / np.where(known, left, 1.0), np.nan)
+
+
+def _solved(gram: Floats, right: Floats) -> Floats:
+    """Many systems (C, P, P) at once, each without the one constant that period effects leave open.
+
+    Where more is open (a period that only the left-out cluster has), the smallest solution.
+    """
+    out = np.zeros_like(right)
+    try:
+        out[:, 1:] = np.linalg.solve(gram[:, 1:, 1:], right[:, 1:])
+    except np.linalg.LinAlgError:
+        return np.asarray(np.linalg.pinv(gram, rcond=1e-10, hermitian=True) @ right)
+    size = np.abs(right).max(axis=(1, 2))
+    unsolved = ~(np.abs(gram @ out - right).max(axis=(1, 2)) <= _RIGHT * size)
+    out[unsolved] = np.linalg.pinv(gram[unsolved], rcond=1e-10, hermitian=True) @ right[unsolved]
+    return out
 
 
 def _told_apart(left: Floats, before: Floats) -> bool:
