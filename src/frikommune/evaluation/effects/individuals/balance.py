@@ -103,13 +103,13 @@ def balance_table(alike: tuple[Likeness, ...]) -> Table:
     """The balance table."""
     columns = (
         Column(Text("Oplysning", "Covariate"), "text"),
-        Column(Text("Gennemsnit med forsøget", "Mean in the trial"), "number", 2),
+        Column(Text("Med forsøget", "In the trial"), "number", 2),
         Column(Text("Uden, før", "Outside, before"), "number", 2),
         Column(Text("Uden, efter", "Outside, after"), "number", 2),
-        Column(Text("Standardiseret forskel, før", "Standardised difference, before"), "number", 2),
-        Column(Text("Standardiseret forskel, efter", "Standardised difference, after"), "number", 2),
-        Column(Text("Variansforhold, før", "Variance ratio, before"), "number", 2),
-        Column(Text("Variansforhold, efter", "Variance ratio, after"), "number", 2),
+        Column(Text("Std. forskel før", "Std. diff. before"), "number", 2),
+        Column(Text("Std. forskel efter", "Std. diff. after"), "number", 2),
+        Column(Text("Varians før", "Variance before"), "number", 2),
+        Column(Text("Varians efter", "Variance after"), "number", 2),
     )
     rows = tuple(
         (one.name, one.treated, one.untreated, one.untreated_after, one.before, one.after,
@@ -118,10 +118,14 @@ def balance_table(alike: tuple[Likeness, ...]) -> Table:
     )  # fmt: skip
     limit, (low, high) = number(SMALL, 1), RATIOS
     note = Text(
-        f"En standardiseret forskel på højst {limit.da} regnes for lille. Variansforholdet bør ligge mellem "
-        f"{number(low).da} og {number(high, 0).da}; det er ikke vist for oplysninger, der er 0 eller 1.",
-        f"A standardised difference of at most {limit.en} counts as small. The variance ratio should lie "
-        f"between {number(low).en} and {number(high, 0).en}; it is not shown for covariates that are 0 or 1.",
+        f"Gennemsnit i hver gruppe, uden forsøget før og efter sammenligningen. Std. forskel: forskellen i "
+        f"standardafvigelser; højst {limit.da} regnes for lille. Varians: med forsøget over uden; bør "
+        f"ligge mellem {number(low).da} og {number(high, 0).da}, og er ikke vist for oplysninger, der er 0 "
+        "eller 1.",
+        "Means in each group, outside before and after the comparison. Std. diff.: the difference in "
+        f"standard deviations; at most {limit.en} counts as small. Variance: in the trial over outside; "
+        f"should lie between {number(low).en} and {number(high, 0).en}, and is not shown for covariates "
+        "that are 0 or 1.",
     )
     return Table(Text("Ligner grupperne hinanden?", "Are the groups alike?"), columns, rows, note)
 

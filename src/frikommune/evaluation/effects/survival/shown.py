@@ -15,8 +15,10 @@ from frikommune.evaluation.quantities import percent
 from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
 from frikommune.language import Text
 
-_POINTS = 60
-"""So many points of a curve tell its shape; more only make the picture heavy."""
+_POINTS, _FEWER = 60, 20
+"""So many points of a curve tell its shape; more only make the picture heavy. Fewer where bands are made of what
+each of very many rows adds."""
+_MANY = 100_000
 NAMES: tuple[Text, Text] = (TREATED, UNTREATED)
 
 
@@ -130,7 +132,8 @@ def steps(times: Times, horizon: float, level: float) -> Drawing:
 
 
 def _points(curve: Curve, level: float, exact: bool) -> tuple[Point, ...]:
-    chosen = np.unique(np.linspace(0, len(curve.times) - 1, min(_POINTS, len(curve.times))).astype(int))
+    most = _POINTS if exact or len(curve.time) < _MANY else _FEWER
+    chosen = np.unique(np.linspace(0, len(curve.times) - 1, min(most, len(curve.times))).astype(int))
     error: Callable[[float], float] = curve.share_error if exact else _by_influence(curve)
     points = [Point(0.0, 1.0, 1.0, 1.0)]
     for time in curve.times[chosen] if len(curve.times) else ():
