@@ -16,8 +16,8 @@ from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Seri
 from frikommune.language import Text
 
 _POINTS, _FEWER = 60, 20
-"""So many points of a curve tell its shape; more only make the picture heavy. Fewer where bands are made of what
-each of very many rows adds."""
+"""So many points of a curve tell its shape; more only make the picture heavy. Fewer where bands are made of
+what each of very many rows adds."""
 _MANY = 100_000
 NAMES: tuple[Text, Text] = (TREATED, UNTREATED)
 
