@@ -229,6 +229,15 @@ def test_several_treated_are_held_each_against_its_own_mix_and_averaged():
     assert effect.sizes.treated_units == 2
 
 
+def test_of_several_with_few_others_nothing_is_told():
+    frame = made_up(effect=5.0).filter(pl.col("u") < 7)  # five others: ten choices of two
+    main = evaluated(frame, replace(ROLES, treated=("0", "1"))).main
+    assert main.interval is None
+    assert main.p_value is not None
+    assert main.p_value >= 1 / 11
+    assert "p = 0.091" in main.inference.en
+
+
 def test_one_of_several_that_cannot_be_imitated_is_left_out_and_named():
     frame = made_up(effect=5.0).filter((pl.col("u") != 1) | (pl.col("t") >= 9))
     effect = evaluated(frame, replace(ROLES, treated=("0", "1")))

@@ -146,7 +146,7 @@ def _of_several(cases: tuple[Case, ...], scale: Scale, question: Question) -> Ef
         found.value,
         found.interval(question.level),
         p_value=found.p_value,
-        inference=words.how_together(found.fewest, question.placebos, question.level),
+        inference=words.how_together(found.smallest_p, question.placebos, question.level),
         doubt=words.doubt(poor[0]) if poor else NO_WORDS,
         level=question.level,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -14,21 +15,26 @@ from frikommune.evaluation.effects.synthetic.placebos import TIE
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The mean effect of several, and the drawn means of placebos (R,)."""
+    """The mean effect of several, drawn means of placebos (R,), and how many `choices` of them there are."""
 
     value: float
     placebos: Floats
-    fewest: int
+    choices: int
 
     @property
     def p_value(self) -> float:
         """The share of drawn means, the real one among them, at least as far from nought."""
         far = (np.abs(self.placebos) >= abs(self.value) * (1 - TIE)).sum()
-        return float((1 + far) / (1 + self.placebos.size))
+        return max(float((1 + far) / (1 + self.placebos.size)), self.smallest_p)
+
+    @property
+    def smallest_p(self) -> float:
+        """The least p-value that so many choices can give."""
+        return 1 / (1 + self.choices)
 
     def interval(self, level: float) -> tuple[float, float] | None:
         """The mean effects that the test does not reject; None where it can reject none."""
-        if 1 / (1 + self.fewest) > 1 - level:
+        if self.smallest_p > 1 - level:
             return None
         place = int(np.floor((1 - level) * (1 + self.placebos.size) + 1e-9)) - 1
         reach = float(np.sort(np.abs(self.placebos))[::-1][max(place, 0)])
@@ -50,7 +56,7 @@ def together(cases: Sequence[Case], draws: int, seed: int) -> Together:
     for place, each in enumerate(scaled):
         total += each[order[:, place % order.shape[1]] % len(each)]
     value = float(np.mean([case.real.effect for case in cases]))
-    return Together(value, total / len(cases), min(pools))
+    return Together(value, total / len(cases), comb(min(pools), min(len(cases), *pools)))
 
 
 def _scaled(case: Case) -> Floats:

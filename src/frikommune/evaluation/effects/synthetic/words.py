@@ -57,7 +57,7 @@ def not_made(names: list[str]) -> tuple[Text, ...]:
     )
 
 
-def how_together(fewest: int, draws: int, level: float) -> Text:
+def how_together(smallest: float, draws: int, level: float) -> Text:
     """How the mean of several was tested."""
     count = number(draws, 0)
     said = Text(
@@ -66,11 +66,13 @@ def how_together(fewest: int, draws: int, level: float) -> Text:
         f"Placebo test: {count.en} times one of the others was drawn for each in the trial and the mean "
         "computed; each is scaled by how well it is followed before the start.",
     )
-    if 1 / (1 + fewest) <= 1 - level:
+    if smallest <= 1 - level:
         return said
     return Text(
-        f"{said.da} Der er for få andre ({fewest}) til et interval.",
-        f"{said.en} There are too few others ({fewest}) for an interval.",
+        f"{said.da} Med så få andre kan prøven aldrig give mindre end {p_value(smallest).da}, så der er "
+        "intet interval.",
+        f"{said.en} With so few others the test can never give less than {p_value(smallest).en}, so there is "
+        "no interval.",
     )
 
 
