@@ -6,8 +6,9 @@ import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
+from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.observations.reading import observe
-from frikommune.evaluation.snapshots.panel import panel, panel_roles, roles_of
+from frikommune.evaluation.snapshots.panel import counts_of, notes_of, panel, panel_roles, roles_of
 from tests.evaluation.population import person
 from tests.evaluation.snapshots.taking import PEOPLE, take
 from tests.ledger.building import spell
@@ -64,9 +65,23 @@ def test_a_panel_is_observed_with_its_first_treated_quarter():
 
 
 def test_what_is_not_known_is_in_no_mean_and_counted_beside_it():
-    cells = panel(take(*PEOPLE), "exit_work")
+    cells = panel(take(*PEOPLE, on=39, horizon=1), "exit_work")
     (cell,) = cells.filter((cells["municipality"] == "aalborg") & (cells["period"] == "2018-Q1")).to_dicts()
-    assert (cell["outcome"], cell["rows"], cell["unknown"]) == (1, 1, 2)
+    assert (cell["outcome"], cell["rows"], cell["unknown"]) == (0, 2, 1)
+
+
+def test_who_has_not_finished_counts_as_not_yet_and_the_reader_is_told():
+    found = take(*PEOPLE)
+    assert counts_of(found, "exit_work", treated=True) == Counted(1, 3, 2)
+    assert counts_of(found, "exit_self_support", treated=True) == Counted(2, 3, 1)
+    (note,) = notes_of(found, "exit_work")
+    assert note.da.startswith("2 af 3 med forsøget og 2 af 2 uden er ikke færdige")
+    assert notes_of(found, "due") == notes_of(take(*MANY, on=400), "exit_work") == ()
+
+
+def test_within_a_horizon_only_who_left_untold_may_have_come_to_it():
+    found = take(person("p1", spell()), person("p2", spell(end=20)), horizon=1)
+    assert counts_of(found, "exit_work", treated=True) == Counted(0, 2, 1)
 
 
 @pytest.mark.parametrize("name", ["unit", "treated", "exit_wrok"])

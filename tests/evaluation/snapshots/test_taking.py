@@ -12,8 +12,10 @@ import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
+from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.indicators.of_trial import reach_of
 from frikommune.evaluation.snapshots.digest import rows_digest
+from frikommune.evaluation.snapshots.panel import counts_of
 from frikommune.evaluation.snapshots.taking import per_of
 from tests.evaluation.indicators.counting import reached, trial
 from tests.evaluation.population import person
@@ -57,13 +59,16 @@ def test_a_use_and_what_it_spared_stand_in_the_row():
     [
         (spell(end=40, afgang_til="job"), None, 1, 1),
         (spell(end=40, afgang_til="barsel"), None, 0, 1),
-        (spell(end=40), None, None, 1),
-        (spell(), None, None, None),
+        (spell(end=40), None, 0, 1),
+        (spell(), None, 0, 0),
         (spell(), 1, 0, 0),
         (spell(end=40, afgang_til="job"), 1, 0, 0),
+        (spell(end=25, afgang_til="job"), 1, 1, 1),
+        (spell(40), 1, None, None),
+        (spell(40, 50, afgang_til="job"), 1, None, None),
     ],
 )
-def test_an_outcome_is_empty_where_it_is_not_known(one, horizon, work, off):
+def test_an_outcome_is_0_until_it_comes_and_empty_while_its_horizon_runs(one, horizon, work, off):
     row = row_of(one, horizon=horizon)
     assert (row["exit_work"], row["exit_self_support"]) == (work, off)
 
@@ -75,6 +80,15 @@ def test_an_outcome_is_empty_where_it_is_not_known(one, horizon, work, off):
 def test_time_runs_to_the_exit_or_to_the_end_of_watching(one, duration: int, event_work: int):
     row = row_of(one)
     assert (row["duration"], row["event_work"]) == (duration, event_work)
+
+
+@pytest.mark.parametrize(
+    ("one", "unfinished", "untold"),
+    [(spell(), 1, 0), (spell(end=40), 0, 1), (spell(end=40, afgang_til="barsel"), 0, 0)],
+)
+def test_who_may_still_come_to_it_is_told(one, unfinished: int, untold: int):
+    row = row_of(one)
+    assert (row["unfinished"], row["untold"]) == (unfinished, untold)
 
 
 def test_what_was_known_before_is_of_before():
@@ -92,8 +106,9 @@ def test_an_age_is_a_band_and_only_there_if_somebody_told_it():
 def test_the_rotations_of_the_paper():
     found = of_rotations(date(2019, 6, 30))
     early = found.rows.filter(pl.col("treated") == 1)
-    out = early["end_out"]
-    assert (early.height, out.sum(), out.null_count(), early["event"].sum()) == (54, 24, 20, 24)
+    sums = [early[name].sum() for name in ("end_out", "unfinished", "untold", "event")]
+    assert (early.height, sums) == (54, [24, 20, 0, 24])
+    assert counts_of(found, "end_out", treated=True) == Counted(24, 54, 20)
     assert (early["days_on_benefits"] < WEEKS_26).all()
     assert (found.rows.filter(pl.col("treated") == 0)["days_on_benefits"] >= WEEKS_26).all()
     assert found.mark is Mark.RECONSTRUCTION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,10 @@ class Source:
         known = self._known(said) if self.snapshot else {}
         roles = roles_of({**known, **said}, where)
         with in_words(self.name):
-            return observe(self.frame, roles, self.name)
+            found = observe(self.frame, roles, self.name)
+        if self.snapshot is None:
+            return found
+        return replace(found, notes=(*panel.notes_of(self.snapshot, roles.outcome), *found.notes))
 
     def _known(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """A snapshot's own roles, for the outcome or the event that was named."""

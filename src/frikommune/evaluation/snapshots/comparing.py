@@ -10,6 +10,7 @@ from frikommune.cases.mark import Mark
 from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.shown import Cell, Column, Table
 from frikommune.evaluation.snapshots import refusals
+from frikommune.evaluation.snapshots.panel import BINARY, counts_of
 from frikommune.evaluation.snapshots.snapshot import CELL, Snapshot
 from frikommune.language import Text, day_text
 
@@ -20,7 +21,10 @@ _TREATED, _OTHERS = Text("med forsøget", "with the trial"), Text("uden", "witho
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """An outcome in one snapshot: `counted` of a share, `mean` of a number; None where nothing is known."""
+    """An outcome in one snapshot: of a share `counted`, and `mean` of the finished; of a number its `mean`.
+
+    None where nothing is known.
+    """
 
     rows: int
     mean: float | None
@@ -154,12 +158,11 @@ def _outcomes(earlier: Snapshot, later: Snapshot) -> list[OutcomeThen]:
 
 def _then(snapshot: Snapshot, name: str, treated: bool) -> Then:
     column = snapshot.rows.filter(pl.col("treated") == int(treated))[name]
+    if name.startswith(BINARY):
+        counted = counts_of(snapshot, name, treated=treated)
+        return Then(column.len(), counted.of_finished.share, counted)
     mean = column.mean()
-    value = float(mean) if isinstance(mean, int | float) else None
-    if name.startswith(("exit_", "end_", "step_")):
-        had, known = int(column.sum() or 0), column.count()
-        return Then(column.len(), value, Counted(had, column.len(), column.len() - known))
-    return Then(column.len(), value)
+    return Then(column.len(), float(mean) if isinstance(mean, int | float) else None)
 
 
 def _notes(earlier: Snapshot, later: Snapshot, gone: int, law_changed: bool) -> list[Text]:

@@ -36,6 +36,8 @@ def course_rows(
             course_over=pl.col("end").is_not_null().cast(pl.Int8),
             duration=_days_until("out_on", observed),
             **{column_of(f"exit:{way.id}"): _exit(way, horizon, observed) for way in WAYS_OUT.values()},
+            unfinished=pl.col("out_on").is_null().cast(pl.Int8),
+            untold=(pl.col("out_on").is_not_null() & (pl.col("left_to") == "")).cast(pl.Int8),
             **{column_of(f"event:{way.id}"): _event(way) for way in WAYS_OUT.values()},
         )
         .join(before_course(cases, courses, observed), on=_KEY, how="left", maintain_order="left")
@@ -58,13 +60,16 @@ def _days_until(day: str, observed: date) -> pl.Expr:
 
 
 def _exit(way: WayOut, horizon: int | None, observed: date) -> pl.Expr:
-    state = state_of_exit(way, "start", horizon, observed)
-    return as_outcome(state)
+    """1 where it has succeeded, 0 where it has not (yet); empty where its horizon has not been watched out.
 
-
-def as_outcome(state: pl.Expr) -> pl.Expr:
-    """1 where it succeeded, 0 where it failed, empty where it has not finished or nobody told."""
-    return state.replace_strict({"succeeded": 1, "failed": 0}, default=None, return_dtype=pl.Int8)
+    Those who succeeded early in a horizon that is still running are left out with the others of their days:
+    to keep only them would flatter the latest courses.
+    """
+    succeeded = (state_of_exit(way, "start", horizon, observed) == "succeeded").cast(pl.Int8)
+    if horizon is None:
+        return succeeded
+    watched = pl.col("start").dt.offset_by(f"{horizon}mo") <= observed
+    return pl.when(watched).then(succeeded)
 
 
 def _event(way: WayOut) -> pl.Expr:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.snapshots import refusals
-from frikommune.evaluation.snapshots.snapshot import Snapshot
+from frikommune.evaluation.snapshots.snapshot import COURSE, Snapshot
+from frikommune.language import Text
 
+BINARY = ("exit_", "end_", "step_")
+"""How the names of outcomes begin that are 0 or 1."""
 PLACE, SHARE = "municipality", "treated_share"
 
 
@@ -59,6 +63,43 @@ def panel_roles() -> Roles:
     """The roles for `observe(panel(…), …)`."""
     return Roles(
         outcome="outcome", treatment="treated", unit=PLACE, period="period", cluster=PLACE, weight="rows"
+    )
+
+
+def counts_of(snapshot: Snapshot, outcome: str, *, treated: bool) -> Counted:
+    """A 0/1 outcome among the treated rows, or the others, with those who may still come to it.
+
+    `unfinished` are those not over, and those over with nobody having told how. Rows that were not watched
+    for long enough are not counted. Raises Refused as `roles_of`, ValueError where the outcome is no 0 and 1.
+    """
+    check_outcome(snapshot, outcome)
+    rows = snapshot.rows.filter((pl.col("treated") == int(treated)) & pl.col(outcome).is_not_null())
+    if not rows[outcome].is_in([0, 1]).all():
+        raise ValueError(outcome)
+    may = pl.col("untold") == 1
+    if snapshot.horizon is None or snapshot.per != COURSE:
+        may |= pl.col("unfinished") == 1
+    left = rows.filter((pl.col(outcome) == 0) & may).height
+    return Counted(int(rows[outcome].sum()), rows.height, left)
+
+
+def notes_of(snapshot: Snapshot, outcome: str) -> tuple[Text, ...]:
+    """What a reader of the outcome must know: who may still come to it, and what 0 then means."""
+    if not outcome.startswith(BINARY):
+        return ()
+    sides = [counts_of(snapshot, outcome, treated=treated) for treated in (True, False)]
+    open_ = [one.unfinished for one in sides]
+    if not any(open_):
+        return ()
+    return (
+        Text(
+            f"{open_[0]} af {sides[0].started} med forsøget og {open_[1]} af {sides[1].started} uden er ikke"
+            " færdige (eller sluttede uoplyst) og tæller som ikke nået endnu. Har de ikke været lige længe i"
+            " gang, er tiden til hændelsen det ærligste mål.",
+            f"{open_[0]} of {sides[0].started} with the trial and {open_[1]} of {sides[1].started} without"
+            " have not finished (or ended untold), and count as not having come to it yet. Where they have"
+            " not been at it equally long, time to the event is the most honest measure.",
+        ),
     )
 
 

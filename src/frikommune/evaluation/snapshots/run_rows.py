@@ -17,12 +17,9 @@ from frikommune.evaluation.indicators.from_efforts import (
     told_endings,
 )
 from frikommune.evaluation.indicators.of_trial import Reach
-from frikommune.evaluation.indicators.states import State
 from frikommune.evaluation.snapshots.before import before
 from frikommune.evaluation.snapshots.words import column_of, run_columns
 from frikommune.law.effort import Effort
-
-_AS_NUMBER: dict[State, int | None] = {"succeeded": 1, "failed": 0}
 
 
 def run_rows(
@@ -76,8 +73,10 @@ def _row(one: RunRead, effort: Effort, observed: date) -> dict[str, Any]:
         "held": int(one.held),
         "treated": int(one.held and one.by_trial is not False),
         "duration": max((last - one.run.start).days, 0),
+        "unfinished": int(not over),
+        "untold": int("untold" in endings.values()),
         "event": int(over and one.standing.ending in good),
-        **{column_of(name): _AS_NUMBER.get(state) for name, state in endings.items()},
+        **{column_of(name): int(state == "succeeded") for name, state in endings.items()},
         **{column_of(name): taken for name, taken in steps.items()},
     }
 

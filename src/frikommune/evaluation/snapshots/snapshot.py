@@ -19,7 +19,7 @@ CELL = ("municipality", "period", "group")
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One column in the dictionary. `role` is `key`, `treatment`, `before` (a covariate), or `outcome`."""
+    """One column. `role`: `key`, `treatment`, `before` (a covariate), `outcome`, or `open` (unfinished)."""
 
     name: str
     what: Text

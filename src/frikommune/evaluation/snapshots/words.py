@@ -13,7 +13,21 @@ from frikommune.language import Text, small
 from frikommune.law.effort import Effort
 
 _YES_NO = Text("0 eller 1", "0 or 1")
-_YES_NO_OPEN = Text("0 eller 1; tom: ikke færdig eller ikke oplyst", "0 or 1; empty: unfinished or not told")
+_YES_NO_OPEN = Text(
+    "0 (endnu ikke) eller 1; tom: ikke fulgt længe nok",
+    "0 (not yet) or 1; empty: not watched for long enough",
+)
+_OPEN = (
+    Described(
+        "unfinished",
+        Text("ikke færdig: kan endnu nå det", "unfinished: may still come to it"),
+        _YES_NO,
+        "open",
+    ),
+    Described(
+        "untold", Text("slut, uden at det er oplyst hvordan", "over, and nobody told how"), _YES_NO, "open"
+    ),
+)
 _DAYS, _NUMBER, _TEXT = Text("dage", "days"), Text("antal", "number"), Text("tekst", "text")
 _UNIT = Described(
     "unit",
@@ -88,6 +102,7 @@ def _course_columns(reach: Reach, with_age: bool) -> Iterator[Described]:
     for way in WAYS_OUT.values():
         title = Text(small(way.title.da), small(way.title.en))
         yield Described(column_of(f"exit:{way.id}"), title, _YES_NO_OPEN)
+    yield from _OPEN
     yield Described(
         "duration",
         Text(
@@ -158,6 +173,7 @@ def _run_columns(effort: Effort) -> Iterator[Described]:
     for step in effort.steps[1:]:
         title = Text(f"trin taget: {small(step.title.da)}", f"step taken: {small(step.title.en)}")
         yield Described(column_of(f"step:{step.id}"), title, _YES_NO)
+    yield from _OPEN
     yield Described(
         "duration",
         Text(
