@@ -8,13 +8,13 @@ import numpy as np
 
 from frikommune.evaluation.effects.panels.panel import Floats
 
-_SHARES = np.linspace(0.0, 1.0, 21)
-"""How much of a typical block's variance is chance among its citizens; the rest strikes all of it at once."""
-_BELIEF = 3 * np.log(np.maximum(1 - _SHARES, 1e-3))
-"""What is believed of the shares before the changes are seen, Beta(1, 4): most of it strikes whole blocks.
-
-Few blocks hardly tell, and with a flat belief the largest seem calmer than they are (null-simulations.md).
-"""
+_STEPS = 20
+_LITTLE, _MUCH = 0.05, 20.0
+"""From hardly any chance in the block that has most of it to hardly anything else in the one with least."""
+_CALM = 5.0
+"""What is believed of a typical block beforehand: the share of its variance that is chance among its citizens
+is Beta(1, 5), most of it strikes the whole block. Few blocks hardly tell, and with a flat belief the largest
+seem calmer than they are (null-simulations.md)."""
 _ALIKE = 1e-9
 
 
@@ -22,17 +22,19 @@ _ALIKE = 1e-9
 class Fluctuation:
     """The variance of a block's change: A + B / information, for each of the shares B may have.
 
-    `shapes` (S, G): each block's relative variance under each share. Source of the model: Ferman and Pinto,
+    `shapes` (S, G): each block's relative variance under each share; `belief` (S,): the shares' probability
+    before anything is seen, as a logarithm. Source of the model: Ferman and Pinto,
     “Inference in differences-in-differences with few treated groups and heteroskedasticity”, Review of
     Economics and Statistics 101 (2019), 452–467. They fit it by least squares on squared changes; here it is
     averaged over the normal likelihood, which is steadier than one fit when blocks are few.
     """
 
     shapes: Floats
+    belief: Floats
 
     def among(self, judged: np.ndarray) -> Fluctuation:
         """The model for some of the blocks."""
-        return Fluctuation(self.shapes[:, judged])
+        return Fluctuation(self.shapes[:, judged], self.belief)
 
     def variance(self, changes: Floats, of: Floats) -> Floats:
         """(R, n): as R sets of `changes` (R, G) tell it, the variance of each of n sums of blocks.
@@ -46,7 +48,7 @@ class Fluctuation:
         """As `variance`, from the changes' sums and sums of squares (R, S) over the blocks' variances."""
         total, number = (1 / self.shapes).sum(axis=1), self.shapes.shape[1]
         square = np.maximum(second - first**2 / total, 1e-300) / (number - 1)
-        fixed = _BELIEF - 0.5 * (np.log(self.shapes).sum(axis=1) + np.log(total))
+        fixed = self.belief - 0.5 * (np.log(self.shapes).sum(axis=1) + np.log(total))
         belief = fixed - 0.5 * (number - 1) * np.log(square)
         belief = np.exp(belief - belief.max(axis=1, keepdims=True))
         return np.asarray((belief * square / belief.sum(axis=1, keepdims=True)) @ of)
@@ -89,4 +91,11 @@ def fluctuation(information: Floats) -> Fluctuation | None:
     typical = float(np.median(noise))
     if np.ptp(noise) <= _ALIKE * typical:
         return None
-    return Fluctuation((1 - _SHARES)[:, None] + _SHARES[:, None] * (noise / typical)[None, :])
+    noise = noise / typical
+    ratio = np.geomspace(_LITTLE / noise.max(), _MUCH / noise.min(), _STEPS)
+    share = ratio / (1 + ratio)
+    shapes = np.vstack([np.ones_like(noise), (1 - share)[:, None] + share[:, None] * noise])
+    edges = np.sqrt(ratio[:-1] * ratio[1:])
+    below = 1 - (1 / (1 + np.concatenate([[ratio[0] / 2], edges, [np.inf]]))) ** _CALM
+    chance = np.diff(below, prepend=0.0)
+    return Fluctuation(shapes, np.log(np.maximum(chance, 1e-300)))
