@@ -48,15 +48,22 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 _KEPT = {"da": _pattern("da"), "en": _pattern("en")}
+_BREAK = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MONEY = re.compile(r"(?<=mio\.|mia\.) (?=kr\b)")
 _YEARS = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w.-]*\d))")
 _OPENING = re.compile(r'(?<![^\s(\[{–/“])"(?=\S)')
 _DASH = re.compile(r"(?<=\S) - (?=\S)")
 
 
+def printable(text: str) -> str:
+    """The text without what no form can hold: a control character becomes `\ufffd`, a break a blank."""
+    return _UNPRINTABLE.sub("\ufffd", _BREAK.sub(" ", text))
+
+
 def typeset(text: str, language: Language) -> str:
     """The same words, set; as many characters as before. Setting twice changes nothing more."""
-    set_ = _KEPT[language].sub(lambda found: f"{found['word'] or ''}{NBSP}", text)
+    set_ = _KEPT[language].sub(lambda found: f"{found['word'] or ''}{NBSP}", printable(text))
     set_ = _MONEY.sub(NBSP, set_)
     set_ = _YEARS.sub(r"\1–", set_)
     set_ = _DASH.sub(" – ", set_)

@@ -1,0 +1,56 @@
+"""The order in which a paper is laid out, and the permanent name of each of its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frikommune.language import folded
+from frikommune.reports.paper import Paper, Section, Words
+
+_NUMBER = re.compile(r"[–−+-]?\d[\d.,]*(?:\s?(?:%|kr\.|pp))?|DKK\s[\d.,]+")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section where it stands. `anchor` is its own in the paper; `appendix` its number, 0 in the paper."""
+
+    section: Section
+    anchor: str
+    appendix: int = 0
+
+
+def in_order(paper: Paper) -> tuple[Placed, ...]:
+    """The sections and after them the appendices."""
+    taken: set[str] = set()
+    found, appendix = [], 0
+    for at, one in enumerate((*paper.sections, *paper.appendices)):
+        behind = at >= len(paper.sections)
+        appendix += behind and one.level == 1
+        found.append(Placed(one, _own(one.anchor or slug(one.title), taken), max(appendix, int(behind))))
+    return tuple(found)
+
+
+def slug(title: Words) -> str:
+    """A section's name in an address, from its Danish title."""
+    return _BETWEEN.sub("-", folded(title.plain.da)).strip("-") or "afsnit"
+
+
+def number_columns(rows: Sequence[Sequence[str]], columns: int) -> tuple[bool, ...]:
+    """Which columns of a table hold only numbers, and so are set to the right. `rows`: the words of cells."""
+    return tuple(
+        bool(cells := [row[at] for row in rows if row[at] not in ("", "–")])
+        and all(_NUMBER.fullmatch(cell) for cell in cells)
+        for at in range(columns)
+    )
+
+
+def _own(anchor: str, taken: set[str]) -> str:
+    """The anchor, with a number behind it where another section has it."""
+    own, at = anchor, 2
+    while own in taken:
+        own, at = f"{anchor}-{at}", at + 1
+    taken.add(own)
+    return own
