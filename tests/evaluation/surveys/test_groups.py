@@ -117,7 +117,7 @@ def test_no_small_groups_answer_is_pinned_down_by_everything_in_the_export(key):
     first = wave(CELLS)
     variable = next(one for one in variables_of(ASKED) if one.key == key)
     table = counts([first], "da").filter(key=key)
-    small = [one for one in first.wanted() if 0 < sum(n for c, n in first.sizes.items() if one.holds(c)) < 5]
+    small = [one for one in first.wanted if 0 < sum(n for c, n in first.sizes.items() if one.holds(c)) < 5]
     assert small
     names = {("alle", "alle"): ALL}
     names |= {(one, "alle"): Group(municipality=one) for one in PLACES}

@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from frikommune.evaluation.surveys.questionnaire import Item, Question
-from frikommune.evaluation.surveys.reliability import alpha, alpha_of, battery_scores, feldt
+from frikommune.evaluation.surveys.reliability import alpha, alpha_of, alpha_words, battery_scores, feldt
 from frikommune.evaluation.surveys.scales import FAMILIES, POINTS, Scale
 from frikommune.evaluation.surveys.scoring import tally
 from frikommune.evaluation.surveys.variables import Variable, variables_in
@@ -115,3 +115,12 @@ def test_alpha_turns_reversed_statements_and_leaves_out_who_did_not_answer_all()
 def test_alpha_says_nothing_of_one_statement_two_persons_or_no_difference():
     for scores in (np.ones((9, 1)), np.array([[1.0, 2.0], [2.0, 3.0]]), np.ones((9, 3))):
         assert alpha(scores).value is None
+
+
+def test_alpha_is_told_in_words_but_not_of_fewer_than_five():
+    scores = np.array([[1, 2], [2, 2], [3, 4], [5, 4]], float)
+    assert alpha(scores).value is not None
+    assert "kan ikke beregnes" in alpha_words(alpha(scores)).da
+    five = np.vstack([scores, [[4.0, 5.0]]])
+    assert "hænger godt nok sammen" in alpha_words(alpha(five)).da
+    assert "læs dem hver for sig" in alpha_words(alpha(five * [1, -1])).da

@@ -7,6 +7,7 @@ left out, for they may point to somebody. Rows are for whoever makes the survey;
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Literal, get_args
@@ -58,7 +59,7 @@ def _counted(wave: Wave, variable: Variable, language: Language) -> Iterator[tup
         wave.number,
     )
     marked = wave.mark.as_json["synthetic"]
-    for group in wave.wanted():
+    for group in wave.wanted:
         place = (*about, *_place(group, language))
         if group not in shown:
             yield (*place, *[None] * 10, True, marked)
@@ -113,7 +114,7 @@ def _many(value: Value) -> list[int]:
 
 def _safe(codes: list[int | None]) -> list[int | None]:
     """Without the codes that fewer than five have; without any where the gaps would tell who had them."""
-    rare = {one for one in codes if one is not None and codes.count(one) < LEAST}
+    rare = {one for one, many in Counter(codes).items() if one is not None and many < LEAST}
     kept = [None if one in rare else one for one in codes]
     return [None] * len(codes) if rare and kept.count(None) < LEAST else kept
 

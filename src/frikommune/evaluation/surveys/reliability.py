@@ -11,6 +11,7 @@ from scipy import stats
 
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.surveys.box import Answer
+from frikommune.evaluation.surveys.groups import LEAST
 from frikommune.evaluation.surveys.scoring import score
 from frikommune.evaluation.surveys.variables import Variable
 from frikommune.language import Text
@@ -72,11 +73,13 @@ def battery_scores(answers: Iterable[Answer], battery: Sequence[Variable]) -> ND
 
 
 def alpha_words(found: Alpha) -> Text:
-    """What alpha means for whoever reads the battery."""
-    if found.value is None or found.interval is None:
+    """What alpha means for whoever reads the battery; nothing of fewer than five who answered all of it."""
+    if found.value is None or found.interval is None or found.of < LEAST:
         return Text(
-            f"Om udsagnene hænger sammen, kan ikke beregnes ({found.of} svarede på dem alle).",
-            f"Whether the statements belong together cannot be computed ({found.of} answered all of them).",
+            "Om udsagnene hænger sammen, kan ikke beregnes: for få har svaret på dem alle, eller alle har "
+            "svaret det samme.",
+            "Whether the statements belong together cannot be computed: too few answered all of them, or all "
+            "answered alike.",
         )
     value, low, high = (number(one, 2) for one in (found.value, *found.interval))
     verdict = Text(

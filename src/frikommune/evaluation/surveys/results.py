@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from frikommune.evaluation.proportions import Share
@@ -41,20 +41,20 @@ def lines_of(wave: Wave, question: Question) -> tuple[Line, ...]:
 
 def lines_by(wave: Wave, variable: Variable, by: By) -> tuple[Line, ...]:
     """Each group's answers to one variable, all of them together last."""
-    found = [one for one in wave.wanted() if one != ALL and getattr(one, by) is not None]
+    found = [one for one in wave.wanted if one != ALL and getattr(one, by) is not None]
     found.sort(key=lambda one: (not getattr(one, by), group_words(one).da.casefold()))
-    return tuple(line_of(wave, variable, one) for one in (*found, ALL))
+    shown = wave.shown(variable)
+    return tuple(_line(wave, variable, one, shown) for one in (*found, ALL))
 
 
-def line_of(wave: Wave, variable: Variable, group: Group, name: Text = NO_WORDS) -> Line:
-    """What one group answered, hidden where it must be."""
-    shown = group in wave.shown(variable)
-    return Line(
-        name if name != NO_WORDS else capital(group_words(group)),
-        variable,
-        wave.tally(variable, group) if shown else None,
-        group,
-    )
+def line_of(wave: Wave, variable: Variable, group: Group, name: Text) -> Line:
+    """What one group answered, hidden where it must be; `name` is what the line is called."""
+    return replace(_line(wave, variable, group, wave.shown(variable)), name=name)
+
+
+def _line(wave: Wave, variable: Variable, group: Group, shown: Container[Group]) -> Line:
+    found = wave.tally(variable, group) if group in shown else None
+    return Line(capital(group_words(group)), variable, found, group)
 
 
 def table_of(question: Question, lines: Sequence[Line], title: Text, of: Text) -> Table:

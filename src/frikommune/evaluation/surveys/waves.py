@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.surveys.answering import Value
@@ -21,7 +21,7 @@ ALL_WORDS = Text("alle", "all")
 NOT_SAID = Text("ikke oplyst", "not said")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wave:
     """A round: its questionnaire as it was locked, and what was answered. `closed`: its last day."""
 
@@ -32,21 +32,29 @@ class Wave:
     closed: date | None = None
     mark: Mark = Mark.NONE
 
-    @property
+    @cached_property
+    def by_cell(self) -> Mapping[Cell, Sequence[Answer]]:
+        """The answers of each cell."""
+        found: dict[Cell, list[Answer]] = {}
+        for one in self.answers:
+            found.setdefault(cell_of(one), []).append(one)
+        return found
+
+    @cached_property
     def sizes(self) -> Mapping[Cell, int]:
         """How many answered, by cell."""
-        return Counter(cell_of(one) for one in self.answers)
+        return {cell: len(some) for cell, some in self.by_cell.items()}
 
-    def wanted(self) -> list[Group]:
+    @cached_property
+    def wanted(self) -> tuple[Group, ...]:
         """The groups that readers ask for: all, then each role and each municipality, the largest first."""
-        sizes = self.sizes
         found = [ALL]
         for name in ("role", "municipality"):
-            named = {getattr(cell, name) for cell in sizes}
+            named = {getattr(cell, name) for cell in self.sizes}
             groups = [Group(role=one) if name == "role" else Group(municipality=one) for one in named]
             if len(named) > 1:
-                found += sorted(groups, key=lambda one: (-size_of(sizes, one), group_words(one).da))
-        return found
+                found += sorted(groups, key=lambda one: (-size_of(self.sizes, one), group_words(one).da))
+        return tuple(found)
 
     def shown(self, variable: Variable) -> frozenset[Group]:
         """Which groups' answers to a variable may be shown: the same for every table, picture and file.
@@ -54,11 +62,12 @@ class Wave:
         Whoever found nothing relevant is no answer that counts. Cells without any such answer still hold one
         person each here: that nobody there found it relevant is told by their answers too.
         """
-        found = Counter(
-            cell_of(one) for one in self.answers if counts(variable, one.values.get(variable.key))
-        )
-        sizes = {cell: max(found[cell], 1) for cell in self.sizes}
-        return shown_groups(sizes, [one for one in self.wanted() if size_of(found, one) >= LEAST])
+        found = {
+            cell: sum(counts(variable, one.values.get(variable.key)) for one in some)
+            for cell, some in self.by_cell.items()
+        }
+        sizes = {cell: max(many, 1) for cell, many in found.items()}
+        return shown_groups(sizes, [one for one in self.wanted if size_of(found, one) >= LEAST])
 
     def tally(self, variable: Variable, group: Group = ALL) -> Tally:
         """What a group answered. Whether it may be shown is `shown`'s to say."""
@@ -66,7 +75,8 @@ class Wave:
 
     def values(self, variable: Variable, group: Group = ALL) -> list[Value | None]:
         """What each in a group answered; None for who left it out."""
-        return [one.values.get(variable.key) for one in self.answers if group.holds(cell_of(one))]
+        cells = (some for cell, some in self.by_cell.items() if group.holds(cell))
+        return [one.values.get(variable.key) for some in cells for one in some]
 
 
 def cell_of(answer: Answer) -> Cell:
