@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.quantities import number, percent
@@ -149,7 +150,8 @@ def _points(one: Measured) -> Iterable[Point]:
 
 
 def _name(one: Measured) -> Text:
-    where = where_and_when(one)
+    told = one.period != NO_WORDS and one.period.da in one.title.da
+    where = where_and_when(replace(one, period=NO_WORDS) if told else one)
     if where == _EVERYWHERE:
         return one.title
     return Text(f"{one.title.da} ({where.da})", f"{one.title.en} ({where.en})")

@@ -161,7 +161,7 @@ def _run_columns(effort: Effort) -> Iterator[Described]:
         "days_on_benefits",
         Text("dage på ydelse i forløbet, da indsatsen begyndte", "days of the course when it began"),
         _DAYS,
-        "before",
+        "treatment",  # a trial may be for just those who had so few
     )
     for ending in told_endings(effort):
         title = Text(small(ending.title.da), small(ending.title.en))
