@@ -76,6 +76,27 @@ UNIT_WORDS: dict[Unit, Text] = {
     "posts": Text("stillinger", "posts"),
     "times": Text("gange", "times"),
 }
+UNIT_ONE: dict[Unit, Text] = {
+    "persons": Text("person", "person"),
+    "cases": Text("sag", "case"),
+    "certificates": Text("attest", "certificate"),
+    "hours": Text("time", "hour"),
+    "days": Text("dag", "day"),
+    "weeks": Text("uge", "week"),
+    "projects": Text("projekt", "project"),
+    "trials": Text("forsøg", "trial"),
+    "applications": Text("ansøgning", "application"),
+    "exemptions": Text("undtagelse", "exemption"),
+    "municipalities": Text("kommune", "municipality"),
+    "posts": Text("stilling", "post"),
+    "times": Text("gang", "time"),
+}
+"""The units of one."""
+
+
+def unit_text(unit: Unit, number: Decimal | None) -> Text:
+    """A unit in singular or plural."""
+    return UNIT_ONE.get(unit, UNIT_WORDS[unit]) if number == 1 else UNIT_WORDS[unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +122,15 @@ class Figure:
     @property
     def text(self) -> Text:
         """The figure in words: measure, qualifier, number, unit, parts and method."""
-        both = tuple(self._said(danish) for danish in (True, False))
-        return Text(*both)
+        measure, amount = self.measure, self.amount
+        if measure == NO_WORDS:
+            return amount
+        return Text(f"{measure.da}: {amount.da}", f"{measure.en}: {amount.en}")
+
+    @property
+    def amount(self) -> Text:
+        """The same without the measure."""
+        return Text(*(self._said(danish) for danish in (True, False)))
 
     @property
     def left_open(self) -> Text:
@@ -123,11 +151,10 @@ class Figure:
         words += [number_text(self.number, danish) if self.number is not None else ""]
         if self.upto is not None:
             words[-1] += f"–{number_text(self.upto, danish)}"
-        unit = pick(UNIT_WORDS[self.unit])
+        unit = pick(unit_text(self.unit, self.number if self.upto is None else self.upto))
         words = [*words, unit] if danish or self.unit != "kroner" else [words[0], unit, words[1]]
         beside = "; ".join(pick(one) for one in self._beside() if one != NO_WORDS)
-        amount = " ".join(filter(None, words)) + (f" ({beside})" if beside else "")
-        return f"{pick(self.measure)}: {amount}" if self.measure != NO_WORDS else amount
+        return " ".join(filter(None, words)) + (f" ({beside})" if beside else "")
 
     def _beside(self) -> tuple[Text, ...]:
         parts, left, year = self.denominator, self.unfinished, self.price_year

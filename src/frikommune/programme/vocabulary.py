@@ -34,9 +34,17 @@ PLACES = ("owner", "steers", "follows", "works", "supports")
 STAKEHOLDERS = ("citizen", "staff", "management", "company", "doctor", "a_kasse")
 EVIDENCE = ("survey", "status_note", "supervision", "several_cases", "single_case")
 EXPERIENCE_KINDS = ("benefit", "side_effect", "both")
+ADVICE = ("continue", "adjust", "consider_adjusting", "stop")
 BARRIER_ENDS = ("removed", "partly_removed", "stands")
 _NAMED = {"named": Saying("text", "dated")}
 _TOLD = {**_NAMED, "says": _text()}
+_ABOUT_A_TRIAL = {
+    "background": _text(),
+    "purpose": _text(),
+    "allows": _text(),
+    "expects": _text(),
+    "advice": Saying("word", "dated", ADVICE),
+}
 
 SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     "network": {
@@ -63,7 +71,11 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "decided": _text(),
     },
     "authority": _TOLD,
-    "municipality": {**_TOLD, "trials": Saying("text", "dated")},
+    "municipality": {
+        **_TOLD,
+        "trials": Saying("text", "dated"),
+        "lists": Saying("subject", "many"),
+    },
     "round": {
         **_TOLD,
         "deadline": Saying("when", "fixed"),
@@ -81,6 +93,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     },
     "trial": {
         **_TOLD,
+        **_ABOUT_A_TRIAL,
         "participants": Saying("names", "fixed"),
         "coordinator": Saying("subject", "dated"),
         "decided": _text(),
@@ -93,6 +106,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     },
     "part": {
         **_TOLD,
+        **_ABOUT_A_TRIAL,
         "started": Saying("names", "many"),
         "met_by_law": Saying("verdict", "many"),
         "outcome": Saying("word", "fixed", OUTCOMES),
