@@ -99,7 +99,7 @@ COUNTS: list[tuple[SubjectKind, str, int]] = [
     ("advocacy", "002", 9),
     ("lesson", "000", 10),
     ("side_effect", "001", 5),
-    ("experience", "002", 8),
+    ("experience", "002", 9),
     ("calendar", "002", 9),
     ("idea", "004", 5),
 ]

@@ -34,6 +34,7 @@ PLACES = ("owner", "steers", "follows", "works", "supports")
 STAKEHOLDERS = ("citizen", "staff", "management", "company", "doctor", "a_kasse")
 EVIDENCE = ("survey", "status_note", "supervision", "several_cases", "single_case")
 EXPERIENCE_KINDS = ("benefit", "side_effect", "both")
+LESSON_KINDS = ("network", "participation")
 ADVICE = ("continue", "adjust", "consider_adjusting", "stop")
 BARRIER_ENDS = ("removed", "partly_removed", "stands")
 _NAMED = {"named": Saying("text", "dated")}
@@ -60,6 +61,14 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "period_end": Saying("when", "fixed"),
         "coverage": Saying("word", "fixed", COVERAGES),
         "count": Saying("figure", "fixed"),
+        "background": _text(),
+        "purpose": _text(),
+        "evaluation": _text(),
+        "output": _text(),
+        "recommends": _text(),
+        "participation": _text(),
+        "advocates": _text(),
+        "agenda": _text(),
     },
     "body": {
         **_TOLD,
@@ -123,8 +132,8 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
     },
     "theme": _NAMED,
     "conclusion": {"concludes": _text("fixed")},
-    "recommendation": {**_NAMED, "reasons": _text("fixed"), "under": Saying("subject", "fixed")},
-    "lesson": {"learned": _text("fixed")},
+    "recommendation": {**_NAMED, "reasons": _text(), "under": Saying("subject", "fixed")},
+    "lesson": {"learned": _text("fixed"), "kind": Saying("word", "fixed", LESSON_KINDS)},
     "side_effect": {"observed": _text("fixed")},
     "experience": {
         "experienced": _text("fixed"),

@@ -52,6 +52,8 @@ CODE_WORDS: dict[str, Text] = {
     "removed": Text("fjernet", "removed"),
     "partly_removed": Text("delvist fjernet", "partly removed"),
     "stands": Text("består", "stands"),
+    "network": Text("om at være et netværk", "of being a network"),
+    "participation": Text("om at deltage", "of taking part"),
     "only_applicants": Text("gælder kun kommuner, der har søgt", "covers only municipalities that applied"),
 }
 
@@ -161,6 +163,12 @@ SAYS_WORDS: dict[str, Text] = {
     "not_started": Text("ikke sat i gang", "not started"),
     "met_by_law": Text("ny lov", "new law"),
     "background": Text("baggrund", "background"),
+    "evaluation": Text("evaluering", "evaluation"),
+    "output": Text("udarbejdet", "made"),
+    "recommends": Text("netværkets anbefaling", "recommendation of the network"),
+    "participation": Text("deltagelse", "participation"),
+    "advocates": Text("interessevaretagelse", "advocacy"),
+    "agenda": Text("aktuel dagsorden", "agenda of the day"),
     "purpose": Text("formål", "purpose"),
     "allows": Text("giver mulighed for", "allows"),
     "expects": Text("ventet", "expected"),

@@ -26,7 +26,7 @@ def told_here():
 
 def test_the_sources_experiences_stand_with_whose_they_are(visitor):
     said = words(visitor.get(PAGE).content)
-    assert "14 erfaringer" in said
+    assert "15 erfaringer" in said
     assert "Læger er mere end tilfredse med at slippe for attester" in said
     assert "Hvis erfaring læge" in said
     assert "KKR-status 8.11.2019 (002)" in said
