@@ -17,6 +17,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from frikommune.evaluation.quantities import number, p_value, percent, points, signed
 from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
 from frikommune.evaluation.surveys.groups import LEAST, Group
+from frikommune.evaluation.surveys.results import NBSP
 from frikommune.evaluation.surveys.scoring import Tally, tally
 from frikommune.evaluation.surveys.variables import Variable, variables_of
 from frikommune.evaluation.surveys.waves import ALL, Wave, cell_of
@@ -170,7 +171,8 @@ def _side(one: Tally) -> Text:
     if one.top is not None:
         share = percent(one.top.share)
         part, whole = one.top.numerator, one.top.denominator
-        return Text(f"{share.da} ({part} af {whole})", f"{share.en} ({part} of {whole})")
+        danish = share.da.replace(" ", NBSP)
+        return Text(f"{danish} ({part} af {whole})", f"{share.en} ({part} of {whole})")
     mean = one.mean
     said = number(mean.value if mean else None)
     return Text(f"{said.da} ({one.answered} svar)", f"{said.en} ({one.answered} answers)")
