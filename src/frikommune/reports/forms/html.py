@@ -99,10 +99,10 @@ class _Laid:
 
     def _section(self, placed: Placed, lower: int) -> str:
         section, name = placed.section, escape(placed.anchor)
-        tag = f"h{min(self.heading + lower + section.level - 1, _LOWEST)}"
+        tag = f"h{min(self.heading + lower + placed.level - 1, _LOWEST)}"
         before = (
             f"{self.words.said(APPENDIX)} {placed.appendix}: "
-            if placed.appendix and section.level == 1
+            if placed.appendix and placed.level == 1
             else ""
         )
         write = self.write_at(section.own) if section.own else ""

@@ -15,21 +15,28 @@ _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A section where it stands. `anchor` is its own in the paper; `appendix` its number, 0 in the paper."""
+    """A section where it stands.
+
+    `anchor` is its own in the paper. `level` goes down one step at a time, whatever the section says.
+    `appendix` is the number of the appendix; 0 in the paper itself.
+    """
 
     section: Section
     anchor: str
+    level: int
     appendix: int = 0
 
 
 def in_order(paper: Paper) -> tuple[Placed, ...]:
     """The sections and after them the appendices."""
     taken: set[str] = set()
-    found, appendix = [], 0
+    found: list[Placed] = []
+    appendix = level = 0
     for at, one in enumerate((*paper.sections, *paper.appendices)):
         behind = at >= len(paper.sections)
-        appendix += behind and one.level == 1
-        found.append(Placed(one, _own(one.anchor or slug(one.title), taken), max(appendix, int(behind))))
+        level = min(one.level, 1 if at in (0, len(paper.sections)) else level + 1)
+        appendix += behind and level == 1
+        found.append(Placed(one, _own(one.anchor or slug(one.title), taken), level, appendix))
     return tuple(found)
 
 
