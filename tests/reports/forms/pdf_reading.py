@@ -51,8 +51,8 @@ class Pdf:
         return [one for one in self.objects.values() if f"/S/{tag}".encode() in one.replace(b" ", b"")]
 
     def stream(self, number: int) -> bytes:
-        head, _, body = self.objects[number].partition(b"stream")
-        body = body.lstrip(b"\r\n").removesuffix(b"endstream").rstrip(b"\r\n")
+        head, _, body = self.objects[number].partition(b"stream\n")
+        body = body[: int(re.search(rb"/Length (\d+)", head)[1])]
         return zlib.decompress(body) if b"FlateDecode" in head else body
 
     @property
