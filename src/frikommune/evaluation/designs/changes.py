@@ -97,6 +97,6 @@ def figure_words(name: str, value: float, share: bool) -> Text:
     if not share:
         return number(value, 2)
     if name == "benchmark":
-        return percent(value)
+        return percent(value, 1 if abs(round(100 * value, 1) - 100 * value) < 1e-9 else 2)
     said = number(100 * value)
     return Text(f"{said.da} procentpoint", f"{said.en} percentage points")

@@ -13,7 +13,7 @@ from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
 from frikommune.evaluation.evaluated.sources import Source
-from frikommune.evaluation.observations.observations import Roles
+from frikommune.evaluation.observations.observations import Observations, Roles
 from frikommune.evaluation.snapshots.panel import check_outcome
 from frikommune.evaluation.snapshots.snapshot import Snapshot
 from frikommune.evaluation.verdicts.judging import judge
@@ -36,6 +36,12 @@ class OfSnapshot:
         return Source(f"{self.snapshot.trial} {self.snapshot.observed}", self.snapshot.frame, self.snapshot)
 
     @property
+    def observations(self) -> Observations:
+        """The rows with their roles; of an event, the time until it came. Raises Refused."""
+        role = "event" if is_timed(self.outcome) else "outcome"
+        return self.source.observations({role: self.outcome, **self.roles})
+
+    @property
     def counted(self) -> Counted | None:
         """The treated rows as a count with their unfinished; None where they are compared, or are no share.
 
@@ -50,8 +56,7 @@ class OfSnapshot:
         check_outcome(self.snapshot, self.outcome)
         counted = self.counted
         if counted is None:
-            said = {"outcome": self.outcome, **self.roles}
-            return evaluate(self.source.observations(said), self.question, name=self.name)
+            return evaluate(self.observations, self.question, name=self.name)
         effect = replace(
             one_group.estimate_counted(counted, self.question),
             digest=self.snapshot.digest,
@@ -62,10 +67,15 @@ class OfSnapshot:
         return Evaluation(effect, judged, self.question, roles, self.source.name, self.snapshot.notes)
 
 
+def is_timed(outcome: str) -> bool:
+    """Whether the column is time, or the event at its end."""
+    return outcome.startswith(("duration", "event"))
+
+
 def counted_in(snapshot: Snapshot, outcome: str) -> Counted | None:
     """The treated rows of an outcome of 0 and 1, with those not finished; None where it is none."""
     values = snapshot.rows.filter(pl.col("treated") == 1)[outcome]
-    if not values.dtype.is_integer() or outcome.startswith(("duration", "event")):
+    if not values.dtype.is_integer() or is_timed(outcome):
         return None
     if not values.drop_nulls().is_in([0, 1]).all():
         return None

@@ -21,20 +21,22 @@ PURPOSES: dict[str, Text] = {
 }
 
 
-_MANY = re.compile(r"(list|count):(\d+):(.*)", re.DOTALL)
+_MANY = re.compile(r"(list|count|extract):(\d+):(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A look at many cases at once: whose list of the day, or the cases behind which number."""
+    """A look at many cases at once: whose list of the day, behind which number, for which extract."""
 
-    kind: Literal["list", "count"]
+    kind: Literal["list", "count", "extract"]
     cases: int
     of: str
 
 
-def many_purpose(kind: Literal["list", "count"], cases: int, of: str) -> str:
-    """How a look at many cases is written down: `of` is whose list, or the question that was counted."""
+def many_purpose(kind: Literal["list", "count", "extract"], cases: int, of: str) -> str:
+    """How a look at many cases is written down: `of` is whose list, the question that was counted, or
+    the trial.
+    """
     return f"{kind}:{cases}:{of}"
 
 
@@ -43,7 +45,9 @@ def many_of(purpose: str) -> Many | None:
     found = _MANY.fullmatch(purpose)
     if found is None:
         return None
-    return Many("list" if found[1] == "list" else "count", int(found[2]), found[3])
+    kinds: tuple[Literal["list", "count", "extract"], ...] = ("list", "count", "extract")
+    kind = next(one for one in kinds if one == found[1])
+    return Many(kind, int(found[2]), found[3])
 
 
 def look_up(request: HttpRequest, case: Case | None, purpose: str) -> None:

@@ -43,6 +43,13 @@ class SnapshotTaken(AddedTo):
     at = models.DateTimeField(auto_now_add=True)
 
 
+class SnapshotFigures(AddedTo):
+    """What an extract's cases counted to on the day: indicators, money and time (`stored.Figures`)."""
+
+    snapshot = models.OneToOneField(SnapshotTaken, models.PROTECT, related_name="figures")
+    content = models.JSONField()
+
+
 class Assigned(models.Model):
     """An evaluator who may see the rows of a trial's extracts; `until` None: until it is taken back."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from frikommune.evaluation.evaluated.guarded import watched_figures
 from frikommune.language import Text
 from frikommune.web.designs.kept import designs_of
 from frikommune.web.evaluations.models import STAGES
@@ -43,9 +44,9 @@ def published_figures(request: HttpRequest, trial: str) -> HttpResponse:
         assert measured.counted is not None
         question = question_for(registered, benchmark, interval)
         found = evaluated(measured.counted, measured.title, _source(measured.source), registered, question)
-        ready = Ready(
-            trial, stage, "published", Result((found,), offer.figures), request.today, draft, registered
-        )
+        watched = watched_figures(registered.design, offer.figures) if registered else ()
+        result = Result((found,), offer.figures, watched)
+        ready = Ready(trial, stage, "published", result, request.today, draft, registered)
         kept = keep(request, seat, ready)
         return HttpResponseRedirect(reverse("evaluations:result", args=[request.programme.slug, kept.pk]))
 

@@ -10,14 +10,21 @@ from frikommune.cases.mark import Mark
 from frikommune.evaluation.evaluated.as_json import as_json
 from frikommune.evaluation.evaluated.estimates import estimates_table
 from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
+from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.shown import short_table_of
+from frikommune.evaluation.shown import Table
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
+from frikommune.language import Text
 from frikommune.programme.entry import Subject
 from frikommune.programme.knowledge import experiences
+from frikommune.web.evaluations.access import is_assigned
+from frikommune.web.evaluations.indicators_shown import rounded_table
 from frikommune.web.evaluations.models import SOURCES, STAGES, Evaluated, External
 from frikommune.web.evaluations.stored import of_json
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import language
+
+INDICATORS = Text("Indikatorer", "Indicators")
 
 
 @require_safe
@@ -41,7 +48,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "first_table": next(iter(main.effect.tables), None),
         "tables": main.effect.tables[1:],
         "estimates": estimates_table(main.effect, main.unit),
-        "measured": short_table_of(found.measured) if found.measured else None,
+        "measured": _measured(request, kept, found.measured),
         "missing": [missing_words(one) for one in main.effect.missing],
         "rests_on": rests_on(main),
         "stage": STAGES[kept.stage],
@@ -64,6 +71,16 @@ def result_json(request: HttpRequest, number: int) -> HttpResponse:
     answer = JsonResponse({"trial": kept.trial, "stage": kept.stage, "outcomes": told})
     answer["Content-Disposition"] = f'attachment; filename="result-{kept.trial}-{kept.pk}.json"'
     return answer
+
+
+def _measured(request: HttpRequest, kept: Evaluated, measured: tuple[Measured, ...]) -> Table | None:
+    """The indicators beside the result; those of an extract without small counts for whoever sees no rows."""
+    if not measured:
+        return None
+    if kept.source == "snapshot" and not is_assigned(request, kept.trial):
+        counted = [one for one in measured if one.counted is not None and one.counted.started]
+        return rounded_table(counted, INDICATORS)
+    return short_table_of(measured)
 
 
 def _learnt(request: HttpRequest, trial: str):  # type: ignore[no-untyped-def]

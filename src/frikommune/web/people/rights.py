@@ -40,6 +40,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     | _NETWORKS_ACTS
     | _EVALUATE
     | {
+        "assign_evaluators",
         "propose",
         "apply",
         "answer",
@@ -52,7 +53,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         "see_counts",
     },
     "evaluator": _SEE | _EVALUATE | {"tell_experience", "recommend", "export", "see_counts"},
-    "administrator": _SEE | _SET_UP_CASES | {"found", "export", "manage_people"},
+    "administrator": _SEE | _SET_UP_CASES | {"found", "export", "manage_people", "assign_evaluators"},
 }
 """By role: what a person in it may do."""
 

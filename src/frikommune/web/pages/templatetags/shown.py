@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from frikommune.evaluation.shown_words import words_of
 from frikommune.web.pages import speech
 
 register = template.Library()
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=%|kr\b)")
 WIDE, NARROW = 640, 340
 """Pixels: a picture is drawn for both, so that its words can be read on a phone."""
 
@@ -30,9 +32,14 @@ def shown_table(table: Table, head: bool = True) -> dict[str, Any]:
     """The table; a column of numbers is set to the right. `head`: with its title above it."""
     rows = [
         [
-            (speech.said(words_of(cell, column)), column)
+            (_together(speech.said(words_of(cell, column))), column)
             for cell, column in zip(row, table.columns, strict=True)
         ]
         for row in table.rows
     ]
     return {"table": table, "rows": rows, "head": head}
+
+
+def _together(words: str) -> str:
+    """A number and its unit stay on one line."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", words)

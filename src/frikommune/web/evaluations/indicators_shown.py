@@ -1,0 +1,96 @@
+"""A trial's indicators, money and time beside its results: of the latest extract, and as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from frikommune.casework.small_counts import SMALL, hidden, share
+from frikommune.evaluation.indicators.measured import Measured
+from frikommune.evaluation.indicators.shown import numbers_of, short_table_of
+from frikommune.evaluation.money_published import published_amounts
+from frikommune.evaluation.money_shown import published_table
+from frikommune.evaluation.quantities import percent
+from frikommune.evaluation.shown import Column, Drawing, Table
+from frikommune.language import Text
+from frikommune.web.evaluations.access import is_assigned
+from frikommune.web.evaluations.models import SnapshotTaken
+from frikommune.web.evaluations.published import Offered, known
+from frikommune.web.evaluations.stored import figures_of
+
+_PUBLISHED = Text("Offentliggjorte tal", "Published figures")
+_EVERYWHERE = Text("Talt i sagerne", "Counted in the cases")
+_BY_PLACE = Text("Kommune for kommune", "Municipality by municipality")
+_ROUNDED = Text(
+    "Antal under 5 er skjult, og andre er afrundet til nærmeste 5, så ingen kan genkendes.",
+    "Counts below 5 are hidden and others rounded to the nearest 5, so that nobody can be recognised.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on the page; `counted` is of `snapshot`, None: there are only published figures."""
+
+    snapshot: SnapshotTaken | None
+    counted: tuple[Table, ...]
+    money: tuple[Table, ...]
+    pictures: tuple[Drawing, ...]
+    assumed: tuple[Text, ...]
+    published: tuple[Table, ...]
+
+
+def shown_of(request: HttpRequest, trial: str, offer: Offered) -> Shown:
+    """Indicators and money of a trial, small counts hidden from whoever may not see its rows."""
+    rows = SnapshotTaken.objects.filter(programme=request.programme, trial=trial).order_by("-pk")
+    snapshot = rows.select_related("figures").first()
+    amounts = published_amounts(known(request), trial, request.book.parts.get(trial, ()))
+    published = tuple(_published(offer)) + ((published_table(amounts),) if amounts else ())
+    if snapshot is None:
+        return Shown(None, (), (), (), (), published)
+    figures = figures_of(snapshot.figures.content)
+    whole = is_assigned(request, trial)
+    everywhere = _counted(figures.measured, _EVERYWHERE, whole)
+    places = _counted((one for one in figures.by_municipality if one.municipality), _BY_PLACE, whole)
+    numbers = numbers_of(one for one in figures.measured if one.counted is None)
+    counted = tuple(one for one in (everywhere, places, numbers) if one.rows)
+    money = tuple(one for one in figures.money if one.rows)
+    return Shown(snapshot, counted, money, figures.pictures, figures.assumed, published)
+
+
+def _published(offer: Offered) -> Iterable[Table]:
+    every = (*offer.figures, *offer.others, *(one for series in offer.earlier for one in series.members))
+    found = (short_table_of(every, _PUBLISHED), numbers_of(every))
+    return (one for one in found if one.rows)
+
+
+def _counted(measured: Iterable[Measured], title: Text, whole: bool) -> Table:
+    found = [one for one in measured if one.counted is not None and one.counted.started]
+    return short_table_of(found, title) if whole else rounded_table(found, title)
+
+
+def rounded_table(measured: Iterable[Measured], title: Text) -> Table:
+    """Shares for whoever may not see the rows: `under 5` or rounded, a share only where none is small."""
+    columns = (
+        Column(Text("Indikator", "Indicator")),
+        Column(Text("Kommune", "Municipality")),
+        Column(Text("Antal", "Count")),
+        Column(Text("Ikke færdige", "Unfinished")),
+        Column(Text("Andel", "Share")),
+    )
+    rows = []
+    for one in measured:
+        counted = one.counted
+        assert counted is not None
+        had, of, left = (hidden(n).text for n in (counted.succeeded, counted.started, counted.unfinished))
+        if counted.started in SMALL:
+            had = left = Text.same("–")
+        found = share(counted.succeeded, counted.started)
+        said = percent(found / 100, 0) if found is not None else Text.same("–")
+        count = Text(f"{had.da} af {of.da}", f"{had.en} of {of.en}")
+        rows.append((one.title, Text.same(one.municipality or "–"), count, left, said))
+    if all(row[1].da == "–" for row in rows):
+        columns = (columns[0], *columns[2:])
+        return Table(title, columns, tuple((row[0], *row[2:]) for row in rows), _ROUNDED)
+    return Table(title, columns, tuple(rows), _ROUNDED)
