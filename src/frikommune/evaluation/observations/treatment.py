@@ -115,9 +115,26 @@ def with_start(frame: pl.DataFrame, since: int | None) -> tuple[pl.DataFrame, li
                 "common start was derived.",
             )
         ]
-    first = frame.filter(pl.col("treatment") == 1).group_by(entity).agg(start=pl.col("period").min())
-    frame = frame.join(first, on=entity, how="left", maintain_order="left")
+    frame = frame.join(_first_treated(frame, entity), on=entity, how="left", maintain_order="left")
     return frame, _switched_off(frame, entity)
+
+
+def _first_treated(frame: pl.DataFrame, entity: str) -> pl.DataFrame:
+    """The start of each that is ever treated: the first period in which it is seen so.
+
+    Where one start fits all that are seen before and after theirs, it is that one: who is not seen just then
+    did not start later.
+    """
+    seen = frame.group_by(entity).agg(
+        start=pl.col("period").filter(pl.col("treatment") == 1).min(),
+        last=pl.col("period").filter(pl.col("treatment") == 0).max(),
+    )
+    starts = seen.filter(pl.col("start").is_not_null())
+    once = starts.filter(pl.col("last") < pl.col("start"))
+    if once.is_empty() or once["start"].min() <= once["last"].max():  # type: ignore[operator]
+        return starts.select(entity, "start")
+    common = pl.when(pl.col("last") < pl.col("start")).then(pl.lit(once["start"].min(), pl.Int32))
+    return starts.select(entity, start=common.otherwise(pl.col("start")))
 
 
 def _running() -> pl.Expr:

@@ -6,6 +6,7 @@ import causaldata
 import pytest
 
 from frikommune.errors import Refused
+from frikommune.evaluation.effects.choosing import choose
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.panels.did import estimate
 from frikommune.evaluation.effects.question import Question
@@ -105,6 +106,16 @@ def test_a_trial_that_ends_again_is_told() -> None:
     rows = persons(clusters=24)
     rows.loc[rows["quarter"] == 5, "trial"] = 0
     assert "the trial ends again" in said(estimate(observed(rows), Question()))
+
+
+def test_persons_not_seen_when_the_trial_starts_do_not_make_several_starts() -> None:
+    rows = persons(clusters=24, each=3)
+    rows["trial"] = ((rows["person"] // 24 == 0) & (rows["quarter"] >= 3)).astype(int)
+    seen = observed(rows, cluster="", weight="weight")
+    effect = estimate(seen, Question())
+    assert choose(seen, Question())[0] == "did"
+    assert effect.estimator == "did"
+    assert effect.main.value == pytest.approx(by_dummies(rows, "person")[0], rel=SAME)
 
 
 def test_those_always_treated_are_left_out_and_named() -> None:

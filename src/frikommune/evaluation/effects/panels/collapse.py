@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -85,6 +85,21 @@ def collapse(observations: Observations) -> Panel:
         covariates=tuple(names),
         plain=plain,
     )
+
+
+def aligned(panel: Panel) -> Panel:
+    """The same where one start fits all: a block not seen just then starts when the others do.
+
+    A block starts after the last period in which it is seen untreated, and no later than the first in which
+    it is seen treated. Blocks that stop again, or are only seen treated, are left as they are.
+    """
+    places, seen = np.arange(panel.treated.shape[1]), panel.weight > 0
+    first = np.where(seen & (panel.treated > 0), places, places.size).min(axis=1)
+    last = np.where(seen & (panel.treated == 0), places, -1).max(axis=1)
+    once = (first < places.size) & (last >= 0) & (last < first)
+    if not once.any() or (start := int(first[once].min())) <= int(last[once].max()):
+        return panel
+    return replace(panel, treated=np.where(once[:, None], (places >= start) * 1.0, panel.treated))
 
 
 def _block_column(observations: Observations) -> str:

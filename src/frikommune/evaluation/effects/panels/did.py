@@ -13,7 +13,7 @@ from frikommune.evaluation.effects.inference.leave_one_out import left_out
 from frikommune.evaluation.effects.inference.randomisation import moving
 from frikommune.evaluation.effects.inference.rule import rule
 from frikommune.evaluation.effects.panels.cells import scale_of
-from frikommune.evaluation.effects.panels.collapse import collapse
+from frikommune.evaluation.effects.panels.collapse import aligned, collapse
 from frikommune.evaluation.effects.panels.event_study import event_study
 from frikommune.evaluation.effects.panels.event_study_shown import around_drawing, around_note, around_table
 from frikommune.evaluation.effects.panels.notes import (
@@ -30,7 +30,6 @@ from frikommune.evaluation.effects.panels.panel import Panel
 from frikommune.evaluation.effects.panels.refusals import not_told_apart
 from frikommune.evaluation.effects.panels.shown import (
     before_and_after,
-    inference_table,
     left_out_table,
     paths_drawing,
     placebo_drawing,
@@ -57,7 +56,7 @@ def estimate(observations: Observations, question: Question) -> Effect:
     """
     need(observations, "outcome", "treatment", "period")
     need_periods(observations)
-    panel = collapse(observations)
+    panel = aligned(collapse(observations))
     if _starts(panel) > 1:
         staggered = import_module("frikommune.evaluation.effects.staggered.estimate")
         handed: Effect = staggered.estimate(observations, replace(question, estimator="staggered"))
@@ -87,7 +86,6 @@ def _answered(
     drawings: list[Drawing] = [paths_drawing(panel, scale)]
     tables: list[Table] = [
         before_and_after(panel, scale, amounts),
-        inference_table(told.main, beside, scale, amounts),
         left_out_table(rest, scale, amounts),
     ]
     if around is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from frikommune.evaluation.effects.effect import Estimate, Scale
+from frikommune.evaluation.effects.effect import Scale
 from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
 from frikommune.evaluation.effects.inference.leave_one_out import LeftOut
 from frikommune.evaluation.effects.inference.randomisation import Randomised, moving
@@ -62,44 +62,6 @@ def before_and_after(panel: Panel, scale: Scale, amounts: Amounts) -> Table:
 def _level(panel: Panel, blocks: np.ndarray, part: slice) -> float:
     weight = panel.weight[blocks][:, part]
     return float(np.where(weight > 0, weight * panel.mean[blocks][:, part], 0.0).sum() / weight.sum())
-
-
-def inference_table(main: Estimate, beside: tuple[Estimate, ...], scale: Scale, amounts: Amounts) -> Table:
-    """The same number with each way of finding its uncertainty, and whether it is to be trusted."""
-    rows: list[tuple[Cell, ...]] = []
-    for place, one in enumerate((main, *beside)):
-        low, high = one.interval or (None, None)
-        if place == 0:
-            trust = Text("Hovedsvaret", "The main answer")
-        else:
-            trust = Text("Nej", "No") if any(one.doubt) else Text("Til sammenligning", "For comparison")
-        said = one.inference if one.p_value is not None else Text("ingen test", "no test")
-        rows.append(
-            (
-                said if place == 0 or one.p_value is not None else one.name,
-                one.value,
-                low,
-                high,
-                one.p_value,
-                trust,
-            )
-        )
-    return Table(
-        Text("Hvor sikkert er det?", "How sure is it?"),
-        (
-            Column(Text("Metode", "Method")),
-            _effects(Text("Effekt", "Effect"), scale, amounts),
-            _effects(Text("Fra", "From"), scale, amounts),
-            _effects(Text("Til", "To"), scale, amounts),
-            Column(Text("p-værdi", "p-value"), "p", 3),
-            Column(Text("Kan man stole på den?", "To be trusted?")),
-        ),
-        tuple(rows),
-        Text(
-            f"Fra og til er konfidensintervallet ({main.level:.0%}).".replace("%", " %"),
-            f"From and to are the confidence interval ({main.level:.0%}).",
-        ),
-    )
 
 
 def left_out_table(rest: tuple[LeftOut, ...], scale: Scale, amounts: Amounts) -> Table:
