@@ -122,7 +122,7 @@ def _month_start(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-_MONTHS = (
+MONTHS = (
     ("januar", "January"),
     ("februar", "February"),
     ("marts", "March"),
@@ -160,7 +160,7 @@ def _words(written: str) -> Text:
     year, part = found["year"], found["part"]
     if found["day"]:
         return day_text(date.fromisoformat(written))
-    month = _MONTHS[int(found["month"]) - 1] if found["month"] else ("", "")
+    month = MONTHS[int(found["month"]) - 1] if found["month"] else ("", "")
     before = (_OF_MONTH if month[0] else _OF_YEAR).get(part, ("", "")) if part else ("", "")
     da, en = (" ".join(filter(None, (before[one], month[one], year))) for one in (0, 1))
     return Text(da, en)

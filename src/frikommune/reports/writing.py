@@ -58,6 +58,12 @@ def joined(parts: Iterable[Words], by: Text | None = None) -> Words:
     return found
 
 
+def ended(said: Words) -> Words:
+    """A sentence with its full stop, where it has none."""
+    stops = (".", "!", "?", ".”", "!”", "?”")
+    return said if not said or said.plain.da.endswith(stops) else said + words(Text.same("."))
+
+
 def listed_words(items: Sequence[Words]) -> Words:
     """`a, b og c`."""
     if len(items) < 2:

@@ -1,0 +1,1 @@
+"""Pieces of papers that several papers share."""

@@ -1,0 +1,81 @@
+"""Each trial of a municipality in a line: what a new law does to it, and whether to go on, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from frikommune.language import Text, day_text
+from frikommune.programme.entry import Entry, Subject
+from frikommune.reports.facts import Facts
+from frikommune.reports.paper import Block, Grid, Section, Words
+from frikommune.reports.parts.law_effect import LawEffect, laws_of
+from frikommune.reports.parts.own_trials import OwnTrial
+from frikommune.reports.parts.trial_status import advice_of, part_name
+from frikommune.reports.writing import joined, listed_words, paragraph, words, write
+
+COLUMNS = (
+    Text("Forsøg", "Trial"),
+    Text("Ny lov, ifølge kilderne", "New law, by the sources"),
+    Text("Ny lov, efter lovens regler", "New law, by the law's rules"),
+    Text("Anbefaling", "Advice"),
+)
+_SEMICOLON = Text.same("; ")
+
+
+def law_and_advice(own: Sequence[OwnTrial]) -> Iterator[Section]:
+    """Each trial in a line: what the law does, and what is advised; and which trials nobody advises on."""
+    running = [one for one in own if one.is_running]
+    blocks: list[Block] = []
+    if any(laws_of(one.facts, one.number, one.subjects, one.parts) or _advised(one) for one in running):
+        caption = words(
+            Text("Loven og anbefalingerne, forsøg for forsøg", "The law and what is advised, by trial")
+        )
+        blocks.append(Grid(caption, COLUMNS, tuple(row for one in running for row in _rows(one))))
+    silent = [write("“{name}”", "“{name}”", name=one.name) for one in running if not _advised(one)]
+    if silent:
+        blocks.append(
+            paragraph(
+                "Ingen kilde anbefaler at fortsætte, justere eller stoppe {trials}.",
+                "No source advises to continue, adjust or stop {trials}.",
+                trials=listed_words(silent),
+            )
+        )
+    if blocks:
+        yield Section(words(Text("Samlet overblik", "Overview")), tuple(blocks), 1, "overview", "overview")
+
+
+def _advised(own: OwnTrial) -> tuple[Entry, ...]:
+    return advice_of(own.facts, own.subjects, own.cell.municipality)
+
+
+def _rows(own: OwnTrial) -> Iterator[tuple[Words, ...]]:
+    """A row for the trial, or for each of its parts where sources speak of the parts by themselves."""
+    facts = own.facts
+    whole = laws_of(facts, own.number, own.subjects, own.parts)
+    apart = {entry.about for law in whole for entry in law.said if entry.about.kind == "part"}
+    advised = _advised(own)
+    apart |= {one.about for one in advised if one.about.kind == "part"}
+    if len(own.parts) < 2 or not apart:
+        yield _row(own.name, whole, advised, facts)
+        return
+    for name in own.parts:
+        part = Subject("part", name)
+        laws = laws_of(facts, own.number, (part,), (name,))
+        mine = tuple(one for one in advised if one.about in (part, own.subject))
+        head = write("{name}: {part}", "{name}: {part}", name=own.name, part=part_name(facts, part))
+        yield _row(head, laws, mine, facts)
+
+
+def _row(head: Words, laws: Sequence[LawEffect], advised: Sequence[Entry], facts: Facts) -> tuple[Words, ...]:
+    nobody = words(Text("ingen kilde", "no source"))
+    by_sources = joined((_dated(law, law.verdicts(), laws) for law in laws), _SEMICOLON)
+    by_rules = joined((_dated(law, words(law.rules()), laws) for law in laws if law.parts), _SEMICOLON)
+    advice = joined((words(facts.cite(one)) for one in advised), _SEMICOLON)
+    return head, by_sources or nobody, by_rules or words(Text.same("–")), advice or nobody
+
+
+def _dated(law: LawEffect, said: Words, laws: Sequence[LawEffect]) -> Words:
+    """With the law's day, where there are several laws."""
+    if len(laws) < 2 or not said:
+        return said
+    return write("{day}: {said}", "{day}: {said}", day=day_text(law.day), said=said)

@@ -1,0 +1,156 @@
+"""The committee status: every fact of its seed, nothing without a source, nothing later, nothing twice."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from frikommune.errors import Refused
+from frikommune.packfiles.pack import load_pack
+from frikommune.programme.journal import Journal
+from frikommune.reports.facts import Facts
+from frikommune.reports.papers.committee_status import build
+from tests.reports.papers.committee_status_facts import FACTS
+from tests.reports.papers.said import lines_of, sentences_of, text_of, uncited_digits
+
+DAY = date(2019, 9, 30)
+ORDER = ["3.3", "3.1", "1.3", "3.2", "1.1", "2.1", "1.2", "3.4", "2.4", "3.10"]
+DAYS = [date(2016, 5, 1), date(2018, 1, 31), DAY, date(2019, 11, 8), date(2020, 11, 13), date(2026, 11, 26)]
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return load_pack()
+
+
+@pytest.fixture(scope="module")
+def paper(pack):
+    return build(Facts(pack, DAY), "Aalborg")
+
+
+@pytest.fixture(scope="module")
+def text(paper):
+    return text_of(paper)
+
+
+@pytest.mark.parametrize("part", FACTS)
+def test_every_fact_of_the_seed_is_there(text, part):
+    assert [one for one in FACTS[part] if one not in text] == []
+
+
+def test_trials_stand_in_the_order_of_the_municipalitys_own_list(paper):
+    anchors = [one.anchor for one in paper.sections if one.level == 1 and one.anchor.startswith("trial-")]
+    assert anchors == [f"trial-{one}" for one in ORDER if one != "2.4"]
+
+
+@pytest.mark.parametrize("place", ["Aalborg", "Jammerbugt", "Læsø"])
+def test_every_number_has_a_source_or_is_a_trials_own(pack, place):
+    found = uncited_digits(build(Facts(pack, DAY), place))
+    numbers = set(pack.trials)
+    assert [one for one in found if not any(number in one for number in numbers)] == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("place", ["Aalborg", "Jammerbugt", "Morsø"])
+def test_no_sentence_stands_twice(pack, place, day):
+    paper = build(Facts(pack, day), place)
+    for language in ("da", "en"):
+        counts = Counter(sentences_of(paper, language))
+        assert [one for one, number in counts.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_nothing_recorded_later_is_there(pack, day):
+    recorded = {one.id: one.recorded.last for one in pack.journal.entries}
+    refs = build(Facts(pack, day), "Aalborg").refs
+    assert refs
+    assert [ref.id for ref in refs if ref.id in recorded and recorded[ref.id] > day] == []
+
+
+def test_every_fact_of_a_paper_is_in_the_journal_or_worked_out_from_the_law(pack, paper):
+    known = {one.id for one in pack.journal.entries}
+    assert [one.id for one in paper.refs if one.id not in known and not one.id.startswith("rules:")] == []
+
+
+def test_a_changed_fact_changes_the_paper(pack):
+    def changed(entry):
+        if entry.id != "fig-2.1a-exempted-001":
+            return entry
+        return replace(entry, value=replace(entry.value, number=Decimal(273)))
+
+    journal = Journal(tuple(changed(one) for one in pack.journal.entries))
+    text = text_of(build(Facts(replace(pack, journal=journal), DAY), "Aalborg"))
+    assert "273 sager" in text
+    assert "272 sager" not in text
+
+
+def test_what_the_unfinished_leave_open_is_told_and_the_share_of_the_finished(text):
+    assert "20 af 54 var ikke færdige, så andelen ender et sted fra 44,4 til 81,5 %." in text
+    assert "Af dem, der er færdige, er det 70,6 %; det er regnet ud her." in text
+
+
+def test_a_trial_that_one_source_names_and_the_list_lacks_is_told_as_a_disagreement(text):
+    assert "Kilderne er uenige: Aalborg 2017-064898 (003) nævner Aalborg i forsøg 3.10" in text
+
+
+def test_advice_is_given_only_where_a_source_gives_it(paper):
+    lines = lines_of(paper)
+    advised = [one for one in lines if one.startswith("Der er lagt op til")]
+    assert len(advised) == 4
+    silent = next(one for one in lines if one.startswith("Ingen kilde anbefaler"))
+    assert "Lempede mentorregler" in silent
+    assert "Mikrolån" not in silent
+
+
+def test_where_the_laws_own_rules_say_otherwise_than_the_source_both_are_there(text):
+    assert "Kravet bortfalder 1.1.2020" in text
+    assert "Lovens egne regler siger noget andet: “Fritagelse for ret- og pligtmentor” er delvist" in text
+
+
+def test_a_part_that_a_municipality_does_not_run_is_left_out_of_what_the_law_does(paper):
+    overview = next(one for one in paper.sections if one.anchor == "overview")
+    rows = [" | ".join(cell.plain.da for cell in row) for row in overview.blocks[0].rows]
+    assert rows[0] == (
+        "Fleksible rammer for løntilskud og jobrotation | ingen virkning | ikke imødekommet"
+        " | overveje at justere"
+    )
+
+
+def test_other_municipalities_hear_what_was_learnt_in_one(pack):
+    paper = build(Facts(pack, DAY), "Jammerbugt")
+    section = next(one for one in paper.sections if one.anchor == "trial-3.3-elsewhere")
+    assert all(item.plain.da.startswith("Aalborg: ") for item in section.blocks[0].items)
+    assert "54 personer" not in text_of(paper)
+
+
+def test_a_day_before_any_trial_says_so(pack):
+    assert "nævner på denne dag ingen forsøg i Aalborg Kommune" in text_of(
+        build(Facts(pack, date(2016, 5, 1)), "Aalborg")
+    )
+
+
+def test_a_start_that_no_source_states_is_said_to_be_taken_so(pack):
+    assert (
+        "Forsøg 3.2 regnes for trådt i kraft i Rebild den 1. juli 2018; ingen kilde siger dagen."
+        in text_of(build(Facts(pack, DAY), "Rebild"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "code"),
+    [("Aalborg", date(2015, 1, 1), "before_the_network"), ("Ålborg", DAY, "unknown_municipality")],
+)
+def test_a_paper_that_cannot_be_is_refused_in_words(pack, place, day, code):
+    with pytest.raises(Refused) as refused:
+        build(Facts(pack, day), place)
+    assert refused.value.refusals[0].code == code
+
+
+def test_the_frame_is_the_committees(paper):
+    assert paper.frame is not None
+    assert paper.frame.item.da == "Orientering om status på frikommuneforsøg i Aalborg Kommune"
+    assert paper.frame.recommendation.plain.da.startswith(
+        "Familie- og Beskæftigelsesforvaltningen indstiller, at"
+    )
