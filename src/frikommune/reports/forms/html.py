@@ -30,6 +30,7 @@ from frikommune.reports.forms.labels import (
 )
 from frikommune.reports.forms.notes import Notes
 from frikommune.reports.forms.order import Placed, in_order
+from frikommune.reports.forms.typography import typeset
 from frikommune.reports.paper import Frame, Paper
 
 _LOWEST = 6
@@ -58,7 +59,7 @@ def lay_out(
 def page(paper: Paper, language: Language, *, link: Link = no_link, demonstration: bool = False) -> str:
     """The paper as a whole page for keeping: its own style, no script, and nothing loaded from elsewhere."""
     article = lay_out(paper, language, link=link, demonstration=demonstration)
-    title = escape(paper.title.said_in(language))
+    title = escape(typeset(paper.title.said_in(language), language))
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -7,7 +7,7 @@ from vl_convert import svg_to_png
 from frikommune.errors import Refused, refuse
 from frikommune.evaluation.pictures.drawn import png, svg
 from frikommune.language import Language, Text
-from frikommune.reports.forms.diagram import diagram_svg
+from frikommune.reports.forms.diagram import WIDE, diagram_svg
 from frikommune.reports.paper import Diagram, Picture
 
 
@@ -27,13 +27,16 @@ def picture_svg(block: Picture | Diagram, language: Language) -> str:
     return svg(block.drawing, language)
 
 
-def picture_png(block: Picture | Diagram, language: Language, scale: float = 2.0) -> bytes:
-    """The picture as PNG, `scale` times as many pixels. Raises Refused where nobody has told it."""
+def picture_png(block: Picture | Diagram, language: Language, scale: float = 2.0, width: int = WIDE) -> bytes:
+    """The picture, laid out `width` pixels wide, as PNG of `scale` times as many.
+
+    Raises Refused where nobody has told it.
+    """
     told(block, language)
     if isinstance(block, Diagram):
-        found: bytes = svg_to_png(diagram_svg(block, language), scale=scale)
+        found: bytes = svg_to_png(diagram_svg(block, language, width), scale=scale)
         return found
-    return png(block.drawing, language, scale=scale)
+    return png(block.drawing, language, width, scale)
 
 
 def _untold(block: Picture | Diagram) -> Refused:

@@ -1,0 +1,211 @@
+"""The presentation that slides are put into: the own master, or a municipality's template.
+
+A template is used by what its layouts hold, not by their names. Slides that stand in it are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
+
+from lxml.etree import XMLSyntaxError
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER as HOLDS
+from pptx.exc import PythonPptxError
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Slides
+from pptx.slide import SlideLayout
+
+from frikommune.errors import Refused, refuse
+from frikommune.language import Text
+from frikommune.reports.forms.pptx_master import CAPTION, Area, master
+
+_LARGEST = 300_000_000
+"""Bytes that a template may hold unpacked."""
+_TITLES = (HOLDS.TITLE, HOLDS.CENTER_TITLE)
+_TEXTS = (HOLDS.BODY, HOLDS.OBJECT, HOLDS.SUBTITLE)
+_OWN_NAMES = {
+    "title": "Titel",
+    "section": "Afsnit",
+    "points": "Punkter",
+    "table": "Tabel",
+    "picture": "Billede",
+    "both": "Tekst og billede",
+}
+_POTX, _PPTX = (f"presentationml.{one}.main+xml".encode() for one in ("template", "presentation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand on a slide of one kind; `thing` is a table or a picture."""
+
+    layout: SlideLayout
+    title: Area
+    text: Area
+    thing: Area
+    caption: Area
+
+
+@dataclass(frozen=True)
+class Deck:
+    """An empty presentation. `wider`: by how much its letters may be wider than those that were measured."""
+
+    slides: Slides
+    own: bool
+    _kept: dict[str, Places] = field(default_factory=dict)
+
+    @property
+    def wider(self) -> float:
+        """A template's letters are not known, so room is kept."""
+        return 1.03 if self.own else 1.15
+
+    def places(self, kind: str) -> Places:
+        """The layout for a kind of slide, and its rectangles."""
+        if kind not in self._kept:
+            self._kept[kind] = self._own(kind) if self.own else self._foreign(kind)
+        return self._kept[kind]
+
+    def _own(self, kind: str) -> Places:
+        layout = next(one for one in self.slides.slide_layouts if one.name == _OWN_NAMES[kind])
+        found = {one.placeholder_format.type: _area(one) for one in layout.placeholders}
+        by_number = {one.placeholder_format.idx: one for one in layout.placeholders}
+        title = _area(by_number[0])
+        text = _area(by_number[1])
+        thing = found.get(HOLDS.PICTURE) or found.get(HOLDS.TABLE) or text
+        caption = _area(by_number[CAPTION]) if CAPTION in by_number else text
+        return Places(layout, title, text, thing, caption)
+
+    def _foreign(self, kind: str) -> Places:
+        layouts = list(self.slides.slide_layouts)
+        points = next(one for one in layouts if _is_points(one))
+        layout = points
+        if kind in ("title", "section"):
+            wanted = "title" if kind == "title" else "secHead"
+            layout = next((one for one in layouts if one._element.get("type") == wanted), points)
+            layout = layout if any(_of(layout, _TITLES)) else points
+        title = _area(next(_of(layout, _TITLES)))
+        body = _area(next(_of(layout, _TEXTS), next(_of(points, _TEXTS))))
+        return Places(layout, title, *_shared(kind, body))
+
+
+def _shared(kind: str, body: Area) -> tuple[Area, Area, Area]:
+    """How words, thing and caption share the one rectangle of a template's layout."""
+    x, y, width, height = body
+    if kind == "table":
+        return body, Area(x, y + 44, width, height - 44), Area(x, y, width, 40)
+    if kind == "picture":
+        return body, Area(x, y, width, height - 46), Area(x, y + height - 42, width, 42)
+    if kind == "both":
+        left, right = Area(x, y, width * 0.46, height), x + width * 0.5
+        thing = Area(right, y, width * 0.5, height - 46)
+        return left, thing, Area(right, y + height - 42, width * 0.5, 42)
+    return body, body, body
+
+
+def deck(template: Path | bytes | None = None) -> Deck:
+    """The presentation to fill. Raises Refused, in words, where a template cannot be used."""
+    if template is None:
+        return Deck(Presentation(BytesIO(master())), own=True)
+    name = template.name if isinstance(template, Path) else ""
+    try:
+        data = template.read_bytes() if isinstance(template, Path) else template
+    except OSError as error:
+        raise _unreadable(name, str(error)) from error
+    slides = _opened(data, name)
+    if not any(_is_points(one) for one in slides.slide_layouts):
+        raise refuse(
+            "slide_template_lacks_a_layout",
+            problem=Text("Skabelonen kan ikke bruges til punkter", "The template has no place for points"),
+            where=name,
+            given=", ".join(one.name for one in slides.slide_layouts) or "–",
+            expected=Text(
+                "et layout med en titel og ét felt til tekst", "a layout with a title and one field for text"
+            ),
+            do_next=Text(
+                "Tilføj et sådant layout i PowerPoints slidemaster.",
+                "Add such a layout in PowerPoint's slide master.",
+            ),
+        )
+    _emptied(slides)
+    return Deck(slides, own=False)
+
+
+def _opened(data: bytes, name: str) -> Slides:
+    """The file as a presentation; a template file (.potx) is read as one."""
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            size = sum(one.file_size for one in packed.infolist())
+            if size > _LARGEST:
+                raise _unreadable(name, f"{size // 1_000_000} MB")
+            if _POTX in packed.read("[Content_Types].xml"):
+                data = _as_presentation(packed)
+        return Presentation(BytesIO(data))
+    except (
+        *(BadZipFile, ZlibError, XMLSyntaxError, PythonPptxError),
+        *(
+            KeyError,
+            ValueError,
+            AttributeError,
+            TypeError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+        ),
+    ) as error:
+        raise _unreadable(name, str(error).splitlines()[0] if str(error) else type(error).__name__) from error
+
+
+def _as_presentation(packed: ZipFile) -> bytes:
+    found = BytesIO()
+    with ZipFile(found, "w") as out:
+        for one in packed.infolist():
+            data = packed.read(one)
+            out.writestr(one, data.replace(_POTX, _PPTX) if one.filename == "[Content_Types].xml" else data)
+    return found.getvalue()
+
+
+def _emptied(slides: Slides) -> None:
+    """Takes the template's own slides out."""
+    listed = slides.slides._sldIdLst
+    for one in list(listed):
+        slides.part.drop_rel(one.get(qn("r:id")))
+        listed.remove(one)
+
+
+def _is_points(layout: SlideLayout) -> bool:
+    """Whether it has a title and exactly one field for text."""
+    return (
+        any(_of(layout, _TITLES))
+        and len(list(_of(layout, _TEXTS))) == 1
+        and layout._element.get("type") not in ("title", "secHead")
+    )
+
+
+def _of(layout: SlideLayout, kinds: tuple[object, ...]) -> Iterator[object]:
+    return (one for one in layout.placeholders if one.placeholder_format.type in kinds)
+
+
+def _area(shape: object) -> Area:
+    """A placeholder's rectangle, its master's where it has none of its own."""
+    return Area(*(getattr(shape, name) / 12700 for name in ("left", "top", "width", "height")))
+
+
+def _unreadable(name: str, given: str) -> Refused:
+    return refuse(
+        "slide_template_not_readable",
+        problem=Text("Skabelonen kan ikke læses", "The template cannot be read"),
+        where=name,
+        given=given,
+        expected=Text(
+            "en PowerPoint-fil (.pptx eller .potx) uden makroer og adgangskode",
+            "a PowerPoint file (.pptx or .potx) without macros and password",
+        ),
+        do_next=Text(
+            "Gem skabelonen som .pptx, og vælg den igen.", "Save the template as .pptx and choose it again."
+        ),
+    )
