@@ -1,0 +1,85 @@
+"""A paper as a Word document: real styles, real footnotes, and what a committee's secretary fills in.
+
+Without a template the paper brings its own styles. With one it is laid into it (`docx_template`).
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from frikommune.language import Language
+from frikommune.reports.forms.docx_base import empty
+from frikommune.reports.forms.docx_blocks import DocxBlocks
+from frikommune.reports.forms.docx_framed import laid
+from frikommune.reports.forms.docx_lists import Lists
+from frikommune.reports.forms.docx_notes import Footnotes
+from frikommune.reports.forms.docx_page import head_and_foot, mark, properties, settings
+from frikommune.reports.forms.docx_parts import Parts
+from frikommune.reports.forms.docx_styles import Styles
+from frikommune.reports.forms.docx_template import fill, opened
+from frikommune.reports.forms.docx_words import DocxWords
+from frikommune.reports.forms.docx_xml import Node, Numbers, nodes, w
+from frikommune.reports.forms.html_words import Link, no_link
+from frikommune.reports.forms.labels import check_mark
+from frikommune.reports.forms.notes import Notes
+from frikommune.reports.forms.office_file import same_bytes
+from frikommune.reports.paper import Paper
+
+
+def lay_out(
+    paper: Paper,
+    language: Language,
+    *,
+    template: Path | bytes | None = None,
+    link: Link = no_link,
+    demonstration: bool = False,
+) -> bytes:
+    """The paper as the content of a `.docx` file; the same paper gives the same bytes.
+
+    `link` turns the link of a fact into a web address, which its footnote then leads to. Raises Refused where
+    a template cannot be used, where a picture has no description, and where a paper that rests on made-up
+    rows is not asked for as a demonstration.
+    """
+    check_mark(paper, demonstration=demonstration)
+    document = empty(language) if template is None else opened(template)
+    styles, numbers = Styles(document.part.styles.element), Numbers(_names(document))
+    notes = Notes(paper, language)
+    footnotes = Footnotes(document, notes, styles, numbers, link)
+    words = DocxWords(notes, styles, footnotes)
+    blocks = DocxBlocks(document, words, Lists(document, styles), numbers, _room(document))
+    parts = Parts(paper, words, blocks, numbers)
+    if template is None:
+        _append(document, laid(parts))
+        head_and_foot(document, paper, words)
+    else:
+        fill(document, parts)
+    mark(document, paper, words)
+    settings(document, words)
+    properties(document, paper, words)
+    footnotes.store()
+    return _saved(document)
+
+
+def _append(document: Node, xml: str) -> None:
+    body = document.element.body
+    for one in nodes(xml):
+        body.sectPr.addprevious(one) if body.sectPr is not None else body.append(one)
+
+
+def _names(document: Node) -> list[str]:
+    found = document.element.body.iter(w("bookmarkStart"))
+    return [one.get(w("name"), "") for one in found]
+
+
+def _room(document: Node) -> int:
+    """The width of the text, in twentieths of a point."""
+    section = document.sections[-1]
+    found = section.page_width - section.left_margin - section.right_margin
+    return int(found.twips) if hasattr(found, "twips") else int(found) // 635
+
+
+def _saved(document: Node) -> bytes:
+    made = BytesIO()
+    document.save(made)
+    return same_bytes(made.getvalue())
