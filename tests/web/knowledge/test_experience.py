@@ -34,7 +34,7 @@ def test_the_sources_experiences_stand_with_whose_they_are(visitor):
 
 def test_side_effects_stand_among_them(visitor):
     said = words(visitor.get(f"{PAGE}?kind=side_effect").content)
-    assert "5 af 14 erfaringer" in said
+    assert "5 af 15 erfaringer" in said
     assert "Ordinært ansatte har sagt op" in said
 
 
@@ -42,7 +42,7 @@ def test_side_effects_stand_among_them(visitor):
     ("asked", "number"),
     [
         ("stakeholder=doctor", 1),
-        ("stakeholder=unknown", 6),
+        ("stakeholder=unknown", 7),
         ("trial=3.3", 4),
         ("q=laeger", 1),
         ("q=LÆGE", 2),
@@ -51,7 +51,7 @@ def test_side_effects_stand_among_them(visitor):
     ],
 )
 def test_they_are_found_by_what_is_asked(visitor, asked: str, number: int):
-    assert f"{number} af 14 erfaringer" in words(visitor.get(f"{PAGE}?{asked}").content)
+    assert f"{number} af 15 erfaringer" in words(visitor.get(f"{PAGE}?{asked}").content)
 
 
 def test_before_anybody_had_told_there_was_none(visitor):
@@ -62,7 +62,7 @@ def test_before_anybody_had_told_there_was_none(visitor):
 def test_htmx_gets_only_what_was_found(visitor):
     answer = visitor.get(f"{PAGE}?q=laeger", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in answer
-    assert "1 af 14 erfaringer" in words(answer)
+    assert "1 af 15 erfaringer" in words(answer)
 
 
 def test_a_caseworker_tells_one_and_its_author_is_a_role(as_caseworker):
@@ -131,5 +131,5 @@ def test_before_the_final_paper_there_were_no_conclusions(visitor):
 def test_english(visitor):
     visitor.post("/language", {"language": "en"})
     said = words(visitor.get(PAGE).content)
-    assert "14 experiences" in said
+    assert "15 experiences" in said
     assert "Doctors are more than content" in said

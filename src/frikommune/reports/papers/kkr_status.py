@@ -6,7 +6,7 @@ is not told again; a half year without anything new says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from frikommune.errors import Refused, refuse
@@ -14,13 +14,14 @@ from frikommune.language import Text, day_text
 from frikommune.programme.entry import Entry, Names, Subject
 from frikommune.programme.figure import Figure, number_text
 from frikommune.programme.views import TrialNow
+from frikommune.programme.when import When
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Paper, Section, Words
 from frikommune.reports.parts.advocacy import advocacy
 from frikommune.reports.parts.amounts import measured, short_amount
 from frikommune.reports.parts.calendar import coming, passed, plan_table
 from frikommune.reports.parts.counted import counted
-from frikommune.reports.parts.days import long_day
+from frikommune.reports.parts.days import long_day, long_when
 from frikommune.reports.parts.heard import experience_slides
 from frikommune.reports.parts.law_overview import law_slides, numbers
 from frikommune.reports.parts.own_trials import check_day
@@ -65,25 +66,24 @@ def build(facts: Facts, since: date | None = None) -> Paper:
 
 
 def _contents(facts: Facts, since: date, parts: dict[Text, tuple[Section, ...]]) -> Section:
-    """What the status holds, who gives it, and where there is nothing new."""
+    """What the status holds, who gives it, and that there is nothing new where that is so."""
     day = long_day(since)
     title = Text(f"Hvad der er nyt siden {day.da}", f"What is new since {day.en}")
     said = [words(heading) for heading, found in parts.items() if found]
     by = [words(facts.cite(one)) for one in _given_by(facts)]
-    silent = () if any(_told_since(facts, since)) else (_nothing_new(day),)
-    return next(slides(words(title), (*said, *silent, *by), "contents"))
+    return next(slides(words(title), (*said, *_nothing(facts, since), *by), "contents"))
 
 
-def _told_since(facts: Facts, since: date) -> Iterator[Entry]:
-    return (one for one in facts.now.known if one.recorded.last >= since)
-
-
-def _nothing_new(day: Text) -> Words:
-    return write(
-        "Siden {day} er der ikke indført noget nyt i journalen.",
-        "Nothing new has been entered in the journal since {day}.",
-        day=day,
-    )
+def _nothing(facts: Facts, since: date) -> Iterator[Words]:
+    """What there is not: trials known of, anything entered since the status before."""
+    if not facts.trials:
+        yield words(Text("Journalen kender endnu ingen forsøg.", "The journal knows of no trial yet."))
+    if not any(one.recorded.last >= since for one in facts.now.known):
+        yield write(
+            "Siden {day} er der ikke indført noget nyt i journalen.",
+            "Nothing new has been entered in the journal since {day}.",
+            day=long_day(since),
+        )
 
 
 def _given_by(facts: Facts) -> tuple[Entry, ...]:
@@ -102,19 +102,39 @@ def _subtitle(facts: Facts) -> Text:
 
 
 def _now(facts: Facts, since: date) -> Iterator[Section]:
-    """How many trials run, and what became of the others."""
+    """How many trials run, or ran to the end of the period, and what became of the others."""
     by_status = {status: [one for one in facts.trials if one.status == status] for status in _STANDS}
-    runs = by_status["running"]
+    ended = _period_over(facts)
+    heads = {**_STANDS, "running": _RAN} if ended else _STANDS
+    said = (_stand(facts, status, heads[status], found) for status, found in by_status.items())
+    title = _over(facts, ended) if ended else _running(facts, by_status["running"])
+    points_said = (*_applications(facts, since), _begun(facts, since), *said, *_recommended(facts))
+    yield from slides(title, points_said, "trials")
+
+
+def _running(facts: Facts, runs: Sequence[TrialNow]) -> Words:
+    if not runs:
+        return words(Text("Ingen forsøg er i gang endnu", "No trial runs yet"))
     places = dict.fromkeys(place for one in runs for place in one.running_in)
     n = counted(facts, len(runs), "running", Text("Forsøg i gang", "Trials running"), "portfolio/")
     m = counted(
         facts, len(places), "places", Text("Kommuner med forsøg i gang", "Municipalities with trials")
     )
-    title = write("{n} forsøg er i gang i {m} kommuner", "{n} trials run in {m} municipalities", n=n, m=m)
-    if not runs:
-        title = words(Text("Ingen forsøg er i gang endnu", "No trial runs yet"))
-    said = [_begun(facts, since), *(_stand(facts, status, found) for status, found in by_status.items())]
-    yield from slides(title, (*_applications(facts, since), *said, *_recommended(facts)), "trials")
+    return write("{n} forsøg er i gang i {m} kommuner", "{n} trials run in {m} municipalities", n=n, m=m)
+
+
+def _period_over(facts: Facts) -> Entry | None:
+    """What says that the network's period is over on the day: the adopted, else what was told last."""
+    question = facts.now.question(_network(facts), "period_end")
+    found = question.adopted or tuple(one.entry for one in question.facts)
+    last = found[-1] if found else None
+    return last if last and isinstance(last.value, When) and last.value.end <= facts.on else None
+
+
+def _over(facts: Facts, ended: Entry) -> Words:
+    assert isinstance(ended.value, When)
+    day = facts.cite(ended, long_when(ended.value))
+    return write("Frikommuneperioden sluttede den {day}", "The period ended on {day}", day=day)
 
 
 _STANDS: dict[str, Text] = {
@@ -126,12 +146,12 @@ _STANDS: dict[str, Text] = {
     "permanent": Text("Gjort permanent", "Made permanent"),
     "refused": Text("Afslået", "Refused"),
 }
+_RAN = Text("I gang, da perioden sluttede", "Running when the period ended")
 
 
-def _stand(facts: Facts, status: str, found: list[TrialNow]) -> Words:
+def _stand(facts: Facts, status: str, head: Text, found: Sequence[TrialNow]) -> Words:
     if not found:
         return Words()
-    head = _STANDS[status]
     n = counted(facts, len(found), f"status-{status}", head, "portfolio/")
     which = numbers([one.trial for one in found])
     if status == "running":

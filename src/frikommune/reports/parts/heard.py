@@ -22,6 +22,7 @@ _WHO: dict[str, Text] = {
     "management": Text("ledelse", "management"),
     "": Text("netværket som helhed", "the network as a whole"),
 }
+_NETWORK = _WHO[""]
 _KINDS: dict[frozenset[str], Text] = {
     frozenset({"benefit"}): Text("Gode erfaringer", "Good experience"),
     frozenset({"side_effect"}): Text("Bivirkninger", "Side effects"),
@@ -57,8 +58,13 @@ def _title(facts: Facts, entries: Sequence[Entry], told_by: Sequence[Text]) -> T
     """`Gode erfaringer hos borgere`, where all is good; else what it is."""
     kinds = frozenset(kind for one in entries for kind in _codes(facts, one.about, "kind") or ("",))
     what = _KINDS.get(kinds, _MIXED)
-    da, en = (listed([one.said_in(language) for one in told_by], language) for language in LANGUAGES)
-    return Text(f"{what.da} hos {da}", f"{what.en} of {en}")
+    people = [one for one in told_by if one != _NETWORK]
+    da, en = (listed([one.said_in(language) for one in people], language) for language in LANGUAGES)
+    where = Text(f" hos {da}", f" of {en}") if people else Text("", "")
+    if _NETWORK in told_by:
+        joint = Text(" og i ", " and of ") if people else Text(" i ", " of ")
+        where = Text(f"{where.da}{joint.da}{_NETWORK.da}", f"{where.en}{joint.en}{_NETWORK.en}")
+    return Text(f"{what.da}{where.da}", f"{what.en}{where.en}")
 
 
 def _codes(facts: Facts, about: Subject, says: str) -> tuple[str, ...]:
