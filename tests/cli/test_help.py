@@ -37,6 +37,7 @@ COMMANDS = (
     "norm",
     "trial",
     "programme",
+    "report",
     "pack",
     "pack check",
     "caseload",

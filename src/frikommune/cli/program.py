@@ -26,9 +26,8 @@ _HELP = Text(
 )
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
-    *("timeliness", "indicators", "money", "snapshot", "design", "power"),
-    *("norm", "trial", "programme", "pack", "caseload", "tour", "web"),
-    *("evaluate-trial", "import"),
+    *("timeliness", "indicators", "money", "snapshot", "design", "power", "evaluate-trial"),
+    *("norm", "trial", "programme", "report", "pack", "caseload", "tour", "web", "import"),
 )
 _FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial"}
 """Commands whose names cannot be those of their files."""

@@ -1,0 +1,143 @@
+"""`frikommune report`: a paper from the facts, as of a day, in the form that its file's ending names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from frikommune.cli.speaking import DayType, Speaking, open_pack
+from frikommune.errors import Refused, refuse
+from frikommune.language import Text
+
+FORMS = ("html", "pdf", "docx", "pptx", "xlsx")
+
+
+def build(speaking: Speaking) -> click.Command:
+    """The command."""
+
+    def run(
+        *,
+        kind: str | None,
+        out: Path | None,
+        as_of: date | None,
+        municipality: str,
+        trial: str,
+        template: Path | None,
+        pack: Path | None,
+    ) -> None:
+        from frikommune.reports.facts import Facts
+        from frikommune.reports.kinds import kind_of
+
+        if kind is None:
+            _list(speaking)
+            return
+        chosen, opened = kind_of(kind), open_pack(pack)
+        if out is None:
+            raise _no_file(kind)
+        form = _form(out)
+        facts = Facts(opened, as_of or chosen.own_day or date.today())
+        paper = chosen.build(facts, {"municipality": municipality, "trial": trial})
+        laid_out = _layout(form)(paper, speaking.language, **({"template": template} if template else {}))
+        _write(out, laid_out)
+        click.echo(speaking.say(f"Skrevet: {out}", f"Written: {out}"))
+
+    return click.Command(
+        "report",
+        callback=run,
+        help=speaking.say(
+            "Skriv et papir af de fakta, der var kendt på en dag. Uden KIND: vis, hvilke papirer der findes.",
+            "Write a paper from the facts known on a day. Without KIND: list the papers there are.",
+        ),
+        params=_params(speaking),
+    )
+
+
+def _params(speaking: Speaking) -> list[click.Parameter]:
+    return [
+        click.Argument(["kind"], required=False),
+        speaking.option(
+            "--out",
+            da="Filen; dens endelse vælger formen: .html, .pdf, .docx, .pptx, .xlsx.",
+            en="The file; its ending chooses the form: .html, .pdf, .docx, .pptx, .xlsx.",
+            type=click.Path(path_type=Path),
+        ),
+        speaking.option(
+            "--as-of",
+            da="Dagen, papiret er fra (ellers dagen for det, det følger).",
+            en="The day the paper is of (else that of the paper it follows).",
+            type=DayType(),
+        ),
+        speaking.option("--municipality", da="Kommunen.", en="The municipality.", default=""),
+        speaking.option("--trial", da="Forsøget, fx 3.3.", en="The trial, such as 3.3.", default=""),
+        speaking.option(
+            "--template",
+            da="Kommunens egen Word- eller slideskabelon.",
+            en="The municipality's own Word or slide template.",
+            type=click.Path(path_type=Path),
+        ),
+        speaking.pack_option(),
+    ]
+
+
+def _list(speaking: Speaking) -> None:
+    from frikommune.reports.kinds import KINDS
+
+    for one in KINDS.values():
+        needs = "".join(f" --{need}" for need in one.needs)
+        day = speaking.day(one.own_day) if one.own_day else ""
+        click.echo(
+            f"{one.id}{needs}\n  {speaking.text(one.title)} ({speaking.text(one.reader)}) {day}".rstrip()
+        )
+
+
+def _form(out: Path) -> str:
+    form = out.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise refuse(
+            "unknown_form",
+            problem=Text("Den form kan papiret ikke skrives i", "The paper cannot be written in that form"),
+            where="--out",
+            given=out.name,
+            expected=Text(
+                "en endelse: .html, .pdf, .docx, .pptx, .xlsx", "an ending: .html, .pdf, .docx, .pptx, .xlsx"
+            ),
+            do_next=Text("Giv filen en af dem.", "Give the file one of them."),
+        )
+    return form
+
+
+def _layout(form: str) -> Callable[..., str | bytes]:
+    """The layout of a form: a page that stands alone where it is HTML."""
+    module = import_module(f"frikommune.reports.forms.{form}")
+    found: Callable[..., str | bytes] = module.page if form == "html" else module.lay_out
+    return found
+
+
+def _write(out: Path, laid_out: str | bytes) -> None:
+    from frikommune.ledger.write_refusals import cannot_write
+
+    content = laid_out.encode() if isinstance(laid_out, str) else laid_out
+    part = out.with_name(f".{out.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(out)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise cannot_write(out, fault) from None
+
+
+def _no_file(kind: str) -> Refused:
+    return refuse(
+        "no_file_to_write",
+        problem=Text(
+            "Det er ikke sagt, hvor papiret skal skrives", "It is not said where to write the paper"
+        ),
+        where=f"report {kind}",
+        given="–",
+        expected=Text("--out med et filnavn", "--out with a file name"),
+        do_next=Text(f"Skriv fx --out {kind}.pdf.", f"Give for instance --out {kind}.pdf."),
+    )

@@ -1,0 +1,146 @@
+"""The papers that can be written: what each is, for whom, and what must be known to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Literal
+
+from frikommune.errors import Refused, closest, refuse
+from frikommune.language import Text, day_text
+from frikommune.reports.facts import Facts
+from frikommune.reports.paper import Paper, Shape
+
+Need = Literal["municipality", "trial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper. `module` has `build(facts, …)`, which takes what `needs` and `takes` name, in order.
+
+    `own_day` is the day of the paper that it follows; empty municipality: the whole network.
+    """
+
+    id: str
+    title: Text
+    reader: Text
+    module: str
+    shape: Shape = "document"
+    needs: tuple[Need, ...] = ()
+    takes: tuple[Need, ...] = ()
+    own_day: date | None = None
+
+    def build(self, facts: Facts, given: Mapping[str, str]) -> Paper:
+        """The paper as of the facts' day. Raises Refused where something is missing or unsupported."""
+        for need in self.needs:
+            if not given.get(need):
+                raise _needed(self, need)
+        self._check(facts, given)
+        told = [given.get(one, "") for one in (*self.needs, *self.takes)]
+        paper: Paper = import_module(self.module).build(facts, *told)
+        return paper
+
+    def _check(self, facts: Facts, given: Mapping[str, str]) -> None:
+        places, trials = facts.pack.rulebook.municipalities, facts.pack.trials
+        if given.get("municipality") and given["municipality"] not in places:
+            raise _unknown("municipality", given["municipality"], closest(given["municipality"], places))
+        if given.get("trial") and given["trial"] not in trials:
+            raise _unknown("trial", given["trial"], closest(given["trial"], trials))
+        if not facts.now.known:
+            raise _too_early(facts)
+
+
+_COMMITTEE = Text("kommunens udvalg", "the municipality's committee")
+_KKR = Text("KKR Nordjylland", "KKR Nordjylland")
+KINDS: Mapping[str, Kind] = {
+    one.id: one
+    for one in (
+        Kind(
+            "application",
+            Text("Ansøgning om frikommunenetværk", "Application for a free-municipality network"),
+            Text("ministeriet", "the ministry"),
+            "frikommune.reports.papers.application",
+            own_day=date(2016, 5, 1),
+        ),
+        Kind(
+            "orientation",
+            Text("Orientering om frikommuneforsøg", "Orientation on the trials"),
+            _COMMITTEE,
+            "frikommune.reports.papers.orientation",
+            needs=("municipality",),
+            own_day=date(2018, 1, 31),
+        ),
+        Kind(
+            "committee_status",
+            Text("Status på frikommuneforsøg", "Status of the trials"),
+            _COMMITTEE,
+            "frikommune.reports.papers.committee_status",
+            needs=("municipality",),
+            own_day=date(2019, 9, 30),
+        ),
+        Kind(
+            "kkr_status",
+            Text("Status til KKR", "Status to KKR"),
+            _KKR,
+            "frikommune.reports.papers.kkr_status",
+            shape="slides",
+            own_day=date(2019, 11, 8),
+        ),
+        Kind(
+            "kkr_final",
+            Text("Slutpræsentation til KKR", "Final presentation to KKR"),
+            _KKR,
+            "frikommune.reports.papers.kkr_final",
+            shape="slides",
+            own_day=date(2020, 11, 13),
+        ),
+    )
+}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of that name. Raises Refused."""
+    found = KINDS.get(name)
+    if found is None:
+        raise _unknown("KIND", name, closest(name, KINDS))
+    return found
+
+
+def _unknown(where: str, given: str, do_next: Text) -> Refused:
+    return refuse(
+        "unknown_for_paper",
+        problem=Text(f"“{given}” kendes ikke", f"“{given}” is not known"),
+        where=where,
+        given=given,
+        expected=Text("et, der findes i pakken", "one that the pack has"),
+        do_next=do_next,
+    )
+
+
+def _needed(kind: Kind, need: Need) -> Refused:
+    return refuse(
+        "paper_needs",
+        problem=Text(f"“{kind.title.da}” er om noget bestemt", f"“{kind.title.en}” is about something given"),
+        where=need,
+        given="–",
+        expected=Text(
+            "en kommune" if need == "municipality" else "et forsøg",
+            "a municipality" if need == "municipality" else "a trial",
+        ),
+        do_next=Text(f"Skriv --{need}.", f"Give --{need}."),
+    )
+
+
+def _too_early(facts: Facts) -> Refused:
+    first = min((one.recorded.last for one in facts.pack.journal), default=None)
+    known = day_text(first) if first else Text("aldrig", "never")
+    return refuse(
+        "nothing_known_yet",
+        problem=Text("Netværket fandtes ikke endnu", "The network did not exist yet"),
+        where="--as-of",
+        given=facts.on.isoformat(),
+        expected=Text(f"{known.da} eller senere", f"{known.en} or later"),
+        do_next=Text("Vælg en senere dag.", "Choose a later day."),
+    )
