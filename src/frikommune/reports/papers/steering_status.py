@@ -143,13 +143,19 @@ def _disagree(facts: Facts, found: News) -> Iterator[Block]:
     for one in facts.now.disagreements:
         if one.adoption is None and any(claim.id in new for claim in one.claims):
             last = one.claims[-1]
-            about = facts.name(last.about) if last.about.kind != "figure" else kind_text(last.about)
-            claims = facts.cite(last, disagreement_text(one))
-            said.append(
-                ended(write("{about}: {claims}", "{about}: {claims}", about=_capital(about), claims=claims))
-            )
+            said.append(ended(write("{about}: {claims}", "{about}: {claims}", about=_about(facts, last),
+                                    claims=facts.cite(last, disagreement_text(one)))))  # fmt: skip
     if said:
         yield points(said)
+
+
+def _about(facts: Facts, entry: Entry) -> Words:
+    named = facts.found(entry.about, "named")
+    if named is not None and entry.about.kind != "trial":
+        return words(named)
+    return words(
+        _capital(kind_text(entry.about) if entry.about.kind == "figure" else facts.name(entry.about))
+    )
 
 
 def _agenda(facts: Facts) -> Iterator[Block]:

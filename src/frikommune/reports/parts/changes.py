@@ -107,20 +107,26 @@ def _of_the_law(facts: Facts, entry: Entry, verdict: Verdict) -> Words:
 
 
 def _label(facts: Facts, entry: Entry) -> Text:
+    """What kind of thing it says; of which subject, where the section does not tell that already."""
+    about = _named(facts, entry.about)
     if entry.family == "act":
-        label, about = STEPS[entry.says].title, subject_text(entry.about, facts.names)
+        label = STEPS[entry.says].title
         return _capital(Text(f"{about.da}, {label.da}", f"{about.en}, {label.en}"))
     if entry.says in ("says", "concludes", "learned", "states", "activity", "experienced"):
         return Text("", "")
     if entry.says == "outcome":
-        return _capital(subject_text(entry.about, facts.names))
-    if entry.says == "named":
-        return Text("Kaldes nu", "Now called")
-    label = says_text(entry.says)
-    if entry.about.kind == "part":
-        part = subject_text(entry.about, facts.names)
-        label = Text(f"{label.da} ({part.da})", f"{label.en} ({part.en})")
+        return _capital(about)
+    label = Text("Kaldes nu", "Now called") if entry.says == "named" else says_text(entry.says)
+    kind = entry.about.kind
+    if kind in ("part", "application") or (kind == "trial" and not isinstance(entry.value, Text)):
+        label = Text(f"{label.da} ({about.da})", f"{label.en} ({about.en})")
     return _capital(label)
+
+
+def _named(facts: Facts, about: Subject) -> Text:
+    if about.kind == "application" and about.name not in facts.pack.trials:
+        return Text("ansøgninger, som kilden ikke navngiver", "applications that the source does not name")
+    return subject_text(about, facts.names)
 
 
 _ORDER = ("named", "participants", "started", "not_started", "background", "purpose", "allows", "condition",

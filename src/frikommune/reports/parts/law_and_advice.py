@@ -9,8 +9,8 @@ from frikommune.programme.entry import Entry, Subject
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Grid, Section, Words
 from frikommune.reports.parts.law_effect import LawEffect, laws_of
-from frikommune.reports.parts.own_trials import OwnTrial
-from frikommune.reports.parts.trial_status import advice_of, part_name
+from frikommune.reports.parts.own_trials import OwnTrial, part_name
+from frikommune.reports.parts.trial_status import advice_of
 from frikommune.reports.writing import joined, listed_words, paragraph, words, write
 
 COLUMNS = (

@@ -14,7 +14,7 @@ from frikommune.programme.entry import Entry, Names, Subject
 from frikommune.programme.portfolio import portfolio
 from frikommune.programme.trial import by_number
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Words
+from frikommune.reports.paper import Cited, Ref, Words
 from frikommune.reports.writing import words
 
 RUNNING: frozenset[CellState] = frozenset({"running", "joined"})
@@ -91,6 +91,17 @@ def started(facts: Facts, part: Subject, place: str) -> tuple[Entry, ...]:
     """The claims and acts that say a part has started in a municipality, on the day or before."""
     found = (fact.entry for says in ("started", "start") for fact in facts.now.question(part, says).facts)
     return tuple(one for one in found if isinstance(one.value, Names) and place in one.value.names)
+
+
+def part_name(facts: Facts, part: Subject) -> Cited:
+    """What a part is called: by a source, else by the trial's own file, which words it here."""
+    found = facts.found(part, "named")
+    if found is not None:
+        return found
+    exemption, trial = facts.pack.rulebook.exemptions.get(part.name), facts.pack.trial_of(part.name)
+    title = exemption.title if exemption else facts.name(part)
+    source = Text("Frikommunes eget navn for fravigelsen", "Frikommune's own name of the exemption")
+    return Cited(title, Ref(f"part:{part.name}", title, source, f"trial/{trial.id}" if trial else ""))
 
 
 def own_trials(facts: Facts, place: str) -> tuple[OwnTrial, ...]:

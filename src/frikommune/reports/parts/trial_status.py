@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject
-from frikommune.programme.words import value_text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Paragraph, Section
 from frikommune.reports.parts.experience import experiences_of
 from frikommune.reports.parts.figures import figures_of, figures_table, places_of, readings
 from frikommune.reports.parts.law_effect import laws_of
-from frikommune.reports.parts.own_trials import OwnTrial
+from frikommune.reports.parts.own_trials import OwnTrial, part_name
 from frikommune.reports.parts.trial_described import DESCRIBES, description, new_law_says
 from frikommune.reports.parts.trial_opening import opening, part_start
 from frikommune.reports.writing import joined, points, words, write
@@ -33,8 +32,7 @@ def status_sections(own: OwnTrial, every: Sequence[OwnTrial]) -> tuple[Section, 
     if split:
         sections += _topics(own, whole, (), 2, anchor)
         for part in split:
-            title = facts.found(part, "named")
-            head = words(title) if title else words(_part_title(facts, part))
+            head = words(part_name(facts, part))
             below = f"{anchor}-{part.name}"
             blocks = tuple(Paragraph(one) for one in part_start(own, part))
             sections.append(Section(head, blocks, 2, below, below))
@@ -83,7 +81,7 @@ def _results(own: OwnTrial, about: Sequence[Subject], anchor: str) -> Iterator[B
         caption = write("Tal fra {trial}", "Figures of {trial}", trial=facts.name(own.subject))
         if about[0].kind == "part":
             caption = write(
-                "{caption}: {part}", "{caption}: {part}", caption=caption, part=_titled(facts, about[0])
+                "{caption}: {part}", "{caption}: {part}", caption=caption, part=part_name(facts, about[0])
             )
         yield figures_table(facts, counted, caption)
     if read := tuple(readings(facts, counted)):
@@ -109,7 +107,7 @@ def _advice(own: OwnTrial, about: Sequence[Subject]) -> Iterator[Block]:
     """Only what a source advises; where none does, the overview says so once for all."""
     for entry in advice_of(own.facts, about, own.cell.municipality):
         of = (
-            _quoted(_titled(own.facts, entry.about))
+            write("“{part}”", "“{part}”", part=part_name(own.facts, entry.about))
             if entry.about.kind == "part"
             else own.facts.name(own.subject)
         )
@@ -117,10 +115,6 @@ def _advice(own: OwnTrial, about: Sequence[Subject]) -> Iterator[Block]:
             write("Der er lagt op til at {advice} {of}. {why}", "It is suggested to {advice} {of}. {why}",
                   of=of, advice=own.facts.cite(entry), why=own.facts.cite(entry, entry.because))
         )  # fmt: skip
-
-
-def _quoted(text: Text) -> Text:
-    return Text(f"“{text.da}”", f"“{text.en}”")
 
 
 def _silent(own: OwnTrial, section: Section) -> Section:
@@ -133,18 +127,3 @@ def _silent(own: OwnTrial, section: Section) -> Section:
     return Section(
         section.title, (*section.blocks, Paragraph(said)), section.level, section.anchor, section.own
     )
-
-
-def part_name(facts: Facts, part: Subject) -> Text:
-    """What a part is called: by a source, else by the exemption that makes it."""
-    return _titled(facts, part)
-
-
-def _titled(facts: Facts, part: Subject) -> Text:
-    named = facts.now.question(part, "named").one
-    return value_text(named.value) if named else _part_title(facts, part)
-
-
-def _part_title(facts: Facts, part: Subject) -> Text:
-    exemption = facts.pack.rulebook.exemptions.get(part.name)
-    return exemption.title if exemption else facts.name(part)
