@@ -9,7 +9,14 @@ from frikommune.evaluation.designs.design import Guardrail, Outcome
 from tests.web.designs.test_locking import WHOLE, begun, lock
 from tests.web.evaluations.extracts import some_cases, take, taken
 
-WORK = replace(WHOLE.primary, indicator="exit:work")
+WORK = Outcome(
+    "i arbejde",
+    definition="ordinært arbejde",
+    indicator="exit:work",
+    horizon=6,
+    smallest=0.05,
+    source="sager",
+)
 DESIGN = replace(
     WHOLE,
     primary=WORK,
@@ -63,8 +70,7 @@ def test_what_will_be_computed_is_shown_and_nothing_is_kept(url, as_coordinator)
 def test_the_unfinished_are_counted_as_such_and_the_verdict_must_hold_for_all_they_may_become(
     url, as_coordinator
 ):
-    take(as_coordinator, horizon="12")
-    as_coordinator.post(f"/nordjylland/evaluations/snapshot/{taken().pk}/evaluate", sent())
+    as_coordinator.post(url, sent())
     effect = result().primary.effect
     assert effect.sizes.rows == 12
     assert len(effect.bounds) == 2

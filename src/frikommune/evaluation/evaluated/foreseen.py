@@ -21,7 +21,9 @@ def foreseen(observations: Observations, question: Question) -> tuple[Text, ...]
     estimator, reason = choose(observations, question)
     words = ESTIMATOR_WORDS[estimator]
     said = [Text(f"Metode: {words.da}. {reason.da}".strip(), f"Method: {words.en}. {reason.en}".strip())]
-    said += [*_sizes(observations), *_clusters(observations, question), *observations.notes]
+    said += _sizes(observations)
+    said += _clusters(observations, question) if estimator != "one_group" else ()
+    said += observations.notes
     return tuple(dict.fromkeys(said))
 
 

@@ -16,9 +16,9 @@ from frikommune.evaluation.verdicts.guardrails import Watched, watch
 Level = tuple[float, tuple[float, float] | None]
 
 
-def watched_rows(design: Design, frame: pl.DataFrame, treatment: str) -> tuple[Watched, ...]:
-    """Each guardrail against the rows that take part (`treatment` is 1; without the column, all)."""
-    rows = frame.filter(pl.col(treatment) == 1) if treatment in frame.columns else frame
+def watched_rows(design: Design, frame: pl.DataFrame, side: pl.Series | None) -> tuple[Watched, ...]:
+    """Each guardrail against the rows that take part (`side` is 1; None: all do)."""
+    rows = frame if side is None else frame.filter(side == 1)
     found = []
     for one in design.guardrails:
         level = level_of(rows, one.outcome)

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import polars as pl
-
 from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
 from frikommune.evaluation.evaluated.sources import Source
 from frikommune.evaluation.observations.observations import Observations, Roles
-from frikommune.evaluation.snapshots.panel import check_outcome
+from frikommune.evaluation.snapshots.panel import BINARY, check_outcome, counts_of
 from frikommune.evaluation.snapshots.snapshot import Snapshot
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import Text
@@ -45,11 +43,11 @@ class OfSnapshot:
     def counted(self) -> Counted | None:
         """The treated rows as a count with their unfinished; None where they are compared, or are no share.
 
-        A row without a value is one whose course or effort is not over: it may still succeed.
+        Whoever has not finished may still succeed: the verdict must hold whatever becomes of them.
         """
-        if self.question.estimator != "one_group" or self.question.outcome in ("mean", "count"):
+        if self.question.estimator != "one_group" or not self.outcome.startswith(BINARY):
             return None
-        return counted_in(self.snapshot, self.outcome)
+        return counts_of(self.snapshot, self.outcome, treated=True)
 
     def evaluated(self) -> Evaluation:
         """Estimate and judge. Raises Refused."""
@@ -70,13 +68,3 @@ class OfSnapshot:
 def is_timed(outcome: str) -> bool:
     """Whether the column is time, or the event at its end."""
     return outcome.startswith(("duration", "event"))
-
-
-def counted_in(snapshot: Snapshot, outcome: str) -> Counted | None:
-    """The treated rows of an outcome of 0 and 1, with those not finished; None where it is none."""
-    values = snapshot.rows.filter(pl.col("treated") == 1)[outcome]
-    if not values.dtype.is_integer() or is_timed(outcome):
-        return None
-    if not values.drop_nulls().is_in([0, 1]).all():
-        return None
-    return Counted(int(values.sum() or 0), values.len(), values.null_count())

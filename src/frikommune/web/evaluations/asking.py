@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from frikommune.errors import refuse
-from frikommune.evaluation.designs.design import Registered
+from frikommune.evaluation.designs.design import Design, Registered
 from frikommune.evaluation.designs.words import DIRECTION_WORDS, ESTIMATOR_WORDS
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.asked import question_of
@@ -34,6 +34,7 @@ LABELS = {
     "smallest": Text("Mindste forskel, der er umagen værd", "Smallest worthwhile difference"),
     "benchmark": Text("Kendt tal", "Known figure"),
 }
+_SAME = 5e-4
 _SIZES = ("margin", "smallest")
 
 
@@ -57,7 +58,7 @@ class Choices:
         proposed = (locked or list(self.designs) or [""])[0]
         design = self.designs[proposed][1].design if proposed else None
         compares = design is not None and design.comparison not in ("none", "benchmark")
-        first = BY_DESIGN if design is not None and design.benchmark is not None else self.against[0]
+        first = self._known_first(design)
         return {
             "designs": self.designs.values(),
             "offer": self.offer,
@@ -71,6 +72,13 @@ class Choices:
                 "indicator": design.primary.indicator if design and design.primary else "",
             },
         }
+
+    def _known_first(self, design: Design | None) -> str:
+        """The known figure of the design; where an earlier series gave it, that series, which is unsure too."""
+        if design is None or design.benchmark is None:
+            return self.against[0]
+        same = (one for one in self.offer.earlier if abs(one.benchmark.best - design.benchmark) < _SAME)
+        return next((one.series for one in same), BY_DESIGN)
 
 
 @dataclass(frozen=True, slots=True)

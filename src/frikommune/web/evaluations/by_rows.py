@@ -28,11 +28,11 @@ Run = Callable[[str, Question, Text], Evaluation]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows to evaluate: `run` evaluates one of the columns `outcomes`; `treatment` says who takes part."""
+    """Rows to evaluate: `run` evaluates one of the columns `outcomes`; `side` is 1 for who takes part."""
 
     frame: pl.DataFrame
     outcomes: tuple[str, ...]
-    treatment: str
+    side: pl.Series | None
     run: Run
 
 
@@ -46,7 +46,7 @@ def result_of(
     design = asked.registered.design
     found, told = _secondary(rows, design, asked.question, outcome)
     primary = replace(primary, notes=(*primary.notes, *told))
-    watched = watched_rows(_in_columns(design, rows.outcomes), rows.frame, rows.treatment)
+    watched = watched_rows(_in_columns(design, rows.outcomes), rows.frame, rows.side)
     return Result(together((primary, *found), design.correction), measured, watched)
 
 

@@ -16,8 +16,9 @@ from frikommune.evaluation.evaluated.asked import roles_of
 from frikommune.evaluation.evaluated.by_design import Planned
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate
 from frikommune.evaluation.evaluated.foreseen import foreseen
+from frikommune.evaluation.evaluated.sources import Source
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.observations.reading import observe
+from frikommune.evaluation.observations.treatment import side_of
 from frikommune.language import Text
 from frikommune.web.evaluations.asking import Asked, choices_of, read_asked
 from frikommune.web.evaluations.by_rows import Rows, result_of
@@ -88,11 +89,11 @@ def file(request: HttpRequest, trial: str, token: str) -> HttpResponse:
         name = posted.text("name", NAME, needed=False, longest=200)
         asked = read_asked(posted, choices, _is_share(found, roles, kind))
         _check_outcome(roles, columns)
-        rows = _rows(found, roles, kind)
         outcome = str(roles.get("event") or roles.get("outcome"))
         if request.POST.get("do") == "preview":
             told = foreseen(_observed(found, roles), asked.question)
             return render(request, "evaluations/file.html", {**shown, "given": request.POST, "told": told})
+        rows = _rows(found, roles, kind)
         result = result_of(rows, outcome, _named(name, asked, outcome), asked)
         ready = Ready(trial, asked.stage, "file", result, request.today, asked.draft, asked.registered)
         kept = keep(request, seat, ready)
@@ -145,7 +146,8 @@ def _rows(found: Received, roles: dict[str, Any], kind: str) -> Rows:
 
     taken = {one for role, one in roles.items() if role not in ("outcome", "event") and isinstance(one, str)}
     outcomes = tuple(one for one in found.frame.columns if one not in taken)
-    return Rows(found.frame, outcomes, str(roles.get("treatment", "")), run)
+    side, _ = side_of(found.frame, roles_of(roles), found.name)
+    return Rows(found.frame, outcomes, side, run)
 
 
 def _with_kind(question: Question, kind: str) -> Question:
@@ -153,7 +155,7 @@ def _with_kind(question: Question, kind: str) -> Question:
 
 
 def _observed(found: Received, roles: dict[str, Any]) -> Observations:
-    return observe(found.frame, roles_of(roles), found.name)
+    return Source(found.name, found.frame).observations(roles)
 
 
 def _is_share(found: Received, roles: dict[str, Any], kind: str) -> bool:

@@ -13,7 +13,7 @@ from frikommune.evaluation.indicators.shown import numbers_of, short_table_of
 from frikommune.evaluation.money_published import published_amounts
 from frikommune.evaluation.money_shown import published_table
 from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Column, Drawing, Table
+from frikommune.evaluation.shown import Cell, Column, Drawing, Table
 from frikommune.language import Text
 from frikommune.web.evaluations.access import is_assigned
 from frikommune.web.evaluations.models import SnapshotTaken
@@ -54,7 +54,9 @@ def shown_of(request: HttpRequest, trial: str, offer: Offered) -> Shown:
     everywhere = _counted(figures.measured, _EVERYWHERE, whole)
     places = _counted((one for one in figures.by_municipality if one.municipality), _BY_PLACE, whole)
     numbers = numbers_of(one for one in figures.measured if one.counted is None)
-    counted = tuple(one for one in (everywhere, places, numbers) if one.rows)
+    several = len({one.municipality for one in figures.by_municipality}) > 1
+    counted = tuple(one for one in ((everywhere, places) if several else (places,)) if one.rows)
+    counted += (numbers,) if numbers.rows else ()
     money = tuple(one for one in figures.money if one.rows)
     return Shown(snapshot, counted, money, figures.pictures, figures.assumed, published)
 
@@ -72,15 +74,16 @@ def _counted(measured: Iterable[Measured], title: Text, whole: bool) -> Table:
 
 def rounded_table(measured: Iterable[Measured], title: Text) -> Table:
     """Shares for whoever may not see the rows: `under 5` or rounded, a share only where none is small."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(Text("Indikator", "Indicator")),
         Column(Text("Kommune", "Municipality")),
         Column(Text("Antal", "Count")),
         Column(Text("Ikke færdige", "Unfinished")),
         Column(Text("Andel", "Share")),
     )
-    rows = []
-    for one in measured:
+    rows: list[tuple[Cell, ...]] = []
+    every = list(measured)
+    for one in every:
         counted = one.counted
         assert counted is not None
         had, of, left = (hidden(n).text for n in (counted.succeeded, counted.started, counted.unfinished))
@@ -90,7 +93,7 @@ def rounded_table(measured: Iterable[Measured], title: Text) -> Table:
         said = percent(found / 100, 0) if found is not None else Text.same("–")
         count = Text(f"{had.da} af {of.da}", f"{had.en} of {of.en}")
         rows.append((one.title, Text.same(one.municipality or "–"), count, left, said))
-    if all(row[1].da == "–" for row in rows):
+    if all(not one.municipality for one in every):
         columns = (columns[0], *columns[2:])
         return Table(title, columns, tuple((row[0], *row[2:]) for row in rows), _ROUNDED)
     return Table(title, columns, tuple(rows), _ROUNDED)

@@ -19,6 +19,7 @@ from django.utils import timezone
 from frikommune.cases.cpr import LIKE_CPR, holds_cpr, is_like_cpr, shown_name
 from frikommune.cases.source import Content
 from frikommune.errors import Refused, refuse
+from frikommune.evaluation.evaluated.sources import in_words
 from frikommune.evaluation.observations.reading import read
 from frikommune.language import Text
 
@@ -46,7 +47,7 @@ def take_in(request: HttpRequest, file: UploadedFile | None) -> Received:
         given = f"{file.size / (1024 * 1024):.1f} MB"
         raise _refused("file_too_large", given, Text(f"højst {largest} MB", f"at most {largest} MB"), _FEWER)
     name, content = Path(file.name).name[-100:], file.read()
-    frame = read(Content(name, content))
+    frame = _read(name, content)
     _check_cpr(frame)
     token = secrets.token_hex(16)
     folder = _folder()
@@ -71,12 +72,17 @@ def received(request: HttpRequest, token: str) -> Received:
             Text("en fil, der er sendt inden for en time", "a file sent within an hour"),
             _AGAIN,
         ) from None
-    return Received(token, name.decode(), read(Content(name.decode(), content)))
+    return Received(token, name.decode(), _read(name.decode(), content))
 
 
 def forget(request: HttpRequest, token: str) -> None:
     """The file is used: nothing of it is left."""
     _path(request, token).unlink(missing_ok=True)
+
+
+def _read(name: str, content: bytes) -> pl.DataFrame:
+    with in_words(name):
+        return read(Content(name, content))
 
 
 def _path(request: HttpRequest, token: str) -> Path:

@@ -17,6 +17,7 @@ from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WOR
 from frikommune.language import Text
 from frikommune.programme.entry import Subject
 from frikommune.programme.knowledge import experiences
+from frikommune.web.designs.kept import registered
 from frikommune.web.evaluations.access import is_assigned
 from frikommune.web.evaluations.indicators_shown import rounded_table
 from frikommune.web.evaluations.models import SOURCES, STAGES, Evaluated, External
@@ -53,6 +54,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "rests_on": rests_on(main),
         "stage": STAGES[kept.stage],
         "source": SOURCES[kept.source],
+        "after_data": _after_data(kept),
         "made_up": Mark(kept.mark) is not Mark.NONE,
         "learnt": _learnt(request, kept.trial),
         "names": request.book.names(request.today),
@@ -71,6 +73,15 @@ def result_json(request: HttpRequest, number: int) -> HttpResponse:
     answer = JsonResponse({"trial": kept.trial, "stage": kept.stage, "outcomes": told})
     answer["Content-Disposition"] = f'attachment; filename="result-{kept.trial}-{kept.pk}.json"'
     return answer
+
+
+def _after_data(kept: Evaluated) -> bool:
+    """Whether the design that planned it was locked, or last amended, after its data had been seen."""
+    if not kept.design_digest or kept.design is None:
+        return False
+    known = registered(kept.design)
+    late = any(one.data_seen for one in known.amendments)
+    return late or (known.lock is not None and known.lock.after_the_data)
 
 
 def _measured(request: HttpRequest, kept: Evaluated, measured: tuple[Measured, ...]) -> Table | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import polars as pl
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.foreseen import foreseen, foreseen_counts
 from frikommune.evaluation.evaluated.of_snapshot import OfSnapshot, is_timed
+from frikommune.evaluation.snapshots.panel import BINARY
 from frikommune.evaluation.snapshots.snapshot import Described, Snapshot
 from frikommune.evaluation.surveys.waves import capital
 from frikommune.language import Text
@@ -50,7 +50,7 @@ def evaluate_snapshot(request: HttpRequest, number: int) -> HttpResponse:
     def store() -> HttpResponse:
         posted = Posted(request)
         outcome = posted.choice("outcome", OUTCOME, outcomes)
-        asked = read_asked(posted, choices, _is_share(snapshot, outcome))
+        asked = read_asked(posted, choices, outcome.startswith(BINARY))
         rows = rows_in(snapshot)
         if request.POST.get("do") == "preview":
             told = _foreseen(snapshot, outcome, asked)
@@ -83,7 +83,7 @@ def rows_in(snapshot: Snapshot) -> Rows:
     def run(outcome: str, question: Question, name: Text) -> Evaluation:
         return OfSnapshot(snapshot, outcome, question, {}, name).evaluated()
 
-    return Rows(snapshot.rows, snapshot.outcomes, "treated", run)
+    return Rows(snapshot.rows, snapshot.outcomes, snapshot.rows["treated"], run)
 
 
 def _foreseen(snapshot: Snapshot, outcome: str, asked: Asked) -> tuple[Text, ...]:
@@ -110,10 +110,3 @@ def _words(one: Described) -> Text:
     if not is_timed(one.name):
         return one.what
     return Text(f"tid til {one.what.da}", f"time to {one.what.en}")
-
-
-def _is_share(snapshot: Snapshot, outcome: str) -> bool:
-    if is_timed(outcome):
-        return False
-    values = snapshot.rows[outcome].drop_nulls() if outcome in snapshot.rows.columns else pl.Series([0])
-    return bool(values.is_in([0, 1]).all())

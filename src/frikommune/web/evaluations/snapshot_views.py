@@ -12,9 +12,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from frikommune.errors import Refused
+from frikommune.errors import Refusal, Refused
+from frikommune.evaluation.shown import Table
 from frikommune.evaluation.snapshots.comparing import SnapshotsCompared, compared, table_of
-from frikommune.evaluation.snapshots.snapshot import FEW
+from frikommune.evaluation.snapshots.snapshot import FEW, Snapshot
 from frikommune.language import Text
 from frikommune.ledger.written import harmless
 from frikommune.web.evaluations.access import evaluators, is_assigned, rows_of, snapshot_at
@@ -95,10 +96,12 @@ def take_snapshot(request: HttpRequest, trial: str) -> HttpResponse:
 def snapshot(request: HttpRequest, number: int) -> HttpResponse:
     """One extract: what it is, its dictionary, whether its digest still holds, and others to compare with."""
     taken = snapshot_at(request, number)
+    found: Snapshot | None = None
+    refusals: tuple[Refusal, ...] = ()
     try:
-        found, refusals = rows_of(taken), ()
+        found = rows_of(taken)
     except Refused as refused:
-        found, refusals = None, refused.refusals
+        refusals = refused.refusals
     others = SnapshotTaken.objects.filter(programme=request.programme, trial=taken.trial).exclude(pk=number)
     shown = {
         "taken": taken,
@@ -151,7 +154,8 @@ def compare(request: HttpRequest, number: int, other: int) -> HttpResponse:
     two = snapshot_at(request, number), snapshot_at(request, other)
     if two[0].trial != two[1].trial:
         raise Http404
-    table, refusals = None, ()
+    table: Table | None = None
+    refusals: tuple[Refusal, ...] = ()
     try:
         table = table_of(_without_few(compared(*(rows_of(one) for one in two))))
     except Refused as refused:

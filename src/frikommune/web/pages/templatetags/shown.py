@@ -15,6 +15,7 @@ from frikommune.web.pages import speech
 
 register = template.Library()
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=%|kr\b)")
+_SHORT = re.compile(r"[\[(+−<]?\d.{0,20}$|p [=<] ")
 WIDE, NARROW = 640, 340
 """Pixels: a picture is drawn for both, so that its words can be read on a phone."""
 
@@ -32,7 +33,7 @@ def shown_table(table: Table, head: bool = True) -> dict[str, Any]:
     """The table; a column of numbers is set to the right. `head`: with its title above it."""
     rows = [
         [
-            (_together(speech.said(words_of(cell, column))), column)
+            (words := _together(speech.said(words_of(cell, column))), column, bool(_SHORT.match(words)))
             for cell, column in zip(row, table.columns, strict=True)
         ]
         for row in table.rows
