@@ -41,7 +41,7 @@ def test_fourteen_recommendations_stand_under_four_themes(final):
 
 
 def test_a_recommendation_names_the_trials_it_rests_on(final):
-    said = on_slide(final, "theme-2-2")
+    said = on_slide(final, "theme-2-3")
     assert "lægeattester (forsøg 2.1, 2.3, 3.1 og 3.10)" in said
     assert "12,2 mio. kr." in said
 

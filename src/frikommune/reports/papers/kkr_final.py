@@ -100,8 +100,8 @@ def _met(facts: Facts, laws: Sequence[Subject]) -> Words:
     force = told_last(facts, laws[-1], "in_force")[-1]
     assert isinstance(force.value, When)
     return write(
-        "{law} har fra {day} helt eller delvist imødekommet {n}",
-        "From {day}, {law} has met {n} fully or partly",
+        "{law} har fra {day} helt eller delvist imødekommet {n}.",
+        "From {day}, {law} has met {n} fully or partly.",
         n=short_amount(facts, met),
         law=facts.found(laws[-1], "named") or facts.name(laws[-1]),
         day=facts.cite(force, long_when(force.value)),
@@ -121,8 +121,8 @@ def _named(facts: Facts) -> Words:
         return NOTHING
     says = Text("Forsøg, som en kilde siger er imødekommet", "Trials that a source says are met")
     return write(
-        "Kilderne nævner {n} ved navn, nogle for en del: forsøg {which}",
-        "The sources name {n}, some for a part: trials {which}",
+        "Kilderne nævner {n} af forsøgene ved navn, nogle kun for en del: {which}.",
+        "The sources name {n} of the trials, some only for a part: {which}.",
         n=counted(facts, len(found), "met-named", says),
         which=numbers(found),
     )
@@ -155,8 +155,8 @@ def _begun(facts: Facts, active: Entry | None) -> Iterator[Words]:
         return
     n = counted(facts, len(begun), "begun", Text("Forsøg sat i gang", "Trials started"), "portfolio/")
     yield write(
-        "Journalen selv tæller {n} forsøg, der er sat i gang",
-        "The journal itself counts {n} trials started",
+        "Journalen selv tæller {n} forsøg, der er sat i gang.",
+        "The journal itself counts {n} trials started.",
         n=n,
     )
 
@@ -167,7 +167,7 @@ def _evaluated(facts: Facts) -> Iterator[Section]:
     told_of = told_last(facts, _network(facts), "evaluated_how")
     whole = [one for one in told_of if _PERIOD in one.concerns]
     when = (
-        write("Det er sket i perioden {when}", "That was done {when}", when=when_of(facts, one.times[-1:]))
+        write("Det er sket i perioden {when}.", "That was done {when}.", when=when_of(facts, one.times[-1:]))
         for one in plans_of(facts.now)
         if one.about == _PERIOD and one.times
     )
@@ -186,7 +186,7 @@ def _evaluators(facts: Facts) -> Iterator[Words]:
     for who, of in found.items():
         trials = listed_words([_quoted(facts, trial) for _, trial in of])
         name = facts.cite(of[0][0], facts.name(who))
-        yield write("{who} har evalueret {trials}", "{who} has evaluated {trials}", who=name, trials=trials)
+        yield write("{who} har evalueret {trials}.", "{who} has evaluated {trials}.", who=name, trials=trials)
 
 
 def _quoted(facts: Facts, trial: Subject) -> Words:

@@ -13,10 +13,10 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import Text, day_text
 from frikommune.programme.entry import Entry, Names, Subject
 from frikommune.programme.figure import Figure, number_text
-from frikommune.programme.views import TrialNow
+from frikommune.programme.views import STATUS_WORDS, TrialNow
 from frikommune.programme.when import When
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Paper, Section, Words
+from frikommune.reports.paper import NOTHING, Grid, Paper, Section, Words
 from frikommune.reports.parts.advocacy import advocacy
 from frikommune.reports.parts.amounts import measured, short_amount
 from frikommune.reports.parts.calendar import coming, passed, plan_table
@@ -62,6 +62,7 @@ def build(facts: Facts, since: date | None = None) -> Paper:
         as_of=facts.on,
         shape="slides",
         sections=(_contents(facts, first, parts), *(one for some in parts.values() for one in some)),
+        appendices=tuple(_overview(facts)),
     )
 
 
@@ -151,19 +152,37 @@ _RAN = Text("I gang, da perioden sluttede", "Running when the period ended")
 
 def _stand(facts: Facts, status: str, head: Text, found: Sequence[TrialNow]) -> Words:
     if not found:
-        return Words()
+        return NOTHING
     n = counted(facts, len(found), f"status-{status}", head, "portfolio/")
     which = numbers([one.trial for one in found])
-    if status == "running":
-        return write("{head}: forsøg {which}", "{head}: trials {which}", head=head, which=which)
     return write("{head}: {n} forsøg ({which})", "{head}: {n} trials ({which})", head=head, n=n, which=which)
+
+
+def _overview(facts: Facts) -> Iterator[Section]:
+    """Every trial by name, with the municipalities of its application and where it stands."""
+    title = words(Text("Forsøgene og kommunerne", "The trials and the municipalities"))
+    caption = words(
+        Text("Kommuner, som kilderne nævner under hvert forsøg", "Municipalities that sources name")
+    )
+    rows = tuple(_row(facts, one) for one in facts.trials)
+    yield from table_slides(title, Grid(caption, _COLUMNS, rows), "overview", most=6)
+
+
+_COLUMNS = (Text("Forsøg", "Trial"), Text("Kommuner", "Municipalities"), Text("Status", "Status"))
+
+
+def _row(facts: Facts, one: TrialNow) -> tuple[Words, ...]:
+    number, named = Text.same(one.trial.name), facts.found(one.trial, "named")
+    places = facts.found(one.trial, "participants")
+    name = write("{number} {name}", "{number} {name}", number=number, name=named) if named else words(number)
+    return name, words(places) if places else NOTHING, words(STATUS_WORDS[one.status])
 
 
 def _begun(facts: Facts, since: date) -> Words:
     """The trials whose first start lies since a day."""
     begun = [one for one in facts.trials if (day := _first_start(facts, one)) and day >= since]
     if not begun:
-        return Words()
+        return NOTHING
     says = Text("Forsøg begyndt i perioden", "Trials begun in the period")
     n = counted(facts, len(begun), "begun", says)
     which = numbers([one.trial for one in begun])
@@ -186,8 +205,8 @@ def _applications(facts: Facts, since: date) -> Iterator[Words]:
         assert isinstance(number, Figure)
         assert number.number is not None
         yield write(
-            "{sent} er sendt, og {granted} er helt eller delvist imødekommet",
-            "{sent} were sent, and {granted} were granted fully or partly",
+            "{sent} er sendt, og {granted} er helt eller delvist imødekommet.",
+            "{sent} were sent, and {granted} were granted fully or partly.",
             sent=short_amount(facts, sent[-1]),
             granted=facts.cite(granted[-1], Text(*(number_text(number.number, da) for da in (True, False)))),
         )
@@ -199,7 +218,9 @@ def _recommended(facts: Facts) -> Iterator[Words]:
     if found:
         says = Text("Netværkets anbefalinger", "Recommendations of the network")
         n = counted(facts, len(found), "recommendations", says, "knowledge/conclusions")
-        yield write("Netværket har givet {n} anbefalinger", "The network has given {n} recommendations", n=n)
+        yield write(
+            "Netværket har givet {n} anbefalinger.", "The network has given {n} recommendations.", n=n
+        )
 
 
 def _figures(facts: Facts, since: date) -> Iterator[Section]:

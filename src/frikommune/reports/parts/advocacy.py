@@ -53,8 +53,9 @@ def _said(facts: Facts, activities: Sequence[Entry]) -> tuple[Words, ...]:
 
 
 def _one(facts: Facts, activity: Entry) -> Words:
+    """The activity with its day; a year that it names itself is not told twice."""
     held, said = _held(facts, activity), facts.cite(activity)
-    if held is None or not isinstance(held.value, When):
+    if held is None or not isinstance(held.value, When) or held.value.written in said.text.da:
         return words(said)
     day = facts.cite(held, long_when(held.value))
     return write("{activity} ({day})", "{activity} ({day})", activity=said, day=day)

@@ -136,8 +136,8 @@ def _staying(facts: Facts, found: Verdicts, trials: Sequence[Subject]) -> Iterat
     for said, of in alike.items():
         entry, more = found.by_trial[of[0]][-1], "s" if len(of) > 1 else ""
         yield write(
-            "{said} (forsøg {which})",
-            f"{{said}} (trial{more} {{which}})",
+            "{said} (forsøg {which}).",
+            f"{{said}} (trial{more} {{which}}).",
             said=facts.cite(entry, Text(said.da.removesuffix("."), said.en.removesuffix("."))),
             which=numbers(of),
         )
@@ -148,8 +148,8 @@ def _one(facts: Facts, found: Verdicts, trial: Subject) -> Words:
     assert isinstance(entry.value, Verdict)
     tense = _CAME if entry.value.law_from <= facts.on else _COMES
     return write(
-        "{name} ({number}) {comes}",
-        "{name} ({number}) {comes}",
+        "{name} ({number}) {comes}.",
+        "{name} ({number}) {comes}.",
         name=facts.found(trial, "named") or Text("Forsøget", "The trial"),
         number=facts.name(trial),
         comes=facts.cite(entry, tense[entry.value.verdict]),
@@ -159,8 +159,8 @@ def _one(facts: Facts, found: Verdicts, trial: Subject) -> Words:
 def _disputed(facts: Facts, found: Verdicts, trial: Subject) -> Words:
     said = listed_words([words(facts.cite(one, _COMES[_verdict(one)])) for one in found.by_trial[trial]])
     return write(
-        "Kilderne er uenige om {trial}: {said}",
-        "The sources disagree on {trial}: {said}",
+        "Kilderne er uenige om {trial}: {said}.",
+        "The sources disagree on {trial}: {said}.",
         trial=facts.name(trial),
         said=said,
     )
@@ -169,8 +169,8 @@ def _disputed(facts: Facts, found: Verdicts, trial: Subject) -> Words:
 def _silent(facts: Facts, trials: Sequence[Subject]) -> Words:
     says = Text("Forsøg, hvor ingen kilde siger det", "Trials of which no source says")
     return write(
-        "For {n} forsøg siger ingen kilde, hvad loven gør ved hele forsøget: {trials}",
-        "For {n} trials no source says what the law does to the whole trial: {trials}",
+        "For {n} forsøg siger ingen kilde, hvad loven gør ved hele forsøget: {trials}.",
+        "For {n} trials no source says what the law does to the whole trial: {trials}.",
         n=counted(facts, len(trials), "law-silent", says),
         trials=numbers(trials),
     )

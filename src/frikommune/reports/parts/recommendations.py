@@ -12,12 +12,14 @@ from frikommune.programme.trial import by_number
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import NOTHING, Block, Cited, Paragraph, Section, Words
 from frikommune.reports.parts.amounts import measured
-from frikommune.reports.parts.slides import MOST, continued
+from frikommune.reports.parts.slides import continued
 from frikommune.reports.parts.told import told
 from frikommune.reports.writing import points, words, write
 
 ON_A_SLIDE = 2
 """Recommendations on one slide."""
+REASONS = 4
+"""Reasons on a slide that holds two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ def theme_slides(facts: Facts) -> Iterator[Section]:
 
 
 def _dealt(all_of: tuple[Recommendation, ...]) -> Iterator[list[Recommendation]]:
-    """Two to a slide, but one where their reasons together are more than a slide holds."""
+    """Two to a slide, but one where their reasons together are too many."""
     some: list[Recommendation] = []
     for one in all_of:
         held = sum(len(other.reasons) for other in some)
-        if some and (len(some) == ON_A_SLIDE or held + len(one.reasons) > MOST):
+        if some and (len(some) == ON_A_SLIDE or held + len(one.reasons) > REASONS):
             yield some
             some = []
         some.append(one)
