@@ -36,7 +36,7 @@ def test_a_fact_is_a_link_to_the_page_that_shows_it():
     fact = tree.find_class("fact")[0]
     assert (fact.text, fact.get("href")) == ("24.000", "/p/subject/figure:saved")
     assert "KKR-status 8.11.2019 (002)" in fact.get("title")
-    assert tree.get_element_by_id(fact.get("aria-describedby")).text.startswith("KKR-status 8.11.2019")
+    assert text(tree.get_element_by_id(fact.get("aria-describedby"))).startswith("KKR-status 8.11.2019")
 
 
 def test_without_such_pages_every_fact_leads_to_its_source_in_the_paper():

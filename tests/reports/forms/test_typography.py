@@ -24,7 +24,7 @@ from frikommune.reports.writing import write
         "ca.~240~personer",
         "op til~6~kommuner",
         "16 af 54 blev afsluttet",
-        "over tid i 3. kvartal",
+        "over tid i 3.~kvartal",
     ],
 )
 def test_a_danish_number_is_not_parted_from_its_unit(said):

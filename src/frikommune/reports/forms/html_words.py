@@ -44,8 +44,8 @@ class HtmlWords:
         for note in self.notes.all:
             text = escape(self.notes.text(note))
             href = self._address(note.link)
-            more = f' <a class="paper-to" href="{href}">{self.said(_SHOWN)}</a>' if href else ""
-            yield f'<li id="{self._note_id(note.number)}" value="{note.number}">{text}{more}</li>'
+            said = f'<a href="{href}">{text}</a>' if href else text
+            yield f'<li id="{self._note_id(note.number)}" value="{note.number}">{said}</li>'
 
     def _run(self, run: Run) -> str:
         text, tag = escape(run.text), _TAGS[run.style]
@@ -95,4 +95,3 @@ def no_link(_: str) -> str:
 
 
 _SOURCE = Text("Kilde", "Source")
-_SHOWN = Text("Se oplysningen", "See the fact")

@@ -6,7 +6,7 @@ them (SIL Open Font License; the table `hmtx`). Letters that stand in no table a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _LETTERS = "".join(map(chr, range(32, 127))) + "ÅÄÆÖØÜåäæöøüéÉ–—‘’“”…•§«»·½€±×≠≥≤→\u00a0"
 _REGULAR = (
@@ -66,3 +66,22 @@ def _parted(word: str, size: float, room: float, bold: bool) -> list[str]:
             pieces.append("")
         pieces[-1] += letter
     return pieces
+
+
+def column_widths(cells: Sequence[Sequence[str]], whole: float, size: float) -> list[float]:
+    """How wide a table's columns are: as wide as their words where all have room, else by their length."""
+    pad = 14
+    longest = [
+        max(width(one, size, bold=True) for one in column) + pad for column in zip(*cells, strict=True)
+    ]
+    words = [
+        max(width(word, size, bold=True) for one in column for word in one.split(" ")) + pad
+        for column in zip(*cells, strict=True)
+    ]
+    if sum(longest) <= whole:
+        spare = (whole - sum(longest)) / len(longest)
+        return [one + spare for one in longest]
+    least = [min(one, whole / len(words)) for one in words]
+    want = [max(one - low, 0) ** 0.5 for one, low in zip(longest, least, strict=True)]
+    spare = whole - sum(least)
+    return [low + spare * one / sum(want) for low, one in zip(least, want, strict=True)]

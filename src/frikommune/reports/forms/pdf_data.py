@@ -29,6 +29,7 @@ from frikommune.reports.forms.labels import (
     own_text_label,
     stale_text,
 )
+from frikommune.reports.forms.measure import column_widths
 from frikommune.reports.forms.notes import Marked, Notes
 from frikommune.reports.forms.order import Placed, in_order, number_columns
 from frikommune.reports.forms.pictures import picture_svg, told
@@ -46,14 +47,14 @@ from frikommune.reports.paper import (
     Words,
 )
 
-Data = str | int | bool | None | Sequence["Data"] | Mapping[str, "Data"]
+Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 _TALL = 0.95
 """Height over width from which a picture is set by its height, so that it fits on a page or a slide."""
 _LONG = 8
 """Sections from which a paper has a table of contents."""
-_NARROWEST, _WIDEST = 8, 60
-"""Letters between which a column's share of a table's width goes by its longest cell."""
+_WIDE, _LETTERS = 453, 9.5
+"""How wide a table is, and how large its letters, in points, where its columns are shared out."""
 
 
 @dataclass
@@ -153,16 +154,13 @@ class PdfData:
         plain = [["".join(one.run.text for one in cell) for cell in row] for row in rows]
         right = number_columns(plain, len(grid.columns))
         columns = [self._said(one) for one in grid.columns]
-        longest = [max(map(len, cells)) for cells in zip(columns, *plain, strict=True)]
+        widths = column_widths([columns, *plain], _WIDE, _LETTERS)
         return {
             "k": "table",
             "caption": self._runs(caption),
             "columns": columns,
             "right": list(right),
-            "widths": [
-                0 if number else min(max(length, _NARROWEST), _WIDEST)
-                for number, length in zip(right, longest, strict=True)
-            ],
+            "widths": [round(one, 1) for one in widths],
             "rows": [[self._runs(cell) for cell in row] for row in rows],
             "note": self._words(grid.note),
         }
@@ -186,7 +184,6 @@ class PdfData:
                 "number": note.number,
                 "text": self.notes.text(note),
                 "href": self.link(note.link) if note.link else "",
-                "shown": self._said(_SHOWN),
                 "back": note.number in self._seen,
             }
 
@@ -212,4 +209,3 @@ def _plain(text: str) -> Mapping[str, Data]:
 
 
 _OF = Text("af", "of")
-_SHOWN = Text("Se oplysningen", "See the fact")

@@ -22,7 +22,7 @@ from frikommune.reports.forms.pptx_diagram import draw_diagram
 from frikommune.reports.forms.pptx_fit import SMALLEST, Line, own_size, title_size
 from frikommune.reports.forms.pptx_master import CAPTION, GREY, Area
 from frikommune.reports.forms.pptx_plan import Runs, SlideData
-from frikommune.reports.forms.pptx_table import PAD_X, PAD_Y, SIZE, TablePart
+from frikommune.reports.forms.pptx_table import PAD_X, PAD_Y, TablePart
 from frikommune.reports.forms.pptx_template import Deck, Places
 from frikommune.reports.forms.typography import typeset
 from frikommune.reports.paper import Diagram, Picture, Run
@@ -131,15 +131,16 @@ class Drawer:
         head = tuple((Run(one, style="strong"),) for one in part.head)
         for at, row in enumerate((head, *part.rows)):
             for column, cell in enumerate(row):
-                self._cell(table.cell(at, column), cell, right=part.right[column], head=at == 0)
+                to = PP_ALIGN.RIGHT if part.right[column] else PP_ALIGN.LEFT
+                self._cell(table.cell(at, column), cell, part.size, to, head=at == 0)
 
-    def _cell(self, cell: Shape, runs: Runs, *, right: bool, head: bool) -> None:
+    def _cell(self, cell: Shape, runs: Runs, size: float, to: PP_ALIGN, *, head: bool) -> None:
         cell.margin_left = cell.margin_right = Pt(PAD_X)
         cell.margin_top = cell.margin_bottom = Pt(PAD_Y)
         paragraph = cell.text_frame.paragraphs[0]
         self._fill(paragraph, runs)
-        self._sized(paragraph, SIZE)
-        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+        self._sized(paragraph, size)
+        paragraph.alignment = to
         _rule(cell, "004D99" if head else "BFBFBF", 1.5 if head else 0.75)
 
     def _picture(self, slide: Slide, block: Picture | Diagram, area: Area) -> float:

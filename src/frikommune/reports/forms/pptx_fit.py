@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from frikommune.reports.forms.measure import width, wrapped
+from frikommune.reports.forms.measure import wrapped
 from frikommune.reports.paper import Run
 
 Kind = Literal["point", "number", "plain", "quote", "by", "stale"]
@@ -18,7 +18,7 @@ SMALLEST = 14
 SIZES = (24, 20, 18, 16)
 """Tried from the largest; where none holds everything, the slide is parted at `PARTED`."""
 PARTED = 18
-_LEADING, _BETWEEN, _INDENT = 1.2, 8, 20
+LEADING, _BETWEEN, _INDENT = 1.2, 8, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Room:
     def high_one(self, line: Line, size: float) -> float:
         """How high one stands, with the space after it."""
         own = own_size(line, size)
-        return len(self._lines(line, own)) * own * _LEADING + _BETWEEN
+        return len(self._lines(line, own)) * own * LEADING + _BETWEEN
 
     def fits(self, lines: Sequence[Line], size: float) -> bool:
         """Whether all of them have room."""
@@ -83,7 +83,7 @@ class Room:
 
     def _cut(self, line: Line, size: float, left: float) -> tuple[Line | None, Line]:
         own = own_size(line, size)
-        count = int((left - _BETWEEN) // (own * _LEADING))
+        count = int((left - _BETWEEN) // (own * LEADING))
         lines = self._lines(line, own)
         if count < 1:
             return None, line
@@ -124,25 +124,6 @@ def length_of(text: str, lines: Sequence[str]) -> int:
 def title_size(text: str, room: float, height: float, sizes: Sequence[int] = (28, 24, 20, 18, 16)) -> int:
     """The largest size at which a title has room; never below `SMALLEST`."""
     for size in sizes:
-        if len(wrapped(text, size * 1.03, room, bold=True)) * size * _LEADING <= height:
+        if len(wrapped(text, size * 1.03, room, bold=True)) * size * LEADING <= height:
             return size
     return SMALLEST
-
-
-def column_widths(cells: Sequence[Sequence[str]], whole: float, size: float) -> list[float]:
-    """How wide a table's columns are: as wide as their words where all have room, else by their length."""
-    pad = 14
-    longest = [
-        max(width(one, size, bold=True) for one in column) + pad for column in zip(*cells, strict=True)
-    ]
-    words = [
-        max(width(word, size, bold=True) for one in column for word in one.split(" ")) + pad
-        for column in zip(*cells, strict=True)
-    ]
-    if sum(longest) <= whole:
-        spare = (whole - sum(longest)) / len(longest)
-        return [one + spare for one in longest]
-    least = [min(one, whole / len(words)) for one in words]
-    want = [max(one - low, 0) ** 0.5 for one, low in zip(longest, least, strict=True)]
-    spare = whole - sum(least)
-    return [low + spare * one / sum(want) for low, one in zip(least, want, strict=True)]

@@ -41,7 +41,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     months = _MONTHS[language]
     return re.compile(
         rf"(?<=\d) (?=(?:{units})(?!\w))"
-        rf"|(?<=\d\.) (?=(?:{months})\b)|(?<=\d) (?=(?:{months})\b)"
+        rf"|(?<=\d\.) (?=(?:{months}|halvår|kvartal|runde)\b)|(?<=\d) (?=(?:{months})\b)"
         rf"|(?:(?<=^)|(?<=[\s(“/]))(?P<word>{before}) (?=\d)",
         re.IGNORECASE,
     )
