@@ -66,6 +66,7 @@ def gaps_of(address: Address, there) -> dict[str, object]:
         "key": "k",
         "subject": "trial:2.1",
         "effort": "mikrolaan",
+        "place": "background",
         "delivery": there["delivery"],
         "system": there["system"],
     }

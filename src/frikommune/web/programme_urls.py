@@ -28,5 +28,6 @@ urlpatterns = [
     path("designs/", include("frikommune.web.designs.urls")),
     path("surveys/", include("frikommune.web.surveys.urls")),
     path("evaluations/", include("frikommune.web.evaluations.urls")),
+    path("papers/", include("frikommune.web.papers.urls")),
     path("tokens/", include("frikommune.web.api.token_urls")),
 ]

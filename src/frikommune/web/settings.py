@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "frikommune.web.designs",
     "frikommune.web.surveys",
     "frikommune.web.evaluations",
+    "frikommune.web.papers",
     "frikommune.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",

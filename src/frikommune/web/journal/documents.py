@@ -59,13 +59,7 @@ def keep_content(
             Text(f"indhold, der passer til {ending}", f"content that fits {ending}"),
             _ANOTHER,
         )
-    digest = hashlib.sha256(content).hexdigest()
-    path = path_of(digest)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(content)
-        partial.replace(path)
+    digest = store_content(content)
     return Document.objects.create(
         programme=programme,
         name=name[-200:],
@@ -75,6 +69,18 @@ def keep_content(
         public=public,
         made_by=made_by,
     )
+
+
+def store_content(content: bytes) -> str:
+    """Store content under its digest; gives the digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = path_of(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_bytes(content)
+        partial.replace(path)
+    return digest
 
 
 def path_of(digest: str) -> Path:

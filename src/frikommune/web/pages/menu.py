@@ -74,6 +74,7 @@ ITEMS: tuple[Item, ...] = (
         under=_KNOW,
     ),
     Item("collect:statuses", Text("Statusser", "Statuses"), under=_KNOW),
+    Item("papers:home", Text("Papirer", "Papers"), right="see_work", under=_KNOW),
     Item("knowledge:knowledge", Text("Erfaringer", "Experience"), under=_KNOW),
     Item("knowledge:barriers", Text("Barrierer", "Barriers"), under=_KNOW),
     Item("knowledge:advocacy", Text("Interessevaretagelse", "Advocacy"), under=_KNOW),

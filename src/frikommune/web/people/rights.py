@@ -32,7 +32,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     | _ONE_MUNICIPALITYS_ACTS
     | _CASES
     | _SET_UP_CASES
-    | {"propose", "apply", "answer", "confirm", "meet"}
+    | {"propose", "apply", "answer", "confirm", "meet", "publish_paper"}
     | {"check_uses", "see_overview", "see_counts", "see_lookups", "give_access"},
     "coordinator": _SEE
     | _TELL
@@ -41,6 +41,8 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     | _EVALUATE
     | {
         "assign_evaluators",
+        "publish_paper",
+        "publish_network_paper",
         "propose",
         "apply",
         "answer",

@@ -1,0 +1,1 @@
+"""The papers: chosen, read, taken home, and kept as they went out."""

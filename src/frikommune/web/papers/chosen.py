@@ -1,0 +1,99 @@
+"""What a reader asked for: kind, municipality, trial, day and language; and the paper that answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from frikommune.language import LANGUAGES, Language
+from frikommune.reports.facts import Facts
+from frikommune.reports.forms.html_words import Link
+from frikommune.reports.kinds import KINDS, Kind
+from frikommune.reports.own_texts import Written, with_own
+from frikommune.reports.paper import Paper
+from frikommune.web.journal.book import book_at
+from frikommune.web.pages.speech import language
+from frikommune.web.papers.texts import texts_on
+from frikommune.web.people.rights import own_municipalities
+
+KEPT_PAPERS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A paper that was asked for. What the kind does not need is empty."""
+
+    kind: Kind
+    municipality: str
+    trial: str
+    day: date
+    language: Language
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What must be chosen before it can be written."""
+        return tuple(one for one in self.kind.needs if not getattr(self, one))
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """As an address asks for it."""
+        asked = {
+            "municipality": self.municipality,
+            "trial": self.trial,
+            "on": self.day.isoformat(),
+            "language": self.language,
+        }
+        return {key: one for key, one in asked.items() if one}
+
+    @property
+    def query(self) -> str:
+        """The same, behind the question mark."""
+        return urlencode(self.asked)
+
+
+def chosen_of(request: HttpRequest, kind: str) -> Chosen:
+    """What an address or a form asks for; the own municipality where none is named. Raises 404."""
+    if kind not in KINDS:
+        raise Http404
+    found, given = KINDS[kind], request.GET
+    takes = (*found.needs, *found.takes)
+    place = given.get("municipality", "").strip()[:80] if "municipality" in takes else ""
+    if "municipality" in found.needs and "municipality" not in given:
+        place = next(iter(own_municipalities(request.user, request.programme)), "")
+    trial = given.get("trial", "").strip()[:60] if "trial" in takes else ""
+    tongue = given.get("language", "")
+    in_words: Language = "en" if tongue == "en" else "da" if tongue in LANGUAGES else language()
+    return Chosen(found, place, trial, request.on, in_words)
+
+
+def paper_of(request: HttpRequest, chosen: Chosen) -> tuple[Paper, tuple[Written, ...]]:
+    """The paper with people's texts in it, and the texts whose section it has not. Raises Refused."""
+    book = request.book
+    paper = _built(book.version, book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
+    return with_own(paper, texts_on(request.programme, chosen))
+
+
+def without_own(request: HttpRequest, chosen: Chosen) -> Paper:
+    """The paper as the facts alone make it. Raises Refused."""
+    book = request.book
+    return _built(book.version, book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
+
+
+def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
+    """Turns the link of a fact into the address of the page that shows it, as known on a day."""
+    front = reverse("journal:front", args=[request.programme.slug])
+    front = request.build_absolute_uri(front) if whole else front
+    days = urlencode({"on": day.isoformat(), "known_on": day.isoformat()})
+    return lambda link: f"{front}{link}?{days}"
+
+
+@lru_cache(maxsize=KEPT_PAPERS)
+def _built(version: str, slug: str, kind: str, municipality: str, trial: str, day: date) -> Paper:
+    """Papers are pure functions of the book's version and what is asked; so they are kept by these."""
+    facts = Facts(book_at(version, slug).pack, day)
+    return KINDS[kind].build(facts, {"municipality": municipality, "trial": trial})

@@ -1,0 +1,67 @@
+"""The forms in which a paper is taken home: which there are for its shape, and laying it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import signature
+from typing import Any
+
+from django.conf import settings
+from django.utils.text import slugify
+
+from frikommune.language import Language, Text, folded
+from frikommune.reports.kinds import KINDS
+from frikommune.reports.paper import Paper, Shape
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+BOTH: tuple[Shape, ...] = ("document", "slides")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form by its ending: what a reader calls it, its media type, and the papers that it suits."""
+
+    ending: str
+    name: Text
+    media_type: str
+    shapes: tuple[Shape, ...] = BOTH
+
+    @property
+    def module(self) -> str:
+        """Where it is laid out."""
+        return f"frikommune.reports.forms.{self.ending}"
+
+
+_FORMS = (
+    Form("docx", Text.same("Word"), f"{_OFFICE}.wordprocessingml.document", ("document",)),
+    Form("pptx", Text.same("PowerPoint"), f"{_OFFICE}.presentationml.presentation", ("slides",)),
+    Form("pdf", Text.same("PDF"), "application/pdf"),
+    Form("xlsx", Text("Excel: tabeller", "Excel: tables"), f"{_OFFICE}.spreadsheetml.sheet"),
+    Form("html", Text("Webside", "Web page"), "text/html; charset=utf-8"),
+)  # fmt: skip
+
+
+@cache
+def forms_for(shape: Shape) -> Mapping[str, Form]:
+    """The forms that suit a paper of that shape, by ending."""
+    return {one.ending: one for one in _FORMS if shape in one.shapes and find_spec(one.module) is not None}
+
+
+def laid_out(paper: Paper, form: Form, language: Language, link: Callable[[str], str]) -> bytes:
+    """The paper in that form. Raises Refused where it may not be laid out."""
+    module = import_module(form.module)
+    lay_out = module.page if form.ending == "html" else module.lay_out
+    taken = signature(lay_out).parameters
+    given: dict[str, Any] = {"link": link, "demonstration": settings.DEMO}
+    made = lay_out(paper, language, **{key: one for key, one in given.items() if key in taken})
+    return made.encode() if isinstance(made, str) else made
+
+
+def file_name(paper: Paper, trial: str, ending: str) -> str:
+    """`status-paa-frikommuneforsoeg-aalborg-2019-09-30.docx`: kind of paper, what it is about, day."""
+    about = (KINDS[paper.kind].title.da, paper.municipality, trial.replace(".", "-"), paper.as_of.isoformat())
+    return f"{'-'.join(slugify(folded(one)) for one in about if one)}.{ending}"
