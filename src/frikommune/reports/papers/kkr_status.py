@@ -165,7 +165,7 @@ def _overview(facts: Facts) -> Iterator[Section]:
         Text("Kommuner, som kilderne nævner under hvert forsøg", "Municipalities that sources name")
     )
     rows = tuple(_row(facts, one) for one in facts.trials)
-    yield from table_slides(title, Grid(caption, _COLUMNS, rows), "overview", most=6)
+    yield from table_slides(title, Grid(caption, _COLUMNS, rows), "overview", 6, below=2)
 
 
 _COLUMNS = (Text("Forsøg", "Trial"), Text("Kommuner", "Municipalities"), Text("Status", "Status"))

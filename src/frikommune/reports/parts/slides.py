@@ -12,7 +12,7 @@ from frikommune.reports.writing import points, words
 
 MOST = 6
 """Points on one slide."""
-ROWS = 7
+ROWS = 12
 """Rows of a table on one slide."""
 _T = TypeVar("_T")
 _CONTINUED = words(Text(" (fortsat)", " (continued)"))
@@ -24,13 +24,18 @@ def slides(title: Words, items: Iterable[Words], anchor: str, most: int = MOST) 
         yield Section(continued(title, at), (points(some),), anchor=_anchor(anchor, at))
 
 
-def table_slides(title: Words, grid: Grid, anchor: str, most: int = ROWS) -> Iterator[Section]:
-    """A table under a title, its note on the last slide; no slide where it has no row."""
+def table_slides(
+    title: Words, grid: Grid, anchor: str, most: int = ROWS, *, below: int = 1
+) -> Iterator[Section]:
+    """A table under a title, its note on the last slide; no slide where it has no row.
+
+    `below` is the level of the slides after the first: 2 makes them one appendix.
+    """
     parts = evenly(grid.rows, most)
     for at, rows in enumerate(parts):
         note = grid.note if at == len(parts) - 1 else Words()
         shown = Grid(continued(grid.caption, at), grid.columns, tuple(rows), note)
-        yield Section(continued(title, at), (shown,), anchor=_anchor(anchor, at))
+        yield Section(continued(title, at), (shown,), below if at else 1, _anchor(anchor, at))
 
 
 def evenly(items: Sequence[_T], most: int) -> list[Sequence[_T]]:
