@@ -70,7 +70,7 @@ def _decided(facts: Facts, network: Subject) -> Words:
     return write(
         "{who} besluttede {when}, at kommunerne søger {ministry} om at blive ét samlet netværk under temaet"
         " “{theme}”. Det er {members}.",
-        "{who} decided {when} that the municipalities apply to {ministry} to become one network under the"
+        "{who} decided {when} that the municipalities apply to the {ministry} to become one network under the"
         " theme “{theme}”. They are {members}.",
         who=facts.cite(entry), when=in_time(facts, entry, entry.effect or entry.recorded),
         ministry=ministry, theme=theme, members=members,
@@ -112,7 +112,8 @@ def _figures(facts: Facts, about: Subject) -> tuple[Entry, ...]:
 def _table(facts: Facts, about: Subject, counted: Sequence[Entry]) -> Grid:
     """What, and how much; beneath it the day of the figures and the papers that they were taken from."""
     rows = tuple((_measure(facts, one), words(amount(facts, one))) for one in counted)
-    notes = dict.fromkeys(said for one in counted for said in _taken_from(facts, one))
+    taken_from = {one.because: one for one in reversed(counted) if any(one.because)}
+    notes = [ended(words(facts.cite(one, said))) for said, one in taken_from.items()]
     caption = _CAPTIONS.get(about.name, Text("Tal om udfordringen", "Figures of the challenge"))
     return Grid(words(caption), _COLUMNS, rows, joined(notes))
 
@@ -129,11 +130,6 @@ _CAPTIONS = {
 def _measure(facts: Facts, entry: Entry) -> Words:
     assert isinstance(entry.value, Figure)
     return words(facts.cite(entry, entry.value.measure))
-
-
-def _taken_from(facts: Facts, entry: Entry) -> Iterator[Words]:
-    if any(entry.because):
-        yield ended(words(Text(entry.because.da, entry.because.en)))
 
 
 def _solutions(facts: Facts, network: Subject) -> Iterator[Block]:

@@ -14,13 +14,15 @@ from frikommune.programme.views import rounds
 from frikommune.programme.when import When
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Frame, Paper, Section, Words
+from frikommune.reports.parts.evaluators import evaluation
 from frikommune.reports.parts.organisation import organisation
 from frikommune.reports.parts.own_trials import OwnTrial, own_trials
-from frikommune.reports.parts.rounds import round_blocks, rounds_table, trial_name
+from frikommune.reports.parts.rounds import granted_in, round_blocks, rounds_table, trial_name
 from frikommune.reports.parts.sentences import (
     chosen,
     found_day,
     in_time,
+    inside,
     lowered,
     otherwise,
     paragraphs,
@@ -29,7 +31,7 @@ from frikommune.reports.parts.sentences import (
 from frikommune.reports.parts.stakeholders import stakeholders
 from frikommune.reports.parts.told import networks
 from frikommune.reports.parts.trial_overview import overview
-from frikommune.reports.writing import ended, listed_words, words, write
+from frikommune.reports.writing import listed_words, words, write
 
 KIND = "orientation"
 _MINISTRY = Subject("authority", "ministry")
@@ -61,7 +63,7 @@ def _frame(facts: Facts, place: str, title: Text, sender: Cited | None) -> Frame
     body = Subject("body", f"committee-{folded(place)}")
     committee, number = facts.found(body, "named"), facts.found(body, "case_number")
     by = words(sender) if sender else words(Text("Forvaltningen", "The administration"))
-    to = words(committee) if committee else words(Text("udvalget", "the committee"))
+    to = words(inside(committee)) if committee else words(Text("udvalget", "the committee"))
     return Frame(
         item=title,
         recommendation=write(
@@ -79,12 +81,14 @@ def _frame(facts: Facts, place: str, title: Text, sender: Cited | None) -> Frame
 
 def _sections(facts: Facts, network: Subject, place: str) -> Iterator[Section]:
     granted = Text("Godkendte forsøg i netværkets kommuner", "Granted trials")
+    if not any(granted_in(facts, one.round) for one in rounds(facts.now)):
+        granted = Text("Ansøgningsrunder", "Rounds of applications")
     involved = Text("Samarbejde og inddragelse af interessenter", "Cooperation and those involved")
     yield from _section("background", Text("Baggrund", "Background"), _background(facts, network, place))
     yield from _section("granted", granted, _applied(facts, network))
     yield from _rounds(facts, place)
     yield from _section("joining", Text("Senere tilslutning", "Joining later"), _joining(facts, network))
-    yield from _section("evaluation", Text("Evaluering", "Evaluation"), _evaluation(facts, network))
+    yield from _section("evaluation", Text("Evaluering", "Evaluation"), evaluation(facts, network))
     yield from _section("organisation", Text("Organisering", "Organisation"), organisation(facts))
     yield from _section("involved", involved, stakeholders(facts, place))
     yield from _section("sharing", Text("Videndeling", "Sharing what is learnt"), _sharing(facts, network))
@@ -129,7 +133,7 @@ def _decided(facts: Facts, network: Subject) -> Iterator[Words]:
     if approved and (when := approved[-1].entry.effect):
         yield write(
             "Den blev godkendt {when} af {who}.", "It was approved {when} by {who}.",
-            who=listed_words([words(_as_inside(facts.cite(one.entry))) for one in approved]),
+            who=listed_words([words(inside(facts.cite(one.entry))) for one in approved]),
             when=in_time(facts, approved[-1].entry, when),
         )  # fmt: skip
     if responsible := facts.found(network, "responsible"):
@@ -141,18 +145,13 @@ def _decided(facts: Facts, network: Subject) -> Iterator[Words]:
         yield from sentences(facts, Subject("body", "responsible-municipality"), "role")
 
 
-def _as_inside(cited: Cited) -> Cited:
-    """A name inside a sentence: a proper name keeps its capital, `De 11 kommuner` does not."""
-    return lowered(cited) if cited.text.da.startswith("De ") else cited
-
-
 def _then(facts: Facts) -> Words:
     """The ministry by the name it had, with the name it has now where that differs."""
     question = facts.now.question(_MINISTRY, "named")
     now = facts.found(_MINISTRY, "named")
     if now is None:
         return words(Text("ministeriet", "the ministry"))
-    if not question.earlier:
+    if not question.earlier or facts.cite(question.earlier[0]).text == now.text:
         return words(now)
     then = facts.cite(question.earlier[0])
     return write("{then}, der nu hedder {now}", "{then}, now called the {now}", then=then, now=now)
@@ -202,43 +201,6 @@ def _anew(facts: Facts) -> Iterator[Words]:
             )  # fmt: skip
 
 
-def _evaluation(facts: Facts, network: Subject) -> Iterator[Block]:
-    yield from paragraphs(
-        sentences(facts, network, "evaluates"), _adviser(facts, network), _evaluators(facts)
-    )
-
-
-def _adviser(facts: Facts, network: Subject) -> Iterator[Words]:
-    entry = chosen(facts, network, "advised_by")
-    if entry is None or not isinstance(entry.value, Subject):
-        return
-    if role := facts.found(entry.value, "role"):
-        yield ended(write("{name} {role}", "{name} {role}", name=facts.cite(entry), role=lowered(role)))
-    yield from sentences(facts, entry.value, "says")
-
-
-def _evaluators(facts: Facts) -> Iterator[Words]:
-    """Who evaluates which trials for the municipalities, and what they do."""
-    found: dict[Subject, list[Subject]] = {}
-    for one in facts.trials:
-        entry = chosen(facts, one.trial, "evaluated_by")
-        if entry is not None and isinstance(entry.value, Subject):
-            found.setdefault(entry.value, []).append(one.trial)
-    for evaluator, trials in found.items():
-        named, role = facts.found(evaluator, "named") or facts.name(evaluator), facts.found(evaluator, "role")
-        yield write(
-            "Om {trials} har kommunerne indgået aftale med {name}.",
-            "On {trials} the municipalities have an agreement with {name}.",
-            trials=listed_words([_quoted(facts, one) for one in trials]), name=named,
-        )  # fmt: skip
-        if role:
-            yield ended(write("{name} {role}", "{name} {role}", name=named, role=lowered(role)))
-
-
-def _quoted(facts: Facts, trial: Subject) -> Words:
-    return write("“{name}”", "“{name}”", name=trial_name(facts, trial))
-
-
 def _sharing(facts: Facts, network: Subject) -> Iterator[Block]:
     yield from paragraphs(sentences(facts, network, "sharing"), _website(facts))
 
@@ -247,12 +209,19 @@ def _website(facts: Facts) -> Iterator[Words]:
     about = Subject("calendar", "website")
     entry, named = chosen(facts, about, "planned"), facts.found(about, "named")
     if entry is not None and named and isinstance(entry.value, When):
-        da, en = ("ventes", "is") if facts.on < entry.value.last else ("var ventet", "was")
-        yield write(
-            f"På vej er en {{what}}; den {da} klar {{when}}.",
-            f"On its way is a {{what}}; it {en} expected {{when}}.",
-            what=lowered(named), when=in_time(facts, entry, entry.value),
-        )  # fmt: skip
+        what, when = lowered(named), in_time(facts, entry, entry.value)
+        if facts.on < entry.value.last:
+            yield write(
+                "På vej er en {what}; den ventes klar {when}.",
+                "On its way is a {what}; it is expected {when}.",
+                what=what, when=when,
+            )  # fmt: skip
+        else:
+            yield write(
+                "Planlagt var en {what}; den var ventet klar {when}.",
+                "Planned was a {what}; it was expected {when}.",
+                what=what, when=when,
+            )  # fmt: skip
 
 
 def _appendix_title(place: str) -> Text:

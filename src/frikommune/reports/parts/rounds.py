@@ -34,7 +34,7 @@ _GRANTED = ("fully", "partly", "fully_or_partly", "contested")
 
 
 def rounds_table(facts: Facts, caption: Words) -> Iterator[Grid]:
-    """A row for each round that is known, and one for all; none where no round is known."""
+    """A row for each round that is known, and one for all; a column that nobody tells of is left out."""
     found = rounds_now(facts.now)
     rows = [
         (
@@ -56,7 +56,9 @@ def rounds_table(facts: Facts, caption: Words) -> Iterator[Grid]:
         if (cited := facts.found(one.round, says))
         for said in otherwise(cited)
     ]
-    yield Grid(caption, _COLUMNS, tuple(rows), joined(rivals))
+    told = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
+    columns = tuple(_COLUMNS[at] for at in told)
+    yield Grid(caption, columns, tuple(tuple(row[at] for at in told) for row in rows), joined(rivals))
 
 
 def round_blocks(facts: Facts, one: RoundNow, place: str = "") -> Iterator[Block]:
@@ -110,7 +112,7 @@ def _opening(facts: Facts, one: RoundNow) -> Iterator[Words]:
     if sent and granted:
         yield write(
             "I runde {round} blev der sendt {sent} ansøgninger; {granted} er helt eller delvist imødekommet.",
-            "In round {round} {sent} applications were sent; {granted} were granted fully or partly.",
+            "Round {round}: {sent} applications were sent; {granted} were granted fully or partly.",
             round=_bare(one.round), sent=sent, granted=granted,
         )  # fmt: skip
     elif sent:

@@ -53,7 +53,17 @@ def in_time(facts: Facts, entry: Entry, when: When) -> Words:
 
 def lowered(cited: Cited) -> Cited:
     """The same without its first capital letter, as inside a sentence."""
-    return Cited(Text(small(cited.text.da), small(cited.text.en)), cited.ref)
+    return Cited(Text(small(cited.text.da), _article(small(cited.text.en))), cited.ref)
+
+
+def inside(cited: Cited) -> Cited:
+    """A name inside a sentence: its article is small, a proper name keeps its capital."""
+    da = small(cited.text.da) if cited.text.da.startswith(("De ", "Den ")) else cited.text.da
+    return Cited(Text(da, _article(cited.text.en)), cited.ref)
+
+
+def _article(en: str) -> str:
+    return f"{en[0].lower()}{en[1:]}" if en.startswith(("The ", "A ", "An ")) else en
 
 
 def found_day(facts: Facts, about: Subject, says: str) -> tuple[Cited, When] | None:
@@ -68,7 +78,7 @@ def otherwise(cited: Cited) -> tuple[Words, ...]:
     """What other sources state of the same, a sentence each; the same in the same words is left out."""
     return tuple(
         write("{source} siger i stedet: {said}.", "{source} says instead: {said}.",
-              source=one.source, said=Cited(one.says, one))
+              source=Cited(one.source, one), said=Cited(one.says, one))
         for one in cited.ref.beside
         if one.says != cited.ref.says
     )  # fmt: skip
