@@ -98,3 +98,10 @@ def test_it_is_whole_in_english(final):
     said = read(final, "en")
     assert "DKK 12.2 million" in said
     assert "to the end of 31 December 2021" in said
+
+
+def test_conclusions_alone_make_a_short_presentation(pack):
+    kept = {"net-name-002", "conclusion-1-000"}
+    only = [one.id for one in pack.journal if one.id not in kept]
+    paper = build(Facts(without(pack, *only), DAY))
+    assert [one.anchor for one in paper.sections] == ["conclusions"]

@@ -12,7 +12,7 @@ from frikommune.programme.figure import Figure
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Paper
 from frikommune.reports.papers.kkr_status import build
-from tests.reports.papers.changing import told_otherwise
+from tests.reports.papers.changing import told_otherwise, without
 from tests.reports.papers.kkr_status_facts import FACTS
 from tests.reports.papers.reading import crowded, on_slide, read, repeated, typed_numbers
 
@@ -135,3 +135,11 @@ def test_a_day_before_the_network_and_a_status_before_that_lies_after_are_refuse
     with pytest.raises(Refused) as late:
         build(Facts(pack, DAY), date(2020, 1, 1))
     assert late.value.refusals[0].code == "since_after_the_day"
+
+
+def test_a_journal_that_knows_nothing_but_the_network_makes_a_short_status(pack):
+    only = [one.id for one in pack.journal if one.id != "net-name-004"]
+    paper = build(Facts(without(pack, *only), DAY))
+    assert [one.anchor for one in paper.sections] == ["contents"]
+    assert "Journalen kender endnu ingen forsøg." in read(paper)
+    assert not any(one.blocks for one in paper.appendices)

@@ -31,6 +31,7 @@ KIND = "kkr_final"
 _ACTIVE = Subject("figure", "active-trials")
 _MET = Subject("figure", "trials-met")
 _PERIOD = Subject("calendar", "trials-evaluated")
+"""By these names a journal tells how many trials were active and met by law, and when they were evaluated."""
 
 
 def build(facts: Facts) -> Paper:

@@ -34,6 +34,7 @@ _TRIALS = Text("Status på forsøgene", "Where the trials stand")
 _LAW = Text("Regelforenklinger og frikommuneforsøg", "Simpler rules and the trials")
 _ADVOCACY = Text("Interessevaretagelse", "Advocacy")
 _APPLICATIONS = ("applications", "granted")
+"""By these names a journal tells how many applications were sent, and how many of them granted."""
 _CALENDAR = Text("Hvad der er planlagt", "What is planned")
 
 
