@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +63,6 @@ def test_what_is_known_of_an_item_is_filled_in_and_the_rest_asks():
         "moede": ("vælg dag", True),
         "sagsnr": ("2019-035025", False),
         "afsender": ("Job- og Velfærdsafdelingen", False),
-        "indstilling": ("At udvalget tager orienteringen til efterretning.", False),
         "beslutning": ("Udfyldes på mødet", True),
         "fravaerende": ("Udfyldes på mødet", True),
     }
@@ -271,6 +271,38 @@ def test_any_words_come_out_as_themselves(said):
 def test_english_says_the_same_facts():
     da, en = (notes_of(laid(one, sections=(Section(plain("x"), blocks()),))) for one in ("da", "en"))
     assert len(da) == len(en) > 2
+
+
+def wide():
+    heads = tuple(Text.same(f"Vesthimmerland{at}") for at in range(9))
+    return Grid(plain("Bred"), heads, tuple(tuple(plain("i gang") for _ in range(9)) for _ in range(3)))
+
+
+def turned(content):
+    return [one.orientation == WD_ORIENT.LANDSCAPE for one in read(content).sections]
+
+
+def test_a_table_too_wide_for_an_upright_page_lies_across():
+    first, last = Section(plain("a")), Section(plain("b"))
+    content = laid(sections=(first, Section(plain("x"), (wide(),)), last), **ALONE)
+    assert turned(content) == [False, True, False]
+    section = read(content).sections[1]
+    room = section.page_width - section.left_margin - section.right_margin
+    grid_ = read(content).tables[0]._tbl.tblGrid
+    assert sum(int(one.get(qn("w:w"))) for one in grid_) * 635 <= room + 5000
+
+
+def test_wide_tables_after_each_other_leave_no_page_empty_between_them():
+    content = laid(
+        sections=(Section(plain("a")), *(Section(plain("x"), (wide(),)) for _ in range(3))), **ALONE
+    )
+    assert turned(content) == [False, True, True, True]
+    assert all(one.text for one in read(content).paragraphs if one.style.name.startswith("Heading"))
+
+
+def test_every_page_has_its_head_also_those_that_lie_across():
+    sections = read(laid(sections=(Section(plain("x"), (wide(),)),), **ALONE)).sections
+    assert all("Pr. 08.11.2019" in one.header.paragraphs[0].text for one in sections)
 
 
 def test_a_table_without_rows_keeps_its_head():

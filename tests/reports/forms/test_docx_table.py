@@ -24,18 +24,18 @@ def longest(column):
     )
 )
 def test_no_word_is_broken_and_the_room_is_used(rows):
-    found = column_widths(rows, ROOM)
+    found = column_widths(rows, ROOM, 9.5)
     columns = list(zip(*rows, strict=True))
     assert all(wide >= longest(one) for wide, one in zip(found, columns, strict=True))
-    needed = sum(longest(one) + 9 for one in columns)
+    needed = sum(longest(one) + 10 for one in columns)
     assert sum(found) == pytest.approx(ROOM, abs=TOLERANCE) or needed > ROOM * 0.9
 
 
 def test_a_column_of_words_gets_what_a_column_of_numbers_does_not_need():
-    words, number = column_widths([["Forsøg", "Sager"], ["en lang forklaring " * 8, "12"]], ROOM)
+    words, number = column_widths([["Forsøg", "Sager"], ["en lang forklaring " * 8, "12"]], ROOM, 9.5)
     assert words > 5 * number
 
 
 def test_two_alike_are_alike():
-    one, other = column_widths([["a", "a"], ["ord " * 40, "ord " * 40]], ROOM)
+    one, other = column_widths([["a", "a"], ["ord " * 40, "ord " * 40]], ROOM, 9.5)
     assert one == pytest.approx(other, abs=TOLERANCE)

@@ -16,7 +16,7 @@ from frikommune.reports.forms import docx
 from frikommune.reports.forms.docx_base import empty
 from frikommune.reports.forms.docx_places import PLACES
 from frikommune.reports.forms.docx_template import places
-from frikommune.reports.paper import Section
+from frikommune.reports.paper import Grid, Section
 from frikommune.reports.writing import paragraph
 from tests.reports.forms.made import blocks, cited, paper, plain
 from tests.reports.forms.read_docx import controls, paragraphs, part, read, styled, text
@@ -197,6 +197,27 @@ def test_a_demonstration_says_so_in_the_templates_own_heads():
     section = read(content).sections[0]
     for head in (section.header, section.first_page_header):
         assert "opdigtede borgere" in head.paragraphs[0].text
+
+
+def test_a_demonstration_says_so_once_also_where_pages_lie_across():
+    heads = tuple(Text.same(f"Vesthimmerland{at}") for at in range(9))
+    wide = Grid(plain("Bred"), heads, (tuple(plain("x") for _ in heads),))
+    sections = (Section(plain("a")), Section(plain("b"), (wide,)), Section(plain("c")))
+    whole = paper(mark=Mark.SYNTHETIC, sections=sections)
+    body = template("{{sagsbeskrivelse}}", change=lambda one: one.sections[0].header.paragraphs)
+    found = read(docx.lay_out(whole, "da", template=body, demonstration=True))
+    assert len(found.sections) == 3
+    assert [text(one.header._element).count("opdigtede") for one in found.sections] == [1, 1, 1]
+
+
+def test_a_wide_table_in_a_cell_of_the_template_stays_upright():
+    def cell(document):
+        document.add_table(1, 1).rows[0].cells[0].text = "{{sagsbeskrivelse}}"
+
+    heads = tuple(Text.same(f"Vesthimmerland{at}") for at in range(9))
+    wide = Grid(plain("Bred"), heads, (tuple(plain("x") for _ in heads),))
+    content = laid(template(change=cell), sections=(Section(plain("b"), (wide,)),))
+    assert len(read(content).sections) == 1
 
 
 def test_nobodys_name_and_no_place_on_a_disk_is_left_of_the_template():

@@ -18,6 +18,7 @@ from frikommune.reports.forms.docx_page import head_and_foot, mark, properties, 
 from frikommune.reports.forms.docx_parts import Parts
 from frikommune.reports.forms.docx_styles import Styles
 from frikommune.reports.forms.docx_template import fill, opened
+from frikommune.reports.forms.docx_turn import Turn, close, room
 from frikommune.reports.forms.docx_words import DocxWords
 from frikommune.reports.forms.docx_xml import Node, Numbers, nodes, w
 from frikommune.reports.forms.html_words import Link, no_link
@@ -47,13 +48,23 @@ def lay_out(
     notes = Notes(paper, language)
     footnotes = Footnotes(document, notes, styles, numbers, link)
     words = DocxWords(notes, styles, footnotes)
-    blocks = DocxBlocks(document, words, Lists(document, styles), numbers, _room(document))
+    blocks = DocxBlocks(
+        document,
+        words,
+        Lists(document, styles),
+        numbers,
+        room(document),
+        room(document, across=True),
+        Turn.of(document),
+    )
     parts = Parts(paper, words, blocks, numbers)
     if template is None:
         _append(document, laid(parts))
-        head_and_foot(document, paper, words)
     else:
         fill(document, parts)
+    close(document)
+    if template is None:
+        head_and_foot(document, paper, words)
     mark(document, paper, words)
     settings(document, words)
     properties(document, paper, words)
@@ -70,13 +81,6 @@ def _append(document: Node, xml: str) -> None:
 def _names(document: Node) -> list[str]:
     found = document.element.body.iter(w("bookmarkStart"))
     return [one.get(w("name"), "") for one in found]
-
-
-def _room(document: Node) -> int:
-    """The width of the text, in twentieths of a point."""
-    section = document.sections[-1]
-    found = section.page_width - section.left_margin - section.right_margin
-    return int(found.twips) if hasattr(found, "twips") else int(found) // 635
 
 
 def _saved(document: Node) -> bytes:

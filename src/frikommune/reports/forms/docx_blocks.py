@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import count
 
 from frikommune.language import Text
 from frikommune.reports.forms.docx_lists import Lists
 from frikommune.reports.forms.docx_styles import OWN_BY, OWN_STALE, OWN_TEXT, TABLE_NOTE
-from frikommune.reports.forms.docx_table import table
+from frikommune.reports.forms.docx_table import table, too_wide
+from frikommune.reports.forms.docx_turn import Turn
 from frikommune.reports.forms.docx_words import DocxWords
 from frikommune.reports.forms.docx_xml import Node, Numbers, paragraph, quoted, run, val
 from frikommune.reports.forms.docx_xml import field as field_of
@@ -34,7 +35,7 @@ _EMU_OF_A_PIXEL, _EMU_OF_A_TWENTIETH = 9525, 635
 class DocxBlocks:
     """Lays out blocks one after the other; tables and figures are numbered as they come.
 
-    `room` is the width of the text, in twentieths of a point.
+    `room` is the width of the text, in twentieths of a point; `wide` that of a page that lies across.
     """
 
     document: Node
@@ -42,11 +43,22 @@ class DocxBlocks:
     lists: Lists
     numbers: Numbers
     room: int
+    wide: int
+    turn: Turn
     _counts: dict[str, count[int]] = field(default_factory=dict)
 
     def all(self, section: Section) -> str:
         """Everything that stands under a heading."""
         return "".join(map(self.one, section.blocks))
+
+    def turned(self, section: Section) -> bool:
+        """Whether a section has a table that only a page that lies across has room for."""
+        tables = [one for one in section.blocks if isinstance(one, Grid)]
+        return self.turn.may and any(too_wide(self.words, one, self.room) for one in tables)
+
+    def across(self) -> DocxBlocks:
+        """The same on pages that lie across; tables and figures count on."""
+        return replace(self, room=self.wide)
 
     def one(self, block: Block) -> str:
         """One block."""

@@ -24,10 +24,10 @@ class Controls:
         inside = filled or self._asked(asks)
         return self._control(name, label, inside, kind=kind, asks=not filled)
 
-    def block(self, name: str, label: Text, asks: Text, *, filled: str = "") -> str:
-        """A control of whole paragraphs."""
-        inside = filled or paragraph(self._words.styles.id("Body Text"), self._asked(asks))
-        return self._control(name, label, inside, kind="rich", asks=not filled)
+    def block(self, name: str, label: Text, asks: Text) -> str:
+        """A control of whole paragraphs, to be filled in."""
+        inside = paragraph(self._words.styles.id("Body Text"), self._asked(asks))
+        return self._control(name, label, inside, kind="rich", asks=True)
 
     def _asked(self, asks: Text) -> str:
         return run(self._words.plain(asks), val("rStyle", self._words.styles.id("Placeholder Text")))

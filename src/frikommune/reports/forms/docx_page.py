@@ -42,6 +42,7 @@ def mark(document: Node, paper: Paper, words: DocxWords) -> None:
         return
     said = paragraph(words.styles.id(MARKED), words.said(DEMONSTRATION))
     even = document.settings.odd_and_even_pages_header_footer
+    marked = set()
     for at, section in enumerate(document.sections):
         heads = [section.header]
         heads += [section.first_page_header] if section.different_first_page_header_footer else []
@@ -49,7 +50,9 @@ def mark(document: Node, paper: Paper, words: DocxWords) -> None:
         for head in heads:
             if at == 0 or not head.is_linked_to_previous:
                 head.is_linked_to_previous = False
-                head._element[:0] = nodes(said)
+                if head.part.partname not in marked:
+                    head._element[:0] = nodes(said)
+                marked.add(head.part.partname)
 
 
 def settings(document: Node, words: DocxWords) -> None:

@@ -73,10 +73,15 @@ class Parts:
         return said or self.controls.inline("indstilling", RECOMMENDATION, _ASKS["indstilling"])
 
     def recommendation_block(self) -> str:
-        """The recommendation as a control, so that a secretary can change it."""
+        """The recommendation in a paragraph; a control that asks for it where there is none.
+
+        A known one is no control: LibreOffice loses the words before a footnote in one.
+        """
         said = self.words.words(self.frame.recommendation)
-        filled = paragraph(self.words.styles.id("Body Text"), said) if said else ""
-        return self.controls.block("indstilling", RECOMMENDATION, _ASKS["indstilling"], filled=filled)
+        if not said:
+            return self.controls.block("indstilling", RECOMMENDATION, _ASKS["indstilling"])
+        marked = self._numbers.bookmark(self._numbers.name("indstilling"), said)
+        return paragraph(self.words.styles.id("Body Text"), marked)
 
     def decision(self) -> str:
         """What the committee decides, to be filled in at the meeting."""
@@ -129,7 +134,10 @@ class Parts:
         title = self._before(placed) + self.words.words(section.title)
         head = self._numbers.bookmark(self._names[placed.anchor], title)
         page = "<w:pageBreakBefore/>" if first else ""
-        return self.heading(section.level + lower, head, page) + self.blocks.all(section)
+        turned = self.blocks.turned(section)
+        blocks = self.blocks.across() if turned else self.blocks
+        laid = self.heading(section.level + lower, head, page) + blocks.all(section)
+        return self.blocks.turn.around(laid) if turned else laid
 
     def _before(self, placed: Placed) -> str:
         if not placed.appendix or placed.section.level > 1:
@@ -139,7 +147,8 @@ class Parts:
     def _line(self, placed: Placed) -> tuple[str, str]:
         """A line of the contents: the id of its style, and its link."""
         said = self._before(placed) + run(self.words.plain(placed.section.title.plain))
-        link = f'<w:hyperlink w:anchor="{self._names[placed.anchor]}" w:history="1">{said}</w:hyperlink>'
+        name = self._names[placed.anchor]
+        link = f'<w:hyperlink w:anchor="{name}" w:history="1">{said}</w:hyperlink>'
         return self.words.styles.id(f"toc {placed.section.level}"), link
 
 

@@ -14,6 +14,7 @@ from frikommune.reports.forms.docx_xml import Node, nodes, val, w
 
 BLUE, INK, GREY, RULE, BROWN = "004D99", "1A1A1A", "595959", "BFBFBF", "8F3D05"
 TABLE_STYLE, TABLE_TEXT, TABLE_NOTE = "Frikommune tabel", "Tabeltekst", "Tabelnote"
+TABLE_SMALL = "Tabeltekst lille"
 OWN_TEXT, OWN_BY, OWN_STALE = "Egen tekst", "Egen tekst afsender", "Egen tekst forældet"
 FACTS, MARKED = "Sagsoplysning", "Demonstration"
 
@@ -75,7 +76,7 @@ _TABLE = (
     f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
     f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>'
     '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     f'<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}</w:rPr><w:tcPr><w:tcBorders>'
     f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{BLUE}"/></w:tcBorders>'
     '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
@@ -96,6 +97,7 @@ STYLES = (
     Style("List Number", _space(0, 60), based="Body Text"),
     Style("caption", f"{_KEEP}{_space(200, 90)}", f"{_color(GREY)}{_size(9.5)}", then="Body Text"),
     Style(TABLE_TEXT, f"{_WHOLE}{_space(0, 0, 250)}", _size(9.5)),
+    Style(TABLE_SMALL, based=TABLE_TEXT, run=_size(8)),
     Style(TABLE_NOTE, _space(60, 200), f"{_color(GREY)}{_size(9)}", then="Body Text"),
     Style(OWN_TEXT, f'{_edge("left", BLUE, 24)}{_space(0, 100)}<w:ind w:left="240"/>', based="Body Text"),
     Style(

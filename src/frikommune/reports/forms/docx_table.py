@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from frikommune.reports.forms.docx_styles import TABLE_STYLE, TABLE_TEXT
+from frikommune.reports.forms.docx_styles import TABLE_SMALL, TABLE_STYLE, TABLE_TEXT
 from frikommune.reports.forms.docx_words import DocxWords
 from frikommune.reports.forms.docx_xml import paragraph, quoted, val
 from frikommune.reports.forms.measure import width
@@ -13,8 +13,8 @@ from frikommune.reports.forms.notes import Marked
 from frikommune.reports.forms.order import number_columns
 from frikommune.reports.paper import Grid
 
-SIZE = 9.5
-_SPARE = 9.0
+_SIZES = {TABLE_TEXT: 9.5, TABLE_SMALL: 8.0}
+_SPARE = 10.0
 _TWENTIETHS = 20
 Row = tuple[tuple[Marked, ...], ...]
 
@@ -22,12 +22,13 @@ Row = tuple[tuple[Marked, ...], ...]
 def table(words: DocxWords, grid: Grid, rows: Sequence[Row], room: int) -> str:
     """The table without its caption; `room` is the width there is, in twentieths of a point."""
     plain = [["".join(one.run.text for one in cell) for cell in row] for row in rows]
-    heads = [words.plain(one) for one in grid.columns]
-    wide = column_widths([heads, *plain], room / _TWENTIETHS)
+    measured = _measured(words, grid, rows)
+    style = next((one for one in _SIZES if fits(measured, room, one)), TABLE_SMALL)
+    wide = column_widths(measured, room / _TWENTIETHS, _SIZES[style])
     columns = _Columns(
-        words.styles.id(TABLE_TEXT),
+        words.styles.id(style),
         tuple(round(one * _TWENTIETHS) for one in wide),
-        number_columns(plain, len(heads)),
+        number_columns(plain, len(grid.columns)),
     )
     head = columns.row(map(words.said, grid.columns), head=True)
     body = "".join(columns.row(map(words.marked, row)) for row in rows)
@@ -58,6 +59,27 @@ class _Columns:
         return f"<w:tc><w:tcPr>{wide}</w:tcPr>{paragraph(self.style, said, look)}</w:tc>"
 
 
+def too_wide(words: DocxWords, grid: Grid, room: int) -> bool:
+    """Whether a table's longest words need more room than there is, also in small letters."""
+    _, rows = words.notes.of_grid(grid)
+    return not fits(_measured(words, grid, rows), room, TABLE_SMALL)
+
+
+def fits(rows: Sequence[Sequence[str]], room: int, style: str) -> bool:
+    """Whether every word of a table has room on one line. The first row is the head."""
+    return sum(_least(rows, _SIZES[style])) <= room / _TWENTIETHS
+
+
+def _measured(words: DocxWords, grid: Grid, rows: Sequence[Row]) -> list[list[str]]:
+    """What takes room in the cells of a table, from its head on."""
+    return [list(map(words.plain, grid.columns)), *([_with_notes(cell) for cell in row] for row in rows)]
+
+
+def _with_notes(cell: Iterable[Marked]) -> str:
+    """What takes room in a cell: its words and, behind them, the numbers of its notes."""
+    return "".join(f"{one.run.text}{one.note or ''}" for one in cell)
+
+
 def _properties(words: DocxWords, grid: Grid, total: int) -> str:
     told = quoted(words.plain(grid.caption.plain))
     return (
@@ -68,23 +90,22 @@ def _properties(words: DocxWords, grid: Grid, total: int) -> str:
     )
 
 
-def column_widths(rows: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:
+def column_widths(rows: Sequence[Sequence[str]], room: float, size: float) -> tuple[float, ...]:
     """The widths of columns, in points: each at least its longest word, the rest by what they hold.
 
-    The first of `rows` is the head, which is bold. Together they are `room`, unless their longest words need
-    more.
+    The first of `rows` is the head, which is bold. Together they are `room`: where the longest words need
+    more, all are narrower by the same share, and words are parted.
     """
-    least = [max(_longest(cells, at) for at, cells in enumerate(column)) for column in _columns(rows)]
-    most = [max(_whole(cells, at) for at, cells in enumerate(column)) for column in _columns(rows)]
+    least = _least(rows, size)
+    most = [max(_whole(cell, size, at == 0) for at, cell in enumerate(column)) for column in _columns(rows)]
     left = room - sum(least)
     wanted = [b - a for a, b in zip(least, most, strict=True)]
     if left <= 0:
-        return tuple(least)
+        return tuple(one * room / sum(least) for one in least)
     if sum(wanted) <= left:
         more = (left - sum(wanted)) / len(least)
         return tuple(one + more for one in most)
-    roots = [one**0.5 for one in wanted]
-    shares = _shared(wanted, roots, left)
+    shares = _shared(wanted, [one**0.5 for one in wanted], left)
     return tuple(a + b for a, b in zip(least, shares, strict=True))
 
 
@@ -107,10 +128,13 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     return list(zip(*rows, strict=True))
 
 
-def _longest(cell: str, at: int) -> float:
-    """The width of a cell's longest word, in points; the head's (row 0) is bold."""
-    return _SPARE + max((width(one, SIZE, bold=at == 0) for one in cell.split(" ")), default=0.0)
+def _least(rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    """The width of each column's longest word, in points."""
+    return [
+        max(_whole(word, size, at == 0) for at, cell in enumerate(column) for word in cell.split(" "))
+        for column in _columns(rows)
+    ]
 
 
-def _whole(cell: str, at: int) -> float:
-    return _SPARE + width(cell, SIZE, bold=at == 0)
+def _whole(said: str, size: float, head: bool) -> float:
+    return _SPARE + width(said, size, bold=head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -66,6 +67,8 @@ def fill(document: Node, parts: Parts) -> None:
     if not found:
         _append(document, laid(parts))
         return
+    if any(one.place.shape == "block" and one.paragraph.getparent().tag != w("body") for one in found):
+        parts.blocks.turn = replace(parts.blocks.turn, may=False)
     said = [(one, _content(one, parts)) for one in found]
     if not any(one.key == "bilagstekst" for one in found):
         _append(document, parts.appendices())
