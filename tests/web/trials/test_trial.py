@@ -15,7 +15,7 @@ def said(client, address: str) -> str:
 
 def test_it_begins_with_what_the_trial_changes_in_plain_words(visitor):
     page = said(visitor, "3.2?on=2019-11-08")
-    heading = page.index("3.2 Ledighedsydelse - fritagelse for revurdering")
+    heading = page.index("3.2 Ledighedsydelse – fritagelse for revurdering")
     lead = page.index("Tre spørgsmål ved hver samtale i stedet", heading)
     assert lead < page.index("Hvor det står")
     assert "Loven uden forsøget Samtale mindst hver 3. måned" in page
