@@ -67,6 +67,8 @@ def gaps_of(address: Address, there) -> dict[str, object]:
         "subject": "trial:2.1",
         "effort": "mikrolaan",
         "place": "background",
+        "survey": 1,
+        "other": 1,
         "delivery": there["delivery"],
         "system": there["system"],
     }

@@ -74,7 +74,7 @@ class Choices:
         }
 
     def _known_first(self, design: Design | None) -> str:
-        """The known figure of the design; where an earlier series gave it, that series, which is unsure too."""
+        """The known figure of the design; where an earlier series gave it, that series with its doubt."""
         if design is None or design.benchmark is None:
             return self.against[0]
         same = (one for one in self.offer.earlier if abs(one.benchmark.best - design.benchmark) < _SAME)
