@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import docx as word
 import pytest
@@ -270,3 +271,13 @@ def test_the_places_of_a_template_can_be_asked_for():
 def test_a_paper_that_is_no_item_leaves_the_places_of_one_to_be_filled_in():
     document = read(laid(template("{{indstilling}}", "{{sagsbeskrivelse}}"), frame=None))
     assert controls(document)["indstilling"] == ("Skriv indstillingen", True)
+
+
+def test_every_place_is_told_in_the_documentation():
+    told = (Path(__file__).parents[3] / "docs" / "papers.md").read_text()
+    star = {"line": "", "block": "*"}
+    lines = [
+        f"| `{{{{{one.name.da}}}}}`{star[one.shape]} | `{{{{{one.name.en}}}}}` | {one.says.en} |"
+        for one in PLACES
+    ]
+    assert [one for one in lines if one not in told] == []

@@ -27,6 +27,9 @@ from frikommune.reports.forms.notes import Notes
 from frikommune.reports.forms.office_file import same_bytes
 from frikommune.reports.paper import Paper
 
+_OWN, _FOREIGN = 1.0, 1.2
+"""How much wider than Arial letters may be; a template's own are not known, and Verdana's are."""
+
 
 def lay_out(
     paper: Paper,
@@ -44,32 +47,28 @@ def lay_out(
     """
     check_mark(paper, demonstration=demonstration)
     document = empty(language) if template is None else opened(template)
-    styles, numbers = Styles(document.part.styles.element), Numbers(_names(document))
-    notes = Notes(paper, language)
-    footnotes = Footnotes(document, notes, styles, numbers, link)
-    words = DocxWords(notes, styles, footnotes)
-    blocks = DocxBlocks(
-        document,
-        words,
-        Lists(document, styles),
-        numbers,
-        room(document),
-        room(document, across=True),
-        Turn.of(document),
-    )
-    parts = Parts(paper, words, blocks, numbers)
+    parts = _parts(paper, language, document, link, _OWN if template is None else _FOREIGN)
     if template is None:
         _append(document, laid(parts))
     else:
         fill(document, parts)
     close(document)
     if template is None:
-        head_and_foot(document, paper, words)
-    mark(document, paper, words)
-    settings(document, words)
-    properties(document, paper, words)
-    footnotes.store()
+        head_and_foot(document, paper, parts.words)
+    mark(document, paper, parts.words)
+    settings(document, parts.words)
+    properties(document, paper, parts.words)
+    parts.words.footnotes.store()
     return _saved(document)
+
+
+def _parts(paper: Paper, language: Language, document: Node, link: Link, stretch: float) -> Parts:
+    styles, numbers = Styles(document.part.styles.element), Numbers(_names(document))
+    notes = Notes(paper, language)
+    words = DocxWords(notes, styles, Footnotes(document, notes, styles, numbers, link))
+    lists, rooms = Lists(document, styles), (room(document), room(document, across=True))
+    blocks = DocxBlocks(document, words, lists, numbers, *rooms, Turn.of(document), stretch)
+    return Parts(paper, words, blocks, numbers)
 
 
 def _append(document: Node, xml: str) -> None:

@@ -36,6 +36,7 @@ class DocxBlocks:
     """Lays out blocks one after the other; tables and figures are numbered as they come.
 
     `room` is the width of the text, in twentieths of a point; `wide` that of a page that lies across.
+    `stretch` is by how much wider the letters may be than those that were measured.
     """
 
     document: Node
@@ -45,6 +46,7 @@ class DocxBlocks:
     room: int
     wide: int
     turn: Turn
+    stretch: float = 1.0
     _counts: dict[str, count[int]] = field(default_factory=dict)
 
     def all(self, section: Section) -> str:
@@ -54,7 +56,7 @@ class DocxBlocks:
     def turned(self, section: Section) -> bool:
         """Whether a section has a table that only a page that lies across has room for."""
         tables = [one for one in section.blocks if isinstance(one, Grid)]
-        return self.turn.may and any(too_wide(self.words, one, self.room) for one in tables)
+        return self.turn.may and any(too_wide(self.words, one, self.room, self.stretch) for one in tables)
 
     def across(self) -> DocxBlocks:
         """The same on pages that lie across; tables and figures count on."""
@@ -79,9 +81,9 @@ class DocxBlocks:
 
     def _grid(self, grid: Grid) -> str:
         caption, rows = self.words.notes.of_grid(grid)
-        above = self._caption(TABLE, self.words.marked(caption))
+        above = self._caption(TABLE, self.words.marked(caption), "<w:keepNext/>")
         note = self._paragraph(TABLE_NOTE, self.words.words(grid.note))
-        return above + table(self.words, grid, rows, self.room) + note
+        return above + table(self.words, grid, rows, self.room, self.stretch) + note
 
     def _figure(self, block: Picture | Diagram) -> str:
         drawn = self._paragraph("Body Text", self._drawing(block), "<w:keepNext/>")
@@ -103,7 +105,7 @@ class DocxBlocks:
             told=quoted(told(block, language)),
         )
 
-    def _caption(self, kind: Text, words: str, properties: str = "") -> str:
+    def _caption(self, kind: Text, words: str, properties: str) -> str:
         said = self.words.plain(kind)
         strong = val("rStyle", self.words.styles.id("Strong"))
         number = next(self._counts.setdefault(said, count(1)))

@@ -19,12 +19,15 @@ _TWENTIETHS = 20
 Row = tuple[tuple[Marked, ...], ...]
 
 
-def table(words: DocxWords, grid: Grid, rows: Sequence[Row], room: int) -> str:
-    """The table without its caption; `room` is the width there is, in twentieths of a point."""
+def table(words: DocxWords, grid: Grid, rows: Sequence[Row], room: int, stretch: float) -> str:
+    """The table without its caption; `room` is the width there is, in twentieths of a point.
+
+    `stretch` is by how much wider the letters may be than those that were measured.
+    """
     plain = [["".join(one.run.text for one in cell) for cell in row] for row in rows]
     measured = _measured(words, grid, rows)
-    style = next((one for one in _SIZES if fits(measured, room, one)), TABLE_SMALL)
-    wide = column_widths(measured, room / _TWENTIETHS, _SIZES[style])
+    style = next((one for one in _SIZES if fits(measured, room, _SIZES[one] * stretch)), TABLE_SMALL)
+    wide = column_widths(measured, room / _TWENTIETHS, _SIZES[style] * stretch)
     columns = _Columns(
         words.styles.id(style),
         tuple(round(one * _TWENTIETHS) for one in wide),
@@ -59,15 +62,15 @@ class _Columns:
         return f"<w:tc><w:tcPr>{wide}</w:tcPr>{paragraph(self.style, said, look)}</w:tc>"
 
 
-def too_wide(words: DocxWords, grid: Grid, room: int) -> bool:
+def too_wide(words: DocxWords, grid: Grid, room: int, stretch: float) -> bool:
     """Whether a table's longest words need more room than there is, also in small letters."""
     _, rows = words.notes.of_grid(grid)
-    return not fits(_measured(words, grid, rows), room, TABLE_SMALL)
+    return not fits(_measured(words, grid, rows), room, _SIZES[TABLE_SMALL] * stretch)
 
 
-def fits(rows: Sequence[Sequence[str]], room: int, style: str) -> bool:
+def fits(rows: Sequence[Sequence[str]], room: int, size: float) -> bool:
     """Whether every word of a table has room on one line. The first row is the head."""
-    return sum(_least(rows, _SIZES[style])) <= room / _TWENTIETHS
+    return sum(_least(rows, size)) <= room / _TWENTIETHS
 
 
 def _measured(words: DocxWords, grid: Grid, rows: Sequence[Row]) -> list[list[str]]:
