@@ -23,7 +23,8 @@ BLUE, INK, PALE = "#004d99", "#1a1a1a", "#eef4fa"
 TITLE, SMALL, LINE = 14, 12, 1.3
 _FONT = "IBM Plex Sans, Arial, Helvetica, sans-serif"
 _GAP, _DOWN, _PAD, _INDENT = 16, 34, 10, 18
-_NARROWEST, _WIDEST = 132, 230
+_NARROWEST, _WIDEST = 132, 0.36
+"""The width of a box: at least so many pixels, at most this share of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,19 @@ class Plan:
     boxes: tuple[PlacedBox, ...]
     lines: tuple[tuple[tuple[float, float], ...], ...]
 
+    @property
+    def across(self) -> tuple[float, float]:
+        """From where to where the boxes stand, from left to right."""
+        return min(one.x for one in self.boxes), max(one.x + one.width for one in self.boxes)
 
-def plan(diagram: Diagram, language: Language, wide: float = WIDE) -> Plan:
-    """Where the boxes stand. Raises Refused where a box stands under none, or under itself."""
+
+def plan(diagram: Diagram, language: Language, wide: float = WIDE, *, close: bool = False) -> Plan:
+    """Where the boxes stand; `close` puts them closer, where there is little height.
+
+    Raises Refused where a box stands under none, or under itself.
+    """
     _check(diagram)
-    return _Planner(diagram, language, wide).plan
+    return _Planner(diagram, language, wide, *((18, 6) if close else (_DOWN, _PAD))).plan
 
 
 def diagram_svg(diagram: Diagram, language: Language, wide: float = WIDE) -> str:
@@ -103,6 +112,8 @@ class _Planner:
     diagram: Diagram
     language: Language
     wide: float
+    down: float
+    pad: float
 
     @cached_property
     def plan(self) -> Plan:
@@ -128,7 +139,7 @@ class _Planner:
     def _box_width(self) -> float:
         columns = self._columns(stacked=self._stacked)
         room = (self.wide - 2 - _GAP * (columns - 1)) / columns
-        return max(_NARROWEST, min(_WIDEST, room))
+        return max(_NARROWEST, min(_WIDEST * self.wide, room))
 
     @cached_property
     def _stacked(self) -> bool:
@@ -168,10 +179,10 @@ class _Planner:
         if self._stacked and self._leaves(below):
             self._pile(own, below, boxes, lines)
             return
-        level = y + self._row(box) + _DOWN
+        level = y + self._row(box) + self.down
         for one in below:
             middle = x + self._span(one) / 2
-            start, half = (left + own.width / 2, own.y + own.height), level - _DOWN / 2
+            start, half = (left + own.width / 2, own.y + own.height), level - self.down / 2
             lines.append((start, (start[0], half), (middle, half), (middle, level)))
             self._put(one, x, level, boxes, lines)
             x += self._span(one) + _GAP
@@ -201,7 +212,7 @@ class _Planner:
         title = wrapped(typeset(box.title.said_in(self.language), self.language), TITLE, room, bold=True)
         said = [typeset(one.said_in(self.language), self.language) for one in box.lines]
         lines = tuple(line for one in said for line in wrapped(one, SMALL, room))
-        height = 2 * _PAD + LINE * (TITLE * len(title) + SMALL * len(lines))
+        height = 2 * self.pad + LINE * (TITLE * len(title) + SMALL * len(lines))
         return PlacedBox(box, x, y, width, height, title, lines)
 
 

@@ -15,6 +15,7 @@ from frikommune.language import Language
 from frikommune.reports.forms.html_words import Link, no_link
 from frikommune.reports.forms.labels import DEMONSTRATION, SOURCES, check_mark
 from frikommune.reports.forms.notes import note_text
+from frikommune.reports.forms.office_file import same_bytes
 from frikommune.reports.forms.pptx_draw import Drawer
 from frikommune.reports.forms.pptx_plan import Planner
 from frikommune.reports.forms.pptx_template import deck
@@ -55,7 +56,7 @@ def lay_out(
     about.created = about.modified = datetime.combine(paper.as_of, time(12))
     found = BytesIO()
     into.slides.save(found)
-    return found.getvalue()
+    return same_bytes(found.getvalue())
 
 
 def sources_text(runs: Iterable[Run], language: Language, link: Link = no_link) -> str:

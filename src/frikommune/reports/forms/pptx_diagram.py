@@ -33,7 +33,8 @@ def draw_diagram(slide: Slide, diagram: Diagram, language: Language, area: Area,
         found, scale = _largest(bare, language, area)
     group = slide.shapes.add_group_shape()
     group.name = "Diagram"
-    left = area.x + (area.width - found.width * scale) / 2
+    first, last = found.across
+    left = area.x + (area.width - (first + last) * scale) / 2
     for corners in found.lines:
         at = [(left + x * scale, area.y + y * scale) for x, y in corners]
         for (x1, y1), (x2, y2) in pairwise(at):
@@ -47,8 +48,12 @@ def draw_diagram(slide: Slide, diagram: Diagram, language: Language, area: Area,
 
 
 def _largest(diagram: Diagram, language: Language, area: Area) -> tuple[Plan, float]:
-    plans = [plan(diagram, language, wide) for wide in _WIDTHS]
-    scaled = [(one, min(area.width / one.width, area.height / one.height, 1.6)) for one in plans]
+    plans = [plan(diagram, language, wide, close=True) for wide in _WIDTHS]
+    wide = [one.across[1] - one.across[0] for one in plans]
+    scaled = [
+        (one, min(area.width / own, area.height / one.height, 1.6))
+        for one, own in zip(plans, wide, strict=True)
+    ]
     return max(scaled, key=lambda pair: pair[1])
 
 

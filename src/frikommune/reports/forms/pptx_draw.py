@@ -19,7 +19,7 @@ from frikommune.language import Language
 from frikommune.reports.forms.diagram import WIDE
 from frikommune.reports.forms.pictures import picture_png, told
 from frikommune.reports.forms.pptx_diagram import draw_diagram
-from frikommune.reports.forms.pptx_fit import SMALLEST, Line, own_size, title_size
+from frikommune.reports.forms.pptx_fit import SMALLEST, Line, indent, own_size, title_size
 from frikommune.reports.forms.pptx_master import CAPTION, GREY, Area
 from frikommune.reports.forms.pptx_plan import Runs, SlideData
 from frikommune.reports.forms.pptx_table import PAD_X, PAD_Y, TablePart
@@ -92,15 +92,17 @@ class Drawer:
         properties = paragraph._p.get_or_add_pPr()
         if titled:
             return
+        inwards = int(Pt(indent(line, size)))
         if line.kind == "number" and line.begins:
+            properties.set("marL", str(inwards))
+            properties.set("indent", str(-inwards))
             bullet = properties.makeelement(qn("a:buFont"), {"typeface": "+mj-lt"})
             numbered = properties.makeelement(
                 qn("a:buAutoNum"), {"type": "arabicPeriod", "startAt": str(line.number)}
             )
             properties.extend([bullet, numbered])
         elif line.kind != "point" or not line.begins:
-            indent = Pt(20) if line.kind in ("point", "number", "quote") else 0
-            properties.set("marL", str(int(indent)))
+            properties.set("marL", str(inwards))
             properties.set("indent", "0")
             properties.append(properties.makeelement(qn("a:buNone"), {}))
         for run in paragraph.runs:

@@ -91,13 +91,19 @@ class Room:
         return replace(line, runs=first), replace(line, runs=rest, begins=False)
 
     def _lines(self, line: Line, size: float) -> tuple[str, ...]:
-        indent = 0 if line.kind in ("plain", "by", "stale") else _INDENT
-        return wrapped(line.text, size * self.wider, self.width - indent)
+        return wrapped(line.text, size * self.wider, self.width - indent(line, size))
 
 
 def own_size(line: Line, size: float) -> float:
     """Who wrote a text stands smaller than the text."""
     return max(SMALLEST, size - 4) if line.kind in ("by", "stale") else size
+
+
+def indent(line: Line, size: float) -> float:
+    """How far in its words begin; the number of a point needs room by its size."""
+    if line.kind == "number":
+        return size * 1.6
+    return 0 if line.kind in ("plain", "by", "stale") else _INDENT
 
 
 def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -77,15 +77,19 @@ class Planner:
         if paper.frame and paper.frame.recommendation:
             line = Line(self._set(paper.frame.recommendation))
             yield from self._worded((Run(self._said(RECOMMENDATION)),), [line])
+        above: dict[int, Runs] = {}
         for placed in in_order(paper):
-            yield from self._section(placed)
+            own = self._set(placed.section.title)
+            above[placed.level] = own
+            higher = above[placed.level - 1] if placed.level > 1 and paper.shape == "document" else ()
+            yield from self._section(placed, (*higher, Run(": "), *own) if higher else own)
 
     def foot(self) -> str:
         """What stands at the foot of each slide."""
         return self._said(foot_text(self.paper))
 
-    def _section(self, placed: Placed) -> Iterator[SlideData]:
-        title = self._set(placed.section.title)
+    def _section(self, placed: Placed, title: Runs) -> Iterator[SlideData]:
+        """The slides of a section. In a document's slides, a lower heading stands behind the one above it."""
         if placed.appendix and placed.level == 1:
             title = (Run(f"{self._said(APPENDIX)} {placed.appendix}: "), *title)
         blocks = placed.section.blocks

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
 from lxml.etree import XMLSyntaxError
 from pptx import Presentation
@@ -20,12 +18,11 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Slides
 from pptx.slide import SlideLayout
 
-from frikommune.errors import Refused, refuse
+from frikommune.errors import refuse
 from frikommune.language import Text
+from frikommune.reports.forms.office_file import SLIDES, checked
 from frikommune.reports.forms.pptx_master import CAPTION, Area, master
 
-_LARGEST = 300_000_000
-"""Bytes that a template may hold unpacked."""
 _TITLES = (HOLDS.TITLE, HOLDS.CENTER_TITLE)
 _TEXTS = (HOLDS.BODY, HOLDS.OBJECT, HOLDS.SUBTITLE)
 _OWN_NAMES = {
@@ -36,7 +33,6 @@ _OWN_NAMES = {
     "picture": "Billede",
     "both": "Tekst og billede",
 }
-_POTX, _PPTX = (f"presentationml.{one}.main+xml".encode() for one in ("template", "presentation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +107,7 @@ def deck(template: Path | bytes | None = None) -> Deck:
     if template is None:
         return Deck(Presentation(BytesIO(master())), own=True)
     name = template.name if isinstance(template, Path) else ""
-    try:
-        data = template.read_bytes() if isinstance(template, Path) else template
-    except OSError as error:
-        raise _unreadable(name, str(error)) from error
-    slides = _opened(data, name)
+    slides = _opened(checked(template, SLIDES), name)
     if not any(_is_points(one) for one in slides.slide_layouts):
         raise refuse(
             "slide_template_lacks_a_layout",
@@ -135,38 +127,21 @@ def deck(template: Path | bytes | None = None) -> Deck:
 
 
 def _opened(data: bytes, name: str) -> Slides:
-    """The file as a presentation; a template file (.potx) is read as one."""
+    """The file as a presentation. It was looked at before; what is wrong inside its parts shows here."""
     try:
-        with ZipFile(BytesIO(data)) as packed:
-            size = sum(one.file_size for one in packed.infolist())
-            if size > _LARGEST:
-                raise _unreadable(name, f"{size // 1_000_000} MB")
-            if _POTX in packed.read("[Content_Types].xml"):
-                data = _as_presentation(packed)
         return Presentation(BytesIO(data))
-    except (
-        *(BadZipFile, ZlibError, XMLSyntaxError, PythonPptxError),
-        *(
-            KeyError,
-            ValueError,
-            AttributeError,
-            TypeError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-        ),
-    ) as error:
-        raise _unreadable(name, str(error).splitlines()[0] if str(error) else type(error).__name__) from error
-
-
-def _as_presentation(packed: ZipFile) -> bytes:
-    found = BytesIO()
-    with ZipFile(found, "w") as out:
-        for one in packed.infolist():
-            data = packed.read(one)
-            out.writestr(one, data.replace(_POTX, _PPTX) if one.filename == "[Content_Types].xml" else data)
-    return found.getvalue()
+    except (XMLSyntaxError, PythonPptxError, KeyError, ValueError, AttributeError, TypeError) as error:
+        raise refuse(
+            "slide_template_not_readable",
+            problem=Text("Skabelonen kan ikke læses", "The template cannot be read"),
+            where=name,
+            given=str(error).partition("\n")[0] or type(error).__name__,
+            expected=Text("en hel PowerPoint-fil", "a whole PowerPoint file"),
+            do_next=Text(
+                "Gem skabelonen på ny i PowerPoint som .pptx, og vælg den igen.",
+                "Save the template again in PowerPoint as .pptx and choose it again.",
+            ),
+        ) from error
 
 
 def _emptied(slides: Slides) -> None:
@@ -193,19 +168,3 @@ def _of(layout: SlideLayout, kinds: tuple[object, ...]) -> Iterator[object]:
 def _area(shape: object) -> Area:
     """A placeholder's rectangle, its master's where it has none of its own."""
     return Area(*(getattr(shape, name) / 12700 for name in ("left", "top", "width", "height")))
-
-
-def _unreadable(name: str, given: str) -> Refused:
-    return refuse(
-        "slide_template_not_readable",
-        problem=Text("Skabelonen kan ikke læses", "The template cannot be read"),
-        where=name,
-        given=given,
-        expected=Text(
-            "en PowerPoint-fil (.pptx eller .potx) uden makroer og adgangskode",
-            "a PowerPoint file (.pptx or .potx) without macros and password",
-        ),
-        do_next=Text(
-            "Gem skabelonen som .pptx, og vælg den igen.", "Save the template as .pptx and choose it again."
-        ),
-    )
