@@ -2,7 +2,6 @@
 
 import pytest
 
-from frikommune.evaluation.designs.steps import STEPS
 from tests.web.conftest import (
     DESKTOP,
     PATIENCE,
@@ -18,6 +17,14 @@ from tests.web.conftest import (
 from tests.web.designs.test_in_a_browser import WRITTEN
 
 
+def write_all_steps(tab):
+    """Every step of the design in turn; each page is there before it is looked at, as `follow` waits."""
+    while tab.locator("button[value='next']").count():
+        for name, value in WRITTEN.get(tab.url.rsplit("/", 1)[-1], {}).items():
+            tab.locator(f"[name='{name}']").fill(value)
+        follow(tab.locator("button[value='next']"))
+
+
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory, browser):
     """A demonstration in which the coordinator has locked the design of 3.3."""
@@ -26,10 +33,7 @@ def locked(tmp_path_factory, browser):
             sign_in(page, site, "koordinator")
             page.goto(f"{site.url}/nordjylland/designs/")
             follow(page.locator("tr", has_text="3.3 Fleksible rammer").get_by_role("button").first)
-            for step in STEPS:
-                for name, value in WRITTEN.get(step.id, {}).items():
-                    page.locator(f"[name='{name}']").fill(value)
-                follow(page.locator("button[value='next']"))
+            write_all_steps(page)
             follow(page.get_by_role("link", name="Lås designet"))
             follow(page.get_by_role("button", name="Lås designet"))
         yield site
