@@ -73,7 +73,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "participation": _text(),
         "advocates": _text(),
         "agenda": _text(),
-        "reasons": _text(),
+        "rationale": _text(),
         "support": _text(),
         "tradition": _text(),
         "ambition": _text(),

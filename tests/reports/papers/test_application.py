@@ -11,7 +11,6 @@ from frikommune.errors import Refused
 from frikommune.packfiles.pack import load_pack
 from frikommune.programme.figure import Figure
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Grid
 from frikommune.reports.papers.application import build
 from tests.reports.papers.application_facts import FACTS
 from tests.reports.papers.changing import told_otherwise, without
@@ -33,7 +32,7 @@ def paper(pack):
 
 @pytest.fixture(scope="module")
 def text(paper):
-    notes = [b.note.plain.da for one in paper.sections for b in one.blocks if isinstance(b, Grid)]
+    notes = [one.because.da for one in paper.refs]
     return "\n".join((text_of(paper), *notes))
 
 

@@ -14,9 +14,18 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Grid, Paper, Section, Words
 from frikommune.reports.parts.figures import amount
 from frikommune.reports.parts.own_trials import check_day
-from frikommune.reports.parts.sentences import chosen, found_day, in_time, lowered, paragraphs, sentences
+from frikommune.reports.parts.sentences import (
+    by_heading,
+    chosen,
+    found_day,
+    in_time,
+    lowered,
+    paragraphs,
+    quoted,
+    sentences,
+)
 from frikommune.reports.parts.told import networks
-from frikommune.reports.writing import ended, joined, words, write
+from frikommune.reports.writing import ended, words, write
 
 KIND = "application"
 TITLE = Text("Ansøgning om frikommunenetværk", "Application for a free-municipality network")
@@ -58,7 +67,7 @@ def _section(anchor: str, title: Cited | Text, level: int, blocks: Iterator[Bloc
 def _network(facts: Facts, network: Subject) -> Iterator[Block]:
     yield from paragraphs(
         (_decided(facts, network),),
-        (*_size(facts), *sentences(facts, network, "reasons")),
+        (*_size(facts), *sentences(facts, network, "rationale")),
         sentences(facts, network, "support"),
     )
 
@@ -69,11 +78,11 @@ def _decided(facts: Facts, network: Subject) -> Words:
     ministry = facts.need(_MINISTRY, "named")
     return write(
         "{who} besluttede {when}, at kommunerne søger {ministry} om at blive ét samlet netværk under temaet"
-        " “{theme}”. Det er {members}.",
+        " {theme}. Det er {members}.",
         "{who} decided {when} that the municipalities apply to the {ministry} to become one network under the"
-        " theme “{theme}”. They are {members}.",
+        " theme {theme}. They are {members}.",
         who=facts.cite(entry), when=in_time(facts, entry, entry.effect or entry.recorded),
-        ministry=ministry, theme=theme, members=members,
+        ministry=ministry, theme=quoted(theme), members=members,
     )  # fmt: skip
 
 
@@ -110,12 +119,10 @@ def _figures(facts: Facts, about: Subject) -> tuple[Entry, ...]:
 
 
 def _table(facts: Facts, about: Subject, counted: Sequence[Entry]) -> Grid:
-    """What, and how much; beneath it the day of the figures and the papers that they were taken from."""
+    """What, and how much; what the application took it from stands in the note of its source."""
     rows = tuple((_measure(facts, one), words(amount(facts, one))) for one in counted)
-    taken_from = {one.because: one for one in reversed(counted) if any(one.because)}
-    notes = [ended(words(facts.cite(one, said))) for said, one in taken_from.items()]
     caption = _CAPTIONS.get(about.name, Text("Tal om udfordringen", "Figures of the challenge"))
-    return Grid(words(caption), _COLUMNS, rows, joined(notes))
+    return Grid(words(caption), _COLUMNS, rows)
 
 
 _CAPTIONS = {
@@ -164,11 +171,9 @@ def _organisation(facts: Facts, network: Subject) -> Iterator[Block]:
     yield from paragraphs(
         _responsible(facts, network),
         sentences(facts, network, "catalogue"),
-        (
-            *_first_round(facts),
-            *sentences(facts, network, "organises"),
-            *sentences(facts, _COORDINATES, "role"),
-        ),
+        _first_round(facts),
+        *by_heading(facts, network, "organises"),
+        sentences(facts, _COORDINATES, "role"),
     )
 
 

@@ -17,7 +17,7 @@ from frikommune.reports.paper import Block, Cited, Frame, Paper, Section, Words
 from frikommune.reports.parts.evaluators import evaluation
 from frikommune.reports.parts.organisation import organisation
 from frikommune.reports.parts.own_trials import OwnTrial, own_trials
-from frikommune.reports.parts.rounds import granted_in, round_blocks, rounds_table, trial_name
+from frikommune.reports.parts.rounds import granted_in, quoted_trial, round_blocks, rounds_table
 from frikommune.reports.parts.sentences import (
     chosen,
     found_day,
@@ -26,6 +26,7 @@ from frikommune.reports.parts.sentences import (
     lowered,
     otherwise,
     paragraphs,
+    quoted,
     sentences,
 )
 from frikommune.reports.parts.stakeholders import stakeholders
@@ -114,9 +115,9 @@ def _network(facts: Facts, network: Subject, place: str) -> Iterator[Words]:
     members, theme = facts.found(network, "members"), facts.found(network, "theme")
     if members and theme:
         yield write(
-            "{place} Kommune er med i frikommunenetværket af {members} under temaet “{theme}”.",
-            "The municipality of {place} is in the network of {members} under the theme “{theme}”.",
-            place=Text.same(place), members=members, theme=theme,
+            "{place} Kommune er med i frikommunenetværket af {members} under temaet {theme}.",
+            "The municipality of {place} is in the network of {members} under the theme {theme}.",
+            place=Text.same(place), members=members, theme=quoted(theme),
         )  # fmt: skip
 
 
@@ -195,9 +196,9 @@ def _anew(facts: Facts) -> Iterator[Words]:
         entry = chosen(facts, one.trial, "joins_by")
         if entry is not None and entry.value == Word("new_application"):
             yield write(
-                "Vil andre med i “{name}”, kræver det {what} til ministeriet.",
-                "Others who want to join “{name}” need {what} to the ministry.",
-                name=trial_name(facts, one.trial), what=facts.cite(entry),
+                "Vil andre med i {name}, kræver det {what} til ministeriet.",
+                "Others who want to join {name} need {what} to the ministry.",
+                name=quoted_trial(facts, one.trial), what=facts.cite(entry),
             )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from frikommune.programme.entry import Subject
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Words
-from frikommune.reports.parts.rounds import trial_name
+from frikommune.reports.parts.rounds import quoted_trial
 from frikommune.reports.parts.sentences import chosen, lowered, paragraphs, sentences
 from frikommune.reports.writing import ended, listed_words, write
 
@@ -40,11 +40,7 @@ def _evaluators(facts: Facts) -> Iterator[Words]:
         yield write(
             "Om {trials} har kommunerne indgået aftale med {name}.",
             "On {trials} the municipalities have an agreement with {name}.",
-            trials=listed_words([_quoted(facts, one) for one in trials]), name=named,
+            trials=listed_words([quoted_trial(facts, one) for one in trials]), name=named,
         )  # fmt: skip
         if role:
             yield ended(write("{name} {role}", "{name} {role}", name=named, role=lowered(role)))
-
-
-def _quoted(facts: Facts, trial: Subject) -> Words:
-    return write("“{name}”", "“{name}”", name=trial_name(facts, trial))

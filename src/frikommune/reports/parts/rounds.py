@@ -19,6 +19,7 @@ from frikommune.reports.parts.sentences import (
     listed_points,
     otherwise,
     paragraphs,
+    quoted,
     sentences,
 )
 from frikommune.reports.writing import joined, listed_words, words, write
@@ -107,6 +108,11 @@ def trial_name(facts: Facts, trial: Subject) -> Words:
     return words(facts.found(trial, "named") or facts.name(trial))
 
 
+def quoted_trial(facts: Facts, trial: Subject) -> Words:
+    """The same in quotes, as inside a sentence."""
+    return quoted(facts.found(trial, "named") or facts.name(trial))
+
+
 def _opening(facts: Facts, one: RoundNow) -> Iterator[Words]:
     sent, granted = (_number(facts, one.round, says) for says in ("sent", "granted"))
     if sent and granted:
@@ -186,13 +192,13 @@ def _of_application(facts: Facts, trial: Subject) -> Iterator[Words]:
     asked, got = (_number(facts, application, says) for says in ("asked", "granted"))
     if asked and got:
         yield write(
-            "Til “{name}” blev der søgt om {asked} undtagelser; {got} er helt eller delvist imødekommet.",
-            "For “{name}” the municipalities asked for {asked} exemptions and got {got} fully or partly.",
-            name=trial_name(facts, trial), asked=asked, got=got,
+            "Til {name} blev der søgt om {asked} undtagelser; {got} er helt eller delvist imødekommet.",
+            "For {name} the municipalities asked for {asked} exemptions and got {got} fully or partly.",
+            name=quoted_trial(facts, trial), asked=asked, got=got,
         )  # fmt: skip
     why = sentences(facts, trial, "not_started")
     if why:
-        yield write("Om “{name}”: {said}", "On “{name}”: {said}", name=trial_name(facts, trial),
+        yield write("Om {name}: {said}", "On {name}: {said}", name=quoted_trial(facts, trial),
                     said=joined((*why, *sentences(facts, trial, "decided"), *_raised(facts, trial)))
                     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from frikommune.language import Text, small
 from frikommune.programme.entry import Entry, Subject
@@ -17,6 +18,20 @@ def sentences(facts: Facts, about: Subject, *says: str) -> tuple[Words, ...]:
     """Everything that stands under the words, word by word in the order asked for."""
     found = (fact.entry for one in says for fact in facts.now.question(about, one).facts)
     return tuple(ended(words(facts.cite(entry))) for entry in found)
+
+
+def by_heading(facts: Facts, about: Subject, says: str) -> tuple[tuple[Words, ...], ...]:
+    """Everything that stands under a word, in groups: what a source says under one heading."""
+    entries = (one.entry for one in facts.now.question(about, says).facts)
+    groups = groupby(entries, lambda one: (one.paper.id, one.heading))
+    return tuple(tuple(ended(words(facts.cite(one))) for one in group) for _, group in groups)
+
+
+def quoted(said: Cited | Text) -> Words:
+    """A name in quotes; its note stands after them."""
+    text = said.text if isinstance(said, Cited) else said
+    marked = Text(f"“{text.da}”", f"“{text.en}”")
+    return words(Cited(marked, said.ref) if isinstance(said, Cited) else marked)
 
 
 def paragraphs(*parts: Iterable[Words]) -> Iterator[Paragraph]:

@@ -11,13 +11,12 @@ from frikommune.reports.paper import NOTHING, Block, Grid, Words
 from frikommune.reports.parts.figures import figures_of, figures_table
 from frikommune.reports.parts.own_trials import OwnTrial
 from frikommune.reports.parts.rounds import municipalities_of
-from frikommune.reports.parts.sentences import chosen, listed_points
+from frikommune.reports.parts.sentences import chosen, listed_points, quoted
 from frikommune.reports.parts.told import networks
 from frikommune.reports.writing import listed_words, paragraph, words, write
 
 _COLUMNS = (
     Text("Forsøg", "Trial"),
-    Text("Runde", "Round"),
     Text("Søgt sammen med", "Applied with"),
     Text("Status", "Where it stands"),
     Text("Fra", "From"),
@@ -42,7 +41,6 @@ def overview(facts: Facts, place: str, own: Sequence[OwnTrial]) -> Iterator[Bloc
 
 
 def _row(facts: Facts, own: OwnTrial) -> tuple[Words, ...]:
-    sent = chosen(facts, Subject("application", own.number), "sent_in")
     place = own.cell.municipality
     with_ = municipalities_of(facts, own.subject, but=place)
     alone = (
@@ -51,9 +49,6 @@ def _row(facts: Facts, own: OwnTrial) -> tuple[Words, ...]:
     evaluator = facts.found(own.subject, "evaluated_by")
     return (
         write("{number} {name}", "{number} {name}", number=Text.same(own.number), name=own.name),
-        words(facts.cite(sent, Text.same(sent.value.name)))
-        if sent and isinstance(sent.value, Subject)
-        else NOTHING,
         with_ or alone,
         words(own.state),
         _from(facts, own),
@@ -103,7 +98,7 @@ def _like(facts: Facts, idea: Subject, own: Sequence[OwnTrial]) -> Words:
     if not (name and became):
         return NOTHING
     which = listed_words([words(facts.cite(one)) for one in became])
-    return write("“{idea}”: {trials}", "“{idea}”: {trials}", idea=name, trials=which)
+    return write("{idea}: {trials}", "{idea}: {trials}", idea=quoted(name.text), trials=which)
 
 
 def _goals(facts: Facts, place: str, own: Sequence[OwnTrial]) -> Iterator[Block]:
