@@ -151,7 +151,7 @@ def _unlike() -> list[World]:
     of = denmark() * SHARE_ASKED
     out = []
     for moves in (MOVES[0], MOVES[1], MOVES[3]):
-        for total in (98, 30) if moves[2] > 0.001 else (98,):
+        for total in (98, 30):
             out += [
                 World(f"{name}, {len(places)} of {total}", _first(of, places, total), len(places), *moves)
                 for name, places in PICKED.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from frikommune.evaluation.effects.inference.series import moving
 from frikommune.evaluation.effects.inference.spread import Judged, fluctuation, judge
 from frikommune.evaluation.effects.panels.panel import Floats, Ints, Panel
 
+_ENOUGH = 5
 MOST = 2500
 """More blocks than these do not change places."""
 
@@ -65,7 +67,10 @@ def lots(panel: Panel, value: float, series: Pair, draws: int, seed: int, by_lot
     some = moved[pool]
     among = ~some if 2 * some.sum() <= some.size else some
     change = crossed[pool] / information[pool, None]
-    free = (change * series.under(value)[pool]).sum(axis=1)
+    left = series.under(value)[pool]
+    for half in _halves(panel, left, pool, moved):
+        model = model.after(*half)
+    free = (change * left).sum(axis=1)
     scale = np.sqrt(model.among(among).variance(free[None, among], model.shapes)[0])
     scaled = Pair(
         *(_centred(part[pool], panel.weight[pool], scale) / scale[:, None] for part in series.parts)
@@ -74,6 +79,28 @@ def lots(panel: Panel, value: float, series: Pair, draws: int, seed: int, by_lot
     nothing = np.zeros(len(model.shapes))
     judged = judge(model.among(among), *changes.parts, of=nothing)
     return Lots(pool, orders, scale, scaled, rest, judged, model.shapes)
+
+
+def _halves(
+    panel: Panel, left: Floats, pool: Ints, moved: npt.NDArray[np.bool_]
+) -> Iterator[tuple[Floats, Floats]]:
+    """Changes in which no start lies, and what each rests on: from the first half of a time to the second.
+
+    Before the first start of all blocks; after it of those alone that fluctuation is judged by, since an
+    effect may grow. They say more of how fluctuation goes with size than the one change that is tested.
+    """
+    started = panel.treated[moved].mean(axis=0) > 0
+    some, weight = moved[pool], panel.weight[pool]
+    calm = ~some if 2 * some.sum() <= some.size else some
+    for periods, blocks in ((~started, np.ones_like(some)), (started, calm)):
+        places = np.flatnonzero(periods)
+        early, late = places[: places.size // 2], places[places.size // 2 :]
+        each = [(weight[:, part].sum(axis=1), (weight * left)[:, part].sum(axis=1)) for part in (early, late)]
+        (one, before), (other, after) = each
+        seen = blocks & (one > 0) & (other > 0)
+        if early.size and seen.sum() >= _ENOUGH:
+            change = after[seen] / other[seen] - before[seen] / one[seen]
+            yield change, 1 / (1 / one[seen] + 1 / other[seen])
 
 
 def _pool(moved: npt.NDArray[np.bool_], seed: int) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,9 +11,10 @@ from frikommune.evaluation.effects.panels.panel import Floats
 _STEPS = 20
 _LITTLE, _MUCH = 0.05, 20.0
 """From hardly any chance in the block that has most of it to hardly anything else in the one with least."""
-_CALM = 5.0
+_CALM = 2.5
 """What is believed of a typical block beforehand: the share of its variance that is chance among its citizens
-is Beta(1, 5), most of it strikes the whole block. Few blocks hardly tell, and with a flat belief the largest
+is Beta(1, 2.5), more of it strikes the whole block. Few blocks hardly tell, and with a flat belief the
+largest
 seem calmer than they are (null-simulations.md)."""
 _ALIKE = 1e-9
 
@@ -22,19 +23,26 @@ _ALIKE = 1e-9
 class Fluctuation:
     """The variance of a block's change: A + B / information, for each of the shares B may have.
 
-    `shapes` (S, G): each block's relative variance under each share; `belief` (S,): the shares' probability
-    before anything is seen, as a logarithm. Source of the model: Ferman and Pinto,
+    `shares` (S,); `shapes` (S, G): each block's relative variance under each share; `belief` (S,): the
+    shares' probability before anything is seen, as a logarithm. Source of the model: Ferman and Pinto,
     “Inference in differences-in-differences with few treated groups and heteroskedasticity”, Review of
     Economics and Statistics 101 (2019), 452–467. They fit it by least squares on squared changes; here it is
     averaged over the normal likelihood, which is steadier than one fit when blocks are few.
     """
 
+    shares: Floats
     shapes: Floats
     belief: Floats
 
     def among(self, judged: np.ndarray) -> Fluctuation:
         """The model for some of the blocks."""
-        return Fluctuation(self.shapes[:, judged], self.belief)
+        return replace(self, shapes=self.shapes[:, judged])
+
+    def after(self, changes: Floats, information: Floats) -> Fluctuation:
+        """The model when other changes of the blocks were seen too: (n,) each, of another size altogether."""
+        shapes = _shapes(self.shares, 1 / information)
+        first, second = changes @ (1 / shapes).T, changes**2 @ (1 / shapes).T
+        return replace(self, belief=self.belief + _likelihood(shapes, first, second)[0])
 
     def variance(self, changes: Floats, of: Floats) -> Floats:
         """(R, n): as R sets of `changes` (R, G) tell it, the variance of each of n sums of blocks.
@@ -46,10 +54,8 @@ class Fluctuation:
 
     def told(self, first: Floats, second: Floats, of: Floats) -> Floats:
         """As `variance`, from the changes' sums and sums of squares (R, S) over the blocks' variances."""
-        total, number = (1 / self.shapes).sum(axis=1), self.shapes.shape[1]
-        square = np.maximum(second - first**2 / total, 1e-300) / (number - 1)
-        fixed = self.belief - 0.5 * (np.log(self.shapes).sum(axis=1) + np.log(total))
-        belief = fixed - 0.5 * (number - 1) * np.log(square)
+        likelihood, square = _likelihood(self.shapes, first, second)
+        belief = self.belief + likelihood
         belief = np.exp(belief - belief.max(axis=1, keepdims=True))
         return np.asarray((belief * square / belief.sum(axis=1, keepdims=True)) @ of)
 
@@ -88,14 +94,24 @@ def judge(model: Fluctuation, outcome: Floats, treatment: Floats, of: Floats) ->
 def fluctuation(information: Floats) -> Fluctuation | None:
     """The model for blocks whose changes rest on `information` (G,); None where they are all alike."""
     noise = 1 / information
-    typical = float(np.median(noise))
-    if np.ptp(noise) <= _ALIKE * typical:
+    noise = noise / np.median(noise)
+    if np.ptp(noise) <= _ALIKE:
         return None
-    noise = noise / typical
     ratio = np.geomspace(_LITTLE / noise.max(), _MUCH / noise.min(), _STEPS)
-    share = ratio / (1 + ratio)
-    shapes = np.vstack([np.ones_like(noise), (1 - share)[:, None] + share[:, None] * noise])
-    edges = np.sqrt(ratio[:-1] * ratio[1:])
-    below = 1 - (1 / (1 + np.concatenate([[ratio[0] / 2], edges, [np.inf]]))) ** _CALM
-    chance = np.diff(below, prepend=0.0)
-    return Fluctuation(shapes, np.log(np.maximum(chance, 1e-300)))
+    shares = np.concatenate([[0.0], ratio / (1 + ratio)])
+    edges = np.concatenate([[ratio[0] / 2], np.sqrt(ratio[:-1] * ratio[1:]), [np.inf]])
+    chance = np.diff(1 - (1 / (1 + edges)) ** _CALM, prepend=0.0)
+    return Fluctuation(shares, _shapes(shares, noise), np.log(np.maximum(chance, 1e-300)))
+
+
+def _shapes(shares: Floats, noise: Floats) -> Floats:
+    """(S, n): relative variances, of a block with the median noise always 1."""
+    return np.asarray((1 - shares)[:, None] + shares[:, None] * (noise / np.median(noise)))
+
+
+def _likelihood(shapes: Floats, first: Floats, second: Floats) -> tuple[Floats, Floats]:
+    """Of n normal changes with unknown mean and size: the logarithm, and the size squared, (…, S) each."""
+    total, number = (1 / shapes).sum(axis=1), shapes.shape[1]
+    square = np.maximum(second - first**2 / total, 1e-300) / (number - 1)
+    fixed = np.log(shapes).sum(axis=1) + np.log(total)
+    return np.asarray(-0.5 * (fixed + (number - 1) * np.log(square))), np.asarray(square)
