@@ -78,6 +78,12 @@ def test_each_slide_but_the_first_has_its_number_sender_and_day(laid):
         assert "SLIDE_NUMBER" in kinds
 
 
+def test_no_shape_of_a_slide_has_the_number_of_another(laid):
+    for one in laid:
+        numbers = one._element.xpath(".//p:cNvPr/@id")
+        assert len(numbers) == len(set(numbers))
+
+
 def test_no_placeholder_is_left_empty(laid):
     assert all(text(one) for slide in laid for one in slide.placeholders if one.has_text_frame)
 

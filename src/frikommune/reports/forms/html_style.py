@@ -12,7 +12,8 @@ h3{font-size:1.2rem}h4,h5,h6{font-size:1.0625rem}
 p,ul,ol{margin:.5rem 0 .9rem}li{margin:.25rem 0}
 a{color:var(--blue)}a.fact{color:inherit;text-decoration:underline dotted var(--blue) 1px;
 text-underline-offset:.2em}
-a.fact:hover,a.fact:focus{color:var(--blue);text-decoration-style:solid}
+a.fact-long{text-decoration:none}
+a.fact:hover,a.fact:focus{text-decoration-line:underline;color:var(--blue);text-decoration-style:solid}
 .fact-note{font-size:.7em;line-height:0;padding-left:.1em}.fact-note a{text-decoration:none}
 .fact-beside{padding-left:.2em;text-decoration:none;font-weight:bold}
 .paper-subtitle{font-size:1.2rem;color:var(--grey);margin-top:0}.paper-foot{color:var(--grey)}

@@ -15,6 +15,8 @@ from frikommune.reports.paper import Ref, Run, Words
 Link = Callable[[str], str]
 """Gives the address of a page from a fact's own link; empty: the page is not to be linked to."""
 
+_LONG = 40
+"""Letters from which a fact is a sentence; it is not underlined, for the number behind it leads on too."""
 _TAGS = {"": "", "strong": "strong", "emphasis": "em"}
 
 
@@ -50,14 +52,17 @@ class HtmlWords:
     def _run(self, run: Run) -> str:
         text, tag = escape(run.text), _TAGS[run.style]
         said = f"<{tag}>{text}</{tag}>" if tag else text
-        return self._fact(said, run.ref) if run.ref is not None and run.text else said
+        if run.ref is None or not run.text:
+            return said
+        return self._fact(said, run.ref, "fact fact-long" if len(run.text) > _LONG else "fact")
 
-    def _fact(self, said: str, ref: Ref) -> str:
+    def _fact(self, said: str, ref: Ref, kind: str) -> str:
         note = self._note_id(self.notes.number(ref))
         title = escape(typeset(note_text(ref).said_in(self.language), self.language))
         href = self._address(ref.link) or f"#{note}"
         rivals = "".join(self._rival(one, note) for one in ref.beside)
-        return f'<a class="fact" href="{href}" title="{title}" aria-describedby="{note}">{said}</a>{rivals}'
+        fact = f'<a class="{kind}" href="{href}" title="{title}" aria-describedby="{note}">{said}</a>'
+        return f"{fact}{rivals}"
 
     def _rival(self, ref: Ref, note: str) -> str:
         """A sign that another source states the same otherwise; its name and its title say what."""

@@ -187,6 +187,7 @@ class Drawer:
             if kind not in (HOLDS.FOOTER, HOLDS.SLIDE_NUMBER):
                 continue
             element = deepcopy(holder._element)
+            element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
             slide.shapes._spTree.append(element)
             if kind == HOLDS.FOOTER:
                 shape = next(_holders(slide, HOLDS.FOOTER))
