@@ -38,3 +38,10 @@ def test_what_other_sources_state_stands_beside_a_fact(pack):
     rivals = [facts.cite(one.facts[0].entry) for one in facts.now.questions.values() if len(one.rivals) > 1]
     assert rivals
     assert all(one.ref.beside for one in rivals)
+
+
+def test_a_source_that_states_the_same_is_no_other_statement(pack):
+    facts = Facts(pack, date(2019, 9, 30))
+    found = facts.need(Subject("round", "1"), "deadline")
+    assert found.text.da == "01.12.2016"
+    assert [one.says.da for one in found.ref.beside] == ["01.11.2016"]

@@ -46,7 +46,7 @@ class Facts:
     def cite(self, entry: Entry, text: Text | None = None) -> Cited:
         """What an entry says (or `text`, which says the same otherwise), with its source and its rivals."""
         question = self.now.question(entry.about, entry.says)
-        beside = [one.entry for one in question.rivals if one.entry.id != entry.id]
+        beside = [one.entry for one in question.rivals if one.entry.value != entry.value]
         said = text if text is not None else value_text(entry.value, self.names)
         return Cited(said, self._ref(entry, tuple(self._ref(one) for one in beside)))
 

@@ -155,3 +155,18 @@ def test_the_frame_is_the_committees(paper):
     assert paper.frame.recommendation.plain.da.startswith(
         "Familie- og Beskæftigelsesforvaltningen indstiller, at"
     )
+
+
+def test_what_the_network_recommends_takes_the_place_of_nobody_advising(pack):
+    text = text_of(build(Facts(pack, date(2020, 11, 13)), "Thisted"))
+    assert "Netværkets anbefaling: Forsøgene bør gøres permanente" in text
+    assert "Psykologbehandling i jobcentret bør gøres permanent (forsøg 2.2)" in text
+    assert "Ingen kilde anbefaler" not in text
+
+
+def test_what_the_rules_cannot_tell_says_why(pack):
+    text = text_of(build(Facts(pack, DAY), "Læsø"))
+    assert (
+        "Ingen kilde nævner det, og lovens egne regler kan ikke afgøre det, fordi ingen kilde siger, hvilket"
+        in text
+    )

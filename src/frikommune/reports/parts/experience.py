@@ -66,7 +66,7 @@ def _entries(facts: Facts, about: Sequence[Subject]) -> Iterator[Entry]:
 
 def _said(facts: Facts, entry: Entry, place: str) -> Words:
     said, who = words(facts.cite(entry)), _who(facts, entry)
-    if any(who):
+    if any(who) and not _tells_itself(said, who):
         said = write("{who}: {said}", "{who}: {said}", who=who, said=said)
     return write("{place}: {said}", "{place}: {said}", place=Text.same(place), said=said) if place else said
 
@@ -83,6 +83,11 @@ def _who(facts: Facts, entry: Entry) -> Text:
     if not found or entry.says == "says":
         return Text("", "")
     return Text(*(_capital(", ".join(said)) for said in zip(*found, strict=True)))
+
+
+def _tells_itself(said: Words, who: Text) -> bool:
+    """Whether the words begin with those concerned: `Borgere er glade …`."""
+    return said.plain.da.casefold().startswith(who.da.casefold()[:5].rstrip())
 
 
 def _capital(said: str) -> str:

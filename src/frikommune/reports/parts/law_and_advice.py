@@ -10,14 +10,16 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Grid, Section, Words
 from frikommune.reports.parts.law_effect import LawEffect, laws_of
 from frikommune.reports.parts.own_trials import OwnTrial, part_name
+from frikommune.reports.parts.recommendations import themes
+from frikommune.reports.parts.told import cited_last, networks
 from frikommune.reports.parts.trial_status import advice_of
-from frikommune.reports.writing import joined, listed_words, paragraph, words, write
+from frikommune.reports.writing import joined, listed_words, paragraph, points, words, write
 
 COLUMNS = (
     Text("Forsøg", "Trial"),
     Text("Ny lov, ifølge kilderne", "New law, by the sources"),
     Text("Ny lov, efter lovens regler", "New law, by the law's rules"),
-    Text("Anbefaling", "Advice"),
+    Text("Fortsætte, justere eller stoppe", "Go on, adjust or stop"),
 )
 _SEMICOLON = Text.same("; ")
 
@@ -31,8 +33,9 @@ def law_and_advice(own: Sequence[OwnTrial]) -> Iterator[Section]:
             Text("Loven og anbefalingerne, forsøg for forsøg", "The law and what is advised, by trial")
         )
         blocks.append(Grid(caption, COLUMNS, tuple(row for one in running for row in _rows(one))))
+    blocks += _of_the_network(own)
     silent = [write("“{name}”", "“{name}”", name=one.name) for one in running if not _advised(one)]
-    if silent:
+    if silent and not _network_recommends(running[0].facts):
         blocks.append(
             paragraph(
                 "Ingen kilde anbefaler at fortsætte, justere eller stoppe {trials}.",
@@ -42,6 +45,24 @@ def law_and_advice(own: Sequence[OwnTrial]) -> Iterator[Section]:
         )
     if blocks:
         yield Section(words(Text("Samlet overblik", "Overview")), tuple(blocks), 1, "overview", "overview")
+
+
+def _of_the_network(own: Sequence[OwnTrial]) -> Iterator[Block]:
+    """What the network recommends of all trials, and of those that the municipality is in."""
+    if not own:
+        return
+    facts, numbers = own[0].facts, {one.number for one in own}
+    if said := _network_recommends(facts):
+        yield paragraph("Netværkets anbefaling: {said}", "The network recommends: {said}", said=joined(said))
+    found = [one for theme in themes(facts) for one in theme.recommendations]
+    theirs = [words(one.name) + one.rests_on for one in found if numbers.intersection(one.trials)]
+    if theirs:
+        yield paragraph("Netværkets anbefalinger til lovgivningen:", "The network on the law:")
+        yield points(theirs)
+
+
+def _network_recommends(facts: Facts) -> tuple[Words, ...]:
+    return tuple(words(one) for about in networks(facts) for one in cited_last(facts, about, "recommends"))
 
 
 def _advised(own: OwnTrial) -> tuple[Entry, ...]:

@@ -31,6 +31,11 @@ _STANDS: dict[Agreement, tuple[str, str]] = {
         "The source leaves it open; the rules answer",
     ),
 }
+_CANNOT = _STANDS["undetermined"]
+_SILENT_CANNOT = (
+    "Ingen kilde nævner det, og lovens egne regler kan ikke afgøre det",
+    "No source speaks of it, and the law's own rules cannot tell",
+)
 _SEMICOLON = Text.same("; ")
 _SILENT = (
     "Ingen kilde nævner det; lovens egne regler svarer",
@@ -77,10 +82,15 @@ class LawEffect:
         if not self.parts:
             return
         da, en = _STANDS[self.stands] if self.said else _SILENT
-        why = self._by_rules(_small(self._why) if len(self.parts) == 1 else self._why)
-        if len(self.parts) > 1 or self._says_itself:
-            yield write(f"{da}: {{why}}", f"{en}: {{why}}", why=why)
+        if len(self.parts) > 1:
+            yield write(f"{da}: {{why}}", f"{en}: {{why}}", why=self._by_rules(self._why))
+        elif self.met == "unknown":
+            da, en = _CANNOT if self.said else _SILENT_CANNOT
+            yield write(f"{da}{{why}}", f"{en}{{why}}", why=self._by_rules(_after_cannot(self._why)))
+        elif self._says_itself:
+            yield write(f"{da}: {{why}}", f"{en}: {{why}}", why=self._by_rules(_small(self._why)))
         else:
+            why = self._by_rules(_small(self._why))
             yield write(f"{da}: {{met}} – {{why}}", f"{en}: {{met}} – {{why}}", met=self.rules(), why=why)
 
     @cached_property
@@ -178,6 +188,15 @@ def _text(entry: Entry) -> Text:
 
 def _small(text: Text) -> Text:
     return Text(small(text.da), small(text.en))
+
+
+def _after_cannot(why: Text) -> Text:
+    """The reason after `kan ikke afgøres`: `, fordi …` or `: …`."""
+    found = []
+    for said, cannot in zip(why, MET_WORDS["unknown"], strict=True):
+        rest = said[len(cannot) :] if said.casefold().startswith(cannot) else f": {small(said)}"
+        found.append(rest)
+    return Text(*found)
 
 
 def _listed(grouped: Mapping[tuple[Met, Text], Sequence[Text]], language: Language) -> str:

@@ -49,7 +49,7 @@ def _ending(own: OwnTrial) -> Words:
     why, day = found
     if why.says in ("met_by_law", "meet_by_law"):
         da, en = (
-            "Efter kilden er der ikke brug for {trial} fra den {day}.",
+            "Ifølge kilden er der ikke brug for {trial} fra den {day}.",
             "By the source there is no need of {trial} from {day}.",
         )
     else:
