@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import docx as word
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
@@ -17,7 +20,8 @@ from frikommune.reports.forms import docx
 from frikommune.reports.forms.docx_base import empty
 from frikommune.reports.forms.docx_places import PLACES
 from frikommune.reports.forms.docx_template import places
-from frikommune.reports.paper import Grid, Section
+from frikommune.reports.forms.docx_xml import nodes
+from frikommune.reports.paper import Frame, Grid, Section
 from frikommune.reports.writing import paragraph
 from tests.reports.forms.made import blocks, cited, paper, plain
 from tests.reports.forms.read_docx import controls, paragraphs, part, read, styled, text
@@ -115,11 +119,30 @@ def test_a_recommendation_in_the_head_has_no_footnote_for_none_can_stand_there()
     def head(document):
         document.sections[0].header.paragraphs[0].text = "{{indstilling}}"
 
-    frame = paper().frame.__class__(Text.same("x"), paragraph("{n}", "{n}", n=cited("5", "a")).words)
+    frame = Frame(Text.same("x"), paragraph("{n}", "{n}", n=cited("5", "a")).words)
     document = read(laid(template("{{sagsbeskrivelse}}", change=head), frame=frame))
     header = document.sections[0].header._element
     assert text(header) == "5"
     assert not list(header.iter(qn("w:footnoteReference")))
+
+
+def test_a_recommendation_in_a_text_box_has_no_footnote_either():
+    def box(document):
+        inside = "<w:txbxContent><w:p><w:r><w:t>{{indstilling}}</w:t></w:r></w:p></w:txbxContent>"
+        made = nodes(f"<w:p><w:r><w:pict>{inside}</w:pict></w:r></w:p>")
+        document.element.body.insert(0, made[0])
+
+    frame = Frame(Text.same("x"), paragraph("{n}", "{n}", n=cited("5", "a")).words)
+    document = read(laid(template("{{sagsbeskrivelse}}", change=box), frame=frame, appendices=()))
+    assert text(document.element.body[0]) == "5"
+    assert not list(document.element.body[0].iter(qn("w:footnoteReference")))
+
+
+def test_a_template_that_says_nothing_of_its_page_gets_one():
+    def bare(document):
+        document.element.body.remove(document.element.body.sectPr)
+
+    assert read(laid(template("x", change=bare))).sections[0].page_width.mm == pytest.approx(210, abs=1)
 
 
 def test_places_in_cells_are_filled_and_every_cell_ends_with_a_paragraph():
@@ -135,7 +158,7 @@ def test_places_in_cells_are_filled_and_every_cell_ends_with_a_paragraph():
 
 def test_footnotes_count_in_the_order_of_the_template():
     lines = ["{{indstilling}}", "{{sagsbeskrivelse}}"]
-    frame = paper().frame.__class__(Text.same("x"), paragraph("{n}.", "{n}.", n=cited("5", "a", "A")).words)
+    frame = Frame(Text.same("x"), paragraph("{n}.", "{n}.", n=cited("5", "a", "A")).words)
     section = Section(plain("T"), (paragraph("{n}.", "{n}.", n=cited("6", "b", "B")),))
     for order, first in ((lines, "A."), (lines[::-1], "B.")):
         content = laid(template(*order), frame=frame, sections=(section,), appendices=())
@@ -281,3 +304,29 @@ def test_every_place_is_told_in_the_documentation():
         for one in PLACES
     ]
     assert [one for one in lines if one not in told] == []
+
+
+PIECES = st.sampled_from(["{{emne}}", "{{ udvalg }}", "a", " ", "bø", "{ ", " }", "\t", "{{dag}}"])
+SAID = {
+    "{{emne}}": "Orientering om forsøg",
+    "{{ udvalg }}": "Beskæftigelsesudvalget",
+    "{{dag}}": "Pr. 08.11.2019",
+    "\t": "",
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PIECES, max_size=6), st.data())
+def test_however_word_parts_a_line_it_comes_out_the_same(pieces, data):
+    line = "".join(pieces)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(line)), max_size=6)))
+
+    def parted(document):
+        paragraph_ = document.add_paragraph()
+        for start, end in itertools.pairwise([0, *cuts, len(line)]):
+            paragraph_.add_run(line[start:end])
+        document.add_paragraph("{{sagsbeskrivelse}}")
+
+    section = Section(plain("x"))
+    found = laid(template(change=parted), sections=(section,), appendices=())
+    assert text(read(found).paragraphs[0]._p) == "".join(SAID.get(one, one) for one in pieces)

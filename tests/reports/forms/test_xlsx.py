@@ -167,3 +167,13 @@ def test_a_source_is_told_once_a_row():
     two = (words(cited("1", "a", "A")), words(cited("2", "b", "A")))
     made = Grid(plain("Tal"), (Text.same("x"), Text.same("y")), (two,))
     assert read(laid(made), "Tabel 1")["Kilde"].to_list() in (["1"], [1])
+
+
+def test_a_year_among_words_stays_words_and_other_numbers_do_not():
+    found = read(laid(table(["a", "2018", "24 %"], ["b", "august 2018", "ca. 5"], columns=3)), "Tabel 1")
+    assert found["k1"].to_list() == ["2018", "august 2018"]
+    assert cell("24\u00a0%", "da").value == 0.24
+
+
+def test_a_table_without_rows_keeps_its_head():
+    assert read(laid(table()), "Tabel 1").columns == ["k0", "k1"]

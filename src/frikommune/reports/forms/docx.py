@@ -72,9 +72,8 @@ def _parts(paper: Paper, language: Language, document: Node, link: Link, stretch
 
 
 def _append(document: Node, xml: str) -> None:
-    body = document.element.body
     for one in nodes(xml):
-        body.sectPr.addprevious(one) if body.sectPr is not None else body.append(one)
+        document.element.body.sectPr.addprevious(one)
 
 
 def _names(document: Node) -> list[str]:

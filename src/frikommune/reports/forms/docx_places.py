@@ -78,6 +78,11 @@ class Found:
         return _key(self.place.name.da)
 
     @property
+    def may_have_notes(self) -> bool:
+        """Whether a footnote can stand there: not in a head or foot, and not in a text box."""
+        return self.part == DOCUMENT and not list(self.paragraph.iterancestors(w("txbxContent")))
+
+    @property
     def alone(self) -> bool:
         """Whether nothing else stands in its paragraph, and whole paragraphs may stand there instead."""
         said = text_of(self.paragraph)
@@ -175,8 +180,10 @@ def _not_alone(one: Found) -> Refused:
         where=one.part.da,
         given=text_of(one.paragraph).strip()[:80],
         expected=Text(
-            "pladsholderen alene på sin egen linje i teksten eller i en tabelcelle, ikke i en tekstboks",
-            "the place alone on a line of its own in the text or in a cell, not in a text box",
+            "pladsholderen alene på sin egen linje i teksten eller i en tabelcelle, ikke i en tekstboks, et"
+            " indholdsfelt, et sidehoved eller en sidefod",
+            "the place alone on a line of its own in the text or in a cell, not in a text box, a content"
+            " control, a head or a foot",
         ),
         do_next=Text("Giv den sin egen linje.", "Give it a line of its own."),
     )

@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from frikommune.errors import refuse
 from frikommune.language import Text
+from frikommune.reports.forms.docx_base import PAGE
 from frikommune.reports.forms.docx_framed import laid
 from frikommune.reports.forms.docx_parts import Parts
 from frikommune.reports.forms.docx_places import (
@@ -38,7 +39,7 @@ def opened(template: Path | bytes) -> Node:
     content = checked(template, WORD)
     try:
         document = docx.Document(BytesIO(content))
-        if document.element.body is None or not document.sections:
+        if document.element.body is None:
             raise ValueError("no body")
     except Exception as error:  # python-docx and lxml have no common ancestor for a file that is not right
         raise refuse(
@@ -53,6 +54,8 @@ def opened(template: Path | bytes) -> Node:
             ),
         ) from error
     _forget_its_template(document)
+    if document.element.body.sectPr is None:
+        document.element.body.extend(nodes(PAGE))
     return document
 
 
@@ -94,7 +97,7 @@ def _parts_around(document: Node) -> Iterator[Node]:
 
 
 def _content(found: Found, parts: Parts) -> str:
-    if found.key == "indstilling" and found.part == AROUND:  # a head can hold no footnote
+    if found.key == "indstilling" and not found.may_have_notes:
         return run(parts.words.plain(parts.frame.recommendation.plain))
     return _CONTENTS[found.key](parts)
 
@@ -209,6 +212,5 @@ def _forget_its_template(document: Node) -> None:
 
 
 def _append(document: Node, xml: str) -> None:
-    end = document.element.body.sectPr
     for one in nodes(xml):
-        end.addprevious(one) if end is not None else document.element.body.append(one)
+        document.element.body.sectPr.addprevious(one)

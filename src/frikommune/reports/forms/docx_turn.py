@@ -47,7 +47,7 @@ def close(document: Node) -> None:
     for one in body.findall(w("p")):
         if _is_end(one) and one.getprevious() is not None and _is_end(one.getprevious()):
             body.remove(one)
-    last = body.sectPr.getprevious() if body.sectPr is not None else None
+    last = body.sectPr.getprevious()
     if last is not None and _is_end(last):
         ours = last.find(f"{w('pPr')}/{w('sectPr')}")
         body.replace(body.sectPr, ours)

@@ -105,9 +105,7 @@ class _Book:
         self._words(sheet, 1, 0, self.said(foot_text(self.paper)), font_color="#595959")
         if self.paper.mark is not Mark.NONE:
             self._words(sheet, 2, 0, self.said(DEMONSTRATION), bold=True, font_color="#8F3D05")
-        right = {
-            at for at in range(len(one.head)) if any(isinstance(row[at].value, float) for row in one.rows)
-        }
+        right = {at for at in range(len(one.head)) if one.all_numbers(at)}
         for at, said in enumerate(one.head):
             align = "right" if at in right else "left"
             look = {"bold": True, "bottom": 2, "bottom_color": "#004D99", "text_wrap": True, "align": align}
@@ -115,20 +113,19 @@ class _Book:
             self._words(sheet, _HEAD, at, said, **look)
         for down, row in enumerate(one.rows, _HEAD + 1):
             for at, each in enumerate(row):
-                self._cell(sheet, down, at, each)
+                self._cell(sheet, down, at, each, right=at in right)
         if one.note:
             self._words(sheet, _HEAD + len(one.rows) + 2, 0, one.note, font_color="#595959")
         self._set_up(sheet, one)
         return sheet
 
-    def _cell(self, sheet: Made, down: int, at: int, one: Cell) -> None:
-        look = {"valign": "top", "bottom": 1, "bottom_color": "#BFBFBF"}
+    def _cell(self, sheet: Made, down: int, at: int, one: Cell, *, right: bool) -> None:
+        look: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": "#BFBFBF"}
+        look |= {} if right else {"align": "left", "indent": int(at > 0)}
         if isinstance(one.value, str):
-            self._words(sheet, down, at, one.value, text_wrap=True, indent=int(at > 0), **look)
+            self._words(sheet, down, at, one.value, text_wrap=True, **look)
         elif isinstance(one.value, date):
-            sheet.write_datetime(
-                down, at, one.value, self._format(num_format=one.format, align="left", **look)
-            )
+            sheet.write_datetime(down, at, one.value, self._format(num_format=one.format, **look))
         else:
             sheet.write_number(down, at, one.value, self._format(num_format=one.format or "General", **look))
 

@@ -34,6 +34,11 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
 
+    def all_numbers(self, at: int) -> bool:
+        """Whether a column holds nothing but numbers, and so is set to the right."""
+        said = [row[at].value for row in self.rows if row[at].value not in ("", "–")]
+        return bool(said) and all(isinstance(one, float) for one in said)
+
 
 def sheets(paper: Paper, notes: Notes) -> Iterator[Sheet]:
     """A sheet for each table and each drawing, numbered as in the paper itself."""
@@ -58,6 +63,7 @@ def _of_grid(grid: Grid, name: str, notes: Notes) -> Sheet:
     language = notes.language
     head = (*(typeset(one.said_in(language), language) for one in grid.columns), SOURCE.said_in(language))
     rows = tuple((*_row(row, language), Cell(_numbers(row, notes))) for row in grid.rows)
+    rows = tuple(zip(*map(_settled, zip(*rows, strict=True)), strict=True))
     if not any(row[-1].value for row in rows):
         head, rows = head[:-1], tuple(row[:-1] for row in rows)
     return Sheet(name, said(grid.caption, language), head, rows, said(grid.note, language))
@@ -68,6 +74,22 @@ def _row(row: tuple[Words, ...], language: Language) -> tuple[Cell, ...]:
     first, *others = (cell(said(one, language), language) for one in row)
     name = Cell(said(row[0], language)) if isinstance(first.value, float) else first
     return (name, *others)
+
+
+def _settled(column: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A column in which a year stands among words, as a year alone may, keeps it as words."""
+    if not any(isinstance(one.value, str) and one.value not in ("", "–") for one in column):
+        return column
+    return tuple(
+        Cell(str(int(one.value)))
+        if one.format == "0" and isinstance(one.value, float) and _is_year(one.value)
+        else one
+        for one in column
+    )
+
+
+def _is_year(number: float) -> bool:
+    return 1900 <= number <= 2100
 
 
 def _numbers(row: tuple[Words, ...], notes: Notes) -> str:
