@@ -31,6 +31,12 @@ def test_each_name_stands_once_and_a_given_one_is_kept():
     assert [one.anchor for one in in_order(whole)] == ["oekonomi-tid", "oekonomi-tid-2", "fast"]
 
 
+def test_a_section_does_not_take_a_name_that_forms_use_themselves():
+    titles = (Section(plain("Kilde 1")), Section(plain("Beslutning")), Section(plain("Kilder")))
+    found = in_order(paper(sections=titles, appendices=()))
+    assert [one.anchor for one in found] == ["kilde-1-2", "beslutning-2", "kilder-2"]
+
+
 @pytest.mark.parametrize(
     ("cells", "right"),
     [

@@ -10,6 +10,10 @@ from frikommune.language import folded
 from frikommune.reports.paper import Paper, Section, Words
 
 _NUMBER = re.compile(r"[–−+-]?\d[\d.,]*(?:\s?(?:%|kr\.|pp))?|DKK\s[\d.,]+")
+_FORMS_OWN = re.compile(
+    r"kilder|kilde-\d+|til-\d+|indstilling|sagsbeskrivelse|beslutning|fravaerende|bilagsliste|egen-.*"
+)
+"""Names that forms give to sources, to parts of a committee's frame and to people's texts."""
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
@@ -55,9 +59,9 @@ def number_columns(rows: Sequence[Sequence[str]], columns: int) -> tuple[bool, .
 
 
 def _own(anchor: str, taken: set[str]) -> str:
-    """The anchor, with a number behind it where another section has it."""
+    """The anchor, with a number behind it where another section or a form itself has it."""
     own, at = anchor, 2
-    while own in taken:
+    while own in taken or _FORMS_OWN.fullmatch(own):
         own, at = f"{anchor}-{at}", at + 1
     taken.add(own)
     return own
