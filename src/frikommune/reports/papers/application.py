@@ -5,14 +5,14 @@ In the order of the application of 2016, from what the journal knew on the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.figure import Figure
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Cited, Grid, Paper, Section, Words
-from frikommune.reports.parts.figures import amount
+from frikommune.reports.paper import Block, Cited, Paper, Section, Words
+from frikommune.reports.parts.challenges import challenges, figures_of_subject
 from frikommune.reports.parts.own_trials import check_day
 from frikommune.reports.parts.sentences import (
     by_heading,
@@ -31,7 +31,6 @@ KIND = "application"
 TITLE = Text("Ansøgning om frikommunenetværk", "Application for a free-municipality network")
 _MINISTRY = Subject("authority", "ministry")
 _COORDINATES = Subject("body", "coordinating-municipality")
-_COLUMNS = (Text("Hvad", "What"), Text("Tal", "Figure"))
 
 
 def build(facts: Facts) -> Paper:
@@ -43,7 +42,7 @@ def build(facts: Facts) -> Paper:
     network = networks(facts)[0]
     found = (
         ("network", facts.need(network, "named"), 1, _network(facts, network)),
-        ("challenges", Text("De nordjyske udfordringer", "The challenges"), 1, _challenges(facts)),
+        ("challenges", Text("De nordjyske udfordringer", "The challenges"), 1, challenges(facts)),
         ("solutions", Text("De nordjyske løsninger", "The solutions"), 1, _solutions(facts, network)),
         ("joint", Text("Den fælles ansøgning", "The joint application"), 2, _joint(facts, network)),
         ("organisation", Text("Organisering af netværket", "Organisation"), 1, _organisation(facts, network)),
@@ -78,7 +77,7 @@ def _decided(facts: Facts, network: Subject) -> Words:
     ministry = facts.need(_MINISTRY, "named")
     return write(
         "{who} besluttede {when}, at kommunerne søger {ministry} om at blive ét samlet netværk under temaet"
-        " {theme}. Det er {members}.",
+        " {theme}. Kommunerne er {members}.",
         "{who} decided {when} that the municipalities apply to the {ministry} to become one network under the"
         " theme {theme}. They are {members}.",
         who=facts.cite(entry), when=in_time(facts, entry, entry.effect or entry.recorded),
@@ -100,43 +99,6 @@ def _size(facts: Facts) -> Iterator[Words]:
             "The municipalities know that the ministry has networks of {n} in mind.",
             n=facts.cite(entry, entry.value.amount),
         )
-
-
-def _challenges(facts: Facts) -> Iterator[Block]:
-    """Each challenge with what explains it, and its figures in a table right below."""
-    for about in facts.now.subjects("challenge"):
-        counted = _figures(facts, about)
-        alone = (ended(words(facts.cite(one))) for one in (counted if len(counted) == 1 else ()))
-        yield from paragraphs(
-            (*sentences(facts, about, "states"), *alone, *sentences(facts, about, "explains"))
-        )
-        if len(counted) > 1:
-            yield _table(facts, about, counted)
-
-
-def _figures(facts: Facts, about: Subject) -> tuple[Entry, ...]:
-    return tuple(one for one in facts.now.concerning(about) if isinstance(one.value, Figure))
-
-
-def _table(facts: Facts, about: Subject, counted: Sequence[Entry]) -> Grid:
-    """What, and how much; what the application took it from stands in the note of its source."""
-    rows = tuple((_measure(facts, one), words(amount(facts, one))) for one in counted)
-    caption = _CAPTIONS.get(about.name, Text("Tal om udfordringen", "Figures of the challenge"))
-    return Grid(words(caption), _COLUMNS, rows)
-
-
-_CAPTIONS = {
-    "qualified-labour": Text("Uddannelse i arbejdsstyrken, andel", "Education in the workforce, share"),
-    "unemployment": Text("Ledighed, andel af arbejdsstyrken", "Unemployment, share of the workforce"),
-    "benefits": Text(
-        "Udvikling i antallet på offentlig forsørgelse", "Change in the number on public benefits"
-    ),
-}
-
-
-def _measure(facts: Facts, entry: Entry) -> Words:
-    assert isinstance(entry.value, Figure)
-    return words(facts.cite(entry, entry.value.measure))
 
 
 def _solutions(facts: Facts, network: Subject) -> Iterator[Block]:
@@ -171,10 +133,17 @@ def _organisation(facts: Facts, network: Subject) -> Iterator[Block]:
     yield from paragraphs(
         _responsible(facts, network),
         sentences(facts, network, "catalogue"),
-        _first_round(facts),
-        *by_heading(facts, network, "organises"),
-        sentences(facts, _COORDINATES, "role"),
+        *_way_of_working(facts, network),
     )
+
+
+def _way_of_working(facts: Facts, network: Subject) -> tuple[tuple[Words, ...], ...]:
+    """How the network works, from the first round to who coordinates a trial."""
+    first, last = tuple(_first_round(facts)), sentences(facts, _COORDINATES, "role")
+    told = by_heading(facts, network, "organises")
+    if len(told) < 2:
+        return ((*first, *(said for one in told for said in one), *last),)
+    return ((*first, *told[0]), *told[1:-1], (*told[-1], *last))
 
 
 def _responsible(facts: Facts, network: Subject) -> Iterator[Words]:
@@ -216,7 +185,7 @@ def _challenge(facts: Facts, idea: Subject) -> Iterator[Words]:
         return
     yield words(Text("Udfordring:", "Challenge:"), "strong")
     yield from problem
-    for entry in _figures(facts, idea):
+    for entry in figures_of_subject(facts, idea):
         if _belongs(entry, idea):
             yield ended(words(facts.cite(entry)))
     yield from sentences(facts, idea, "explains")
