@@ -9,7 +9,7 @@ from typing import TypeVar
 from frikommune.language import Text
 from frikommune.programme.entry import Certainty
 from frikommune.reports.forms.order import in_order
-from frikommune.reports.paper import OwnText, Paper, Ref, Section, words_of
+from frikommune.reports.paper import Block, Grid, OwnText, Paper, Ref, Section, words_of
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -27,7 +27,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, an item or a cell, with its section: the permanent name and the title."""
+    """A paragraph, an item or a table's row. `section` is the permanent name of where it stands.
+
+    `title` is that section's, behind the titles of those above it.
+    """
 
     section: str
     title: Text
@@ -66,12 +69,15 @@ def statement_of(ref: Ref) -> Statement:
 
 
 def changes(before: Extract, after: Extract) -> Changes:
-    """What differs between two papers. A fact whose words or source are other ones is gone and new."""
+    """What differs between two papers. A fact whose words or source are other ones is gone and new.
+
+    Words that only stand in another section now have not changed.
+    """
     return Changes(
         tuple(_without(before.statements, after.statements)),
         tuple(_without(after.statements, before.statements)),
-        tuple(_without(before.passages, after.passages)),
-        tuple(_without(after.passages, before.passages)),
+        tuple(_unsaid(before.passages, after.passages)),
+        tuple(_unsaid(after.passages, before.passages)),
     )
 
 
@@ -85,16 +91,36 @@ def section_statements(section: Section) -> tuple[Statement, ...]:
 def _passages(paper: Paper) -> Iterator[Passage]:
     if paper.frame:
         yield Passage("", paper.frame.item, paper.frame.recommendation.plain)
+    above: list[Text] = []
     for placed in in_order(paper):
-        title = placed.section.title.plain
+        above = [*above[: placed.level - 1], placed.section.title.plain]
+        title = Text(": ".join(one.da for one in above), ": ".join(one.en for one in above))
         for block in placed.section.blocks:
-            own = [Text.same(one) for one in block.paragraphs] if isinstance(block, OwnText) else []
-            for says in (*(words.plain for words in words_of(block)), *own):
-                if any(says):
-                    yield Passage(placed.anchor, title, says)
+            yield from (Passage(placed.anchor, title, says) for says in _said(block) if any(says))
+
+
+def _said(block: Block) -> Iterator[Text]:
+    """The paragraphs of a block; a row of a table is one."""
+    match block:
+        case Grid():
+            yield block.caption.plain
+            for row in block.rows:
+                cells = [cell.plain for cell in row if cell]
+                yield Text(" · ".join(one.da for one in cells), " · ".join(one.en for one in cells))
+            yield block.note.plain
+        case OwnText():
+            yield from map(Text.same, block.paragraphs)
+        case _:
+            yield from (words.plain for words in words_of(block))
 
 
 def _without(some: Iterable[_T], others: Iterable[_T]) -> Iterator[_T]:
     """Those of the first that the second has not, each once."""
     there = set(others)
     yield from dict.fromkeys(one for one in some if one not in there)
+
+
+def _unsaid(some: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages whose words the others have nowhere."""
+    there = {one.says for one in others}
+    return (one for one in some if one.says not in there)

@@ -29,6 +29,11 @@ def places(paper: Paper) -> dict[str, Text]:
     return {name: section.title.plain for name, section in _named(paper)}
 
 
+def unoffered(paper: Paper) -> dict[str, Text]:
+    """The places that the paper itself does not offer where they stand."""
+    return {name: section.title.plain for name, section in _named(paper) if not section.own}
+
+
 def beneath(paper: Paper, place: str) -> tuple[Statement, ...]:
     """The facts of the section in which a text stands; none where the paper has no such section."""
     return next((section_statements(one) for name, one in _named(paper) if name == place), ())
@@ -48,9 +53,13 @@ def with_own(paper: Paper, texts: Iterable[Written]) -> tuple[Paper, tuple[Writt
 
 
 def moved(then: Sequence[Statement], now: Sequence[Statement]) -> tuple[Text, ...]:
-    """In words, what the section stated then and does not state now, and the other way round."""
-    gone = [one for one in then if one not in set(now)]
-    new = [one for one in now if one not in set(then)]
+    """In words, what the section stated then and does not state now, and the other way round.
+
+    The same, stated by another source now, has not moved.
+    """
+    was, stands = {one.says for one in then}, {one.says for one in now}
+    gone = [one for one in then if one.says not in stands]
+    new = [one for one in now if one.says not in was]
     return tuple(
         Text(f"{da}: {one.says.da} ({one.source.da})", f"{en}: {one.says.en} ({one.source.en})")
         for da, en, some in (("udgået", "gone", gone), ("kommet til", "new", new))

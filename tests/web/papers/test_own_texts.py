@@ -1,5 +1,7 @@
 """A person writes into a paper: kept by version, marked where a fact beneath has moved, never overwritten."""
 
+from datetime import date
+
 import pytest
 
 from frikommune.web.papers.models import OwnText
@@ -71,3 +73,14 @@ def test_only_the_municipalitys_leader_and_the_coordinator_write(signed_in, who)
 
 def test_a_section_that_the_paper_has_not_takes_no_text(as_leader):
     assert as_leader.get(f"{STATUS}text/nowhere?{ABOUT}").status_code == 404
+
+
+def test_it_says_which_facts_of_its_section_have_moved_since(as_leader, settings):
+    settings.TODAY = date(2019, 9, 30)
+    sharing = f"{STATUS}text/sharing?{ABOUT}"
+    write(as_leader, "Vi deler viden.", place=sharing)
+    settings.TODAY = DAY
+    page = words(as_leader.get(f"{STATUS}?{ABOUT}").content)
+    assert "Vi deler viden." in page
+    assert "Grundlaget er ændret, siden teksten blev skrevet: udgået:" in page
+    assert "kommet til: Besøg fra STAR" in words(as_leader.get(sharing).content)

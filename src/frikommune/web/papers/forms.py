@@ -51,6 +51,11 @@ def forms_for(shape: Shape) -> Mapping[str, Form]:
     return {one.ending: one for one in _FORMS if shape in one.shapes and find_spec(one.module) is not None}
 
 
+def every_form() -> Mapping[str, Form]:
+    """All of them, whatever a paper's shape, by ending."""
+    return {one.ending: one for one in _FORMS}
+
+
 def laid_out(paper: Paper, form: Form, language: Language, link: Callable[[str], str]) -> bytes:
     """The paper in that form. Raises Refused where it may not be laid out."""
     module = import_module(form.module)

@@ -14,6 +14,7 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import Text, day_text
 from frikommune.reports.extract import extract_of
 from frikommune.reports.forms import html
+from frikommune.reports.forms.html_words import Link, no_link
 from frikommune.reports.paper import Paper
 from frikommune.web.journal.documents import path_of, store_content
 from frikommune.web.pages.posted import Posted
@@ -88,7 +89,7 @@ def _forms(request: HttpRequest, chosen: Chosen, paper: Paper) -> Iterator[tuple
     yield ARTICLE, ARTICLE, article(request, chosen, paper).encode()
 
 
-def article(request: HttpRequest, chosen: Chosen, paper: Paper, write_at: html.Link = html.no_link) -> str:
+def article(request: HttpRequest, chosen: Chosen, paper: Paper, write_at: Link = no_link) -> str:
     """The paper as it stands in a page, each fact a link to the page that shows it."""
     return html.lay_out(
         paper,

@@ -17,8 +17,8 @@ from frikommune.reports.extract import Passage, changes, extract_of
 from frikommune.reports.kinds import KINDS
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import said
-from frikommune.web.papers.chosen import Chosen, chosen_of, paper_of
-from frikommune.web.papers.forms import forms_for
+from frikommune.web.papers.chosen import Chosen, chosen_of, links, paper_of
+from frikommune.web.papers.forms import every_form
 from frikommune.web.papers.keeping import ARTICLE, content_of, keep
 from frikommune.web.papers.models import Sent, SentForm
 from frikommune.web.papers.rights import need_to_send
@@ -51,7 +51,7 @@ def sent(request: HttpRequest, number: int) -> HttpResponse:
     """A paper as it went out, with who decided it, its forms and its facts."""
     row = get_object_or_404(Sent, programme=request.programme, pk=number)
     by_form = {one.form: one for one in row.forms.all()}
-    names = forms_for("document") | forms_for("slides")
+    names = every_form()
     shown = {
         "sent": row,
         "title": Text(row.title_da, row.title_en),
@@ -67,7 +67,7 @@ def sent(request: HttpRequest, number: int) -> HttpResponse:
 @of_programme("see_work")
 def sent_form(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """One of its forms, byte for byte."""
-    names = forms_for("document") | forms_for("slides")
+    names = every_form()
     rows = SentForm.objects.filter(sent__programme=request.programme, sent=number, form=form)
     if form not in names:
         raise Http404
@@ -82,7 +82,13 @@ def changed(request: HttpRequest, kind: str) -> HttpResponse:
     before = _last(request, chosen)
     found, _ = paper_of(request, chosen)
     differs = changes(extract_of_json(before.extract), extract_of(found))
+    at = {"gone": links(request, before.as_of), "new": links(request, chosen.day)}
+    heads = {"new": Text("Kommet til", "New"), "gone": Text("Udgået", "Gone")}
     shown: dict[str, Any] = {
+        "facts": [
+            (head, [(one, at[key](one.link) if one.link else "") for one in getattr(differs, key)])
+            for key, head in heads.items()
+        ],
         "chosen": chosen,
         "kind": chosen.kind,
         "paper": found,

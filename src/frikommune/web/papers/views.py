@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 
 from frikommune.errors import Refused
 from frikommune.reports.kinds import KINDS, Kind
-from frikommune.reports.own_texts import Written, places
+from frikommune.reports.own_texts import Written, unoffered
 from frikommune.reports.paper import Paper
 from frikommune.web.applications.once import new_key
 from frikommune.web.journal.entering import of_programme
@@ -99,7 +99,8 @@ def _read(request: HttpRequest, chosen: Chosen, found: Paper, left: tuple[Writte
         "article": mark_safe(made),  # the form escapes every word of a paper
         "forms": forms_for(found.shape).values(),
         "left": left,
-        "places": places(found) if write else {},
+        "writes": write,
+        "places": unoffered(found) if write else {},
         "may_send": may,
         "digest": digest_of(found),
         "key": new_key(),
