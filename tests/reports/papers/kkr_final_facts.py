@@ -136,7 +136,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "Rapport, pixi og bilag sendes til Social- og Indenrigsministeriet\nsenest 31.12.2020",
         "Ventet regeringsbeslutning om at videreføre reglerne\napril 2021",
         "Lovarbejde, hvis reglerne gøres permanente\nforåret – efteråret 2021",
-        "Kommunerne kan arbejde med de nuværende frikommuneregler til og med 31.12.2021.",
+        "Kommunerne kan arbejde med de nuværende frikommuneregler\ntil og med 31.12.2021",
     ),
     "advocacy": (
         "interesse for og fokus på resultater og anbefalinger",

@@ -5,6 +5,7 @@ lessons, next steps, advocacy and the agendas of the day.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject, Verdict, own_subjects
@@ -57,7 +58,7 @@ def build(facts: Facts) -> Paper:
     return Paper(
         kind=KIND,
         title=Text(f"{name.da}: resultater og anbefalinger", f"{name.en}: results and recommendations"),
-        subtitle=Text(f"Til {to.da}, den {day.da}", f"To {to.en}, {day.en}"),
+        subtitle=Text(f"Til {to.da}, den {day.da}", f"{to.en}, {day.en}"),
         sender=name,
         as_of=facts.on,
         shape="slides",
@@ -102,7 +103,7 @@ def _met(facts: Facts, laws: Sequence[Subject]) -> Words:
     assert isinstance(force.value, When)
     return write(
         "{law} har fra {day} helt eller delvist imødekommet {n}.",
-        "From {day}, {law} has met {n} fully or partly.",
+        "{law} has from {day} met {n} fully or partly.",
         n=short_amount(facts, met),
         law=facts.found(laws[-1], "named") or facts.name(laws[-1]),
         day=facts.cite(force, long_when(force.value)),
@@ -232,25 +233,25 @@ def _next(facts: Facts) -> Iterator[Section]:
         words(Text("Den videre proces", "What happens next")),
         words(Text("Kalender", "Calendar")),
     )
-    yield from table_slides(title, plan_table(facts, last, caption, _until(facts)), "next")
+    planned = plan_table(facts, last, caption)
+    yield from table_slides(title, replace(planned, rows=(*planned.rows, *_until(facts))), "next")
     older = words(
         Text("Ældre planer, der endnu ikke er meldt udført", "Older plans, not yet told to be done")
     )
     rest = [one for one in plans if one not in last]
-    yield from table_slides(
-        older, plan_table(facts, rest, words(Text("Som tidligere planlagt", "As planned earlier"))), "older"
-    )
+    as_before = words(Text("Som tidligere planlagt", "As planned earlier"))
+    yield from table_slides(older, plan_table(facts, rest, as_before), "older")
 
 
-def _until(facts: Facts) -> Words:
+def _until(facts: Facts) -> Iterator[tuple[Words, ...]]:
+    """How long the municipalities may work with the rules, as a row of the calendar."""
     end = facts.found(_network(facts), "period_end")
-    if end is None:
-        return NOTHING
-    return write(
-        "Kommunerne kan arbejde med de nuværende frikommuneregler til og med {end}.",
-        "The municipalities may work with the present rules to the end of {end}.",
-        end=end,
-    )
+    if end is not None:
+        use = Text(
+            "Kommunerne kan arbejde med de nuværende frikommuneregler",
+            "The municipalities may work with the present rules",
+        )
+        yield words(use), write("til og med {end}", "to the end of {end}", end=end)
 
 
 def _advocacy(facts: Facts) -> Iterator[Section]:

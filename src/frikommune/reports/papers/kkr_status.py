@@ -100,7 +100,7 @@ def _subtitle(facts: Facts) -> Text:
     day, to = long_day(facts.on), owners_named(facts)
     if not any(to):
         return Text(f"Status den {day.da}", f"Status on {day.en}")
-    return Text(f"Til {to.da}, den {day.da}", f"To {to.en}, {day.en}")
+    return Text(f"Til {to.da}, den {day.da}", f"{to.en}, {day.en}")
 
 
 def _now(facts: Facts, since: date) -> Iterator[Section]:

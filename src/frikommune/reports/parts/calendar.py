@@ -10,7 +10,7 @@ from frikommune.language import Text
 from frikommune.programme.journal import in_order
 from frikommune.programme.plans import Plan, Told, network_over, plans_of
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import NOTHING, Grid, Words
+from frikommune.reports.paper import Grid, Words
 from frikommune.reports.parts.days import long_when
 from frikommune.reports.writing import joined, words
 
@@ -39,10 +39,10 @@ def told_last(plans: Sequence[Plan]) -> tuple[Plan, ...]:
     return tuple(one for one in plans if last is not None and by_plan[one.about].paper.id == last.paper.id)
 
 
-def plan_table(facts: Facts, plans: Sequence[Plan], caption: Words, note: Words = NOTHING) -> Grid:
+def plan_table(facts: Facts, plans: Sequence[Plan], caption: Words) -> Grid:
     """A row for each plan: what, and when; several times where sources disagree."""
     rows = tuple((name_of(facts, one), when_of(facts, one.times)) for one in plans)
-    return Grid(caption, COLUMNS, rows, note)
+    return Grid(caption, COLUMNS, rows)
 
 
 def name_of(facts: Facts, plan: Plan) -> Words:
