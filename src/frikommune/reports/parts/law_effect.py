@@ -81,17 +81,12 @@ class LawEffect:
             yield self._told(entry)
         if not self.parts:
             return
-        da, en = _STANDS[self.stands] if self.said else _SILENT
-        if len(self.parts) > 1:
-            yield write(f"{da}: {{why}}", f"{en}: {{why}}", why=self._by_rules(self._why))
-        elif self.met == "unknown":
+        if len(self.parts) == 1 and self.met == "unknown":
             da, en = _CANNOT if self.said else _SILENT_CANNOT
             yield write(f"{da}{{why}}", f"{en}{{why}}", why=self._by_rules(_after_cannot(self._why)))
-        elif self._says_itself:
-            yield write(f"{da}: {{why}}", f"{en}: {{why}}", why=self._by_rules(_small(self._why)))
         else:
-            why = self._by_rules(_small(self._why))
-            yield write(f"{da}: {{met}} – {{why}}", f"{en}: {{met}} – {{why}}", met=self.rules(), why=why)
+            da, en = _STANDS[self.stands] if self.said else _SILENT
+            yield write(f"{da}: {{why}}", f"{en}: {{why}}", why=self._by_rules(self._answer))
 
     @cached_property
     def stands(self) -> Agreement:
@@ -116,9 +111,14 @@ class LawEffect:
         return words(self.facts.cite(entry, Text(*named)))
 
     @property
-    def _says_itself(self) -> bool:
-        """Whether the reason begins with the answer."""
-        return self._why.da.casefold().startswith(MET_WORDS[self.met].da)
+    def _answer(self) -> Text:
+        """The answer and its reason, once each."""
+        if len(self.parts) > 1 or self._why.da.casefold().startswith(MET_WORDS[self.met].da):
+            return self._why if len(self.parts) > 1 else _small(self._why)
+        met, why = MET_WORDS[self.met], _small(self._why)
+        if why.da.startswith(tuple(one.da for one in MET_WORDS.values())):
+            return Text(*(f"{of} ({one.removesuffix('.')})." for of, one in zip(met, why, strict=True)))
+        return Text(*(f"{of} – {one}" for of, one in zip(met, why, strict=True)))
 
     @cached_property
     def _why(self) -> Text:
