@@ -254,6 +254,35 @@ def test_a_template_file_of_powerpoint_is_read_too():
     assert titles(opened(pptx.lay_out(paper(), "da", template=as_template)).slides)[1] == "Indstilling"
 
 
+def saying(*parts):
+    """A template whose master says something, in so many runs."""
+
+    def change(slides):
+        paragraph = slides.slide_masters[0].placeholders[0].text_frame.paragraphs[0]
+        for one in list(paragraph.runs)[1:]:
+            paragraph._p.remove(one._r)
+        paragraph.runs[0].text = parts[0]
+        for one in parts[1:]:
+            paragraph.add_run().text = one
+
+    return template(change)
+
+
+def test_places_in_a_master_are_filled_in_also_where_they_were_parted():
+    found = opened(pptx.lay_out(paper(), "da", template=saying("Sag {{sags", "nr}} af {{ Dag }}")))
+    assert found.slide_masters[0].placeholders[0].text_frame.text == "Sag 2019-035025 af 08.11.2019"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("{{afsendr}}", "template_place_unknown"), ("{{afsender}", "template_place_broken")],
+)
+def test_a_place_that_is_broken_or_unknown_is_refused(said, code):
+    with pytest.raises(Refused) as refused:
+        pptx.lay_out(paper(), "da", template=saying(said))
+    assert [one.code for one in refused.value.refusals] == [code]
+
+
 def no_points(slides):
     for one in list(slides.slide_layouts)[1:]:
         if one is not slides.slides[0].slide_layout:

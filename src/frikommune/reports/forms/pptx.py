@@ -17,6 +17,7 @@ from frikommune.reports.forms.labels import DEMONSTRATION, SOURCES, check_mark
 from frikommune.reports.forms.notes import note_text
 from frikommune.reports.forms.office_file import same_bytes
 from frikommune.reports.forms.pptx_draw import Drawer
+from frikommune.reports.forms.pptx_places import fill_places
 from frikommune.reports.forms.pptx_plan import Planner
 from frikommune.reports.forms.pptx_template import deck
 from frikommune.reports.forms.typography import typeset
@@ -42,6 +43,7 @@ def lay_out(
     """
     check_mark(paper, demonstration=demonstration)
     into = deck(template)
+    fill_places(into.slides, paper, language)
     planner = Planner(paper, language, into)
     mark = typeset(DEMONSTRATION.said_in(language), language) if paper.mark is not Mark.NONE else ""
     drawer = Drawer(into, language, planner.foot(), mark)
