@@ -120,7 +120,7 @@ STYLES = (
     Style(MARKED, f"<w:pBdr>{_EVERY_SIDE}</w:pBdr>{_space(60, 160)}", f"{_BOLD}{_color(BROWN)}"),
     Style(
         "header",
-        f"{_WHOLE}{_space(0, 0)}",
+        f"{_WHOLE}{_space(0, 120)}",
         f"{_color(GREY)}{_size(9)}",
         listed=False,
     ),

@@ -22,6 +22,7 @@ _TYPES = "[Content_Types].xml"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _THEN = (1980, 1, 1, 0, 0, 0)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_MAIN = re.compile(r"([\w.-]+)\.main\+xml")
 _MAY_BE_ELSEWHERE = (b"/hyperlink", b"/attachedTemplate")
 
 
@@ -54,13 +55,13 @@ def checked(template: Path | bytes, kind: Kind) -> bytes:
     """The content of a template, as a file of its kind. Raises Refused where it cannot or may not be used."""
     name, content = _read(template)
     if len(content) > MAX_BYTES:
-        raise _refused("too_large", name, f"{len(content):,} bytes", _TOO_LARGE, kind)
+        raise _refused("too_large", name, _mb(len(content)), _TOO_LARGE, kind)
     if content.startswith(_OLD):
-        raise _refused("old_or_locked", name, "", _OLD_FORMAT, kind)
+        raise _refused("old_or_locked", name, ".doc/.xls/.ppt", _OLD_FORMAT, kind)
     try:
         return _packed(name, content, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
-        raise _refused("broken", name, str(error), _BROKEN, kind) from error
+        raise _refused("broken", name, _mb(len(content)), _BROKEN, kind) from error
 
 
 def same_bytes(content: bytes) -> bytes:
@@ -88,11 +89,12 @@ def _read(template: Path | bytes) -> tuple[str, bytes]:
 def _packed(name: str, content: bytes, kind: Kind) -> bytes:
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = package.infolist()
-        if len(parts) > MAX_PARTS or sum(one.file_size for one in parts) > MAX_UNPACKED:
-            raise _refused("too_large", name, f"{len(parts)} filer", _TOO_LARGE, kind)
+        size = sum(one.file_size for one in parts)
+        if len(parts) > MAX_PARTS or size > MAX_UNPACKED:
+            raise _refused("too_large", name, f"{_mb(size)} ({len(parts)} ×)", _TOO_LARGE, kind)
         found = dict(_unpacked(package, parts))
     if len(found) < len(parts):
-        raise _refused("broken", name, "", _BROKEN, kind)
+        raise _refused("broken", name, _TYPES, _BROKEN, kind)
     types = found.get(_TYPES, b"").decode("utf-8", "replace")
     _check(name, found, types, kind)
     found[_TYPES] = types.replace(kind.template, kind.main).encode()
@@ -107,9 +109,9 @@ def _unpacked(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterato
 
 def _check(name: str, found: dict[str, bytes], types: str, kind: Kind) -> None:
     if "macroEnabled" in types or any(one.endswith("vbaProject.bin") for one in found):
-        raise _refused("macros", name, "", _MACROS, kind)
+        raise _refused("macros", name, "vbaProject.bin", _MACROS, kind)
     if kind.main not in types and kind.template not in types:
-        raise _refused("other_kind", name, "", _OTHER_KIND, kind)
+        raise _refused("other_kind", name, _main_of(types), _OTHER_KIND, kind)
     for part, content in found.items():
         if not part.endswith((".xml", ".rels")):
             continue
@@ -126,6 +128,16 @@ def _written(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(zipfile.ZipInfo(name, _THEN), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
+
+
+def _main_of(types: str) -> str:
+    """What a file of another kind says that it is."""
+    found = _MAIN.search(types)
+    return found[1] if found else "zip"
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size} bytes"
 
 
 def _refused(code: str, name: str, given: str, problem: Text, kind: Kind) -> Refused:
