@@ -170,3 +170,13 @@ def test_what_the_rules_cannot_tell_says_why(pack):
         "Ingen kilde nævner det, og lovens egne regler kan ikke afgøre det, fordi ingen kilde siger, hvilket"
         in text
     )
+
+
+@pytest.mark.parametrize("day", [DAY, date(2020, 11, 13)])
+def test_each_municipality_has_its_status_and_says_nothing_twice(pack, day):
+    facts = Facts(pack, day)
+    for place in pack.rulebook.municipalities:
+        paper = build(facts, place)
+        counts = Counter(sentences_of(paper))
+        assert [one for one, number in counts.items() if number > 1] == [], place
+        assert all(f"{place} Kommune" in line for line in lines_of(paper)[:2]), place

@@ -126,7 +126,7 @@ def test_a_new_fact_changes_the_status(pack):
         "source",
     )
     text = text_of(build(Facts(replace(pack, journal=Journal((*pack.journal.entries, start))), DAY), SINCE))
-    assert "Sat i gang i (fravigelse 2.2): Rebild." in text
+    assert "I gang fra 20.11.2019 i Rebild (fravigelse 2.2)." in text
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,18 @@ def test_a_status_that_cannot_be_is_refused_in_words(pack, since, day, code):
     with pytest.raises(Refused) as refused:
         build(Facts(pack, day), since)
     assert refused.value.refusals[0].code == code
+
+
+def test_what_ends_and_begins_alike_is_told_together(pack):
+    text = text_of(build(Facts(pack, date(2018, 1, 31)), date(2016, 5, 1)))
+    assert "Helt eller delvist imødekommet: ansøgning 1.1, ansøgning 1.2" in text
+    assert "Afslået: ansøgninger, som kilden ikke navngiver." in text
+    assert (
+        "I gang fra 01.07.2017 i Frederikshavn (fravigelse 1.2a, fravigelse 1.2c og fravigelse 1.2b)." in text
+    )
+    assert "Kan gå i gang fra 01.07.2018 i Vesthimmerland, Thisted og Jammerbugt (fravigelse 3.1)." in text
+
+
+def test_a_first_name_is_no_news_and_a_new_name_is(pack, paper):
+    assert "Kaldes nu: Samtaler." in text_of(paper)
+    assert "Kaldes nu" not in text_of(build(Facts(pack, date(2018, 1, 31)), date(2016, 5, 1)))

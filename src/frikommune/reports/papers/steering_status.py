@@ -18,9 +18,10 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Grid, Paper, Section, Words
 from frikommune.reports.parts.advocacy import advocacy
 from frikommune.reports.parts.calendar import coming, passed, plan_table
-from frikommune.reports.parts.changes import News, news, said_of, sources_of
+from frikommune.reports.parts.changes import News, news, sources_of
 from frikommune.reports.parts.counted import counted
 from frikommune.reports.parts.days import long_day
+from frikommune.reports.parts.news_words import said_of
 from frikommune.reports.parts.own_trials import check_day
 from frikommune.reports.writing import ended, listed_words, many, paragraph, points, words, write
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from frikommune.language import Text, day_text, small
-from frikommune.programme.entry import Entry, Subject, SubjectKind, Verdict, own_subjects
-from frikommune.programme.figure import Figure
-from frikommune.programme.steps import STEPS
+from frikommune.programme.entry import Entry, Subject, SubjectKind, own_subjects
 from frikommune.programme.trial import by_number
-from frikommune.programme.words import VERDICT_WORDS, says_text, subject_text
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Words
-from frikommune.reports.parts.amounts import measured
-from frikommune.reports.parts.figures import amount, is_across
-from frikommune.reports.writing import ended, words, write
+from frikommune.reports.parts.figures import is_across
 
 _TOLD: frozenset[SubjectKind] = frozenset({"figure", "experience", "side_effect"})
 _ACROSS: frozenset[SubjectKind] = frozenset({"network", "law", "barrier", *_TOLD})
@@ -54,12 +47,14 @@ class News:
 def news(facts: Facts, since: date) -> News:
     """What was recorded after a day: acts and what bodies decided by themselves, the rest by trial.
 
-    What a later source only says again is no news. Advocacy and plans have parts of their own.
+    What a later source only says again is no news, nor is a first name. Advocacy and plans are told apart.
     """
     known = facts.now.known
     before = {(one.about, one.says, one.value) for one in known if one.recorded.last <= since}
     later = [one for one in known if since < one.recorded.last]
     found = [one for one in later if one.family == "act" or (one.about, one.says, one.value) not in before]
+    renamed = {one.about for one in known if one.says == "named" and one.recorded.last <= since}
+    found = [one for one in found if one.says != "named" or one.about in renamed]
     decisions = tuple(one for one in found if _is_decision(one))
     told = [one for one in found if one not in decisions and _is_told(one)]
     placed = [(_trial_of(facts, one), one) for one in told]
@@ -69,64 +64,6 @@ def news(facts: Facts, since: date) -> News:
         for name, some in groupby(named, key=lambda pair: pair[0])
     )
     return News(since, decisions, trials, tuple(one for name, one in placed if not name and _is_across(one)))
-
-
-def said_of(facts: Facts, entries: Iterable[Entry]) -> Iterator[Words]:
-    """A sentence for each entry; what is said twice in the same words is said once."""
-    once: dict[Text, Words] = {}
-    for entry in entries:
-        said = said_by(facts, entry)
-        once.setdefault(said.plain, said)
-    yield from once.values()
-
-
-def said_by(facts: Facts, entry: Entry) -> Words:
-    """What one entry says, with what kind of thing it is where that does not show."""
-    if isinstance(entry.value, Figure):
-        return _figure(facts, entry, entry.value)
-    if isinstance(entry.value, Verdict):
-        return _of_the_law(facts, entry, entry.value)
-    label = _label(facts, entry)
-    said = ended(words(facts.cite(entry)))
-    return write("{label}: {said}", "{label}: {said}", label=label, said=said) if any(label) else said
-
-
-def _figure(facts: Facts, entry: Entry, figure: Figure) -> Words:
-    if figure.denominator is None or figure.numerator is not None:
-        return measured(facts, entry)
-    measure = facts.cite(entry, figure.measure)
-    return write("{measure}: {amount}", "{measure}: {amount}", measure=measure, amount=amount(facts, entry))
-
-
-def _of_the_law(facts: Facts, entry: Entry, verdict: Verdict) -> Words:
-    of, day, word = facts.name(entry.about), day_text(verdict.law_from), VERDICT_WORDS[verdict.verdict]
-    text = Text(*(small(said).removesuffix(".") for said in verdict.text))
-    said = Text(f"{of.da}: {word.da} ({text.da})", f"{of.en}: {word.en} ({text.en})")
-    return write("Loven fra {day} og {said}", "The law of {day} and {said}",
-                 day=facts.cite(entry, day), said=facts.cite(entry, said))  # fmt: skip
-
-
-def _label(facts: Facts, entry: Entry) -> Text:
-    """What kind of thing it says; of which subject, where the section does not tell that already."""
-    about = _named(facts, entry.about)
-    if entry.family == "act":
-        label = STEPS[entry.says].title
-        return _capital(Text(f"{about.da}, {label.da}", f"{about.en}, {label.en}"))
-    if entry.says in ("says", "concludes", "learned", "states", "activity", "experienced"):
-        return Text("", "")
-    if entry.says == "outcome":
-        return _capital(about)
-    label = Text("Kaldes nu", "Now called") if entry.says == "named" else says_text(entry.says)
-    kind = entry.about.kind
-    if kind in ("part", "application") or (kind == "trial" and not isinstance(entry.value, Text)):
-        label = Text(f"{label.da} ({about.da})", f"{label.en} ({about.en})")
-    return _capital(label)
-
-
-def _named(facts: Facts, about: Subject) -> Text:
-    if about.kind == "application" and about.name not in facts.pack.trials:
-        return Text("ansøgninger, som kilden ikke navngiver", "applications that the source does not name")
-    return subject_text(about, facts.names)
 
 
 _ORDER = ("named", "participants", "started", "not_started", "background", "purpose", "allows", "condition",
@@ -166,10 +103,6 @@ def _is_across(entry: Entry) -> bool:
     """Advocacy and plans have parts of their own."""
     kind = entry.about.kind
     return kind in _ACROSS and (kind != "network" or entry.says != "named")
-
-
-def _capital(text: Text) -> Text:
-    return Text(*(f"{said[:1].upper()}{said[1:]}" for said in text))
 
 
 def sources_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
