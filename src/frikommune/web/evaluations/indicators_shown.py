@@ -27,6 +27,8 @@ _ROUNDED = Text(
     "Antal under 5 er skjult, og andre er afrundet til nærmeste 5, så ingen kan genkendes.",
     "Counts below 5 are hidden and others rounded to the nearest 5, so that nobody can be recognised.",
 )
+EVENTS = 2
+"""Where the events behind money and time stand among `Figures.money`: they count cases, also few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def shown_of(request: HttpRequest, trial: str, offer: Offered) -> Shown:
     several = len({one.municipality for one in figures.by_municipality}) > 1
     counted = tuple(one for one in ((everywhere, places) if several else (places,)) if one.rows)
     counted += (numbers,) if numbers.rows else ()
-    money = tuple(one for one in figures.money if one.rows)
+    amounts_and_hours = figures.money if whole else figures.money[:EVENTS]
+    money = tuple(one for one in amounts_and_hours if one.rows)
     return Shown(snapshot, counted, money, figures.pictures, figures.assumed, published)
 
 
