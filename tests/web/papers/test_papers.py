@@ -180,3 +180,10 @@ def test_there_is_nothing_to_compare_with_before_one_went_out(as_leader):
 
 def test_the_trials_page_leads_to_the_papers(as_leader):
     assert 'href="/nordjylland/papers/' in as_leader.get("/nordjylland/trial/3.3").content.decode()
+
+
+def test_the_calendar_leads_to_what_went_out_for_those_with_a_seat(as_leader, visitor):
+    address = keep(as_leader)
+    calendar = "/nordjylland/calendar/"
+    assert f'href="{address}"' in as_leader.get(calendar).content.decode()
+    assert f'href="{address}"' not in visitor.get(calendar).content.decode()

@@ -1,8 +1,15 @@
-"""The app's name, and the days on which papers went out."""
+"""The app's name, and what it has for the calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from frikommune.programme.dated import Dated
 
 
 class PapersConfig(AppConfig):
@@ -10,3 +17,9 @@ class PapersConfig(AppConfig):
 
     name = "frikommune.web.papers"
     label = "papers"
+
+    def dated_items(self, request: HttpRequest) -> Iterator[Dated]:
+        """For the calendar."""
+        from frikommune.web.papers.offers import dated_items
+
+        return dated_items(request)

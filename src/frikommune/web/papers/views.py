@@ -109,8 +109,8 @@ def _read(request: HttpRequest, chosen: Chosen, found: Paper, left: tuple[Writte
 
 
 def _ways(kind: Kind, about: dict[str, str], request: HttpRequest) -> list[str]:
-    """The addresses of a paper as of today, and as of its own day where it has one."""
+    """The addresses of a paper as of today, and as of its own day where it has one that has come."""
     url = reverse("papers:paper", args=[request.programme.slug, kind.id])
     asked = {key: one for key, one in about.items() if one and key in (*kind.needs, *kind.takes)}
-    days = [{}, {"on": kind.own_day.isoformat()}] if kind.own_day else [{}]
+    days = [{}, {"on": kind.own_day.isoformat()}] if kind.own_day and kind.own_day <= request.today else [{}]
     return [f"{url}?{urlencode(asked | day)}" if asked | day else url for day in days]
