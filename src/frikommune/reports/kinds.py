@@ -81,6 +81,12 @@ KINDS: Mapping[str, Kind] = {
             own_day=date(2019, 9, 30),
         ),
         Kind(
+            "steering_status",
+            Text("Status til styregruppen", "Status to the steering group"),
+            Text("styregruppen", "the steering group"),
+            "frikommune.reports.papers.steering_status",
+        ),
+        Kind(
             "kkr_status",
             Text("Status til KKR", "Status to KKR"),
             _KKR,

@@ -152,3 +152,23 @@ def test_what_ends_and_begins_alike_is_told_together(pack):
 def test_a_first_name_is_no_news_and_a_new_name_is(pack, paper):
     assert "Kaldes nu: Samtaler." in text_of(paper)
     assert "Kaldes nu" not in text_of(build(Facts(pack, date(2018, 1, 31)), date(2016, 5, 1)))
+
+
+def test_what_was_chosen_between_sources_is_told_with_its_reason(pack):
+    text = text_of(build(Facts(pack, date(2026, 11, 30)), date(2026, 10, 31)))
+    assert "Valgt mellem kilder: " in text
+
+
+def test_what_was_decided_in_the_programme_is_told_as_it_was_done(pack):
+    paper, day = next(iter(pack.papers.values())), When.on(date(2019, 11, 20))
+
+    def act(name, about, says, value):
+        return Entry(name, "act", Subject(*about.split(":")), says, value, day, day, paper, "", "source")
+
+    acts = (
+        act("starts", "part:2.2", "start", Names(("Rebild",))),
+        act("held", "calendar:vive-start", "hold", day),
+    )
+    text = text_of(build(Facts(replace(pack, journal=Journal((*pack.journal.entries, *acts))), DAY), SINCE))
+    assert "Fravigelse 2.2, gå i gang: Rebild." in text
+    assert "Opstartsmøde med VIVE, holdt: 20.11.2019." in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from frikommune.language import Text, day_text, small
-from frikommune.programme.entry import Entry, Subject, Verdict
+from frikommune.programme.entry import Adoption, Entry, Subject, Verdict
 from frikommune.programme.figure import Figure
 from frikommune.programme.steps import STEPS
 from frikommune.programme.when import When
@@ -15,6 +15,8 @@ from frikommune.reports.paper import Words
 from frikommune.reports.parts.amounts import measured
 from frikommune.reports.parts.figures import amount
 from frikommune.reports.writing import ended, listed_words, words, write
+
+_CHOSEN = Text("Valgt mellem kilder", "Chosen between sources")
 
 
 def said_of(facts: Facts, entries: Iterable[Entry]) -> Iterator[Words]:
@@ -89,8 +91,11 @@ def _of_the_law(facts: Facts, entry: Entry, verdict: Verdict) -> Words:
 def _label(facts: Facts, entry: Entry) -> Text:
     """What kind of thing it says; of which subject, where the section does not tell that already."""
     about = _named(facts, entry.about)
+    if isinstance(entry.value, Adoption):
+        return _CHOSEN
     if entry.family == "act":
-        label = STEPS[entry.says].title
+        step = STEPS.get(entry.says)
+        label = step.title if step else says_text(entry.says)
         return _capital(Text(f"{about.da}, {label.da}", f"{about.en}, {label.en}"))
     if entry.says in ("says", "concludes", "learned", "states", "activity", "experienced"):
         return Text("", "")
