@@ -45,6 +45,7 @@ def test_without_a_kind_the_papers_are_listed(capsys):
         (["kkr_status", "--out", "x.txt"], ".pdf"),
         (["committee_status", "--out", "x.pdf"], "--municipality"),
         (["committee_status", "--municipality", "Aalbrog", "--out", "x.pdf"], "Aalborg"),
+        (["kkr_status", "--out", "x.pdf", "--template", "own.docx"], ".pptx"),
         (["kkr_status", "--as-of", "2010-01-01", "--out", "x.pdf"], "senere dag"),
     ],
 )

@@ -14,6 +14,8 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
 FORMS = ("html", "pdf", "docx", "pptx", "xlsx")
+TEMPLATED = ("docx", "pptx")
+"""Forms that a municipality's own template can be used for."""
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -39,6 +41,8 @@ def build(speaking: Speaking) -> click.Command:
         if out is None:
             raise _no_file(kind)
         form = _form(out)
+        if template is not None and form not in TEMPLATED:
+            raise _no_template(form)
         facts = Facts(opened, as_of or chosen.own_day or date.today())
         paper = chosen.build(facts, {"municipality": municipality, "trial": trial})
         laid_out = _layout(form)(paper, speaking.language, **({"template": template} if template else {}))
@@ -140,4 +144,15 @@ def _no_file(kind: str) -> Refused:
         given="–",
         expected=Text("--out med et filnavn", "--out with a file name"),
         do_next=Text(f"Skriv fx --out {kind}.pdf.", f"Give for instance --out {kind}.pdf."),
+    )
+
+
+def _no_template(form: str) -> Refused:
+    return refuse(
+        "no_template_for_form",
+        problem=Text("En skabelon kan ikke bruges til den form", "That form takes no template"),
+        where="--template",
+        given=f".{form}",
+        expected=Text("en fil, der ender på .docx eller .pptx", "a file that ends with .docx or .pptx"),
+        do_next=Text("Skriv papiret i Word eller som slides.", "Write the paper for Word or as slides."),
     )
