@@ -179,3 +179,14 @@ def test_each_municipality_has_its_status_and_says_nothing_twice(pack, day):
         counts = Counter(sentences_of(paper))
         assert [one for one, number in counts.items() if number > 1] == [], place
         assert all(f"{place} Kommune" in line for line in lines_of(paper)[:2]), place
+
+
+def test_how_far_the_trials_were_is_not_told_for_long(pack, text):
+    assert "Forsøgene har kørt mellem 1 og 2 år." in text
+    assert "mellem 1 og 2 år" not in text_of(build(Facts(pack, date(2020, 11, 13)), "Aalborg"))
+
+
+def test_the_reason_of_an_advice_stands_in_the_paper_and_not_again_in_its_note(paper):
+    advised = [ref for ref in paper.refs if "-advice-" in ref.id]
+    assert len(advised) == 4
+    assert not any(any(ref.because) for ref in advised)

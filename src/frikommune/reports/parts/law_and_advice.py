@@ -12,7 +12,7 @@ from frikommune.reports.parts.law_effect import LawEffect, laws_of
 from frikommune.reports.parts.own_trials import OwnTrial, part_name
 from frikommune.reports.parts.recommendations import themes
 from frikommune.reports.parts.told import cited_last, networks
-from frikommune.reports.parts.trial_status import advice_of
+from frikommune.reports.parts.trial_status import advice_of, advised
 from frikommune.reports.writing import joined, listed_words, paragraph, points, words, write
 
 COLUMNS = (
@@ -74,24 +74,24 @@ def _rows(own: OwnTrial) -> Iterator[tuple[Words, ...]]:
     facts = own.facts
     whole = laws_of(facts, own.number, own.subjects, own.parts)
     apart = {entry.about for law in whole for entry in law.said if entry.about.kind == "part"}
-    advised = _advised(own)
-    apart |= {one.about for one in advised if one.about.kind == "part"}
+    told = _advised(own)
+    apart |= {one.about for one in told if one.about.kind == "part"}
     if len(own.parts) < 2 or not apart:
-        yield _row(own.name, whole, advised, facts)
+        yield _row(own.name, whole, told, facts)
         return
     for name in own.parts:
         part = Subject("part", name)
         laws = laws_of(facts, own.number, (part,), (name,))
-        mine = tuple(one for one in advised if one.about in (part, own.subject))
+        mine = tuple(one for one in told if one.about in (part, own.subject))
         head = write("{name}: {part}", "{name}: {part}", name=own.name, part=part_name(facts, part))
         yield _row(head, laws, mine, facts)
 
 
-def _row(head: Words, laws: Sequence[LawEffect], advised: Sequence[Entry], facts: Facts) -> tuple[Words, ...]:
+def _row(head: Words, laws: Sequence[LawEffect], entries: Sequence[Entry], facts: Facts) -> tuple[Words, ...]:
     nobody = words(Text("ingen kilde", "no source"))
     by_sources = joined((_dated(law, law.verdicts(), laws) for law in laws), _SEMICOLON)
     by_rules = joined((_dated(law, words(law.rules()), laws) for law in laws if law.parts), _SEMICOLON)
-    advice = joined((words(facts.cite(one)) for one in advised), _SEMICOLON)
+    advice = joined((words(advised(facts, one)) for one in entries), _SEMICOLON)
     return head, by_sources or nobody, by_rules or words(Text.same("–")), advice or nobody
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from frikommune.language import Text, small
 from frikommune.programme.entry import Entry, Subject
@@ -18,6 +18,9 @@ from frikommune.reports.parts.days import long_when
 from frikommune.reports.parts.trial_described import new_law_says
 from frikommune.reports.writing import ended, joined, paragraph, points, words, write
 
+FRESH = timedelta(days=183)
+"""For how long what was told of the trials' progress is told again."""
+
 
 def background(facts: Facts, municipality: str) -> Iterator[Block]:
     """What the network is, its theme, why it was made and how far it is."""
@@ -31,9 +34,15 @@ def background(facts: Facts, municipality: str) -> Iterator[Block]:
             place=Text.same(municipality), members=members, theme=theme,
         )  # fmt: skip
     said = [*_period(facts), *_purpose(facts)]
-    said += [words(facts.cite(one)) for says in ("allows", "progress") for one in _latest(facts, says)]
+    found = [*_latest(facts, "allows"), *(one for one in _latest(facts, "progress") if _is_fresh(facts, one))]
+    said += [words(facts.cite(one)) for one in found]
     if said:
         yield Paragraph(joined(said))
+
+
+def _is_fresh(facts: Facts, entry: Entry) -> bool:
+    """How far the trials are is soon another thing."""
+    return facts.on - entry.recorded.last <= FRESH
 
 
 def _purpose(facts: Facts) -> Iterator[Words]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.programme.entry import Entry, Subject
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Paragraph, Section
+from frikommune.reports.paper import Block, Cited, Paragraph, Section
 from frikommune.reports.parts.experience import experiences_of
 from frikommune.reports.parts.figures import figures_of, figures_table, places_of, readings
 from frikommune.reports.parts.law_effect import laws_of
@@ -48,6 +49,12 @@ def advice_of(facts: Facts, about: Sequence[Subject], place: str) -> tuple[Entry
     """What sources advise of a trial or its parts: what is said of the municipality, or of none."""
     found = (fact.entry for one in about for fact in facts.now.question(one, "advice").facts)
     return tuple(one for one in found if place in (where := places_of(one)) or not where)
+
+
+def advised(facts: Facts, entry: Entry, text: Text | None = None) -> Cited:
+    """What is advised (or `text`), cited without its reason, which the paper itself tells."""
+    cited = facts.cite(entry, text)
+    return Cited(cited.text, replace(cited.ref, because=NO_WORDS))
 
 
 def _own_parts(own: OwnTrial) -> tuple[Subject, ...]:
@@ -113,7 +120,7 @@ def _advice(own: OwnTrial, about: Sequence[Subject]) -> Iterator[Block]:
         )
         yield Paragraph(
             write("Der er lagt op til at {advice} {of}. {why}", "It is suggested to {advice} {of}. {why}",
-                  of=of, advice=own.facts.cite(entry), why=own.facts.cite(entry, entry.because))
+                  of=of, advice=advised(own.facts, entry), why=advised(own.facts, entry, entry.because))
         )  # fmt: skip
 
 
