@@ -51,8 +51,8 @@ class Point:
     """One point: `x` is a number, a day as ISO text, or a label; `low` and `high` its interval or band.
 
     `label` is what the point is called where it is not its `x`; `mark` sets single points apart: `planned`,
-    `main`, `pooled`, `hidden`, `benchmark`, `neutral` (a survey's middle answer). `open` has no `y`: from `low`
-    to `high` is what the unfinished may still make of the point of the same `x`.
+    `main`, `pooled`, `hidden`, `benchmark`, `neutral` (a survey's middle answer). `open` has no `y`: from
+    `low` to `high` is what the unfinished may still make of the point of the same `x`.
     """
 
     x: float | Text
