@@ -71,7 +71,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "løsninger": (
         "KKR, Det Regionale Arbejdsmarkedsråd, jobcenterchefnetværket, erhvervschefernes NES-gruppe",
         "Kontaktudvalget",
-        "Business Region North Denmark (BRN) kommet til den 1. januar 2015",
+        "Business Region North Denmark (BRN) blev etableret den 1. januar 2015",
         "partnerskab mellem de 11 kommuner og Region Nordjylland om vækst",
         "fastholde og udvikle væksten og understøtte nye job",
         "sætte dagsordenen på områder, der er særligt vigtige for regionen",
@@ -110,7 +110,10 @@ FACTS: dict[str, tuple[str, ...]] = {
         "Forsøgene bliver evalueret og følger de krav, der stilles til frikommuneforsøg",
         "Aalborg planlægger og holder fællesmøder, hvor erfaringer udveksles",
         "De øvrige kommuner deltager efter behov",
-        "Eksemplerne er fra idékataloget og kan ændre karakter eller afløses af andre",
+        "Eksemplerne er fra de 11 kommuners idékatalog; der arbejdes videre med dem, "
+        "når netværket er etableret",
+        "kan ændre karakter eller afløses af andre",
+        "netværket udvikler idéer, deler viden og lærer af hinanden",
     ),
     "iværksætter- og mikrolån": (
         "Høj dimittendledighed i Aalborg",
@@ -125,7 +128,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "mikrolån til ledige med en konkret idé",
     ),
     "samtaler": (
-        "Samtaleflowet efter reformen koster mange ressourcer",
+        "Samtaleflowet efter beskæftigelsesreformen koster mange sagsbehandlerressourcer",
         "trods refusionsomlægningen og det øgede fokus på resultater",
         "A-dagpengemodtagere, der går i job inden for 3 måneder: ca. 40 %",
         "nyledige blev screenet, og samtaler og aktivering derefter blev lagt efter behov",
@@ -137,7 +140,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "lægeattest": (
         "LÆ265 skal indhentes i alle sager til teamet",
         "statusattester, generelle helbredsattester eller speciallægeerklæringer",
-        "det forlænger sagen og spilder ressourcer",
+        "det forlænger sagen og spilder både økonomiske og administrative ressourcer",
         "lægerne har samme opfattelse; flere gentager stort set tidligere erklæringer",
         "frihed til at vurdere, om LÆ265 er relevant",
     ),

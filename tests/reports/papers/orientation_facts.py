@@ -96,6 +96,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "tæt sparring",
     ),
     "organisering": (
+        "et tværkommunalt projekt, og derfor er projektorganiseringen også tværkommunal",
         "Kommune Kontakt Rådet (KKR) Nordjylland er projektejer",
         "Styregruppen består af beskæftigelsesdirektørerne i Nordjylland",
         "Cheffølgegruppen består af jobcentercheferne i Nordjylland",
@@ -110,7 +111,8 @@ FACTS: dict[str, tuple[str, ...]] = {
     "interessenter": (
         "møder med ØIM, STAR, KL og VIVE",
         "Det Regionale Arbejdsmarkedsråd (RAR) Nordjylland og a-kasserne i deres netværk er orienteret",
-        "de lokale beskæftigelsesråd (LBR) eller lignende gennem høring eller på anden måde",
+        "har i de 3 ansøgningsrunder inddraget parterne i de lokale beskæftigelsesråd (LBR) "
+        "eller lignende gennem høring eller på anden måde",
         "Alle forsøg, som Aalborg er medansøger på, har været i høring i LBR før udvalget",
         "godt samarbejdsklima",
         "Vil Aalborg med i forsøg, den ikke har søgt om, skal forsøget godkendes i BSU og LBR høres",

@@ -116,8 +116,8 @@ def _partnership(facts: Facts, network: Subject) -> Iterator[Words]:
     if not (named and role and entry and entry.effect):
         return
     yield write(
-        "Senest er {name} kommet til {when}: {role}.",
-        "The latest is {name}, founded {when}: {role}.",
+        "{name} blev etableret {when}: {role}.",
+        "{name} was founded {when}: {role}.",
         name=named, when=in_time(facts, entry, entry.effect), role=lowered(role),
     )  # fmt: skip
     if board:

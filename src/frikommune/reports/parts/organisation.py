@@ -9,7 +9,7 @@ from frikommune.programme.entry import Subject, Word
 from frikommune.programme.words import CODE_WORDS
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import NOTHING, Block, Box, Cited, Diagram, Paragraph, Words
-from frikommune.reports.parts.sentences import chosen, lowered
+from frikommune.reports.parts.sentences import chosen, lowered, paragraphs, sentences
 from frikommune.reports.writing import ended, joined, words, write
 
 _UNDER: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +20,7 @@ _UNDER: Mapping[str, tuple[str, ...]] = {
     "works": ("follows", "steers", "owner"),
 }
 """Whom a place in the organisation stands under: the first of them that is known."""
+_PROJECT = Subject("body", "project")
 _CAPTION = Text("Organiseringen af frikommuneforsøgene", "How the trials are organised")
 
 
@@ -28,7 +29,8 @@ def organisation(facts: Facts) -> Iterator[Block]:
     bodies = bodies_of(facts)
     if not bodies:
         return
-    yield Paragraph(joined(_who(facts, place, body) for place, body in bodies.items()))
+    who = (_who(facts, place, body) for place, body in bodies.items())
+    yield from paragraphs((*sentences(facts, _PROJECT, "says"), *who))
     if meets := joined(_meets(facts, body) for body in bodies.values()):
         yield Paragraph(meets)
     yield diagram(facts, bodies)
