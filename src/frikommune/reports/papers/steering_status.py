@@ -195,7 +195,7 @@ def _standing(facts: Facts) -> Iterator[Block]:
     rows = []
     for state, number in table.counts.items():
         said, which = CELL_WORDS[state], [one.trial for one in table.rows if one.state == state and one.name]
-        count = counted(facts, number, f"state-{state}", said, "portfolio")
+        count = counted(facts, number, f"state-{state}", said, "portfolio/")
         rows.append((words(_capital(said)), words(count), words(Text.same(", ".join(which) or "–"))))
     if rows:
         columns = (Text("Stade", "Stage"), Text("Antal", "Number"), Text("Forsøg", "Trials"))
