@@ -130,6 +130,12 @@ def test_every_municipality_of_the_network_gets_its_own(pack):
     assert [row[0].plain.da[:3] for row in found["Hjørring"].rows] == ["1.3", "2.1"]
 
 
+def test_no_note_speaks_of_a_year_to_come(pack):
+    facts = Facts(pack, DAY)
+    notes = [one.because.da for place in pack.rulebook.municipalities for one in build(facts, place).refs]
+    assert [said for said in notes if re.search(r"2019|202\d|Psykolog", said)] == []
+
+
 def test_a_municipality_with_no_trial_is_told_so(pack):
     paper = build(Facts(pack, date(2016, 5, 1)), "Hjørring")
     assert "Hjørring Kommune er pr. 01.05.2016 ikke med i noget forsøg" in text_of(paper)

@@ -9,7 +9,7 @@ from frikommune.programme.entry import Entry, Subject
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import NOTHING, Block, Grid, Words
 from frikommune.reports.parts.figures import figures_of, figures_table
-from frikommune.reports.parts.own_trials import OwnTrial
+from frikommune.reports.parts.own_trials import OwnTrial, started
 from frikommune.reports.parts.rounds import municipalities_of
 from frikommune.reports.parts.sentences import chosen, listed_points, quoted
 from frikommune.reports.parts.told import networks
@@ -66,7 +66,7 @@ def _themselves(facts: Facts) -> Words:
 
 def _from(facts: Facts, own: OwnTrial) -> Words:
     """The day it began there; for one that has not, the day of its round; nothing where it never began."""
-    begun = _began(own)
+    begun = _began(facts, own)
     if own.is_running and begun is not None and begun.effect is not None:
         return words(facts.cite(begun, begun.effect.text))
     if own.cell.state == "not_started":
@@ -76,9 +76,11 @@ def _from(facts: Facts, own: OwnTrial) -> Words:
     return words(start) if start else NOTHING
 
 
-def _began(own: OwnTrial) -> Entry | None:
-    found = [one for one in own.cell.rests_on if one.says in ("started", "start")]
-    return min(found, key=lambda one: one.effect.start if one.effect else own.facts.on, default=None)
+def _began(facts: Facts, own: OwnTrial) -> Entry | None:
+    """What tells that it began there: of the trial as a whole, else of the first of its parts."""
+    whole = started(facts, own.subject, own.cell.municipality)
+    found = whole or tuple(one for one in own.cell.rests_on if one.says in ("started", "start"))
+    return min(found, key=lambda one: one.effect.start if one.effect else facts.on, default=None)
 
 
 def _ideas(facts: Facts, own: Sequence[OwnTrial]) -> Iterator[Block]:
