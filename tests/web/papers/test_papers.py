@@ -187,3 +187,11 @@ def test_the_calendar_leads_to_what_went_out_for_those_with_a_seat(as_leader, vi
     calendar = "/nordjylland/calendar/"
     assert f'href="{address}"' in as_leader.get(calendar).content.decode()
     assert f'href="{address}"' not in visitor.get(calendar).content.decode()
+
+
+def test_a_paper_whose_fact_is_not_known_yet_says_which_it_lacks_in_words(as_coordinator):
+    answer = as_coordinator.get("/nordjylland/papers/kkr_final/")
+    said = words(answer.content)
+    assert answer.status_code == 422
+    assert "Papiret mangler en oplysning" in said
+    assert "Fik konklusion Forventede en oplysning i journalen, kendt den 08.11.2019" in said

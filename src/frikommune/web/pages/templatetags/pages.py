@@ -12,11 +12,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.law.source import CERTAINTY_WORDS
 from frikommune.programme.entry import Certainty, Entry, Subject, SubjectKind
 from frikommune.programme.steps import STEPS
-from frikommune.programme.words import CODE_WORDS, kind_text, says_text, subject_text, value_text
+from frikommune.programme.words import CODE_WORDS, SAYS_WORDS, kind_text, says_text, subject_text, value_text
 from frikommune.web.pages import speech
 from frikommune.web.people.rights import may
 
@@ -149,13 +149,15 @@ def code_words(code: str) -> str:
 
 @register.filter
 def in_words(code: str) -> str:
-    """What a refusal names by its code, as it is called: `trial:3.2`, `join, Rebild`, `2019-11-08`."""
+    """What a refusal names by its code, as it is called: `trial:3.2`, `join, Rebild`, `concludes`, a day."""
     kind = next((one for one in _CALLED if code.startswith(f"{one}:")), None)
     if kind:
         return speech.said(subject_text(Subject(kind, code.removeprefix(f"{kind}:")), {}))
     act, comma, rest = code.partition(", ")
     if act in STEPS:
         return f"{speech.said(STEPS[act].title)}{comma}{rest}"
+    if any(SAYS_WORDS.get(code, NO_WORDS)):
+        return speech.said(SAYS_WORDS[code])
     return _DAY.sub(_called_day, code)
 
 
