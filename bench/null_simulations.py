@@ -51,7 +51,7 @@ class Rates:
 
     @property
     def holds(self) -> bool:
-        """Whether the rule's method is wrong between 3 and 7 times in 100, as far as the simulation can tell."""
+        """Whether the rule is wrong between 3 and 7 times in 100, as far as the simulation can tell."""
         return LOW - SURE * self.error <= self.ruled <= HIGH + SURE * self.error
 
     @property
