@@ -14,7 +14,6 @@ from frikommune.cases.history import History
 from frikommune.evaluation.timeliness import FAILED, LET_OFF, UNFINISHED
 from frikommune.evaluation.usable import usable_in
 from frikommune.law.rulebook import Rulebook
-from frikommune.ledger.population.engine import ledger_of
 from frikommune.ledger.table import table_of
 from frikommune.ledger.worlds import ACTUAL, NONE, Worlds
 
@@ -52,6 +51,8 @@ def counted(
     """The rows of some cases in the municipality, as known at the end of `observed`: columns as COUNTED."""
     if not held:
         return pl.DataFrame(schema=COUNTED)
+    from frikommune.ledger.population.engine import ledger_of  # noqa: PLC0415  it takes a second to import
+
     worlds = Worlds((ACTUAL, NONE), (rulebook.all_trials, rulebook.no_trials))
     histories = [history for _, history in held]
     ledger = (

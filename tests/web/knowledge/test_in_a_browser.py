@@ -45,5 +45,5 @@ def test_an_experience_is_told_and_found_again(page, own_site):
     page.get_by_label("Hvad bygger det på?").select_option("several_cases")
     follow(page.get_by_role("button", name="Gem erfaringen"))
     page.get_by_label("Ord", exact=True).fill("aeldre telefon")
-    expect(page.get_by_text("1 af 15 erfaringer")).to_be_visible()
+    expect(page.get_by_text("1 af 16 erfaringer")).to_be_visible()
     expect(page.locator("#found").get_by_text("Ældre medarbejdere er blevet glade")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import norm, t
+import scipy
 
 from frikommune.evaluation.effects.effect import LEVEL, Estimate
 from frikommune.evaluation.effects.models import Floats
@@ -32,9 +32,13 @@ def from_error(
     error, freedom = spread
     if not (np.isfinite(error) and error > 0):
         return Estimate(name, value, level=level, inference=NO_SPREAD)
-    reach = float(norm.ppf(0.5 + level / 2) if np.isinf(freedom) else t.ppf(0.5 + level / 2, freedom))
+    reach = float(
+        scipy.stats.norm.ppf(0.5 + level / 2)
+        if np.isinf(freedom)
+        else scipy.stats.t.ppf(0.5 + level / 2, freedom)
+    )
     far = abs(value / error)
-    p_value = float(2 * (norm.sf(far) if np.isinf(freedom) else t.sf(far, freedom)))
+    p_value = float(2 * (scipy.stats.norm.sf(far) if np.isinf(freedom) else scipy.stats.t.sf(far, freedom)))
     return Estimate(
         name, value, (value - reach * error, value + reach * error), error, p_value, inference, level=level
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import polars as pl
-from scipy import stats
+import scipy
 
 from frikommune.evaluation.designs.design import Design, Outcome
 from frikommune.evaluation.indicators.measured import Measured
@@ -48,7 +48,7 @@ def level_of(rows: pl.DataFrame, outcome: Outcome) -> Level | None:
     mean, spread = float(values.mean()), float(values.std(ddof=1)) if values.size > 1 else 0.0
     if not spread:
         return mean, None
-    half = float(stats.t.ppf(0.975, values.size - 1)) * spread / values.size**0.5
+    half = float(scipy.stats.t.ppf(0.975, values.size - 1)) * spread / values.size**0.5
     return mean, (mean - half, mean + half)
 
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from scipy import stats
-from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import confint_proportions_2indep
+import scipy
 
 from frikommune.evaluation.quantities import number, p_value, percent, points, signed
 from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
@@ -101,6 +99,8 @@ def difference(first: Tally, second: Tally) -> Difference:
     if one is None or two is None:
         return _of_means(first, second)
     counts = (two.numerator, two.denominator, one.numerator, one.denominator)
+    from statsmodels.stats.proportion import confint_proportions_2indep  # noqa: PLC0415  it takes a second to import
+
     low, high = confint_proportions_2indep(*counts, method="newcomb", compare="diff")
     table = [[part, whole - part] for part, whole in (counts[:2], counts[2:])]
     return Difference(
@@ -109,7 +109,7 @@ def difference(first: Tally, second: Tally) -> Difference:
         second,
         two.numerator / two.denominator - one.numerator / one.denominator,
         (float(low), float(high)),
-        float(stats.fisher_exact(table)[1]),
+        float(scipy.stats.fisher_exact(table)[1]),
     )
 
 
@@ -118,7 +118,7 @@ def _of_means(first: Tally, second: Tally) -> Difference:
     found = Difference(second.variable, first, second)
     if one is None or two is None or not (one.spread or two.spread) or min(one.of, two.of) < 2:
         return replace(found, why_not=_NO_SPREAD)
-    test = stats.ttest_ind(second.scores, first.scores, equal_var=False)
+    test = scipy.stats.ttest_ind(second.scores, first.scores, equal_var=False)
     low, high = test.confidence_interval(0.95)
     return replace(
         found,
@@ -133,6 +133,8 @@ def _corrected(found: Iterable[Difference]) -> tuple[Difference, ...]:
     every = list(found)
     places = [place for place, one in enumerate(every) if one.p is not None]
     if places:
+        from statsmodels.stats.multitest import multipletests  # noqa: PLC0415  it takes a second to import
+
         adjusted = multipletests([every[place].p for place in places], method="holm")[1]
         for place, p in zip(places, adjusted, strict=True):
             every[place] = replace(every[place], adjusted=float(p))

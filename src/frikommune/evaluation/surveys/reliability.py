@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from frikommune.evaluation.quantities import number
 from frikommune.evaluation.surveys.box import Answer
@@ -61,7 +61,7 @@ def feldt(value: float, persons: int, items: int) -> tuple[float, float]:
     twenty”, Psychometrika 30 (1965), 357–370.
     """
     degrees = (persons - 1, (persons - 1) * (items - 1))
-    low, high = (1 - (1 - value) * float(stats.f.ppf(tail, *degrees)) for tail in (0.975, 0.025))
+    low, high = (1 - (1 - value) * float(scipy.stats.f.ppf(tail, *degrees)) for tail in (0.975, 0.025))
     return low, high
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy import stats
+import scipy
 
 from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.surveys.answering import Value
@@ -79,7 +79,7 @@ def mean_of(scores: Sequence[float]) -> Mean | None:
     spread = sqrt(sum((one - middle) ** 2 for one in scores) / (many - 1)) if many > 1 else 0.0
     if not spread:
         return Mean(middle, None, spread, many)
-    half = float(stats.t.ppf(0.975, many - 1)) * spread / sqrt(many)
+    half = float(scipy.stats.t.ppf(0.975, many - 1)) * spread / sqrt(many)
     return Mean(middle, (middle - half, middle + half), spread, many)
 
 

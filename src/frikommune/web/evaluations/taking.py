@@ -24,7 +24,6 @@ from frikommune.evaluation.savings_years import combined_years, per_case_years, 
 from frikommune.evaluation.snapshots.files import write_snapshot
 from frikommune.evaluation.snapshots.snapshot import Snapshot
 from frikommune.evaluation.snapshots.taking import Part, part_of, per_of, taken
-from frikommune.ledger.population.engine import Engine
 from frikommune.ledger.table import table_of
 from frikommune.packfiles.trial_parts import trial_parts
 from frikommune.web.cases.looking_up import many_purpose
@@ -132,6 +131,8 @@ def _counted(wanted: Wanted) -> tuple[Snapshot, Figures]:
 
 
 def _ledgers(wanted: Wanted, reach: Reach) -> Iterator[tuple[CaseBlock, pl.DataFrame]]:
+    from frikommune.ledger.population.engine import Engine  # it takes a second to import
+
     engine = Engine(reach.worlds, wanted.observed) if wanted.cases.count() > FEW else None
     cases = wanted.cases.iterator()
     while some := list(islice(cases, CHUNK)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+import scipy
 
 from frikommune.errors import Refused, refuse
 from frikommune.evaluation.effects.groups.figures import Kind
@@ -24,7 +24,7 @@ class Benchmark:
     def at(self, level: float) -> Interval:
         """Its interval, given at 95 %, widened or narrowed as a normal one would be."""
         low, high = self.interval or (self.value, self.value)
-        factor = float(norm.ppf((1 + level) / 2) / norm.ppf(0.975))
+        factor = float(scipy.stats.norm.ppf((1 + level) / 2) / scipy.stats.norm.ppf(0.975))
         return self.value - factor * (self.value - low), self.value + factor * (high - self.value)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.stats import t
+import scipy
 
 from frikommune.errors import refuse
 from frikommune.evaluation.effects.groups.two_shares import Interval, wilson_at
@@ -58,7 +58,7 @@ def group_of_rows(name: Text, outcome: Floats, weights: Floats | None, *, share:
         return Group(name, rows, value, None)
     part = np.full(rows, 1 / rows) if weights is None else weights / weights.sum()
     error = float(np.sqrt((part**2 * (outcome - value) ** 2).sum() * rows / (rows - 1)))
-    half = float(t.ppf((1 + level) / 2, rows - 1)) * error
+    half = float(scipy.stats.t.ppf((1 + level) / 2, rows - 1)) * error
     spread = float(np.sqrt((part * (outcome - value) ** 2).sum() * rows / (rows - 1)))
     return Group(name, rows, value, (value - half, value + half), spread)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import polars as pl
-from scipy.stats import binomtest
+import scipy
 
 from frikommune.errors import Refused, refuse
 from frikommune.evaluation.counted import Counted
@@ -126,7 +126,7 @@ def _of_share(share: Share, against: Benchmark, level: float, name: Text = NAMES
     around = wilson_at(share, level)
     error = float(np.sqrt(value * (1 - value) / share.denominator))
     if against.interval is None:
-        exact = binomtest(share.numerator, share.denominator, against.value)
+        exact = scipy.stats.binomtest(share.numerator, share.denominator, against.value)
         ends = around[0] - against.value, around[1] - against.value
         return Estimate(name, value - against.value, ends, error, float(exact.pvalue), WILSON, level=level)
     ends = two_shares.combined(value, around, against.value, against.interval)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, isfinite, log, sqrt
 
-from scipy.stats import binomtest, chi2
+import scipy
 
 from frikommune.evaluation.effects.effect import Estimate
 from frikommune.evaluation.quantities import number
@@ -34,8 +34,10 @@ class Rate:
     def interval(self, level: float) -> tuple[float, float]:
         """Garwood's exact interval of a Poisson rate (Biometrika 28, 1936)."""
         tail = (1 - level) / 2
-        low = float(chi2.ppf(tail, 2 * self.events)) / 2 if self.events else 0.0
-        return low / self.exposure, float(chi2.ppf(1 - tail, 2 * self.events + 2)) / 2 / self.exposure
+        low = float(scipy.stats.chi2.ppf(tail, 2 * self.events)) / 2 if self.events else 0.0
+        return low / self.exposure, float(
+            scipy.stats.chi2.ppf(1 - tail, 2 * self.events + 2)
+        ) / 2 / self.exposure
 
 
 def exact_ratio(treated: Rate, untreated: Rate, level: float, name: Text = RATIO) -> Estimate:
@@ -46,7 +48,7 @@ def exact_ratio(treated: Rate, untreated: Rate, level: float, name: Text = RATIO
     """
     total = round(treated.events + untreated.events)
     part = treated.exposure / (treated.exposure + untreated.exposure)
-    found = binomtest(round(treated.events), total, part)
+    found = scipy.stats.binomtest(round(treated.events), total, part)
     ends = found.proportion_ci(level, method="exact")
     odds = log(untreated.exposure / treated.exposure)
     low, high = (_logit(end) + odds for end in (ends.low, ends.high))

@@ -9,15 +9,17 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from statsmodels.regression.linear_model import WLS
-from statsmodels.tools.sm_exceptions import SingularMatrixWarning
 
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.quantities import number
 from frikommune.language import Text
+
+if TYPE_CHECKING:
+    from statsmodels.regression.linear_model import WLS
 
 ENOUGH = 30.0
 """With so many degrees of freedom left, CR1 and CR2 say the same and the better known one is used."""
@@ -39,6 +41,9 @@ class Robust:
 
     @cached_property
     def _fit(self) -> WLS:
+        from statsmodels.regression.linear_model import WLS  # noqa: PLC0415  it takes a second to import
+        from statsmodels.tools.sm_exceptions import SingularMatrixWarning  # noqa: PLC0415
+
         weights = 1.0 if self.weights is None else self.weights
         with warnings.catch_warnings():
             # Rank is judged by size: weights that differ a millionfold look singular and are not.

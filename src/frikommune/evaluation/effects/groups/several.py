@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from statsmodels.stats.multitest import multipletests
-
 Correction = Literal["none", "holm", "benjamini_hochberg"]
 _METHODS = {"holm": "holm", "benjamini_hochberg": "fdr_bh"}
 
@@ -39,6 +37,8 @@ def correct(
     known = [p for p in p_values if p is not None]
     if method == "none" or not known:
         return tuple(Corrected(p, p, level if method == "none" else None) for p in p_values)
+    from statsmodels.stats.multitest import multipletests  # noqa: PLC0415  it takes a second to import
+
     found = iter(multipletests(known, alpha=1 - level, method=_METHODS[method])[1])
     joint = 1 - (1 - level) / len(known) if method == "holm" else None
     return tuple(

@@ -6,7 +6,7 @@ import warnings
 from dataclasses import replace
 
 import numpy as np
-from scipy.stats import ttest_ind
+import scipy
 
 from frikommune.errors import refuse
 from frikommune.evaluation.counted import Counted
@@ -171,7 +171,7 @@ def _welch(outcome: np.ndarray[tuple[int], np.dtype[np.float64]], of: Records, l
         return from_error(DIFFERENCE, value, (0.0, np.inf), WELCH, level)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Precision loss", RuntimeWarning)  # one side is all alike
-        found = ttest_ind(one, other, equal_var=False)
+        found = scipy.stats.ttest_ind(one, other, equal_var=False)
     low, high = found.confidence_interval(level)
     error = float(np.sqrt(one.var(ddof=1) / len(one) + other.var(ddof=1) / len(other)))
     return Estimate(

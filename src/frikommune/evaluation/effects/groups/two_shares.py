@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import hypot, inf, isfinite, log
 
 import numpy as np
-from scipy.stats import fisher_exact, norm
-from scipy.stats.contingency import odds_ratio, relative_risk
+import scipy
 
 from frikommune.evaluation.effects.effect import Estimate
 from frikommune.evaluation.proportions import Share, wilson
@@ -25,7 +24,7 @@ NEWCOMBE = Text(
 
 def wilson_at(share: Share, level: float) -> Interval:
     """Wilson's interval at any level."""
-    return wilson(share.numerator, share.denominator, float(norm.ppf((1 + level) / 2)))
+    return wilson(share.numerator, share.denominator, float(scipy.stats.norm.ppf((1 + level) / 2)))
 
 
 def combined(first: float, about_first: Interval, second: float, about_second: Interval) -> Interval:
@@ -56,7 +55,7 @@ def difference(treated: Share, untreated: Share, level: float, name: Text = DIFF
         one - other,
         newcombe(treated, untreated, level),
         float(np.sqrt(spread)),
-        float(fisher_exact(_table(treated, untreated)).pvalue),
+        float(scipy.stats.fisher_exact(_table(treated, untreated)).pvalue),
         NEWCOMBE,
         level=level,
     )
@@ -67,8 +66,10 @@ def ratios(treated: Share, untreated: Share, level: float) -> tuple[Estimate, ..
     table = _table(treated, untreated)
     if not all(cell for row in table for cell in row):
         return ()
-    risk = relative_risk(treated.numerator, treated.denominator, untreated.numerator, untreated.denominator)
-    odds = odds_ratio(table, kind="sample")
+    risk = scipy.stats.contingency.relative_risk(
+        treated.numerator, treated.denominator, untreated.numerator, untreated.denominator
+    )
+    odds = scipy.stats.contingency.odds_ratio(table, kind="sample")
     found = (
         (RISK_RATIO, risk.relative_risk, risk.confidence_interval(level), KATZ),
         (ODDS_RATIO, odds.statistic, odds.confidence_interval(level), WOOLF),

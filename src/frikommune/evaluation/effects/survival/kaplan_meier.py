@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
-from scipy.stats import norm
+import scipy
 
 from frikommune.evaluation.effects.models import Flags, Floats
 
@@ -78,7 +78,7 @@ class Curve:
         share = self.at(time)
         if not 0 < share < 1:
             return share, share
-        reach = float(norm.ppf(0.5 + level / 2)) * error / (share * abs(log(share)))
+        reach = float(scipy.stats.norm.ppf(0.5 + level / 2)) * error / (share * abs(log(share)))
         return share ** exp(reach), share ** exp(-reach)
 
     def _areas(self, horizon: float) -> tuple[float, Floats]:

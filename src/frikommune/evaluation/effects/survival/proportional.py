@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import chi2
+import scipy
 from statsmodels.duration.survfunc import survdiff
 
 from frikommune.evaluation.effects.models import Flags, Floats
@@ -38,4 +38,4 @@ def proportional(fit: Cox, time: Floats, event: Flags, which: int = 0) -> tuple[
     if spread <= 0:
         return 0.0, 1.0
     statistic = float((clock @ scaled) ** 2 / spread)
-    return statistic, float(chi2.sf(statistic, 1))
+    return statistic, float(scipy.stats.chi2.sf(statistic, 1))

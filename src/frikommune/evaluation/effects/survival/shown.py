@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy.stats import norm
+import scipy
 
 from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
 from frikommune.evaluation.effects.survival.compared import Times
@@ -26,7 +26,7 @@ def groups_table(times: Times, horizon: float, level: float) -> Table:
     """Each group: persons, events, unfinished, median, and mean time up to the horizon."""
     far = span(horizon)
     found = times.mean(horizon)
-    reach = float(norm.ppf(0.5 + level / 2))
+    reach = float(scipy.stats.norm.ppf(0.5 + level / 2))
     rows = tuple(
         (
             name,
