@@ -1,6 +1,7 @@
 """The journal of the North Jutland pack: counted, held to the papers, and yielding the grants."""
 
 import csv
+import re
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -198,3 +199,14 @@ def test_everything_that_is_said_has_words_in_both_languages():
         assert one.family == "act" or one.says in SAYS_WORDS, one.id
         if isinstance(one.value, Subject):
             assert subject_text(one.value, names) != Text.same(str(one.value)), one.id
+
+
+def test_no_reason_given_with_a_claim_cites_a_paper_of_a_later_year():
+    """A paper as of a day shows these reasons, and may hold nothing that was told later."""
+    cited = re.compile(r"\b(?:orientering|status|præsentation|præsentationen) (20\d\d)")
+    early = [
+        one.id
+        for one in pack().journal
+        if any(int(year) > one.recorded.last.year for year in cited.findall(one.because.da))
+    ]
+    assert early == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from frikommune.cli.evaluate_trial_asked import ASKED, COLUMN, Option
 from frikommune.cli.speaking import Speaking
 from frikommune.language import Text
 
@@ -21,15 +22,9 @@ QUESTION = (
     *("survival", "distance", "neighbours", "exact", "draws", "placebos", "seed"),
 )
 """Parameters that are fields of the question; `asked_outcome` is its `outcome`."""
-_ESTIMATORS = (
-    *("one_group", "two_groups", "counts", "did", "staggered"),
-    *("synthetic", "weighted", "matched", "survival"),
-)
-_COLUMN = Text("KOLONNE", "COLUMN")
 _METAVARS: dict[object, Text] = {float: Text("TAL", "NUMBER"), int: Text("ANTAL", "NUMBER")}
 
-_Option = tuple[tuple[str, ...], dict[str, Any], Text]
-_COLUMNS: tuple[_Option, ...] = (
+_COLUMNS: tuple[Option, ...] = (
     (("--outcome",), {}, Text("Resultatet: et tal, eller 0 og 1.", "The outcome: a number, or 0 and 1.")),
     (
         ("--treatment",),
@@ -86,7 +81,7 @@ _COLUMNS: tuple[_Option, ...] = (
         Text("Hvad et antal er talt over, fx måneder.", "What a count was counted over, such as months."),
     ),
 )
-_NAMED: tuple[_Option, ...] = (
+_NAMED: tuple[Option, ...] = (
     (
         ("--treated",),
         {"multiple": True, "metavar": Text("NAVN", "NAME")},
@@ -101,127 +96,7 @@ _NAMED: tuple[_Option, ...] = (
         Text("Den første periode med forsøget.", "The first period in the trial."),
     ),
 )
-_ASKED: tuple[_Option, ...] = (
-    (
-        ("--estimator",),
-        {"type": click.Choice(_ESTIMATORS)},
-        Text(
-            "Metoden; ellers vælges den efter den skrevne regel.",
-            "The method; else the written rule chooses.",
-        ),
-    ),
-    (
-        ("--outcome-kind", "asked_outcome"),
-        {"type": click.Choice(("auto", "share", "mean", "count"))},
-        Text(
-            "Om resultatet er en andel, et gennemsnit eller et antal.",
-            "Whether the outcome is a share, a mean or a count.",
-        ),
-    ),
-    (
-        ("--direction",),
-        {"type": click.Choice(("higher", "lower"))},
-        Text("Hvad der er bedst (ellers higher).", "Which way is better (else higher)."),
-    ),
-    (
-        ("--margin",),
-        {"type": float},
-        Text(
-            "Hvor meget værre der kan tåles; 0.05 er fem procentpoint.",
-            "How much worse is tolerable; 0.05 is five points.",
-        ),
-    ),
-    (
-        ("--smallest",),
-        {"type": float},
-        Text("Mindste virkning, der er umagen værd.", "The smallest worthwhile effect."),
-    ),
-    (
-        ("--benchmark",),
-        {"type": float},
-        Text(
-            "Et kendt tal at holde én gruppe op mod, fx 0.417.",
-            "A known figure to hold one group against, such as 0.417.",
-        ),
-    ),
-    (
-        ("--benchmark-interval",),
-        {"type": float, "nargs": 2, "default": None},
-        Text("Fra og til: hvor usikkert det kendte tal er.", "From and to: how unsure the known figure is."),
-    ),
-    (
-        ("--estimand",),
-        {"type": click.Choice(("treated", "all"))},
-        Text(
-            "Virkningen for dem, der er med, eller for alle.", "The effect on those who take part, or on all."
-        ),
-    ),
-    (
-        ("--controls",),
-        {"type": click.Choice(("never", "not_yet"))},
-        Text(
-            "Forskudt start: mod dem, der aldrig er med, eller ikke endnu.",
-            "Staggered starts: against those never in it, or not yet.",
-        ),
-    ),
-    (
-        ("--inference",),
-        {"type": click.Choice(("randomisation", "wild", "clustered"))},
-        Text(
-            "Usikkerheden; ellers afgør reglen efter antal kommuner.",
-            "The uncertainty; else the rule decides by the number of municipalities.",
-        ),
-    ),
-    (
-        ("--survival",),
-        {"type": click.Choice(("restricted_mean", "hazard"))},
-        Text(
-            "Tid til hændelsen: som middeltid eller hazardratio.",
-            "Time to the event: as mean time or hazard ratio.",
-        ),
-    ),
-    (
-        ("--horizon",),
-        {"type": float},
-        Text("Hvor langt frem middeltiden regnes.", "How far ahead the mean time is counted."),
-    ),
-    (
-        ("--distance",),
-        {"type": click.Choice(("mahalanobis", "propensity"))},
-        Text("Parring: hvad der måler lighed.", "Matching: what measures likeness."),
-    ),
-    (("--neighbours",), {"type": int}, Text("Parring: hvor mange til hver.", "Matching: how many for each.")),
-    (
-        ("--caliper",),
-        {"type": float},
-        Text(
-            "Parring: hvor langt væk en nabo må være, i standardafvigelser.",
-            "Matching: how far away one may be, in standard deviations.",
-        ),
-    ),
-    (
-        ("--exact",),
-        {"multiple": True, "metavar": _COLUMN},
-        Text("Parring: baggrund, der skal være helt ens.", "Matching: background that must be the same."),
-    ),
-    (
-        ("--level",),
-        {"type": float},
-        Text("Intervallets sikkerhed (ellers 0.95).", "The interval's confidence (else 0.95)."),
-    ),
-    (
-        ("--draws",),
-        {"type": int},
-        Text("Lodtrækninger i bootstrap (ellers 999).", "Draws of a bootstrap (else 999)."),
-    ),
-    (("--placebos",), {"type": int}, Text("Placeboforsøg (ellers 1999).", "Placebo runs (else 1999).")),
-    (
-        ("--seed",),
-        {"type": int},
-        Text("Tal, der giver de samme lodtrækninger igen.", "A number that gives the same draws again."),
-    ),
-)
-_COUNTED: tuple[_Option, ...] = (
+_COUNTED: tuple[Option, ...] = (
     (
         ("--counted",),
         {"metavar": Text("TÆLLER/NÆVNER", "NUMERATOR/DENOMINATOR")},
@@ -249,7 +124,7 @@ _COUNTED: tuple[_Option, ...] = (
         Text("Hvor mange af dem ikke er færdige.", "How many of those have not finished."),
     ),
 )
-_SHOWN: tuple[_Option, ...] = (
+_SHOWN: tuple[Option, ...] = (
     (("--title",), {"metavar": Text("ORD", "WORDS")}, Text("Resultatet i ord.", "The outcome in words.")),
     (
         ("--measured-in",),
@@ -282,8 +157,8 @@ _SHOWN: tuple[_Option, ...] = (
 
 def params(speaking: Speaking) -> list[click.Parameter]:
     """Every parameter, in the order of the help."""
-    columns = [(names, {"metavar": _COLUMN, **more}, words) for names, more, words in _COLUMNS]
-    options = [*columns, *_NAMED, *_ASKED, *_COUNTED, *_SHOWN]
+    columns = [(names, {"metavar": COLUMN, **more}, words) for names, more, words in _COLUMNS]
+    options = [*columns, *_NAMED, *ASKED, *_COUNTED, *_SHOWN]
     file = click.Argument(
         ["file"],
         type=click.Path(path_type=Path),

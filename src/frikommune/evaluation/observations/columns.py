@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from frikommune.errors import Refused
-from frikommune.evaluation.observations import refusals
+from frikommune.evaluation.observations import refusals_of_values
 from frikommune.evaluation.observations.numbers import cleaned, typed
 from frikommune.evaluation.observations.periods import label
 from frikommune.language import Text, folded
@@ -74,7 +74,9 @@ def binary(
         unknown = [one for one in chosen if one not in words.values()]
         if unknown:
             known = list(words.values())
-            raise Refused(*(refusals.unknown_treated(source, one, series.name, known) for one in unknown))
+            raise Refused(
+                *(refusals_of_values.unknown_treated(source, one, series.name, known) for one in unknown)
+            )
         yes = [value for value, word in words.items() if word in chosen]
     else:
         yes = _meant(found, words, role, source, series.name)
@@ -88,7 +90,7 @@ def _meant(
 ) -> list[object]:
     small = {value: folded(word) for value, word in words.items()}
     if len(found) > 2:
-        raise refusals.not_two_values(source, role, column, list(words.values()))
+        raise refusals_of_values.not_two_values(source, role, column, list(words.values()))
     yes = [value for value in found if small[value] in _YES]
     no = [value for value in found if small[value] in _NO]
     if len(found) == 1 and yes + no:
@@ -97,7 +99,7 @@ def _meant(
         return [value for value in found if value not in no]
     if len(yes) == 1 and len(found) == 2 and (len(no) == 1 or not _numeric(found, small)):
         return yes
-    raise refusals.not_two_values(source, role, column, list(words.values()))
+    raise refusals_of_values.not_two_values(source, role, column, list(words.values()))
 
 
 def _numeric(found: Sequence[object], small: dict[object, str]) -> bool:

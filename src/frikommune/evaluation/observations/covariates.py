@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from frikommune.evaluation.observations import refusals
+from frikommune.evaluation.observations import refusals_of_rows
 from frikommune.evaluation.observations.columns import plain
 from frikommune.evaluation.observations.numbers import as_number, typed
 from frikommune.language import Text
@@ -27,7 +27,7 @@ def numeric(series: pl.Series, source: str) -> list[pl.Series]:
     words = plain(series)
     found = words.drop_nulls().unique().sort()
     if found.len() > min(_MOST_WORDS, max(10, words.len() // _ROWS_A_WORD)):
-        raise refusals.too_many_words(source, series.name, found.len())
+        raise refusals_of_rows.too_many_words(source, series.name, found.len())
     if found.len() == 1:
         return [pl.Series(series.name, [0.0]).new_from_index(0, series.len()).set(words.is_null(), None)]
     return [(words == word).cast(pl.Float64).rename(f"{series.name}={word}") for word in found[1:]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from frikommune.evaluation.observations import refusals
+from frikommune.evaluation.observations import refusals_of_rows, refusals_of_values
 from frikommune.evaluation.observations.observations import Missing
 from frikommune.evaluation.quantities import number, percent
 from frikommune.language import Text
@@ -73,7 +73,7 @@ def check_side_left(
         of_side = (side == value).fill_null(False)
         if of_side.any() and not (of_side & keep).any():
             worst = max(columns, key=lambda name: int((of_side & columns[name].is_null()).sum()))
-            raise refusals.one_side(source, "", value == 0, names.get(worst, worst))
+            raise refusals_of_rows.one_side(source, "", value == 0, names.get(worst, worst))
 
 
 def check_positive(column: pl.Series, role: str, source: str, *, zero_is_fine: bool) -> None:
@@ -82,10 +82,10 @@ def check_positive(column: pl.Series, role: str, source: str, *, zero_is_fine: b
     least = Text("Nul eller mere", "Zero or more")
     if negative.any():
         row = int(negative.arg_true()[0])
-        raise refusals.out_of_range(source, role, column.name, row, float(column[row]), least)
+        raise refusals_of_values.out_of_range(source, role, column.name, row, float(column[row]), least)
     if not zero_is_fine and not (column > 0).any():
         some = Text("Nogle værdier over nul", "Some values above zero")
-        raise refusals.out_of_range(source, role, column.name, 0, 0.0, some)
+        raise refusals_of_values.out_of_range(source, role, column.name, 0, 0.0, some)
 
 
 def zeros_told(column: str, rows: int) -> Text:

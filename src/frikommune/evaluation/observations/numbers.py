@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from frikommune.errors import Refused
-from frikommune.evaluation.observations import refusals
+from frikommune.evaluation.observations import refusals_of_values
 
 NO_VALUE = ["", "NA", "N/A", "#N/A", "#I/T", "NaN", "nan", "null", "NULL", "None", ".", "..", "-", "–"]
 """What files write in a cell without a value; `..` is Statistics Denmark's."""
@@ -59,13 +59,13 @@ def as_number(series: pl.Series, role: str, source: str) -> pl.Series:
         series = found
     if not (series.dtype.is_numeric() or series.dtype in (pl.Boolean, pl.Null)):
         bad = series.drop_nulls().head(5).to_list()
-        raise refusals.not_numbers(
+        raise refusals_of_values.not_numbers(
             source, role, name, list(enumerate(bad)), series.len() - series.null_count()
         )
     numbers = series.cast(pl.Float64).fill_nan(None)
     wrong = numbers.is_infinite().fill_null(False)
     if wrong.any():
-        raise refusals.infinite(source, role, name, int(wrong.arg_true()[0]), int(wrong.sum()))
+        raise refusals_of_values.infinite(source, role, name, int(wrong.arg_true()[0]), int(wrong.sum()))
     return numbers
 
 
@@ -112,6 +112,8 @@ def _refused(found: pl.Series, role: str, source: str) -> Refused:
     if not odd.any():
         sign = found.str.contains(_EITHER).fill_null(False).arg_true()
         row = int(sign[0]) if sign.len() else 0
-        return refusals.ambiguous_number(source, found.name, row, found[row])
+        return refusals_of_values.ambiguous_number(source, found.name, row, found[row])
     rows = [int(row) for row in odd.arg_true().head(5)]
-    return refusals.not_numbers(source, role, found.name, [(row, found[row]) for row in rows], int(odd.sum()))
+    return refusals_of_values.not_numbers(
+        source, role, found.name, [(row, found[row]) for row in rows], int(odd.sum())
+    )

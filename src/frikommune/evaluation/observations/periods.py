@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from math import isfinite
 
-from frikommune.evaluation.observations import refusals
+from frikommune.evaluation.observations import refusals_of_values
 from frikommune.language import Text, folded
 
 Value = str | int | float | date | datetime
@@ -81,7 +81,7 @@ class Periods:
     def _key(self, value: Value) -> Key:
         key = self.read(value)
         if key is None:
-            raise refusals.period_unreadable(self.source, self.column, None, label(value))
+            raise refusals_of_values.period_unreadable(self.source, self.column, None, label(value))
         return key
 
     def _reader(self, values: Sequence[Value]) -> Callable[[Value], Key | None]:
@@ -97,7 +97,7 @@ class Periods:
             return readers[best]
         if 2 * fits[best] >= len(values):
             odd = next(value for value in values if readers[best](value) is None)
-            raise refusals.period_unreadable(self.source, self.column, None, label(odd))
+            raise refusals_of_values.period_unreadable(self.source, self.column, None, label(odd))
         ordered = sorted({label(value) for value in values})
         place = {word: (float(number),) for number, word in enumerate(ordered)}
         shown = ", ".join(ordered[:5]) + (", …" if len(ordered) > 5 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from frikommune.errors import Refused
-from frikommune.evaluation.observations import gaps, refusals, treatment
+from frikommune.evaluation.observations import gaps, refusals, refusals_of_rows, treatment
 from frikommune.evaluation.observations.columns import binary, coded, plain
 from frikommune.evaluation.observations.covariates import numeric, without_constant
 from frikommune.evaluation.observations.digest import digest_of
@@ -96,7 +96,7 @@ class _Reading:
         starts_later = bool(self.roles.start or self.roles.since) and bool((given == 1).any())
         if not starts_later and (given.is_empty() or given.min() == given.max()):
             column = self.names.get("treatment", self.names.get("start", "treated"))
-            raise refusals.one_side(self.source, column, bool((given == 1).any()))
+            raise refusals_of_rows.one_side(self.source, column, bool((given == 1).any()))
 
     def _kept(
         self, columns: dict[str, pl.Series], covariates: dict[str, pl.Series], side: pl.Series | None
@@ -133,7 +133,7 @@ class _Reading:
             if role in left:
                 left[role], labels[role] = coded(left[role])
                 if len(labels[role]) < 2:
-                    raise refusals.constant(self.source, role, self.names[role], labels[role][0])
+                    raise refusals_of_rows.constant(self.source, role, self.names[role], labels[role][0])
         periods = self._periods(left)
         frame = pl.DataFrame([column.rename(role) for role, column in left.items()])
         if periods is not None:
@@ -207,18 +207,18 @@ class _Reading:
         unit, period = labels["unit"][frame["unit"][at]], labels["period"][frame["period"][at]]
         row = int(rows[at]) if rows.len() else at
         where = refusals.place(self.source, self.names["unit"], row)
-        raise refusals.duplicated(where, unit, period, count)
+        raise refusals_of_rows.duplicated(where, unit, period, count)
 
     def _check_frame(self, frame: pl.DataFrame) -> None:
         """That there is a difference to see, in who is treated and in the outcome."""
         compared = "treatment" in frame.columns
         if compared and frame["treatment"].min() == frame["treatment"].max():
             column = self.names.get("treatment", self.names.get("start", "treated"))
-            raise refusals.one_side(self.source, column, bool((frame["treatment"] == 1).any()))
+            raise refusals_of_rows.one_side(self.source, column, bool((frame["treatment"] == 1).any()))
         if "outcome" in frame.columns and frame["outcome"].min() == frame["outcome"].max():
             value = frame["outcome"][0]
             if compared or value not in (0.0, 1.0):
-                raise refusals.constant(self.source, "outcome", self.names["outcome"], f"{value:g}")
+                raise refusals_of_rows.constant(self.source, "outcome", self.names["outcome"], f"{value:g}")
 
     def _moves(self, frame: pl.DataFrame) -> list[Text]:
         """Units that are seen in two clusters."""

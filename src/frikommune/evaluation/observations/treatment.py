@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from frikommune.errors import Refused
-from frikommune.evaluation.observations import refusals
+from frikommune.evaluation.observations import refusals_of_rows, refusals_of_values
 from frikommune.evaluation.observations.columns import binary, plain
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.observations.periods import Periods, Value, label
@@ -36,7 +36,9 @@ def _names(table: pl.DataFrame, roles: Roles, source: str) -> str:
             return column
     last = columns[-1]
     unknown = [name for name in roles.treated if name not in known[last]]
-    raise Refused(*(refusals.unknown_treated(source, name, last, sorted(known[last])) for name in unknown))
+    raise Refused(
+        *(refusals_of_values.unknown_treated(source, name, last, sorted(known[last])) for name in unknown)
+    )
 
 
 def _begun(column: pl.Series) -> pl.Series:
@@ -71,7 +73,7 @@ def _start(value: Value, periods: Periods, roles: Roles, source: str) -> int | N
     try:
         return periods.first_from(value)
     except Refused:
-        raise refusals.period_unreadable(source, roles.start, None, word) from None
+        raise refusals_of_values.period_unreadable(source, roles.start, None, word) from None
 
 
 def _is_zero_or_less(word: str) -> bool:
@@ -86,9 +88,9 @@ def since_code(roles: Roles, periods: Periods, source: str) -> int:
     try:
         code = periods.first_from(roles.since)
     except Refused:
-        raise refusals.period_unreadable(source, "since", None, roles.since) from None
+        raise refusals_of_values.period_unreadable(source, "since", None, roles.since) from None
     if code is None:
-        raise refusals.since_outside(source, roles.since, periods.labels)
+        raise refusals_of_values.since_outside(source, roles.since, periods.labels)
     return code
 
 
@@ -175,4 +177,4 @@ def check_one_start(
         code = int(counts[entity].min())  # type: ignore[arg-type]
         starts = frame.filter(pl.col(entity) == code)["start"].unique().sort().to_list()
         found = ["–" if start is None else periods.labels[start] for start in starts]
-        raise refusals.start_varies(source, roles.start, labels[code], found)
+        raise refusals_of_rows.start_varies(source, roles.start, labels[code], found)

@@ -53,6 +53,65 @@ _BEFORE = (
 _AGE = Described("age_band", Text("aldersgruppe på første dag", "age band on the first day"), _TEXT, "before")
 
 
+_RUN = (
+    _UNIT,
+    Described(
+        "municipality",
+        Text("kommunen på indsatsens første dag", "municipality on the first day"),
+        _TEXT,
+        "key",
+    ),
+    Described("period", Text("kvartalet, hvor indsatsen begyndte", "quarter it began"), _TEXT, "key"),
+    _GROUP,
+    Described(
+        "held",
+        Text("om forsøget gjaldt dér på et af trinnene", "whether the trial held there on one of the steps"),
+        _YES_NO,
+        "treatment",
+    ),
+    Described(
+        "treated",
+        Text("om kun forsøget gjorde indsatsen mulig", "whether only the trial made it possible"),
+        _YES_NO,
+        "treatment",
+    ),
+    Described(
+        "earlier_courses",
+        Text(
+            "forløb på ydelse begyndt før, også det løbende", "courses on benefits begun before, this one too"
+        ),
+        _NUMBER,
+        "before",
+    ),
+    _BEFORE[1],
+    Described(
+        "days_on_benefits",
+        Text("dage på ydelse i forløbet, da indsatsen begyndte", "days of the course when it began"),
+        _DAYS,
+        "treatment",  # a trial may be for just those who had so few
+    ),
+)
+"""What is known of a run of an effort from its first day."""
+_RUN_TIME = (
+    Described(
+        "duration",
+        Text(
+            "dage fra indsatsens begyndelse, til den var slut, eller til opgørelsen",
+            "days from the start of the effort until it was over, or until counted",
+        ),
+        _DAYS,
+    ),
+    Described(
+        "event",
+        Text(
+            "hændelse: slut, fordi borgeren gik fra ydelse til noget",
+            "event: over because the citizen left benefits for something",
+        ),
+        _YES_NO,
+    ),
+)
+
+
 def column_of(id_: str) -> str:
     """An indicator's id as the name of a column: `spared:lae265` is `spared_lae265`."""
     return re.sub(r"[^a-z0-9]+", "_", id_.lower())
@@ -127,42 +186,7 @@ def _course_columns(reach: Reach, with_age: bool) -> Iterator[Described]:
 
 
 def _run_columns(effort: Effort) -> Iterator[Described]:
-    yield _UNIT
-    yield Described(
-        "municipality",
-        Text("kommunen på indsatsens første dag", "municipality on the first day"),
-        _TEXT,
-        "key",
-    )
-    yield Described("period", Text("kvartalet, hvor indsatsen begyndte", "quarter it began"), _TEXT, "key")
-    yield _GROUP
-    yield Described(
-        "held",
-        Text("om forsøget gjaldt dér på et af trinnene", "whether the trial held there on one of the steps"),
-        _YES_NO,
-        "treatment",
-    )
-    yield Described(
-        "treated",
-        Text("om kun forsøget gjorde indsatsen mulig", "whether only the trial made it possible"),
-        _YES_NO,
-        "treatment",
-    )
-    yield Described(
-        "earlier_courses",
-        Text(
-            "forløb på ydelse begyndt før, også det løbende", "courses on benefits begun before, this one too"
-        ),
-        _NUMBER,
-        "before",
-    )
-    yield _BEFORE[1]
-    yield Described(
-        "days_on_benefits",
-        Text("dage på ydelse i forløbet, da indsatsen begyndte", "days of the course when it began"),
-        _DAYS,
-        "treatment",  # a trial may be for just those who had so few
-    )
+    yield from _RUN
     for ending in told_endings(effort):
         title = Text(small(ending.title.da), small(ending.title.en))
         yield Described(column_of(f"end:{ending.id}"), title, _YES_NO_OPEN)
@@ -174,19 +198,4 @@ def _run_columns(effort: Effort) -> Iterator[Described]:
         title = Text(f"trin taget: {small(step.title.da)}", f"step taken: {small(step.title.en)}")
         yield Described(column_of(f"step:{step.id}"), title, _YES_NO)
     yield from _OPEN
-    yield Described(
-        "duration",
-        Text(
-            "dage fra indsatsens begyndelse, til den var slut, eller til opgørelsen",
-            "days from the start of the effort until it was over, or until counted",
-        ),
-        _DAYS,
-    )
-    yield Described(
-        "event",
-        Text(
-            "hændelse: slut, fordi borgeren gik fra ydelse til noget",
-            "event: over because the citizen left benefits for something",
-        ),
-        _YES_NO,
-    )
+    yield from _RUN_TIME

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -14,28 +13,10 @@ from frikommune.language import Text
 from frikommune.web.applications.content import Content, flat, label_of
 from frikommune.web.applications.models import Draft, DraftState
 from frikommune.web.journal.models import Programme
+from frikommune.web.pages.conflicts import Conflict, Difference
 from frikommune.web.people.models import Person
 
 KEPT_STATES = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which two have written different things; `before` is what stood there for both."""
-
-    label: Text
-    before: str
-    theirs: str
-    mine: str
-
-
-class Conflict(Exception):
-    """Somebody else saved the draft since the page was opened. Nothing was stored."""
-
-    def __init__(self, draft: Draft, differences: list[Difference]) -> None:
-        super().__init__("conflict")
-        self.draft = draft
-        self.differences = differences
 
 
 def begin(programme: Programme, person: Person, content: Content, idea: str = "") -> Draft:

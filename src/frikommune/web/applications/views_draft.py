@@ -26,6 +26,7 @@ from frikommune.web.applications.models import Draft
 from frikommune.web.applications.once import new_key, once
 from frikommune.web.applications.shown import norm_choices, shown_parts, side_by_side
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.conflicts import Conflict
 from frikommune.web.pages.speech import said, say
 from frikommune.web.people.rights import may, need
 
@@ -94,7 +95,7 @@ def _save(request: HttpRequest, found: Draft) -> HttpResponse:
         place = _place_chosen(found.content, content)
     try:
         saving.save(found.pk, content, based_on, request.POST.get("page", "")[:40], request.user)
-    except saving.Conflict as conflict:
+    except Conflict as conflict:
         return _form(request, conflict.draft, content, conflict=conflict, status=409)
     saving.forget_kept(request, found.pk)
     if button in _NEXT:
@@ -144,7 +145,7 @@ def autosave(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "applications/saved.html", {**shown, "trouble": "old"}, status=422)
     try:
         found = saving.save(number, content, based_on, request.POST.get("page", "")[:40], request.user)
-    except saving.Conflict as conflict:
+    except Conflict as conflict:
         shown |= {"draft": conflict.draft, "trouble": "conflict"}
         return render(request, "applications/saved.html", shown, status=422)
     saving.forget_kept(request, number)
@@ -158,7 +159,7 @@ def _form(
     *,
     based_on: int | None = None,
     notice: str = "",
-    conflict: saving.Conflict | None = None,
+    conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
     pack, wrong = request.book.pack, {}

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db import transaction
 
 from frikommune.evaluation.designs.proposed import Proposed
-from frikommune.language import Text
 from frikommune.web.designs.content import Content, content_of, fields_at
 from frikommune.web.designs.models import DesignDraft, DesignState
 from frikommune.web.journal.models import Programme
+from frikommune.web.pages.conflicts import Conflict, Difference
 from frikommune.web.people.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which two have written different things; `before` is what stood there for both."""
-
-    label: Text
-    before: str
-    theirs: str
-    mine: str
-
-
-class Conflict(Exception):
-    """Somebody else saved the same field since the page was opened. Nothing was stored."""
-
-    def __init__(self, draft: DesignDraft, differences: list[Difference]) -> None:
-        super().__init__("conflict")
-        self.draft = draft
-        self.differences = differences
 
 
 def begin(programme: Programme, person: Person, proposed: Proposed) -> DesignDraft:

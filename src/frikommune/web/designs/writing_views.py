@@ -19,9 +19,10 @@ from frikommune.web.designs.form import parts_of_form
 from frikommune.web.designs.models import DesignDraft
 from frikommune.web.designs.power import told
 from frikommune.web.designs.reading import read
-from frikommune.web.designs.saving import Conflict, begin, save
+from frikommune.web.designs.saving import begin, save
 from frikommune.web.designs.views import draft_of_request, is_in, trial_title
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.conflicts import Conflict
 from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import need
 
