@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -17,7 +18,8 @@ from frikommune.errors import refuse
 from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.by_design import Planned
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate, unsaid
-from frikommune.evaluation.evaluated.sources import source_of
+from frikommune.evaluation.evaluated.sources import Source, source_of
+from frikommune.evaluation.evaluated.subgroups import subgroup_tables
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import NO_WORDS, Text
@@ -46,14 +48,18 @@ def _of_file(file: Path | None, given: Given, planned: Planned | None) -> Evalua
         raise _no_outcome(file, source.snapshot.outcomes if source.snapshot else tuple(columns))
     said = _said(given, planned)
     question = question_of(said, "--")
-    observations = source.observations(roles, "--")
-    return evaluate(
-        observations,
-        question,
-        name=_name(given, planned),
-        unit=_unit(given),
-        caveats=unsaid(observations, said),
+    name, unit = _name(given, planned), _unit(given)
+
+    def run(some: Source) -> Evaluation:
+        rows = some.observations(roles, "--")
+        return evaluate(rows, question, name=name, unit=unit, caveats=unsaid(rows, said))
+
+    found = run(source)
+    wanted = planned.registered.design.subgroups if planned else ()
+    groups, lacking = subgroup_tables(
+        source.frame, wanted, source.titles, lambda rows: run(source.among(rows))
     )
+    return replace(found, groups=groups, notes=(*found.notes, *lacking))
 
 
 def _of_counts(given: Given, planned: Planned | None) -> Evaluation:

@@ -93,6 +93,21 @@ def test_the_designs_other_outcomes_and_guardrails_are_computed_with_it(url, nor
     assert kept().design_digest == DESIGN.digest
 
 
+def test_the_designs_subgroups_are_looked_at_each_by_itself(nordjylland, as_coordinator):
+    some_cases(40)
+    take(as_coordinator)
+    draft = begun(nordjylland, replace(DESIGN, subgroups=("period", "hårfarve")))
+    lock(as_coordinator, draft)
+    url = f"/nordjylland/evaluations/snapshot/{taken().pk}/evaluate"
+    answer = as_coordinator.post(url, sent(design=str(draft.pk), against="design", benchmark=""))
+    (table,) = result().primary.groups
+    assert [row[0] for row in table.rows] == ["2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4"]
+    assert sum(row[2] is not None for row in table.rows) == 3
+    assert {row[1] for row in table.rows} == {None}  # the last quarter has few, and is not to be subtracted
+    assert any("hårfarve" in one.da for one in result().primary.notes)
+    assert "Grupper for sig" in as_coordinator.get(answer.url).text
+
+
 def test_rows_with_nobody_to_compare_with_are_refused_in_words(url, as_coordinator):
     answer = as_coordinator.post(url, sent(against="others"))
     assert answer.status_code == 422

@@ -38,6 +38,7 @@ def as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
         "bounds": [estimated(one) for one in effect.bounds],
         "beside": [estimated(one) for one in effect.beside],
         "tables": [table_json(table, language) for table in effect.tables],
+        "groups": [table_json(table, language) for table in evaluation.groups],
         "planned": [table_json(table, language) for table in evaluation.planned],
         "pictures": [
             {"kind": one.kind, "title": said(one.title), "told": said(one.told)} for one in effect.drawings

@@ -22,8 +22,8 @@ from frikommune.language import NO_WORDS, Text
 class Evaluation:
     """What was found, of what, and how it was asked.
 
-    `planned` holds tables of what was planned and what was done, where there was a design. `notes` are what
-    reading told of the rows. `version` is the program's.
+    `planned` holds tables of what was planned and what was done, where there was a design, `groups` those of
+    its subgroups. `notes` are what reading told of the rows. `version` is the program's.
     """
 
     effect: Effect
@@ -33,6 +33,7 @@ class Evaluation:
     source: str = ""
     notes: tuple[Text, ...] = ()
     planned: tuple[Table, ...] = ()
+    groups: tuple[Table, ...] = ()
     unit: Text = NO_WORDS
     version: str = field(default=__version__)
 
@@ -78,5 +79,5 @@ def evaluate(
         observations.source,
         observations.notes,
         planned,
-        unit,
+        unit=unit,
     )

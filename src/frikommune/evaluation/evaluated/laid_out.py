@@ -42,6 +42,7 @@ def blocks(evaluation: Evaluation) -> Iterator[Block | Table]:
     yield Block("paragraph", judged.why)
     yield estimates_table(effect, evaluation.unit)
     yield from effect.tables
+    yield from evaluation.groups
     yield from evaluation.planned
     yield from _list(Text("Bemærk", "Note"), (*effect.notes, *evaluation.notes))
     yield from _list(Text("Udeladt", "Left out"), tuple(map(missing_words, effect.missing)))

@@ -28,6 +28,16 @@ class Source:
     frame: pl.DataFrame
     snapshot: Snapshot | None = None
 
+    @property
+    def titles(self) -> dict[str, Text]:
+        """What columns are called in words: a snapshot's dictionary."""
+        return {one.name: one.what for one in self.snapshot.columns} if self.snapshot else {}
+
+    def among(self, rows: pl.DataFrame) -> Source:
+        """The same with some of its rows."""
+        snapshot = replace(self.snapshot, rows=rows) if self.snapshot else None
+        return Source(self.name, rows, snapshot)
+
     def observations(self, said: Mapping[str, Any], where: str = "") -> Observations:
         """The rows with their roles: of a snapshot what is not said otherwise. Raises Refused."""
         known = self._known(said) if self.snapshot else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -14,6 +14,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.guarded import watched_rows
+from frikommune.evaluation.evaluated.subgroups import subgroup_tables
 from frikommune.evaluation.evaluated.together import together
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.snapshots.words import column_of
@@ -22,30 +23,40 @@ from frikommune.web.evaluations.asking import Asked
 from frikommune.web.evaluations.running import beside_plan
 from frikommune.web.evaluations.stored import Result
 
-Run = Callable[[str, Question, Text], Evaluation]
-"""Evaluates a column by a question, under a name."""
+Run = Callable[[pl.DataFrame, str, Question, Text], Evaluation]
+"""Evaluates a column of some rows by a question, under a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows to evaluate: `run` evaluates one of the columns `outcomes`; `side` is 1 for who takes part."""
+    """Rows to evaluate: `run` evaluates one of the columns `outcomes`; `side` is 1 for who takes part.
+
+    `titles` are what columns are called, where they have a name in words.
+    """
 
     frame: pl.DataFrame
     outcomes: tuple[str, ...]
     side: pl.Series | None
     run: Run
+    titles: Mapping[str, Text] = field(default_factory=dict)
 
 
 def result_of(
     rows: Rows, outcome: str, name: Text, asked: Asked, measured: tuple[Measured, ...] = ()
 ) -> Result:
     """Everything that the design asks of these rows. Raises Refused where the primary cannot be computed."""
-    primary = beside_plan(rows.run(outcome, asked.question, name), asked.registered)
+    primary = beside_plan(rows.run(rows.frame, outcome, asked.question, name), asked.registered)
     if asked.registered is None:
         return Result((primary,), measured)
     design = asked.registered.design
     found, told = _secondary(rows, design, asked.question, outcome)
-    primary = replace(primary, notes=(*primary.notes, *told))
+    groups, lacking = subgroup_tables(
+        rows.frame,
+        design.subgroups,
+        rows.titles,
+        lambda some: rows.run(some, outcome, asked.question, name),
+    )
+    primary = replace(primary, notes=(*primary.notes, *told, *lacking), groups=groups)
     watched = watched_rows(_in_columns(design, rows.outcomes), rows.frame, rows.side)
     return Result(together((primary, *found), design.correction), measured, watched)
 
@@ -68,7 +79,7 @@ def _secondary(
             told.append(_not_there(one))
             continue
         try:
-            found.append(rows.run(column, _question(question, one), Text.same(one.name)))
+            found.append(rows.run(rows.frame, column, _question(question, one), Text.same(one.name)))
         except Refused as refused:
             told.append(_why_not(one, refused))
     return found, told

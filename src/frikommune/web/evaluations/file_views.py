@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+import polars as pl
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -139,10 +140,11 @@ def _check_outcome(roles: dict[str, Any], columns: Collection[str]) -> None:
 
 
 def _rows(found: Received, roles: dict[str, Any], kind: str) -> Rows:
-    def run(outcome: str, question: Question, name: Text) -> Evaluation:
+    def run(rows: pl.DataFrame, outcome: str, question: Question, name: Text) -> Evaluation:
         role = "event" if "event" in roles else "outcome"
         asked = question if kind == "auto" else _with_kind(question, kind)
-        return evaluate(_observed(found, {**roles, role: outcome}), asked, name=name)
+        some = replace(found, frame=rows)
+        return evaluate(_observed(some, {**roles, role: outcome}), asked, name=name)
 
     taken = {one for role, one in roles.items() if role not in ("outcome", "event") and isinstance(one, str)}
     outcomes = tuple(one for one in found.frame.columns if one not in taken)

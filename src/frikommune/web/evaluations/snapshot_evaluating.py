@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import polars as pl
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -80,10 +82,11 @@ def evaluate_snapshot(request: HttpRequest, number: int) -> HttpResponse:
 def rows_in(snapshot: Snapshot) -> Rows:
     """The extract as rows that can be evaluated."""
 
-    def run(outcome: str, question: Question, name: Text) -> Evaluation:
-        return OfSnapshot(snapshot, outcome, question, {}, name).evaluated()
+    def run(rows: pl.DataFrame, outcome: str, question: Question, name: Text) -> Evaluation:
+        return OfSnapshot(replace(snapshot, rows=rows), outcome, question, {}, name).evaluated()
 
-    return Rows(snapshot.rows, snapshot.outcomes, snapshot.rows["treated"], run)
+    titles = {one.name: one.what for one in snapshot.columns}
+    return Rows(snapshot.rows, snapshot.outcomes, snapshot.rows["treated"], run, titles)
 
 
 def _foreseen(snapshot: Snapshot, outcome: str, asked: Asked) -> tuple[Text, ...]:
