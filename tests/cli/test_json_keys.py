@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,6 +79,7 @@ COMMANDS: dict[str, list[tuple[object, ...]]] = {
             "--design",
             EXAMPLES / "design.toml",
         ),
+        ("evaluate-trial", "sized.csv", "--outcome", "i_job", *QUARTERS, "--design", "by_size.toml"),
     ],
     "design new": [("design", "new", number) for number in ("3.3", "1.4")],
     "design check": [("design", "check", "bare.toml")],
@@ -106,11 +108,22 @@ def elsewhere(monkeypatch, tmp_path, request):
     monkeypatch.chdir(tmp_path)
     if "snapshot" in request.node.name:
         write_snapshot(replace(take(*PEOPLE), trial="2.1"), tmp_path / "earlier")
+    if "evaluate-trial" in request.node.name:
+        _write_subgroups(tmp_path)
     (tmp_path / "bare.toml").write_text('trial = "3.3"\n', encoding="utf-8")
     registered = lock(read_design(DESIGN), date(2018, 6, 15), "koordinator")
     changed = replace(registered.planned, title="Et andet navn")
     amended = amend(registered, changed, date(2019, 2, 1), "fordi", "koordinator")
     (tmp_path / "locked.toml").write_text(design_text(amended), encoding="utf-8")
+
+
+def _write_subgroups(folder: Path) -> None:
+    """A design that looks at large and small municipalities each by itself, and the quarters with their sizes."""
+    text = DESIGN.read_text(encoding="utf-8").replace('["dimittender"]', '["stoerrelse"]')
+    (folder / "by_size.toml").write_text(text, encoding="utf-8")
+    head, *lines = (EXAMPLES / "quarters.csv").read_text(encoding="utf-8").splitlines()
+    sized = [f"{line};{'stor' if int(line.split(';')[3]) > 400 else 'lille'}" for line in lines]
+    (folder / "sized.csv").write_text("\n".join([f"{head};stoerrelse", *sized]), encoding="utf-8")
 
 
 def documented(command: str) -> set[str]:

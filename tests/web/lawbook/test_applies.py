@@ -167,7 +167,7 @@ REFUSED = {
     ),
     "kind": (
         {"municipality": "Aalborg", "kind": "regel"},
-        "Valget findes ikke Hvor kind Fik regel Forventede et af valgene på siden Gør nu Vælg en af: duty,"
+        "Valget findes ikke Hvor slags Fik regel Forventede et af valgene på siden Gør nu Vælg en af: duty,"
         " limit, precondition.",
     ),
 }
