@@ -15,14 +15,22 @@ from frikommune.programme.state import Question, State, state
 from frikommune.programme.views import TrialNow, names_on, trials
 from frikommune.programme.words import subject_text, value_text
 from frikommune.reports.paper import Cited, Ref
+from frikommune.reports.results import NO_RESULTS, SOURCE_WORDS, STAGE_WORDS, Found, Results
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A pack with its journal, as it was on `on` and as known on `on`: nothing recorded later is seen."""
+    """A pack with its journal, as it was on `on` and as known on `on`: nothing recorded later is seen.
+
+    `results` are those of evaluations that had come out by then, whatever was handed in.
+    """
 
     pack: Pack
     on: date
+    results: Results = NO_RESULTS
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "results", self.results.known(self.on))
 
     @cached_property
     def now(self) -> State:
@@ -58,6 +66,17 @@ class Facts:
     def all_of(self, about: Subject, says: str) -> Iterator[Cited]:
         """Everything that stands under a word, in order of recording."""
         return (self.cite(one.entry) for one in self.now.question(about, says).facts)
+
+    def cite_result(self, found: Found, text: Text, *, says: Text | None = None) -> Cited:
+        """What a result says, or what `evaluation` says of it, with the result as its source."""
+        stage, of = STAGE_WORDS[found.stage], SOURCE_WORDS[found.source]
+        day = day_text(found.on)
+        source = Text(
+            f"egen beregning ({stage.da}) af {of.da}, {day.da}; data {found.data_digest[:12]}",
+            f"own computation ({stage.en}) of {of.en}, {day.en}; data {found.data_digest[:12]}",
+        )
+        said = says if says is not None else text
+        return Cited(text, Ref(f"{found.id}:{said.da}", said, source, found.link, mark=found.mark))
 
     def need(self, about: Subject, says: str) -> Cited:
         """As `found`. Raises Refused where no fact says it: a paper cannot state what nothing supports."""

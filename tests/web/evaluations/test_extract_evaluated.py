@@ -53,7 +53,7 @@ def kept():
 
 
 def result():
-    from frikommune.web.evaluations.stored import of_json
+    from frikommune.evaluation.evaluated.kept import of_json
 
     return of_json(kept().answer)
 

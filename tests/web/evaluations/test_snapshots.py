@@ -47,7 +47,7 @@ def test_the_municipality_sees_in_its_log_that_its_cases_were_read(extract):
 
 
 def test_what_the_cases_counted_to_is_kept_with_the_extract(extract):
-    from frikommune.web.evaluations.stored import figures_of
+    from frikommune.evaluation.evaluated.kept import figures_of
 
     figures = figures_of(extract.figures.content)
     assert any(one.municipality == "Aalborg" for one in figures.by_municipality)

@@ -9,11 +9,9 @@ from dataclasses import asdict, dataclass, field
 
 from frikommune import __version__
 from frikommune.evaluation.effects.effect import Effect
-from frikommune.evaluation.effects.estimating import estimate
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Observations, Roles
 from frikommune.evaluation.shown import Table
-from frikommune.evaluation.verdicts.judging import judge
 from frikommune.evaluation.verdicts.verdict import Judged
 from frikommune.language import NO_WORDS, Text
 
@@ -67,6 +65,9 @@ def evaluate(
     planned: tuple[Table, ...] = (),
 ) -> Evaluation:
     """Estimate and judge. `name` is the outcome in a reader's words, else its column. Raises Refused."""
+    from frikommune.evaluation.effects.estimating import estimate  # noqa: PLC0415  brings scipy
+    from frikommune.evaluation.verdicts.judging import judge  # noqa: PLC0415
+
     effect = estimate(observations, question)
     column = observations.roles.outcome or observations.roles.event
     said = name if any(name) else Text.same(column)

@@ -14,6 +14,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.guarded import watched_rows
+from frikommune.evaluation.evaluated.result import Result
 from frikommune.evaluation.evaluated.subgroups import subgroup_tables
 from frikommune.evaluation.evaluated.together import together
 from frikommune.evaluation.indicators.measured import Measured
@@ -21,7 +22,6 @@ from frikommune.evaluation.snapshots.words import column_of
 from frikommune.language import Text
 from frikommune.web.evaluations.asking import Asked
 from frikommune.web.evaluations.running import beside_plan
-from frikommune.web.evaluations.stored import Result
 
 Run = Callable[[pl.DataFrame, str, Question, Text], Evaluation]
 """Evaluates a column of some rows by a question, under a name."""

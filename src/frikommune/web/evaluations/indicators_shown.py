@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from frikommune.casework.small_counts import SMALL, hidden, share
+from frikommune.evaluation.evaluated.kept import figures_of
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.shown import numbers_of, short_table_of
 from frikommune.evaluation.money_published import published_amounts
@@ -18,7 +19,6 @@ from frikommune.language import Text
 from frikommune.web.evaluations.access import is_assigned
 from frikommune.web.evaluations.models import SnapshotTaken
 from frikommune.web.evaluations.published import Offered, known
-from frikommune.web.evaluations.stored import figures_of
 
 _PUBLISHED = Text("Offentliggjorte tal", "Published figures")
 _EVERYWHERE = Text("Talt i sagerne", "Counted in the cases")

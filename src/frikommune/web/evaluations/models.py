@@ -7,19 +7,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from frikommune.language import Text
+from frikommune.reports.results import SOURCE_WORDS as SOURCES
+from frikommune.reports.results import STAGE_WORDS as STAGES
 from frikommune.web.journal.models import AddedTo, Programme
-
-STAGES: dict[str, Text] = {
-    "midway": Text("midtvejs", "midway"),
-    "final": Text("slut", "final"),
-}
-SOURCES: dict[str, Text] = {
-    "published": Text("offentliggjorte tal", "published figures"),
-    "snapshot": Text("udtræk af sagerne", "an extract of the cases"),
-    "file": Text("en fil", "a file"),
-    "survey": Text("et spørgeskema", "a survey"),
-}
 
 
 class SnapshotTaken(AddedTo):
@@ -44,7 +34,7 @@ class SnapshotTaken(AddedTo):
 
 
 class SnapshotFigures(AddedTo):
-    """What an extract's cases counted to on the day: indicators, money and time (`stored.Figures`)."""
+    """What an extract's cases counted to on the day: indicators, money and time (`result.Figures`)."""
 
     snapshot = models.OneToOneField(SnapshotTaken, models.PROTECT, related_name="figures")
     content = models.JSONField()
@@ -77,7 +67,7 @@ class Opened(AddedTo):
 
 
 class Evaluated(AddedTo):
-    """A result as it came out: how it was asked, of what, and the whole answer (`stored.py`).
+    """A result as it came out: how it was asked, of what, and the whole answer (`evaluated/kept.py`).
 
     `design` is the draft whose locked state, with digest `design_digest`, planned it; both empty: without a
     design. `data_digest` is of the rows or figures it rests on.

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from frikommune.evaluation.evaluated.guarded import watched_figures
+from frikommune.evaluation.evaluated.result import Result
 from frikommune.language import Text
 from frikommune.web.designs.kept import designs_of
 from frikommune.web.evaluations.models import STAGES
 from frikommune.web.evaluations.published import Offered, benchmark_in, evaluated, offered, question_for
 from frikommune.web.evaluations.running import Ready, keep
-from frikommune.web.evaluations.stored import Result
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.people.rights import need

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.evaluated.as_json import as_json
 from frikommune.evaluation.evaluated.estimates import estimates_table
+from frikommune.evaluation.evaluated.kept import of_json
 from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.shown import short_table_of
@@ -21,7 +22,6 @@ from frikommune.web.designs.kept import registered
 from frikommune.web.evaluations.access import is_assigned
 from frikommune.web.evaluations.indicators_shown import rounded_table
 from frikommune.web.evaluations.models import SOURCES, STAGES, Evaluated, External
-from frikommune.web.evaluations.stored import of_json
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import language
 

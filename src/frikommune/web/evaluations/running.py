@@ -12,9 +12,10 @@ from frikommune.cases.mark import Mark
 from frikommune.evaluation.designs.design import Registered
 from frikommune.evaluation.evaluated.by_design import Planned
 from frikommune.evaluation.evaluated.evaluation import Evaluation
+from frikommune.evaluation.evaluated.kept import as_json
+from frikommune.evaluation.evaluated.result import Result
 from frikommune.web.designs.models import DesignDraft
 from frikommune.web.evaluations.models import Evaluated, SnapshotTaken
-from frikommune.web.evaluations.stored import Result, as_json
 from frikommune.web.people.models import Seat
 
 

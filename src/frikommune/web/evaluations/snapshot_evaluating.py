@@ -13,6 +13,7 @@ from django.urls import reverse
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.foreseen import foreseen, foreseen_counts
+from frikommune.evaluation.evaluated.kept import figures_of
 from frikommune.evaluation.evaluated.of_snapshot import OfSnapshot, is_timed
 from frikommune.evaluation.snapshots.panel import BINARY
 from frikommune.evaluation.snapshots.snapshot import Described, Snapshot
@@ -23,7 +24,6 @@ from frikommune.web.evaluations.asking import Asked, choices_of, read_asked
 from frikommune.web.evaluations.by_rows import Rows, column_for, result_of
 from frikommune.web.evaluations.models import SnapshotTaken
 from frikommune.web.evaluations.running import Ready, keep
-from frikommune.web.evaluations.stored import figures_of
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.people.rights import need

@@ -19,6 +19,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.digests import digest_of_counts
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.foreseen import foreseen_counts
+from frikommune.evaluation.evaluated.result import Result
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.surveys.variables import Variable, variables_of
@@ -27,7 +28,6 @@ from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import Text
 from frikommune.web.evaluations.asking import OTHERS, choices_of, read_asked
 from frikommune.web.evaluations.running import Ready, beside_plan, keep
-from frikommune.web.evaluations.stored import Result
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.posted import Posted, answer_form
 from frikommune.web.people.rights import need

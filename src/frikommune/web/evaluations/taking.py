@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import transaction
 
 from frikommune.cases.block import CaseBlock, block_of
+from frikommune.evaluation.evaluated.kept import figures_json
+from frikommune.evaluation.evaluated.result import Figures
 from frikommune.evaluation.indicators.catalogue import indicators_of
 from frikommune.evaluation.indicators.measuring import measured
 from frikommune.evaluation.indicators.of_trial import Reach, reach_of
@@ -29,7 +31,6 @@ from frikommune.packfiles.trial_parts import trial_parts
 from frikommune.web.cases.looking_up import many_purpose
 from frikommune.web.cases.models import Case, Lookup
 from frikommune.web.evaluations.models import SnapshotFigures, SnapshotTaken
-from frikommune.web.evaluations.stored import Figures, figures_json
 from frikommune.web.journal.book import Book
 from frikommune.web.journal.models import Programme
 from frikommune.web.people.models import Person

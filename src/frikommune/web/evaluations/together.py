@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from frikommune.evaluation.evaluated.result import Result
 from frikommune.evaluation.verdicts.across import Across, Finding, across
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text
@@ -14,7 +15,6 @@ from frikommune.programme.entry import Subject
 from frikommune.programme.portfolio import themes_of
 from frikommune.programme.words import subject_text
 from frikommune.web.evaluations.models import Evaluated
-from frikommune.web.evaluations.stored import Result
 from frikommune.web.knowledge.themes import Recommendation, themes
 from frikommune.web.trials.law_done import LawDone, laws_done
 

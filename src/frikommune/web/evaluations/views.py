@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frikommune.evaluation.evaluated.kept import of_json
+from frikommune.evaluation.evaluated.result import Result
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text
 from frikommune.programme.trial import by_number
@@ -17,7 +19,6 @@ from frikommune.web.designs.kept import designs_of
 from frikommune.web.evaluations.indicators_shown import shown_of
 from frikommune.web.evaluations.models import STAGES, Evaluated, External, SnapshotTaken
 from frikommune.web.evaluations.published import offered
-from frikommune.web.evaluations.stored import Result, of_json
 from frikommune.web.evaluations.survey_views import surveys_about
 from frikommune.web.evaluations.together import advice, findings_together, lessons
 from frikommune.web.journal.entering import of_programme

@@ -16,7 +16,9 @@ from frikommune.reports.forms.html_words import Link
 from frikommune.reports.kinds import KINDS, Kind
 from frikommune.reports.own_texts import Written, with_own
 from frikommune.reports.paper import Paper
+from frikommune.web.evaluations.known_results import results_of, results_version
 from frikommune.web.journal.book import book_at
+from frikommune.web.journal.models import Programme
 from frikommune.web.pages.speech import language
 from frikommune.web.papers.texts import texts_on
 from frikommune.web.people.rights import own_municipalities
@@ -73,15 +75,13 @@ def chosen_of(request: HttpRequest, kind: str) -> Chosen:
 
 def paper_of(request: HttpRequest, chosen: Chosen) -> tuple[Paper, tuple[Written, ...]]:
     """The paper with people's texts in it, and the texts whose section it has not. Raises Refused."""
-    book = request.book
-    paper = _built(book.version, book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
-    return with_own(paper, texts_on(request.programme, chosen))
+    return with_own(without_own(request, chosen), texts_on(request.programme, chosen))
 
 
 def without_own(request: HttpRequest, chosen: Chosen) -> Paper:
     """The paper as the facts alone make it. Raises Refused."""
-    book = request.book
-    return _built(book.version, book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
+    versions = (request.book.version, results_version(request.programme))
+    return _built(versions, request.book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
 
 
 def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
@@ -93,7 +93,9 @@ def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
 
 
 @lru_cache(maxsize=KEPT_PAPERS)
-def _built(version: str, slug: str, kind: str, municipality: str, trial: str, day: date) -> Paper:
-    """Papers are pure functions of the book's version and what is asked; so they are kept by these."""
-    facts = Facts(book_at(version, slug).pack, day)
+def _built(
+    versions: tuple[str, str], slug: str, kind: str, municipality: str, trial: str, day: date
+) -> Paper:
+    """Papers are pure functions of book, results and what is asked, so they are kept by these."""
+    facts = Facts(book_at(versions[0], slug).pack, day, results_of(Programme.objects.get(slug=slug)))
     return KINDS[kind].build(facts, {"municipality": municipality, "trial": trial})

@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from frikommune.evaluation import api
-from frikommune.web.evaluations.stored import Result, as_json, of_json
+from frikommune.evaluation.evaluated.kept import as_json, of_json
+from frikommune.evaluation.evaluated.result import Result
 
 PANEL = pl.DataFrame(
     [

@@ -1,12 +1,8 @@
-"""Results as JSON, and back without loss: what a database keeps of the frozen types of `evaluation`."""
+"""The whole answer of one evaluation: what is kept of it, and what papers are written from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.indicators.measured import Measured
@@ -44,35 +40,3 @@ class Figures:
     money: tuple[Table, ...]
     pictures: tuple[Drawing, ...]
     assumed: tuple[Text, ...]
-
-
-def as_json(result: Result) -> dict[str, Any]:
-    """The result as plain JSON."""
-    plain: dict[str, Any] = _adapter().dump_python(result, mode="json")
-    return plain
-
-
-def of_json(plain: dict[str, Any]) -> Result:
-    """The result that plain JSON says."""
-    return _adapter().validate_python(plain)
-
-
-def figures_json(figures: Figures) -> dict[str, Any]:
-    """The figures as plain JSON."""
-    plain: dict[str, Any] = _figures().dump_python(figures, mode="json")
-    return plain
-
-
-def figures_of(plain: dict[str, Any]) -> Figures:
-    """The figures that plain JSON says."""
-    return _figures().validate_python(plain)
-
-
-@cache
-def _figures() -> TypeAdapter[Figures]:
-    return TypeAdapter(Figures)
-
-
-@cache
-def _adapter() -> TypeAdapter[Result]:
-    return TypeAdapter(Result)
