@@ -6,8 +6,8 @@ import pytest
 
 from frikommune.evaluation.counted import Counted
 from frikommune.evaluation.indicators.measured import Measured
+from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.language import Text
-from frikommune.web.evaluations.indicators_shown import rounded_table
 from tests.web.evaluations.extracts import assign, some_cases, take
 
 

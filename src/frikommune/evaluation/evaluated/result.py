@@ -10,6 +10,9 @@ from frikommune.evaluation.shown import Drawing, Table
 from frikommune.evaluation.verdicts.guardrails import Watched
 from frikommune.language import Text
 
+_EVENTS = 2
+"""Where the events behind money and hours stand among `Figures.money`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -40,3 +43,8 @@ class Figures:
     money: tuple[Table, ...]
     pictures: tuple[Drawing, ...]
     assumed: tuple[Text, ...]
+
+    @property
+    def without_events(self) -> tuple[Table, ...]:
+        """Money and hours; the events behind them count few cases too, and are for whoever sees the rows."""
+        return self.money[:_EVENTS]

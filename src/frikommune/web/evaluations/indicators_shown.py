@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from frikommune.casework.small_counts import SMALL, hidden, share
 from frikommune.evaluation.evaluated.kept import figures_of
 from frikommune.evaluation.indicators.measured import Measured
+from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.evaluation.indicators.shown import numbers_of, short_table_of
 from frikommune.evaluation.money_published import published_amounts
 from frikommune.evaluation.money_shown import published_table
-from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Cell, Column, Drawing, Table
+from frikommune.evaluation.shown import Drawing, Table
 from frikommune.language import Text
 from frikommune.web.evaluations.access import is_assigned
 from frikommune.web.evaluations.models import SnapshotTaken
@@ -23,12 +22,6 @@ from frikommune.web.evaluations.published import Offered, known
 _PUBLISHED = Text("Offentliggjorte tal", "Published figures")
 _EVERYWHERE = Text("Talt i sagerne", "Counted in the cases")
 _BY_PLACE = Text("Kommune for kommune", "Municipality by municipality")
-_ROUNDED = Text(
-    "Antal under 5 er skjult, og andre er afrundet til nærmeste 5, så ingen kan genkendes.",
-    "Counts below 5 are hidden and others rounded to the nearest 5, so that nobody can be recognised.",
-)
-EVENTS = 2
-"""Where the events behind money and time stand among `Figures.money`: they count cases, also few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ def shown_of(request: HttpRequest, trial: str, offer: Offered) -> Shown:
     several = len({one.municipality for one in figures.by_municipality}) > 1
     counted = tuple(one for one in ((everywhere, places) if several else (places,)) if one.rows)
     counted += (numbers,) if numbers.rows else ()
-    amounts_and_hours = figures.money if whole else figures.money[:EVENTS]
+    amounts_and_hours = figures.money if whole else figures.without_events
     money = tuple(one for one in amounts_and_hours if one.rows)
     return Shown(snapshot, counted, money, figures.pictures, figures.assumed, published)
 
@@ -73,30 +66,3 @@ def _published(offer: Offered) -> Iterable[Table]:
 def _counted(measured: Iterable[Measured], title: Text, whole: bool) -> Table:
     found = [one for one in measured if one.counted is not None and one.counted.started]
     return short_table_of(found, title) if whole else rounded_table(found, title)
-
-
-def rounded_table(measured: Iterable[Measured], title: Text) -> Table:
-    """Shares for whoever may not see the rows: `under 5` or rounded, a share only where none is small."""
-    columns: tuple[Column, ...] = (
-        Column(Text("Indikator", "Indicator")),
-        Column(Text("Kommune", "Municipality")),
-        Column(Text("Antal", "Count")),
-        Column(Text("Ikke færdige", "Unfinished")),
-        Column(Text("Andel", "Share")),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    every = list(measured)
-    for one in every:
-        counted = one.counted
-        assert counted is not None
-        had, of, left = (hidden(n).text for n in (counted.succeeded, counted.started, counted.unfinished))
-        if counted.started in SMALL:
-            had = left = Text.same("–")
-        found = share(counted.succeeded, counted.started)
-        said = percent(found / 100, 0) if found is not None else Text.same("–")
-        count = Text(f"{had.da} af {of.da}", f"{had.en} of {of.en}")
-        rows.append((one.title, Text.same(one.municipality or "–"), count, left, said))
-    if all(not one.municipality for one in every):
-        columns = (columns[0], *columns[2:])
-        return Table(title, columns, tuple((row[0], *row[2:]) for row in rows), _ROUNDED)
-    return Table(title, columns, tuple(rows), _ROUNDED)

@@ -12,6 +12,7 @@ from frikommune.evaluation.evaluated.estimates import estimates_table
 from frikommune.evaluation.evaluated.kept import of_json
 from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
 from frikommune.evaluation.indicators.measured import Measured
+from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.evaluation.indicators.shown import short_table_of
 from frikommune.evaluation.shown import Table
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
@@ -20,7 +21,6 @@ from frikommune.programme.entry import Subject
 from frikommune.programme.knowledge import experiences
 from frikommune.web.designs.kept import registered
 from frikommune.web.evaluations.access import is_assigned
-from frikommune.web.evaluations.indicators_shown import rounded_table
 from frikommune.web.evaluations.models import SOURCES, STAGES, Evaluated, External
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import language

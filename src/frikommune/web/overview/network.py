@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frikommune.casework.counted import in_time, possible_uses
-from frikommune.casework.small_counts import Hidden, hidden, share, share_together, total
+from frikommune.evaluation.small_counts import Hidden, hidden, share, share_together, total
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frikommune.casework.small_counts import SMALL, hidden, share, share_together, total
+from frikommune.evaluation.small_counts import SMALL, hidden, share, share_together, total
 
 COUNTS = st.integers(0, 60)
 
