@@ -43,6 +43,7 @@ def test_without_a_kind_the_papers_are_listed(capsys):
         (["kkr_statu", "--out", "x.pdf"], "kkr_status"),
         (["kkr_status"], "--out"),
         (["kkr_status", "--out", "x.txt"], ".pdf"),
+        (["kkr_status", "--out", "x.zip"], "uden bilag"),
         (["committee_status", "--out", "x.pdf"], "--municipality"),
         (["committee_status", "--municipality", "Aalbrog", "--out", "x.pdf"], "Aalborg"),
         (["kkr_status", "--out", "x.pdf", "--template", "own.docx"], ".pptx"),

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from frikommune.cli.speaking import DayType, Speaking, open_pack
 from frikommune.errors import Refused, refuse
-from frikommune.language import Text
+from frikommune.language import Language, Text
 
-FORMS = ("html", "pdf", "docx", "pptx", "xlsx")
+if TYPE_CHECKING:
+    from frikommune.reports.bundle import Bundle
+    from frikommune.reports.paper import Paper
+
+FORMS = ("html", "pdf", "docx", "pptx", "xlsx", "zip")
 TEMPLATED = ("docx", "pptx")
 """Forms that a municipality's own template can be used for."""
 
@@ -44,9 +49,12 @@ def build(speaking: Speaking) -> click.Command:
         if template is not None and form not in TEMPLATED:
             raise _no_template(form)
         facts = Facts(opened, as_of or chosen.own_day or date.today())
-        paper = chosen.build(facts, {"municipality": municipality, "trial": trial})
-        laid_out = _layout(form)(paper, speaking.language, **({"template": template} if template else {}))
-        _write(out, laid_out)
+        about = {"municipality": municipality, "trial": trial}
+        if form == "zip":
+            _write(out, _zipped(chosen.bundle(facts, about), speaking.language))
+        else:
+            taken = {"template": template} if template else {}
+            _write(out, _layout(form)(chosen.build(facts, about), speaking.language, **taken))
         click.echo(speaking.say(f"Skrevet: {out}", f"Written: {out}"))
 
     return click.Command(
@@ -65,8 +73,10 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
         click.Argument(["kind"], required=False),
         speaking.option(
             "--out",
-            da="Filen; dens endelse vælger formen: .html, .pdf, .docx, .pptx, .xlsx.",
-            en="The file; its ending chooses the form: .html, .pdf, .docx, .pptx, .xlsx.",
+            da="Filen; dens endelse vælger formen: .html, .pdf, .docx, .pptx, .xlsx; "
+            ".zip: papiret med alt, det vedlægger.",
+            en="The file; its ending chooses the form: .html, .pdf, .docx, .pptx, .xlsx; "
+            ".zip: the paper with all that it encloses.",
             type=click.Path(path_type=Path),
         ),
         speaking.option(
@@ -107,7 +117,8 @@ def _form(out: Path) -> str:
             where="--out",
             given=out.name,
             expected=Text(
-                "en endelse: .html, .pdf, .docx, .pptx, .xlsx", "an ending: .html, .pdf, .docx, .pptx, .xlsx"
+                "en endelse: .html, .pdf, .docx, .pptx, .xlsx eller .zip",
+                "an ending: .html, .pdf, .docx, .pptx, .xlsx or .zip",
             ),
             do_next=Text("Giv filen en af dem.", "Give the file one of them."),
         )
@@ -119,6 +130,16 @@ def _layout(form: str) -> Callable[..., str | bytes]:
     module = import_module(f"frikommune.reports.forms.{form}")
     found: Callable[..., str | bytes] = module.page if form == "html" else module.lay_out
     return found
+
+
+def _zipped(bundle: Bundle, language: Language) -> bytes:
+    from frikommune.reports.bundling import zipped
+
+    def lay_out(paper: Paper, ending: str) -> bytes:
+        made = _layout(ending)(paper, language)
+        return made.encode() if isinstance(made, str) else made
+
+    return zipped(bundle, language, lay_out)
 
 
 def _write(out: Path, laid_out: str | bytes) -> None:

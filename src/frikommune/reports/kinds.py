@@ -10,6 +10,7 @@ from typing import Literal
 
 from frikommune.errors import Refused, closest, refuse
 from frikommune.language import Text, day_text
+from frikommune.reports.bundle import Bundle
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Paper, Shape
 
@@ -20,7 +21,8 @@ Need = Literal["municipality", "trial"]
 class Kind:
     """A kind of paper. `module` has `build(facts, …)`, which takes what `needs` and `takes` name, in order.
 
-    `own_day` is the day of the paper that it follows; empty municipality: the whole network.
+    `own_day` is the day of the paper that it follows; empty municipality: the whole network. `encloses`: it
+    goes out with other papers, and `module` has `bundle(facts, …)` as well.
     """
 
     id: str
@@ -31,16 +33,27 @@ class Kind:
     needs: tuple[Need, ...] = ()
     takes: tuple[Need, ...] = ()
     own_day: date | None = None
+    encloses: bool = False
 
     def build(self, facts: Facts, given: Mapping[str, str]) -> Paper:
         """The paper as of the facts' day. Raises Refused where something is missing or unsupported."""
+        paper: Paper = import_module(self.module).build(facts, *self._told(facts, given))
+        return paper
+
+    def bundle(self, facts: Facts, given: Mapping[str, str]) -> Bundle:
+        """The paper with all that it encloses. Raises Refused as `build`, and where it encloses nothing."""
+        if not self.encloses:
+            raise _encloses_nothing(self)
+        bundle: Bundle = import_module(self.module).bundle(facts, *self._told(facts, given))
+        return bundle
+
+    def _told(self, facts: Facts, given: Mapping[str, str]) -> list[str]:
+        """What the module's functions take, checked."""
         for need in self.needs:
             if not given.get(need):
                 raise _needed(self, need)
         self._check(facts, given)
-        told = [given.get(one, "") for one in (*self.needs, *self.takes)]
-        paper: Paper = import_module(self.module).build(facts, *told)
-        return paper
+        return [given.get(one, "") for one in (*self.needs, *self.takes)]
 
     def _check(self, facts: Facts, given: Mapping[str, str]) -> None:
         places, trials = facts.pack.rulebook.municipalities, facts.pack.trials
@@ -136,6 +149,23 @@ def _needed(kind: Kind, need: Need) -> Refused:
             "a municipality" if need == "municipality" else "a trial",
         ),
         do_next=Text(f"Skriv --{need}.", f"Give --{need}."),
+    )
+
+
+def _encloses_nothing(kind: Kind) -> Refused:
+    return refuse(
+        "paper_encloses_nothing",
+        problem=Text(
+            f"“{kind.title.da}” går ud uden bilag i filer for sig",
+            f"“{kind.title.en}” goes out without files beside it",
+        ),
+        where=kind.id,
+        given="zip",
+        expected=Text("et papir, der samler andre", "a paper that gathers others"),
+        do_next=Text(
+            "Skriv det som .pdf, .docx, .pptx, .xlsx eller .html.",
+            "Write it as .pdf, .docx, .pptx, .xlsx or .html.",
+        ),
     )
 
 

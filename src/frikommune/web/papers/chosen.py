@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from frikommune.language import LANGUAGES, Language
+from frikommune.reports.bundle import Bundle
 from frikommune.reports.facts import Facts
 from frikommune.reports.forms.html_words import Link
 from frikommune.reports.kinds import KINDS, Kind
@@ -82,6 +83,12 @@ def without_own(request: HttpRequest, chosen: Chosen) -> Paper:
     """The paper as the facts alone make it. Raises Refused."""
     versions = (request.book.version, results_version(request.programme))
     return _built(versions, request.book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
+
+
+def bundle_without_own(request: HttpRequest, chosen: Chosen) -> Bundle:
+    """The paper with all that it encloses, as the facts alone make them. Raises Refused."""
+    facts = Facts(request.book.pack, chosen.day, results_of(request.programme))
+    return chosen.kind.bundle(facts, {"municipality": chosen.municipality, "trial": chosen.trial})
 
 
 def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:

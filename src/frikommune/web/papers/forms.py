@@ -11,10 +11,8 @@ from inspect import signature
 from typing import Any
 
 from django.conf import settings
-from django.utils.text import slugify
 
-from frikommune.language import Language, Text, folded
-from frikommune.reports.kinds import KINDS
+from frikommune.language import Language, Text
 from frikommune.reports.paper import Paper, Shape
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -43,6 +41,8 @@ _FORMS = (
     Form("xlsx", Text("Excel: tabeller", "Excel: tables"), f"{_OFFICE}.spreadsheetml.sheet"),
     Form("html", Text("Webside", "Web page"), "text/html; charset=utf-8"),
 )  # fmt: skip
+ZIP = Form("zip", Text("Saml alt i én fil (ZIP)", "All of it in one file (ZIP)"), "application/zip", ())
+"""A paper with all that it encloses; only papers that enclose others are taken home so."""
 
 
 @cache
@@ -53,7 +53,7 @@ def forms_for(shape: Shape) -> Mapping[str, Form]:
 
 def every_form() -> Mapping[str, Form]:
     """All of them, whatever a paper's shape, by ending."""
-    return {one.ending: one for one in _FORMS}
+    return {one.ending: one for one in (*_FORMS, ZIP)}
 
 
 def laid_out(paper: Paper, form: Form, language: Language, link: Callable[[str], str]) -> bytes:
@@ -64,9 +64,3 @@ def laid_out(paper: Paper, form: Form, language: Language, link: Callable[[str],
     given: dict[str, Any] = {"link": link, "demonstration": settings.DEMO}
     made = lay_out(paper, language, **{key: one for key, one in given.items() if key in taken})
     return made.encode() if isinstance(made, str) else made
-
-
-def file_name(paper: Paper, trial: str, ending: str) -> str:
-    """`status-paa-frikommuneforsoeg-aalborg-2019-09-30.docx`: kind of paper, what it is about, day."""
-    about = (KINDS[paper.kind].title.da, paper.municipality, trial.replace(".", "-"), paper.as_of.isoformat())
-    return f"{'-'.join(slugify(folded(one)) for one in about if one)}.{ending}"

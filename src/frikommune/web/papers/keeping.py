@@ -15,11 +15,12 @@ from frikommune.language import Text, day_text
 from frikommune.reports.extract import extract_of
 from frikommune.reports.forms import html
 from frikommune.reports.forms.html_words import Link, no_link
+from frikommune.reports.names import file_name
 from frikommune.reports.paper import Paper
 from frikommune.web.journal.documents import path_of, store_content
 from frikommune.web.pages.posted import Posted
 from frikommune.web.papers.chosen import Chosen, links
-from frikommune.web.papers.forms import file_name, forms_for, laid_out
+from frikommune.web.papers.forms import forms_for, laid_out
 from frikommune.web.papers.models import Sent, SentForm
 from frikommune.web.papers.stored import extract_json
 from frikommune.web.people.models import Seat

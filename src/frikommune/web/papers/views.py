@@ -13,13 +13,15 @@ from django.utils.safestring import mark_safe
 
 from frikommune.errors import Refused
 from frikommune.reports.kinds import KINDS, Kind
+from frikommune.reports.names import file_name
 from frikommune.reports.own_texts import Written, unoffered
 from frikommune.reports.paper import Paper
 from frikommune.web.applications.once import new_key
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.papers.asking import fields
 from frikommune.web.papers.chosen import Chosen, chosen_of, links, paper_of
-from frikommune.web.papers.forms import file_name, forms_for, laid_out
+from frikommune.web.papers.enclosing import zip_of
+from frikommune.web.papers.forms import ZIP, forms_for, laid_out
 from frikommune.web.papers.keeping import article, digest_of
 from frikommune.web.papers.models import Sent
 from frikommune.web.papers.rights import may_send
@@ -64,9 +66,11 @@ def download(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """The paper in one of its forms. Raises 404 for one that does not suit it."""
     chosen = chosen_of(request, kind)
     suits = forms_for(chosen.kind.shape)
-    if form not in suits:
+    if form not in suits and not (form == ZIP.ending and chosen.kind.encloses):
         raise Http404
     found, _ = paper_of(request, chosen)
+    if form == ZIP.ending:
+        return as_file(zip_of(request, chosen), ZIP.media_type, file_name(found, chosen.trial, form))
     content = laid_out(found, suits[form], chosen.language, links(request, chosen.day, whole=True))
     return as_file(content, suits[form].media_type, file_name(found, chosen.trial, form))
 
@@ -97,7 +101,7 @@ def _read(request: HttpRequest, chosen: Chosen, found: Paper, left: tuple[Writte
     return {
         "paper": found,
         "article": mark_safe(made),  # the form escapes every word of a paper
-        "forms": forms_for(found.shape).values(),
+        "forms": (*forms_for(found.shape).values(), *([ZIP] if chosen.kind.encloses else [])),
         "left": left,
         "writes": write,
         "places": unoffered(found) if write else {},
