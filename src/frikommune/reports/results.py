@@ -97,6 +97,11 @@ class Results:
         return tuple(one for one in self.external if one.trial == trial)
 
     @property
+    def real(self) -> Results:
+        """Those of real cases and published figures: all that papers outside a demonstration know of."""
+        return replace(self, found=tuple(one for one in self.found if one.mark is Mark.NONE))
+
+    @property
     def mark(self) -> Mark:
         """The strongest mark of any of them."""
         return max((one.mark for one in self.found), default=Mark.NONE)
