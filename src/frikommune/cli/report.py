@@ -17,6 +17,7 @@ from frikommune.language import Language, Text
 if TYPE_CHECKING:
     from frikommune.reports.bundle import Bundle
     from frikommune.reports.paper import Paper
+    from frikommune.reports.results import Results
 
 FORMS = ("html", "pdf", "docx", "pptx", "xlsx", "zip")
 TEMPLATED = ("docx", "pptx")
@@ -34,6 +35,7 @@ def build(speaking: Speaking) -> click.Command:
         municipality: str,
         trial: str,
         template: Path | None,
+        results: Path | None,
         pack: Path | None,
     ) -> None:
         from frikommune.reports.facts import Facts
@@ -48,7 +50,7 @@ def build(speaking: Speaking) -> click.Command:
         form = _form(out)
         if template is not None and form not in TEMPLATED:
             raise _no_template(form)
-        facts = Facts(opened, as_of or chosen.own_day or date.today())
+        facts = Facts(opened, as_of or chosen.own_day or date.today(), _results(results))
         about = {"municipality": municipality, "trial": trial}
         if form == "zip":
             _write(out, _zipped(chosen.bundle(facts, about), speaking.language))
@@ -93,8 +95,34 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             en="The municipality's own Word or slide template.",
             type=click.Path(path_type=Path),
         ),
+        speaking.option(
+            "--results",
+            da="Evalueringernes resultater: filen, som siden “Resultater” har gemt.",
+            en="The results of evaluations: the file that the page “Results” has saved.",
+            type=click.Path(path_type=Path),
+        ),
         speaking.pack_option(),
     ]
+
+
+def _results(path: Path | None) -> Results:
+    """What a file holds of results; none without a file. Raises Refused."""
+    from frikommune.reports.results import NO_RESULTS
+    from frikommune.reports.results_json import results_of_json
+
+    if path is None:
+        return NO_RESULTS
+    try:
+        return results_of_json(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as fault:
+        raise refuse(
+            "results_file_unreadable",
+            problem=Text("Filen med resultater kan ikke læses", "The file of results cannot be read"),
+            where="--results",
+            given=f"{path} ({getattr(fault, 'strerror', None) or 'UTF-8'})",
+            expected=Text("en fil, som siden “Resultater” har gemt", "a file that the page “Results” saved"),
+            do_next=Text("Se efter, om navnet er rigtigt.", "Check that the name is right."),
+        ) from None
 
 
 def _list(speaking: Speaking) -> None:

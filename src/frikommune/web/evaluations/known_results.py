@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from django.conf import settings
 from django.urls import reverse
 
 from frikommune.cases.mark import Mark
@@ -21,12 +23,27 @@ def results_version(programme: Programme) -> str:
     """Changes with every result that is kept; rows are only ever added."""
     last = Evaluated.objects.filter(programme=programme).order_by("-pk").values_list("pk", flat=True).first()
     others = ExternalRow.objects.filter(programme=programme).order_by("-pk")
-    return f"{last or 0}-{others.values_list('pk', flat=True).first() or 0}"
+    demonstration = "-demo" if settings.DEMO else ""
+    return f"{last or 0}-{others.values_list('pk', flat=True).first() or 0}{demonstration}"
 
 
 def results_of(programme: Programme) -> Results:
-    """All of them, oldest first."""
-    return _read(programme.pk, results_version(programme))
+    """All of them, oldest first; outside a demonstration without those of made-up citizens."""
+    found = _read(programme.pk, results_version(programme))
+    return found if settings.DEMO else found.real
+
+
+def without_rows_of(some: Results, hidden: Callable[[str], bool]) -> Results:
+    """The results without what was counted in extracts of trials whose rows are hidden."""
+    return replace(
+        some,
+        found=tuple(
+            replace(one, result=replace(one.result, measured=()), figures=None)
+            if one.source == "snapshot" and hidden(one.trial)
+            else one
+            for one in some.found
+        ),
+    )
 
 
 @lru_cache(maxsize=4)

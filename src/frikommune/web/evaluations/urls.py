@@ -9,6 +9,7 @@ from frikommune.web.evaluations import (
     file_views,
     published_views,
     result_views,
+    saving_views,
     snapshot_evaluating,
     snapshot_views,
     survey_views,
@@ -18,6 +19,7 @@ from frikommune.web.evaluations import (
 app_name = "evaluations"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("results.json", saving_views.results_file, name="results_file"),
     path("trial/<str:trial>", views.trial, name="trial"),
     path("trial/<str:trial>/published", published_views.published_figures, name="published"),
     path("trial/<str:trial>/snapshots", snapshot_views.snapshots, name="snapshots"),
