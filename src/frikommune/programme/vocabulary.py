@@ -56,6 +56,7 @@ SAYINGS: Mapping[SubjectKind, Mapping[str, Saying]] = {
         "sharing": _text(),
         "theme": _text("fixed"),
         "legal_basis": _text("fixed"),
+        "bylaws": _text(),
         "members": Saying("names", "fixed"),
         "responsible": Saying("subject", "fixed"),
         "decided_to_apply": Saying("subject", "fixed"),

@@ -155,6 +155,7 @@ SAYS_WORDS: dict[str, Text] = {
     "case_number": Text("sagsnummer", "case number"),
     "explains": Text("nærmere", "in detail"),
     "legal_basis": Text("retsgrundlag", "legal basis"),
+    "bylaws": Text("om vedtægter", "on bylaws"),
     "members": Text("kommuner", "municipalities"),
     "responsible": Text("netværksansvarlig", "responsible"),
     "decided_to_apply": Text("besluttede at søge", "decided to apply"),

@@ -94,6 +94,14 @@ KINDS: Mapping[str, Kind] = {
             own_day=date(2019, 9, 30),
         ),
         Kind(
+            "bylaw",
+            Text("Vedtægt", "Bylaw"),
+            Text("borgerne og ministeriet", "the citizens and the ministry"),
+            "frikommune.reports.papers.bylaw",
+            needs=("municipality",),
+            takes=("trial",),
+        ),
+        Kind(
             "steering_status",
             Text("Status til styregruppen", "Status to the steering group"),
             Text("styregruppen", "the steering group"),
