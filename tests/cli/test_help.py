@@ -45,6 +45,10 @@ COMMANDS = (
     "web",
     "evaluate-trial",
     "import",
+    "trail",
+    "trail verify",
+    "trail head",
+    "trail show",
 )
 
 

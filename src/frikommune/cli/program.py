@@ -27,7 +27,7 @@ _HELP = Text(
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
     *("timeliness", "indicators", "money", "snapshot", "design", "power", "evaluate-trial"),
-    *("norm", "trial", "programme", "report", "pack", "caseload", "tour", "web", "import"),
+    *("norm", "trial", "programme", "report", "pack", "caseload", "tour", "web", "import", "trail"),
 )
 _FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial"}
 """Commands whose names cannot be those of their files."""

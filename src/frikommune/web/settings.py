@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "frikommune.web.evaluations",
     "frikommune.web.papers",
     "frikommune.web.api",
+    "frikommune.web.trail",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -83,6 +84,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "frikommune.web.trail.middleware.TrailMiddleware",
     "frikommune.web.api.chain.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -123,6 +125,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "frikommune.web.trail.sqlite3"  # each change writes its trace
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -1,0 +1,1 @@
+"""Django's SQLite engine, whose cursors write the trail."""
