@@ -71,6 +71,7 @@ def gaps_of(address: Address, there) -> dict[str, object]:
         "other": 1,
         "delivery": there["delivery"],
         "system": there["system"],
+        "batch": 1,
     }
     return filled | {gap: there[gap] for gap in ("programme", "municipality", "recorded")}
 

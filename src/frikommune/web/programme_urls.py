@@ -29,5 +29,6 @@ urlpatterns = [
     path("surveys/", include("frikommune.web.surveys.urls")),
     path("evaluations/", include("frikommune.web.evaluations.urls")),
     path("papers/", include("frikommune.web.papers.urls")),
+    path("batches/", include("frikommune.web.batches.urls")),
     path("tokens/", include("frikommune.web.api.token_urls")),
 ]

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "frikommune.web.surveys",
     "frikommune.web.evaluations",
     "frikommune.web.papers",
+    "frikommune.web.batches",
     "frikommune.web.api",
     "frikommune.web.trail",
     "django.contrib.auth",

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import platform
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 
 from frikommune.errors import Refused, refuse
 from frikommune.language import LANGUAGES, Text
 from frikommune.web.deliveries.models import RUNNING, Delivery, System
-
-SILENT = timedelta(seconds=90)
-"""A process that has said nothing for so long is dead; it speaks every few seconds."""
+from frikommune.web.pages import alive
 
 
 def is_alive(delivery: Delivery) -> bool:
     """Whether a process is still working on it."""
-    if delivery.state not in RUNNING or delivery.seen_at is None:
-        return False
-    if timezone.now() - delivery.seen_at > SILENT:
-        return False
-    return delivery.host != platform.node() or delivery.pid is None or _runs(delivery.pid)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    is_running = delivery.state in RUNNING
+    return is_running and alive.is_alive(delivery.host, delivery.pid, delivery.seen_at)
 
 
 def take_turn(system: System) -> None:

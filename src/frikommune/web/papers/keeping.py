@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -44,12 +44,30 @@ def keep(request: HttpRequest, chosen: Chosen, paper: Paper, seat: Seat) -> Sent
         raise _to_come(chosen)
     if request.POST.get("digest") != digest_of(paper):
         raise _changed(chosen)
-    made = list(_forms(request, chosen, paper))
+    made = list(every_form_of(request, chosen, paper))
+    key = f"{request.user.pk}-{request.POST.get('key', '')}"[:64]
+    return archive(request, chosen, paper, made, decided=decided, by=seat.text, key=key)
+
+
+def archive(
+    asking: HttpRequest,
+    chosen: Chosen,
+    paper: Paper,
+    made: Sequence[tuple[str, str, bytes]],
+    *,
+    decided: str,
+    by: Text,
+    key: str,
+) -> Sent:
+    """Keep a paper with all its forms as `made`; `asking` is a request, or what stands in for one.
+
+    Raises IntegrityError where something was kept under that key.
+    """
     extract = extract_json(extract_of(paper))
     digests = [_digest(content) for _, _, content in made]
     with transaction.atomic():
         sent = Sent.objects.create(
-            programme=request.programme,
+            programme=asking.programme,
             kind=chosen.kind.id,
             municipality=chosen.municipality,
             trial=chosen.trial,
@@ -60,13 +78,13 @@ def keep(request: HttpRequest, chosen: Chosen, paper: Paper, seat: Seat) -> Sent
             extract=extract,
             digest=_digest(_as_bytes([extract, digests])),
             mark=paper.mark.value,
-            version=request.book.version,
+            version=asking.book.version,
             decided=decided,
-            on=request.today,
-            by_da=seat.text.da,
-            by_en=seat.text.en,
-            key=f"{request.user.pk}-{request.POST.get('key', '')}"[:64],
-            made_by=request.user,
+            on=asking.today,
+            by_da=by.da,
+            by_en=by.en,
+            key=key,
+            made_by=asking.user,
         )
         for form, name, content in made:
             digest = store_content(content)
@@ -83,11 +101,20 @@ def content_of(form: SentForm) -> bytes:
     return content
 
 
-def _forms(request: HttpRequest, chosen: Chosen, paper: Paper) -> Iterator[tuple[str, str, bytes]]:
+def every_form_of(
+    request: HttpRequest, chosen: Chosen, paper: Paper, wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, str, bytes]]:
+    """Each form of a paper: its ending, its file's name and its bytes; last the one that pages show.
+
+    `wanted`: only these.
+    """
     for form in forms_for(paper.shape).values():
+        if wanted is not None and form.ending not in wanted:
+            continue
         content = laid_out(paper, form, chosen.language, links(request, chosen.day, whole=True))
         yield form.ending, file_name(paper, chosen.trial, form.ending), content
-    yield ARTICLE, ARTICLE, article(request, chosen, paper).encode()
+    if wanted is None:
+        yield ARTICLE, ARTICLE, article(request, chosen, paper).encode()
 
 
 def article(request: HttpRequest, chosen: Chosen, paper: Paper, write_at: Link = no_link) -> str:
