@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.language import Text
+from frikommune.language import Language, Text
 from frikommune.packfiles.pack import load_pack
 from frikommune.programme.entry import Deed, Entry, Names, Subject
 from frikommune.programme.journal import Journal
@@ -64,7 +64,9 @@ def of_rebild(pack):
     return read(build(Facts(pack, date(2019, 10, 1)), "Rebild", "3.2"))
 
 
-def said(pack, trial: str, *, place: str = "Morsø", language: str = "da", parts: tuple[str, ...] = ()) -> str:
+def said(
+    pack, trial: str, *, place: str = "Morsø", language: Language = "da", parts: tuple[str, ...] = ()
+) -> str:
     given = written(trial, parts or pack.parts[trial], DAY, "loven § 9 d", "udvalgets møde, punkt 4", DAY)
     return read(bylaw_of(Facts(pack, DAY), place, [given]), language)
 

@@ -12,7 +12,7 @@ from frikommune.web.journal.models import AddedTo
 
 
 class Bylaw(AddedTo):
-    """The `number`th bylaw of a municipality for a trial. Its text is the document's, `entry` the act.
+    """The `number`th bylaw of a municipality for a trial. `document` is what the act, `entry`, rests on.
 
     `parts` are the exemptions it is about; `starts` is the day from which it says it holds; `key` is the
     form's own: the same form sent twice is one bylaw.
@@ -46,3 +46,13 @@ class Bylaw(AddedTo):
     def address(self) -> str:
         """Where anybody can read it."""
         return reverse("bylaws:bylaw", args=[self.programme.slug, self.municipality, self.trial, self.number])
+
+
+class BylawPaper(AddedTo):
+    """A bylaw as a paper that went out, in one language. Bylaws published before papers have none."""
+
+    bylaw = models.ForeignKey(Bylaw, models.PROTECT, related_name="papers")
+    sent = models.OneToOneField("papers.Sent", models.PROTECT, related_name="bylaw")
+
+    def __str__(self) -> str:
+        return f"{self.bylaw} {self.sent.language}"

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", views.bylaws, name="bylaws"),
     path("write/<str:trial>", views.write, name="write"),
     path("<str:municipality>/<str:trial>/<int:number>", views.bylaw, name="bylaw"),
+    path("<str:municipality>/<str:trial>/<int:number>/<str:language>.<str:form>", views.in_form, name="form"),
 ]

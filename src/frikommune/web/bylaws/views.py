@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 
 from frikommune.errors import Refused
-from frikommune.reports.bylaw import in_language
-from frikommune.web.bylaws.models import Bylaw
-from frikommune.web.bylaws.publishing import Draft, draft_of, publish
+from frikommune.language import Text
+from frikommune.web.bylaws.earlier import in_language
+from frikommune.web.bylaws.models import Bylaw, BylawPaper
+from frikommune.web.bylaws.publishing import Draft, chosen_for, draft_of, publish
 from frikommune.web.journal.documents import path_of
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.life.acting import last_basis
 from frikommune.web.life.standing import own_places, steps_of
 from frikommune.web.pages.speech import language
+from frikommune.web.papers.forms import every_form
+from frikommune.web.papers.keeping import ARTICLE, article, content_of
+from frikommune.web.papers.models import SentForm
+from frikommune.web.papers.views import as_file
 from frikommune.web.people.rights import may, need
 
 
@@ -38,19 +45,63 @@ def bylaw(request: HttpRequest, municipality: str, trial: str, number: int) -> H
     found = get_object_or_404(
         rows, programme=request.programme, municipality=municipality, trial=trial, number=number
     )
-    path = path_of(found.document.digest)
-    content = path.read_bytes() if path.exists() else b""
-    if hashlib.sha256(content).hexdigest() != found.document.digest:
-        raise Http404
     others = rows.filter(programme=request.programme, municipality=municipality, trial=trial)
     shown = {
         "bylaw": found,
         "trial": request.book.pack.trials.get(trial),
-        "text": in_language(content.decode(), language()),
         "newer": others.filter(number__gt=number).first(),
         "others": [one for one in others if one != found],
     }
-    return render(request, "bylaws/bylaw.html", shown)
+    return render(request, "bylaws/bylaw.html", shown | _said(found))
+
+
+def _said(found: Bylaw) -> dict[str, Any]:
+    """Its article and its forms in the reader's language; of one from before papers, its text."""
+    papers = BylawPaper.objects.filter(bylaw=found).select_related("sent").order_by("pk")
+    if not papers:
+        return {"text": in_language(_text_of(found), language())}
+    own = next((one.sent for one in papers if one.sent.language == language()), papers[0].sent)
+    names = every_form()
+    return {
+        "article": mark_safe(content_of(own.forms.get(form=ARTICLE)).decode()),  # escaped when it was made
+        "forms": [
+            (one.sent.language, names[form.form])
+            for one in papers
+            for form in one.sent.forms.all()
+            if form.form in names
+        ],
+        "digest": own.digest,
+        "title": Text(own.title_da, own.title_en),
+    }
+
+
+def _text_of(found: Bylaw) -> str:
+    """The text that was published. Raises 404 where it is not what was kept."""
+    path = path_of(found.document.digest)
+    content = path.read_bytes() if path.exists() else b""
+    if hashlib.sha256(content).hexdigest() != found.document.digest:
+        raise Http404
+    return content.decode()
+
+
+@of_programme()
+def in_form(
+    request: HttpRequest, municipality: str, trial: str, number: int, language: str, form: str
+) -> HttpResponse:
+    """One form of a bylaw, as it was published."""
+    row = get_object_or_404(
+        SentForm,
+        sent__bylaw__bylaw__programme=request.programme,
+        sent__bylaw__bylaw__municipality=municipality,
+        sent__bylaw__bylaw__trial=trial,
+        sent__bylaw__bylaw__number=number,
+        sent__language=language,
+        form=form,
+    )
+    names = every_form()
+    if form not in names:
+        raise Http404
+    return as_file(content_of(row), names[form].media_type, row.name)
 
 
 @of_programme("see_work")
@@ -76,6 +127,10 @@ def write(request: HttpRequest, trial: str) -> HttpResponse:
     return _page(request, trial, places, draft, refusals)
 
 
+def _preview(request: HttpRequest, draft: Draft) -> str:
+    return article(request, chosen_for(request, draft, language()), draft.paper)
+
+
 def _page(
     request: HttpRequest,
     trial: str,
@@ -96,7 +151,7 @@ def _page(
         "chosen_parts": given.getlist("parts") or list(granted),
         "basis": given.get("basis") or last_basis(book, trial),
         "draft": draft,
-        "text": in_language(draft.text, language()) if draft else "",
+        "article": mark_safe(_preview(request, draft)) if draft else "",  # escaped by the form
         "refusals": refusals,
     }
     return render(
