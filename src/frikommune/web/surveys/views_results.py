@@ -10,11 +10,10 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from frikommune.evaluation.surveys.groups import LEAST, Group
-from frikommune.evaluation.surveys.questionnaire import Question
 from frikommune.evaluation.surveys.rates import rate_table
 from frikommune.evaluation.surveys.variables import Variable, variables_in, variables_of
-from frikommune.evaluation.surveys.waves import ALL, Wave, capital, group_words
-from frikommune.language import NO_WORDS, Text
+from frikommune.evaluation.surveys.waves import Wave, group_words
+from frikommune.language import Text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import language
 from frikommune.web.people.rights import need
@@ -22,8 +21,6 @@ from frikommune.web.surveys import refusals
 from frikommune.web.surveys.finding import makes, rates, survey_at, texts_of, wave_of, waves_of
 from frikommune.web.surveys.models import Survey
 
-STATEMENT = Text("Udsagn", "Statement")
-BY = {"municipality": Text("Kommune", "Municipality"), "role": Text("Hvem", "Who")}
 _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -60,45 +57,22 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _questions(survey: Survey, wave: Wave, reads_texts: bool) -> Iterator[dict[str, Any]]:
-    from frikommune.evaluation.surveys.pictures import picture_of
-    from frikommune.evaluation.surveys.reliability import alpha, alpha_words, battery_scores
-    from frikommune.evaluation.surveys.results import hidden_words, lines_of, table_of
+    from frikommune.evaluation.surveys.finding import told
 
     for question in wave.questionnaire:
-        words = _heading(question)
-        found: dict[str, Any] = {"question": question, "words": words}
+        found: dict[str, Any] = {"question": question, "told": told(wave, question)}
         if question.kind == "text":
             found["texts"] = texts_of(survey, question) if reads_texts else None
-            yield found
-            continue
-        lines = lines_of(wave, question)
-        found |= {
-            "picture": picture_of(lines, words),
-            "table": table_of(question, lines, _in_numbers(words), STATEMENT),
-            "hidden": hidden_words(lines),
-            "variables": list(variables_in(question)),
-        }
-        if question.is_battery and all(one.tally for one in lines):
-            variables = list(variables_in(question))
-            found["alpha"] = alpha_words(alpha(battery_scores(wave.answers, variables)))
+        else:
+            found["variables"] = list(variables_in(question))
         yield found
-
-
-def _in_numbers(of: Text) -> Text:
-    return Text(f"I tal: {of.da}", f"In numbers: {of.en}")
-
-
-def _heading(question: Question) -> Text:
-    if question.words.da or not question.items:
-        return question.words
-    return question.items[0].words
 
 
 def _groups(wave: Wave) -> list[tuple[str, Text]]:
     """The groups that may be shown for something, with what a link names them."""
-    shown = {group for one in variables_of(wave.questionnaire) for group in wave.shown(one)} - {ALL}
-    named = [(_name(one), group_words(one)) for one in shown]
-    return sorted(named, key=lambda one: (one[0].partition(":")[0], one[1].da.casefold()))
+    from frikommune.evaluation.surveys.finding import groups_in
+
+    return [(_name(one), group_words(one)) for one in groups_in(wave)]
 
 
 def _name(group: Group) -> str:
@@ -120,69 +94,30 @@ def _variable(wave: Wave, key: str) -> Variable:
 @of_programme("see_work")
 def one(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """One statement: by municipality and role, and through the waves."""
-    from frikommune.evaluation.surveys.pictures import picture_of
-    from frikommune.evaluation.surveys.results import hidden_words, lines_by, table_of
-    from frikommune.evaluation.surveys.together import through
+    from frikommune.evaluation.surveys.finding import statement
 
     survey = closed_at(request, number)
-    wave = wave_of(survey)
-    variable = _variable(wave, key)
-    sections = []
-    for by, title in BY.items():
-        lines = lines_by(wave, variable, by)  # type: ignore[arg-type]
-        if len(lines) > 1:
-            sections.append(
-                {
-                    "title": title,
-                    "picture": picture_of(lines, variable.words),
-                    "table": table_of(variable.question, lines, _in_numbers(title), title),
-                    "hidden": hidden_words(lines),
-                }
-            )
-    waves = waves_of(survey)
-    found = through(waves, key) if len(waves) > 1 else None
-    shown = {"survey": survey, "variable": variable, "sections": sections, "through": found}
-    if found is not None and len(found.lines) > 1:
-        shown["through_picture"] = picture_of(found.lines, variable.words)
-        of = Text("Runde", "Wave")
-        shown["through_table"] = table_of(variable.question, found.lines, _in_numbers(of), of)
-    return render(request, "surveys/one.html", shown)
+    found = statement(waves_of(survey), _variable(wave_of(survey), key))
+    return render(request, "surveys/one.html", {"survey": survey, "statement": found})
 
 
 @of_programme("see_work")
 def compare(request: HttpRequest, number: int) -> HttpResponse:
     """This wave against the one before, or a group against the others."""
-    from frikommune.evaluation.surveys.comparing import (
-        against_others,
-        between_waves,
-        picture_of,
-        sentence,
-        table_of,
-    )
-    from frikommune.evaluation.surveys.together import wave_words
+    from frikommune.evaluation.surveys.finding import of_group, of_waves
 
     survey = closed_at(request, number)
     wave, waves = wave_of(survey), waves_of(survey)
     groups = dict(_groups(wave))
     chosen = request.GET.get("group", "")
-    if chosen in groups:
-        names = (Text("De øvrige", "The others"), capital(groups[chosen]))
-        found = against_others(wave, _group(chosen))
-    elif len(waves) > 1 and not chosen:
-        names = (wave_words(waves[-2]), wave_words(waves[-1]))
-        found = between_waves(waves[-2], waves[-1])
-    elif chosen:
+    if chosen and chosen not in groups:
         raise Http404
-    else:
-        names, found = (NO_WORDS, NO_WORDS), ()
     shown = {
         "survey": survey,
         "groups": groups,
         "chosen": chosen,
         "has_waves": len(waves) > 1,
-        "sentence": sentence(found) if found else None,
-        "table": table_of(found, *names) if found else None,
-        "picture": picture_of(found, *names) if found else None,
+        "compared": of_group(wave, _group(chosen)) if chosen else of_waves(waves),
     }
     return render(request, "surveys/compare.html", shown)
 
