@@ -47,7 +47,7 @@ class Kind:
         bundle: Bundle = import_module(self.module).bundle(facts, *self._told(facts, given))
         return bundle
 
-    def _told(self, facts: Facts, given: Mapping[str, str]) -> list[str]:
+    def _told(self, facts: Facts, given: Mapping[str, str]) -> list[str | date | None]:
         """What the module's functions take, checked."""
         for need in self.needs:
             if not given.get(need):
@@ -121,6 +121,13 @@ KINDS: Mapping[str, Kind] = {
             _KKR,
             "frikommune.reports.papers.kkr_final",
             shape="slides",
+            own_day=date(2020, 11, 13),
+        ),
+        Kind(
+            "cross_cutting_report",
+            Text("Tværgående evalueringsrapport", "Cross-cutting evaluation report"),
+            Text("ministeriet, KKR og offentligheden", "the ministry, KKR and the public"),
+            "frikommune.reports.papers.cross_cutting_report",
             own_day=date(2020, 11, 13),
         ),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from frikommune.language import Text, day_text
+from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Grid, Section, Words
-from frikommune.reports.parts.law_effect import LawEffect, laws_of
+from frikommune.reports.parts.law_effect import LawEffect, laws_of, said_by_rules, said_by_sources
 from frikommune.reports.parts.own_trials import OwnTrial, part_name
 from frikommune.reports.parts.recommendations import themes
 from frikommune.reports.parts.told import cited_last, networks
@@ -89,14 +89,6 @@ def _rows(own: OwnTrial) -> Iterator[tuple[Words, ...]]:
 
 def _row(head: Words, laws: Sequence[LawEffect], entries: Sequence[Entry], facts: Facts) -> tuple[Words, ...]:
     nobody = words(Text("ingen kilde", "no source"))
-    by_sources = joined((_dated(law, law.verdicts(), laws) for law in laws), _SEMICOLON)
-    by_rules = joined((_dated(law, words(law.rules()), laws) for law in laws if law.parts), _SEMICOLON)
+    by_sources, by_rules = said_by_sources(laws), said_by_rules(laws)
     advice = joined((words(advised(facts, one)) for one in entries), _SEMICOLON)
     return head, by_sources or nobody, by_rules or words(Text.same("–")), advice or nobody
-
-
-def _dated(law: LawEffect, said: Words, laws: Sequence[LawEffect]) -> Words:
-    """With the law's day, where there are several laws."""
-    if len(laws) < 2 or not said:
-        return said
-    return write("{day}: {said}", "{day}: {said}", day=day_text(law.day), said=said)

@@ -157,6 +157,23 @@ def laws_of(
     return tuple(found)
 
 
+def said_by_sources(laws: Sequence[LawEffect]) -> Words:
+    """What the sources say of each law, as a table's cell needs it; nothing where none does."""
+    return joined((_dated(law, law.verdicts(), laws) for law in laws), _SEMICOLON)
+
+
+def said_by_rules(laws: Sequence[LawEffect]) -> Words:
+    """What the rules say of each law, as a table's cell needs it; nothing where there are none."""
+    return joined((_dated(law, words(law.rules()), laws) for law in laws if law.parts), _SEMICOLON)
+
+
+def _dated(law: LawEffect, said: Words, laws: Sequence[LawEffect]) -> Words:
+    """With the law's day, where there are several laws."""
+    if len(laws) < 2 or not said:
+        return said
+    return write("{day}: {said}", "{day}: {said}", day=day_text(law.day), said=said)
+
+
 def _parts(facts: Facts, trial: str, exemptions: Sequence[str], day: date) -> tuple[PartMet, ...]:
     if trial not in facts.pack.trials:
         return ()

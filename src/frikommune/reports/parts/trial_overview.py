@@ -52,11 +52,11 @@ def _row(facts: Facts, own: OwnTrial) -> tuple[Words, ...]:
         with_ or alone,
         words(own.state),
         _from(facts, own),
-        words(evaluator) if evaluator else _themselves(facts),
+        words(evaluator) if evaluator else themselves(facts),
     )
 
 
-def _themselves(facts: Facts) -> Words:
+def themselves(facts: Facts) -> Words:
     """Where nobody else evaluates: the municipalities, by the duty that a source tells of."""
     for network in networks(facts):
         if duty := chosen(facts, network, "evaluates"):

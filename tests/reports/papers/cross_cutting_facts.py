@@ -1,0 +1,77 @@
+"""What the cross-cutting report of 13 November 2020 must hold, by section."""
+
+FACTS = {
+    "summary": [
+        "18 af 19 imødekomne forsøg er sat i gang",
+        "Netværket tæller selv 17 forsøg",
+        "2.4 Fritagelse for uddannelsespålæg til visse unge",
+        "“forbedret eller i hvert fald ikke forringet”",
+        "bedre ressourcefordeling",
+        "øget tilfredsheden blandt borgerne",
+        "øget tilfredsheden blandt virksomheder, læger og a-kasser",
+        "motiveret medarbejderne",
+        "er ikke prøvet her: intet af de 18 forsøg har et resultat",
+        "14 anbefalinger under 4 temaer",
+    ],
+    "background": [
+        "økonomiaftalen for 2016",
+        "uden at det går ud over resultater eller kvalitet",
+        "små med en enkelt eller få kommuner og under 100 borgere",
+    ],
+    "tried": [
+        "1.3 Forsøg med fleksibelt kontaktforløb for forsikrede ledige",
+        "2.3 Differentiering i valg af lægeattester på sygedagpengeområdet",
+        "3.10 Fritagelse for indhentelse af LÆ265 i sager om Jobafklaringsforløb",
+        "Rytme, form og indhold i jobsamtalerne kan ændres.",
+        "Ledighedskravet for jobrotation er ophævet.",
+        "Hjemmel til psykologbehandling",
+        "ophørt, imødekommet ved lov",
+    ],
+    "figures": [
+        "ca. 2.000 attester",
+        "ca. 2.500.000 kr.",
+        "ca. 1.300 timer (et beregnet skøn)",
+        "12.200.000 kr.",
+        "44,4 % (24 af 54; 20 ikke færdige)",
+        "469.200 kr.",
+        "omkring 50 %",
+    ],
+    "learnt": [
+        "Borgere er glade for samtaler over telefonen",
+        "(forsøg 2.1, 2.3, 3.1 og 3.10)",
+        "A-kasser er tilfredse",
+        "Ressourcer og penge bruges mere effektivt.",
+        "Ordinært ansatte har sagt op for at kunne søge et jobrotationsvikariat (forsøg 3.3).",
+        "Den bredere målgruppe har øget udgifterne til jobrotation (forsøg 3.3).",
+    ],
+    "supervision": [
+        "“Rehabiliteringsmøde uden LÆ265” (2.1)",
+        "Forsøg 3.1 – Sager i Aalborg, hvor forsøget er anvendt: 52 % (ledelsestilsyn)",
+        "godt 30.000 kr.",
+    ],
+    "organisation": [
+        "marts – maj 2020",
+        "En koordinator var afgørende",
+        "Deltagelse kræver ledelsesmæssigt fokus fra start til slut.",
+        "Deltagelsen har varieret",
+    ],
+    "law": [
+        "Ny lov om en aktiv beskæftigelsesindsats trådte i kraft den 1. januar 2020",
+        "13 forsøg helt eller delvist imødekommet",
+        "1 helt imødekommet, 4 delvist imødekommet, 6 ikke imødekommet og 7 kan ikke afgøres",
+    ],
+    "advice": [
+        "Forsøgene bør gøres permanente i fremtidig lovgivning.",
+        "Giv jobrotationsordningen et boost (forsøg 3.3)",
+        "Psykologbehandling i jobcentret bør gøres permanent (forsøg 2.2)",
+        "1.1 Mikrolån | fortsætter | ikke imødekommet",
+        "3.4 Mentorforsøg | helt imødekommet | delvist imødekommet",
+    ],
+    "methods": [
+        "Rambøll Management Consulting",
+        "20 af 54 var ikke færdige, så andelen ender et sted fra 44,4 til 81,5 %",
+        "procenter af et antal, som kilden ikke oplyser",
+    ],
+    "next": ["senest 31.12.2020", "april 2021"],
+    "appendix": ["Vesthimmerland | i gang: ", "aldrig sat i gang: 2.4"],
+}
