@@ -27,6 +27,7 @@ _STAGES = {
     "compare": Text("Sammenligner med det, der er gemt", "Comparing with what is stored"),
     "store": Text("Gemmer", "Storing"),
     "switch": Text("Tager i brug", "Making it count"),
+    "papers": Text("Skriver papirer", "Writing papers"),
 }
 
 

@@ -12,10 +12,11 @@ import click
 
 from frikommune.cli.speaking import DayType, Speaking, open_pack
 from frikommune.errors import Refused, refuse
-from frikommune.language import Language, Text
+from frikommune.language import Text
 
 if TYPE_CHECKING:
-    from frikommune.reports.bundle import Bundle
+    from frikommune.reports.facts import Facts
+    from frikommune.reports.kinds import Kind
     from frikommune.reports.paper import Paper
     from frikommune.reports.results import Results
 
@@ -34,6 +35,9 @@ def build(speaking: Speaking) -> click.Command:
         as_of: date | None,
         municipality: str,
         trial: str,
+        since: date | None,
+        all_municipalities: bool,
+        form: tuple[str, ...],
         template: Path | None,
         results: Path | None,
         pack: Path | None,
@@ -47,16 +51,16 @@ def build(speaking: Speaking) -> click.Command:
         chosen, opened = kind_of(kind), open_pack(pack)
         if out is None:
             raise _no_file(kind)
-        form = _form(out)
-        if template is not None and form not in TEMPLATED:
-            raise _no_template(form)
         facts = Facts(opened, as_of or chosen.own_day or date.today(), _results(results))
-        about = {"municipality": municipality, "trial": trial}
-        if form == "zip":
-            _write(out, _zipped(chosen.bundle(facts, about), speaking.language))
-        else:
-            taken = {"template": template} if template else {}
-            _write(out, _layout(form)(chosen.build(facts, about), speaking.language, **taken))
+        about = {"municipality": municipality, "trial": trial, "since": since.isoformat() if since else ""}
+        if all_municipalities:
+            from frikommune.cli.report_all import write_all
+
+            write_all(speaking, chosen, facts, about, form, _laid_out_by(speaking, template), out)
+            return
+        if form:
+            raise _form_by_ending(form)
+        _one(speaking, chosen, facts, about, out, template)
         click.echo(speaking.say(f"Skrevet: {out}", f"Written: {out}"))
 
     return click.Command(
@@ -68,6 +72,22 @@ def build(speaking: Speaking) -> click.Command:
         ),
         params=_params(speaking),
     )
+
+
+def _one(
+    speaking: Speaking, kind: Kind, facts: Facts, about: dict[str, str], out: Path, template: Path | None
+) -> None:
+    """Write one paper, or the ZIP of one that encloses others."""
+    form = _form(out)
+    if template is not None and form not in TEMPLATED:
+        raise _no_template(form)
+    lay_out = _laid_out_by(speaking, template)
+    if form == "zip":
+        from frikommune.reports.bundling import zipped
+
+        _write(out, zipped(kind.bundle(facts, about), speaking.language, lay_out))
+    else:
+        _write(out, lay_out(kind.build(facts, about), form))
 
 
 def _params(speaking: Speaking) -> list[click.Parameter]:
@@ -89,6 +109,24 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
         ),
         speaking.option("--municipality", da="Kommunen.", en="The municipality.", default=""),
         speaking.option("--trial", da="Forsøget, fx 3.3.", en="The trial, such as 3.3.", default=""),
+        speaking.option(
+            "--since",
+            da="En status: hvad der er nyt siden den dag (ellers siden den forrige).",
+            en="A status: what is new since that day (else since the one before).",
+            type=DayType(),
+        ),
+        speaking.option(
+            "--all-municipalities",
+            da="Til hver kommune for sig; --out er da en mappe.",
+            en="For each municipality by itself; --out is a folder then.",
+            is_flag=True,
+        ),
+        speaking.option(
+            "--form",
+            da="Med --all-municipalities: formen, fx pdf; kan gives igen (ellers docx eller pptx, og pdf).",
+            en="With --all-municipalities: the form, such as pdf; may be repeated (else docx or pptx, pdf).",
+            multiple=True,
+        ),
         speaking.option(
             "--template",
             da="Kommunens egen Word- eller slideskabelon.",
@@ -153,27 +191,22 @@ def _form(out: Path) -> str:
     return form
 
 
-def _layout(form: str) -> Callable[..., str | bytes]:
-    """The layout of a form: a page that stands alone where it is HTML."""
-    module = import_module(f"frikommune.reports.forms.{form}")
-    found: Callable[..., str | bytes] = module.page if form == "html" else module.lay_out
-    return found
+def _laid_out_by(speaking: Speaking, template: Path | None) -> Callable[[Paper, str], bytes]:
+    """What lays a paper out in the form of an ending; a page stands alone where it is HTML."""
 
-
-def _zipped(bundle: Bundle, language: Language) -> bytes:
-    from frikommune.reports.bundling import zipped
-
-    def lay_out(paper: Paper, ending: str) -> bytes:
-        made = _layout(ending)(paper, language)
+    def lay_out(paper: Paper, form: str) -> bytes:
+        module = import_module(f"frikommune.reports.forms.{form}")
+        found: Callable[..., str | bytes] = module.page if form == "html" else module.lay_out
+        taken = {"template": template} if template and form in TEMPLATED else {}
+        made = found(paper, speaking.language, **taken)
         return made.encode() if isinstance(made, str) else made
 
-    return zipped(bundle, language, lay_out)
+    return lay_out
 
 
-def _write(out: Path, laid_out: str | bytes) -> None:
+def _write(out: Path, content: bytes) -> None:
     from frikommune.ledger.write_refusals import cannot_write
 
-    content = laid_out.encode() if isinstance(laid_out, str) else laid_out
     part = out.with_name(f".{out.name}.part")
     try:
         part.write_bytes(content)
@@ -193,6 +226,19 @@ def _no_file(kind: str) -> Refused:
         given="–",
         expected=Text("--out med et filnavn", "--out with a file name"),
         do_next=Text(f"Skriv fx --out {kind}.pdf.", f"Give for instance --out {kind}.pdf."),
+    )
+
+
+def _form_by_ending(given: tuple[str, ...]) -> Refused:
+    return refuse(
+        "form_by_ending",
+        problem=Text(
+            "Et enkelt papirs form følger af filens endelse", "A paper's form follows from its file"
+        ),
+        where="--form",
+        given=", ".join(given),
+        expected=Text("--form sammen med --all-municipalities", "--form with --all-municipalities"),
+        do_next=Text(f"Skriv fx --out papir.{given[0]}.", f"Give for instance --out paper.{given[0]}."),
     )
 
 

@@ -14,7 +14,7 @@ from frikommune.reports.bundle import Bundle
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Paper, Shape
 
-Need = Literal["municipality", "trial"]
+Need = Literal["municipality", "trial", "since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ class Kind:
         for need in self.needs:
             if not given.get(need):
                 raise _needed(self, need)
+        if given.get("since") and "since" not in self.takes:
+            raise _no_since(self, given["since"])
         self._check(facts, given)
-        return [given.get(one, "") for one in (*self.needs, *self.takes)]
+        return [_since(given) if one == "since" else given.get(one, "") for one in (*self.needs, *self.takes)]
 
     def _check(self, facts: Facts, given: Mapping[str, str]) -> None:
         places, trials = facts.pack.rulebook.municipalities, facts.pack.trials
@@ -106,6 +108,7 @@ KINDS: Mapping[str, Kind] = {
             Text("Status til styregruppen", "Status to the steering group"),
             Text("styregruppen", "the steering group"),
             "frikommune.reports.papers.steering_status",
+            takes=("since",),
         ),
         Kind(
             "kkr_status",
@@ -113,6 +116,7 @@ KINDS: Mapping[str, Kind] = {
             _KKR,
             "frikommune.reports.papers.kkr_status",
             shape="slides",
+            takes=("since",),
             own_day=date(2019, 11, 8),
         ),
         Kind(
@@ -140,6 +144,37 @@ def kind_of(name: str) -> Kind:
     if found is None:
         raise _unknown("KIND", name, closest(name, KINDS))
     return found
+
+
+def _no_since(kind: Kind, given: str) -> Refused:
+    return refuse(
+        "paper_of_no_since",
+        problem=Text(
+            f"“{kind.title.da}” fortæller ikke, hvad der er nyt",
+            f"“{kind.title.en}” does not tell what is new",
+        ),
+        where="since",
+        given=given,
+        expected=Text("en status, der fortæller det", "a status that tells it"),
+        do_next=Text("Skriv papiret uden den dag.", "Write it without that day."),
+    )
+
+
+def _since(given: Mapping[str, str]) -> date | None:
+    """The day of the paper before; None: the paper itself finds it. Raises Refused for what is no day."""
+    if not (words := given.get("since", "")):
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise refuse(
+            "since_no_day",
+            problem=Text("“Siden” er ikke en dag", "“Since” is no day"),
+            where="since",
+            given=words,
+            expected=Text("en dag, fx 2019-06-30", "a day, such as 2019-06-30"),
+            do_next=Text("Skriv dagen for den forrige status.", "Give the day of the status before."),
+        ) from None
 
 
 def _unknown(where: str, given: str, do_next: Text) -> Refused:

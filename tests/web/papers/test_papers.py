@@ -174,7 +174,7 @@ def test_what_changed_since_is_told_fact_by_fact_and_section_by_section(as_leade
 
 
 def test_there_is_nothing_to_compare_with_before_one_went_out(as_leader):
-    for asked in ({}, {"since": "x"}, {"since": "7"}):
+    for asked in ({}, {"sent": "x"}, {"sent": "7"}):
         assert as_leader.get(f"{STATUS}changes", asked).status_code == 404
 
 
@@ -195,3 +195,13 @@ def test_a_paper_whose_fact_is_not_known_yet_says_which_it_lacks_in_words(as_coo
     assert answer.status_code == 422
     assert "Papiret mangler en oplysning" in said
     assert "Fik konklusion Forventede en oplysning i journalen, kendt den 08.11.2019" in said
+
+
+def test_a_status_tells_what_is_new_since_the_day_that_is_chosen(as_coordinator):
+    url = "/nordjylland/papers/kkr_status/"
+    assert "Hvad der er nyt siden 1. juli 2019" in words(as_coordinator.get(url).content)
+    page = words(as_coordinator.get(url, {"since": "2019-11-01"}).content)
+    assert "Hvad der er nyt siden 1. november 2019" in page
+    answer = as_coordinator.get(url, {"since": "i går"})
+    assert answer.status_code == 422
+    assert "“Siden” er ikke en dag" in words(answer.content)

@@ -13,12 +13,13 @@ from frikommune.web.papers.chosen import Chosen
 _LABELS: Mapping[str, Text] = {
     "municipality": Text("Kommune", "Municipality"),
     "trial": Text("Forsøg", "Trial"),
+    "since": Text("Nyt siden (tom: siden den forrige)", "News since (empty: since the one before)"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A list to choose from; `needed`: the paper cannot be written without."""
+    """A list to choose from, or without choices a day; `needed`: the paper cannot be written without."""
 
     name: str
     label: Text
@@ -30,7 +31,8 @@ class Field:
 def fields(request: HttpRequest, chosen: Chosen) -> list[Field]:
     """What the kind asks for, in its order."""
     book = request.book
-    offered = {
+    offered: dict[str, Mapping[str, Text]] = {
+        "since": {},
         "municipality": {one: Text.same(one) for one in book.municipalities},
         "trial": {
             one.id: Text(f"{one.id} {one.title.da}", f"{one.id} {one.title.en}")

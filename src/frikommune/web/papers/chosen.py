@@ -36,6 +36,7 @@ class Chosen:
     trial: str
     day: date
     language: Language
+    since: str = ""
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -43,11 +44,15 @@ class Chosen:
         return tuple(one for one in self.kind.needs if not getattr(self, one))
 
     @property
+    def given(self) -> dict[str, str]:
+        """What the kind's functions take."""
+        return {"municipality": self.municipality, "trial": self.trial, "since": self.since}
+
+    @property
     def asked(self) -> dict[str, str]:
         """As an address asks for it."""
         asked = {
-            "municipality": self.municipality,
-            "trial": self.trial,
+            **self.given,
             "on": self.day.isoformat(),
             "language": self.language,
         }
@@ -71,7 +76,8 @@ def chosen_of(request: HttpRequest, kind: str) -> Chosen:
     trial = given.get("trial", "").strip()[:60] if "trial" in takes else ""
     tongue = given.get("language", "")
     in_words: Language = "en" if tongue == "en" else "da" if tongue in LANGUAGES else language()
-    return Chosen(found, place, trial, request.on, in_words)
+    since = given.get("since", "").strip()[:10] if "since" in takes else ""
+    return Chosen(found, place, trial, request.on, in_words, since)
 
 
 def paper_of(request: HttpRequest, chosen: Chosen) -> tuple[Paper, tuple[Written, ...]]:
@@ -82,13 +88,13 @@ def paper_of(request: HttpRequest, chosen: Chosen) -> tuple[Paper, tuple[Written
 def without_own(request: HttpRequest, chosen: Chosen) -> Paper:
     """The paper as the facts alone make it. Raises Refused."""
     versions = (request.book.version, results_version(request.programme))
-    return _built(versions, request.book.slug, chosen.kind.id, chosen.municipality, chosen.trial, chosen.day)
+    return _built(versions, request.book.slug, chosen.kind.id, tuple(chosen.given.items()), chosen.day)
 
 
 def bundle_without_own(request: HttpRequest, chosen: Chosen) -> Bundle:
     """The paper with all that it encloses, as the facts alone make them. Raises Refused."""
     facts = Facts(request.book.pack, chosen.day, results_of(request.programme))
-    return chosen.kind.bundle(facts, {"municipality": chosen.municipality, "trial": chosen.trial})
+    return chosen.kind.bundle(facts, chosen.given)
 
 
 def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
@@ -101,8 +107,8 @@ def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
 
 @lru_cache(maxsize=KEPT_PAPERS)
 def _built(
-    versions: tuple[str, str], slug: str, kind: str, municipality: str, trial: str, day: date
+    versions: tuple[str, str], slug: str, kind: str, given: tuple[tuple[str, str], ...], day: date
 ) -> Paper:
     """Papers are pure functions of book, results and what is asked, so they are kept by these."""
     facts = Facts(book_at(versions[0], slug).pack, day, results_of(Programme.objects.get(slug=slug)))
-    return KINDS[kind].build(facts, {"municipality": municipality, "trial": trial})
+    return KINDS[kind].build(facts, dict(given))

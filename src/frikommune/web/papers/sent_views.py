@@ -107,13 +107,10 @@ def _last(request: HttpRequest, chosen: Chosen) -> Sent:
         municipality=chosen.municipality,
         trial=chosen.trial,
     )
-    since = request.GET.get("since", "")
-    if since:
-        rows = (
-            rows.filter(pk=int(since))
-            if since.isascii() and since.isdigit() and len(since) < 10
-            else rows.none()
-        )
+    named = request.GET.get("sent", "")
+    if named:
+        is_number = named.isascii() and named.isdigit() and len(named) < 10
+        rows = rows.filter(pk=int(named)) if is_number else rows.none()
     found = rows.first()
     if found is None:
         raise Http404
