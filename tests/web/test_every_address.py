@@ -68,6 +68,7 @@ def gaps_of(address: Address, there) -> dict[str, object]:
         "effort": "mikrolaan",
         "place": "background",
         "survey": 1,
+        "dataset": "trials",
         "other": 1,
         "delivery": there["delivery"],
         "system": there["system"],

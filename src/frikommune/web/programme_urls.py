@@ -19,6 +19,7 @@ urlpatterns = [
     path("knowledge/", include("frikommune.web.knowledge.urls")),
     path("search/", include("frikommune.web.search.urls")),
     path("files/", include("frikommune.web.files.urls")),
+    path("data/", include("frikommune.web.opendata.urls")),
     path("cases/", include("frikommune.web.cases.urls")),
     path("uses/", include("frikommune.web.uses.urls")),
     path("deliveries/", include("frikommune.web.deliveries.urls")),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("surveys/", include("frikommune.web.surveys.urls")),
     path("evaluations/", include("frikommune.web.evaluations.urls")),
     path("papers/", include("frikommune.web.papers.urls")),
+    path("", include("frikommune.web.publishing.urls")),
     path("batches/", include("frikommune.web.batches.urls")),
     path("tokens/", include("frikommune.web.api.token_urls")),
 ]

@@ -13,6 +13,19 @@
 | `FRIKOMMUNE_MAIL` | `smtp://user:password@host:587`, through which reminders are mailed | on the console |
 | `FRIKOMMUNE_MAIL_FROM` | the sender of mail | `frikommune@localhost` |
 | `FRIKOMMUNE_HTTPS` | `1`: behind https: cookies and redirects insist on it | http |
+| `FRIKOMMUNE_LOCAL` | `1`: for this machine alone, without https; `--local` says the same | production |
+| `FRIKOMMUNE_SECRET` | the key that signs sessions and seals second factors | made in the data folder |
+| `FRIKOMMUNE_SECRET_OLD` | the key before it, while it is being changed | none |
+| `FRIKOMMUNE_SIGN_IN` | the file of the municipalities' sign-ins (docs/sign-in.md) | local accounts only |
+| `FRIKOMMUNE_SECOND_FACTOR` | who must have one: `cases` (who sees citizens), `all`, `none` | `cases` |
+| `FRIKOMMUNE_IDLE` | after so many minutes without a page one is signed out | 60 |
+| `FRIKOMMUNE_SESSION` | after so many hours one is signed out in any case | 9 |
+| `FRIKOMMUNE_PROXIES` | how many proxies of one's own stand before it | 1 with https, else 0 |
+| `FRIKOMMUNE_OWNER` | the authority that is responsible for the site | not stated on the site |
+| `FRIKOMMUNE_CONTACT` | where the public writes: an address of mail, a role | not stated on the site |
+| `FRIKOMMUNE_PHONE` | where the public calls | not stated on the site |
+| `FRIKOMMUNE_WAS` | the accessibility statement at was.digst.dk, to which `/was` then leads | the site's own page |
+| `FRIKOMMUNE_TESTED` | how and when the owner tested this site's accessibility, in words | not stated on the site |
 """
 
 from __future__ import annotations
@@ -25,19 +38,23 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from frikommune.web.env import choice, whole
 from frikommune.web.secret import secret_key
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("FRIKOMMUNE_DATA", "data")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 
-SECRET_KEY = secret_key(DATA)
+SECRET_KEY = secret_key(DATA, demo=os.environ.get("FRIKOMMUNE_DEMO") == "1")
+SECRET_KEY_FALLBACKS = [one for one in (os.environ.get("FRIKOMMUNE_SECRET_OLD"),) if one]
 DEBUG = False
 DEMO = os.environ.get("FRIKOMMUNE_DEMO") == "1"
+LOCAL = os.environ.get("FRIKOMMUNE_LOCAL") == "1"
 TODAY = date.fromisoformat(os.environ["FRIKOMMUNE_TODAY"]) if "FRIKOMMUNE_TODAY" in os.environ else None
 WORK_APART = True
 """Whether deliveries are read and stored by processes of their own."""
-PERSON_KEY = os.environ.get("FRIKOMMUNE_PERSON_KEY", "")
+PERSON_KEY = os.environ.get("FRIKOMMUNE_PERSON_KEY", "").removeprefix("none")
+NO_CASEWORK = os.environ.get("FRIKOMMUNE_PERSON_KEY") == "none"
 CASES = os.environ.get("FRIKOMMUNE_CASES", "")
 HTTPS = os.environ.get("FRIKOMMUNE_HTTPS") == "1"
 _HOSTS = [one.strip() for one in os.environ.get("FRIKOMMUNE_HOSTS", "").split(",") if one.strip()]
@@ -47,6 +64,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{one}" for one in _HOSTS]
 INSTALLED_APPS = [
     "frikommune.web.pages",
     "frikommune.web.people",
+    "frikommune.web.signin",
     "frikommune.web.journal",
     "frikommune.web.portfolio",
     "frikommune.web.trials",
@@ -72,6 +90,8 @@ INSTALLED_APPS = [
     "frikommune.web.surveys",
     "frikommune.web.evaluations",
     "frikommune.web.papers",
+    "frikommune.web.publishing",
+    "frikommune.web.opendata",
     "frikommune.web.batches",
     "frikommune.web.api",
     "frikommune.web.trail",
@@ -79,6 +99,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
@@ -98,6 +119,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "frikommune.web.pages.middleware.LanguageMiddleware",
+    "frikommune.web.signin.sessions.SessionMiddleware",
     "frikommune.web.pages.middleware.DayMiddleware",
     "frikommune.web.pages.middleware.RefusalMiddleware",
 ]
@@ -143,8 +165,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = 60 * 60 * 9  # a working day
+AUTHENTICATION_BACKENDS = [
+    "frikommune.web.signin.backends.LocalBackend",
+    "frikommune.web.signin.backends.ElsewhereBackend",
+]
+SIGN_IN = os.environ.get("FRIKOMMUNE_SIGN_IN", "")
+SECOND_FACTOR = choice(
+    "FRIKOMMUNE_SECOND_FACTOR", "none" if DEMO or LOCAL else "cases", ("cases", "all", "none")
+)
+LONGEST_IDLE = 60 * whole("FRIKOMMUNE_IDLE", 60, 5, 600)
+LONGEST_SESSION = SESSION_COOKIE_AGE = 3600 * whole("FRIKOMMUNE_SESSION", 9, 1, 24)
+PROXIES = whole("FRIKOMMUNE_PROXIES", int(HTTPS), 0, 9)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
@@ -179,6 +212,13 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = DATA / "documents"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 LARGEST_DOCUMENT = 10 * 1024 * 1024
+
+OWNER = os.environ.get("FRIKOMMUNE_OWNER", "")
+CONTACT = os.environ.get("FRIKOMMUNE_CONTACT", "")
+PHONE = os.environ.get("FRIKOMMUNE_PHONE", "")
+WAS = os.environ.get("FRIKOMMUNE_WAS", "")
+TESTED = os.environ.get("FRIKOMMUNE_TESTED", "")
+"""What only whoever runs the site knows; the public site says that it is not stated until it is."""
 
 API_RATE = float(os.environ.get("FRIKOMMUNE_API_RATE", "20"))
 API_BURST = int(10 * API_RATE)
