@@ -27,18 +27,30 @@ def build(speaking: Speaking) -> click.Command:
         port: int,
         data: Path,
         demo: bool,
+        local: bool,
         today: date | None,
         workers: int,
         open_browser: bool,
+        check: bool,
     ) -> None:
         check_extra("frikommune web")
-        _check_port(address, port)
+        if local and not _is_this_machine(address):
+            raise _not_local(address)
         if today and not demo:
             raise _only_in_a_demonstration(today)
+        if not check:
+            _check_port(address, port)
         from frikommune.web import serve
 
-        click.echo(speaking.say("Gør klar …", "Making ready …"))
-        serve.set_up(data.resolve(), demo, today)
+        if not check:
+            click.echo(speaking.say("Gør klar …", "Making ready …"))
+        serve.set_up(data.resolve(), demo, today, local=local)
+        serve.check()
+        if check:
+            click.echo(
+                speaking.say("Alt er i orden: programmet kan startes.", "All is in order: it can be started.")
+            )
+            return
         welcome = serve.prepare(demo)
         url = f"http://{address}:{port}/"
         if welcome:
@@ -96,6 +108,18 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             is_flag=True,
         ),
         speaking.option(
+            "--local",
+            da="Kun til denne maskine: uden https og navn; resten kontrolleres som i drift.",
+            en="For this machine only: without https and a name; the rest is checked as in production.",
+            is_flag=True,
+        ),
+        speaking.option(
+            "--check",
+            da="Sig, om alt er i orden til drift (docs/sign-in.md), og start ikke.",
+            en="Say whether all is in order for production (docs/sign-in.md), and do not start.",
+            is_flag=True,
+        ),
+        speaking.option(
             "--today",
             da="Den dag, der er i dag i en demonstration (ellers i dag).",
             en="The day that is today in a demonstration (else today).",
@@ -123,6 +147,24 @@ def _only_in_a_demonstration(today: date) -> Refused:
         given=today.isoformat(),
         expected=Text("--demo sammen med --today", "--demo together with --today"),
         do_next=Text("Tilføj --demo, eller slet --today.", "Add --demo, or delete --today."),
+    )
+
+
+def _is_this_machine(address: str) -> bool:
+    return address in ("localhost", "::1") or address.startswith("127.")
+
+
+def _not_local(address: str) -> Refused:
+    return refuse(
+        "not_local",
+        problem=Text("--local er kun til denne maskine", "--local is for this machine only"),
+        where="--address",
+        given=address,
+        expected=Text("127.0.0.1", "127.0.0.1"),
+        do_next=Text(
+            "Slet --address, eller slet --local og sæt https op.",
+            "Delete --address, or delete --local and set up https.",
+        ),
     )
 
 

@@ -6,8 +6,11 @@ import os
 import secrets
 from pathlib import Path
 
+DEMO = "demo-"
+"""What the key of a demonstration begins with, so that nothing real is ever signed with it."""
 
-def secret_key(data: Path) -> str:
+
+def secret_key(data: Path, *, demo: bool) -> str:
     """FRIKOMMUNE_SECRET where it is set; else what the data folder keeps, made at first use."""
     given = os.environ.get("FRIKOMMUNE_SECRET")
     if given:
@@ -18,5 +21,5 @@ def secret_key(data: Path) -> str:
     except FileExistsError:
         return path.read_text(encoding="utf-8")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(secrets.token_urlsafe(48))
+        file.write((DEMO if demo else "") + secrets.token_urlsafe(48))
     return path.read_text(encoding="utf-8")

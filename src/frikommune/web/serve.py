@@ -9,11 +9,17 @@ from pathlib import Path
 SETTINGS = "frikommune.web.settings"
 
 
-def set_up(data: Path, demo: bool, today: date | None = None) -> None:
-    """Tell Django where things are kept, and start it. `today` stands in the clock's place."""
+def set_up(data: Path, demo: bool, today: date | None = None, *, local: bool = False) -> None:
+    """Tell Django where things are kept, and start it. `today` stands in the clock's place.
+
+    `local`: for this machine alone. What is made from now on is readable by the user alone.
+    """
+    os.umask(0o077)
     os.environ["FRIKOMMUNE_DATA"] = str(data)
     if demo:
         os.environ["FRIKOMMUNE_DEMO"] = "1"
+    if local:
+        os.environ["FRIKOMMUNE_LOCAL"] = "1"
     if today:
         os.environ["FRIKOMMUNE_TODAY"] = today.isoformat()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
@@ -46,10 +52,18 @@ def prepare(demo: bool) -> str:
         seat_demo_persons(programme)
         take_demo_cases(programme, today())
         take_demo_survey(programme, today())
-    from frikommune.web.people.managing import first_administrator, welcome_path
+    from frikommune.web.people.managing import first_administrator
+    from frikommune.web.people.welcome import welcome_path
 
     administrator = first_administrator()
     return welcome_path(administrator) if administrator else ""
+
+
+def check() -> None:
+    """Raises Refused with everything that keeps this installation from being used for real."""
+    from frikommune.web.production import refuse_unready
+
+    refuse_unready()
 
 
 def serve(address: str, port: int, workers: int) -> None:

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from frikommune.web.production import refuse_unready
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frikommune.web.settings")
 application = get_wsgi_application()
+refuse_unready()  # whatever server calls: nothing is answered before all is in order

@@ -2,9 +2,10 @@
 
 import pytest
 
-from frikommune.web.people.managing import first_administrator, welcome_path
+from frikommune.web.people.managing import first_administrator
 from frikommune.web.people.models import Person, Seat
-from frikommune.web.people.patience import TRIES
+from frikommune.web.people.welcome import welcome_path
+from frikommune.web.signin.patience import TRIES
 from tests.web.conftest import axe, is_too_wide, sign_in, words
 
 PASSWORD = "en lang sætning om fjorden"

@@ -29,8 +29,9 @@ from frikommune.web.networks.founding import (
     short_name,
 )
 from frikommune.web.pages.speech import say
-from frikommune.web.people.models import Person, Seat
+from frikommune.web.people.models import Person
 from frikommune.web.people.rights import need
+from frikommune.web.people.seating import give
 
 
 @login_required
@@ -80,7 +81,7 @@ def load(request: HttpRequest) -> HttpResponse:
 
 
 def _seat(person: Person, programme: Programme) -> None:
-    Seat.objects.get_or_create(person=person, programme=programme, role="coordinator", municipality="")
+    give(person, "coordinator", programme, by=person)
 
 
 def _load(file: UploadedFile | None, slug: str, person: Person) -> Programme:

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login, password_validation
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.tokens import default_token_generator
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.encoding import force_bytes, force_str
-from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.views.decorators.http import require_POST
 
 from frikommune.web.journal.book import book_of
@@ -20,8 +14,15 @@ from frikommune.web.journal.models import Programme
 from frikommune.web.pages.speech import say
 from frikommune.web.people.models import ROLES, Person, Seat
 from frikommune.web.people.rights import need
+from frikommune.web.people.seating import give, note, take
+from frikommune.web.people.welcome import may_have_password, welcome_path
+from frikommune.web.signin.factors import factor_of, remove
+from frikommune.web.signin.providers import providers
+from frikommune.web.signin.sessions import end_all
 
 LONGEST_INITIALS = 60
+MOST = 100
+"""So many changes of a person are shown."""
 
 
 @login_required
@@ -37,6 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
             try:
                 with transaction.atomic():
                     person = Person.objects.create_user(username, name=name)
+                    note(person, "let_in", by=request.user)
             except IntegrityError:
                 wrong = say(
                     f"Brugernavnet “{username}” er i brug. Vælg et andet.",
@@ -63,7 +65,10 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "roles": ROLES,
         "programmes": Programme.objects.order_by("slug"),
         "municipalities": municipalities,
-        "welcome": request.build_absolute_uri(welcome_path(one)) if one.is_active else "",
+        "welcome": request.build_absolute_uri(welcome_path(one)) if may_have_password(one) else "",
+        "factor": factor_of(one),
+        "elsewhere": [providers().get(each.provider, each.provider) for each in one.identities.all()],
+        "changes": one.changes.select_related("by", "programme").order_by("-pk")[:MOST],
     }
     return render(request, "people/person.html", shown)
 
@@ -81,13 +86,7 @@ def give_seat(request: HttpRequest, number: int) -> HttpResponse:
     if wrong:
         messages.error(request, wrong)
     else:
-        Seat.objects.update_or_create(
-            person=one,
-            programme=programme,
-            role=role,
-            municipality=municipality,
-            defaults={"initials": initials} if initials else {},
-        )
+        give(one, role, programme, municipality, by=request.user, initials=initials)
     return redirect("people:person", number)
 
 
@@ -136,7 +135,7 @@ def take_seat(request: HttpRequest, number: int) -> HttpResponse:
             say("Der skal altid være en administrator.", "There must always be an administrator."),
         )
     elif seat:
-        seat.delete()
+        take(seat, by=request.user)
     return redirect("people:person", number)
 
 
@@ -151,8 +150,23 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
             request, say("Der skal altid være en administrator.", "There must always be an administrator.")
         )
     else:
-        one.is_active = not one.is_active
-        one.save(update_fields=["is_active"])
+        with transaction.atomic():
+            one.is_active = not one.is_active
+            one.save(update_fields=["is_active"])
+            note(one, "opened" if one.is_active else "closed", by=request.user)
+        if not one.is_active:
+            end_all(one)
+    return redirect("people:person", number)
+
+
+@require_POST
+@login_required
+def remove_factor(request: HttpRequest, number: int) -> HttpResponse:
+    """Take away the second factor of someone who has lost it; they are signed out everywhere."""
+    need(request, "manage_people")
+    one = get_object_or_404(Person, pk=number)
+    remove(one, by=request.user)
+    end_all(one)
     return redirect("people:person", number)
 
 
@@ -161,50 +175,10 @@ def _other_administrators(person: Person) -> bool:
     return others.exists()
 
 
-def welcome_path(person: Person) -> str:
-    """Where a person chooses a password: works once, and for three days."""
-    key = urlsafe_base64_encode(force_bytes(person.pk))
-    return reverse("people:welcome", args=[key, default_token_generator.make_token(person)])
-
-
-def welcome(request: HttpRequest, key: str, token: str) -> HttpResponse:
-    """Choose a password by the link that the administrator passed on."""
-    person = _of_key(key)
-    if person is None or not person.is_active or not default_token_generator.check_token(person, token):
-        words = say(
-            "Linket er brugt eller for gammelt. Bed administratoren om et nyt.",
-            "The link has been used or is too old. Ask the administrator for a new one.",
-        )
-        shown = {"title": say("Linket virker ikke", "The link does not work"), "words": words}
-        return render(request, "pages/told.html", shown, status=410)
-    wrong: list[str] = []
-    if request.method == "POST":
-        password = request.POST.get("password", "")
-        try:
-            password_validation.validate_password(password, person)
-        except ValidationError as fault:
-            wrong = fault.messages
-        else:
-            person.set_password(password)
-            person.save()
-            login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect("home")
-    return render(
-        request, "people/welcome.html", {"person": person, "wrong": wrong}, status=422 if wrong else 200
-    )
-
-
-def _of_key(key: str) -> Person | None:
-    try:
-        return Person.objects.filter(pk=int(force_str(urlsafe_base64_decode(key)))).first()
-    except (ValueError, OverflowError):
-        return None
-
-
 def first_administrator() -> Person | None:
     """Where nobody is in the system yet: someone who can let others in."""
     if Person.objects.exists():
         return None
     person = Person.objects.create_user("administrator", name="Administrator")
-    Seat.objects.create(person=person, programme=None, role="administrator")
+    give(person, "administrator", None)
     return person

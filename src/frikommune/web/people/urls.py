@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frikommune.web.people import managing, views
+from frikommune.web.people import managing, views, welcome
 
 app_name = "people"
 urlpatterns = [
@@ -13,7 +13,8 @@ urlpatterns = [
     path("<int:number>/give-seat", managing.give_seat, name="give_seat"),
     path("<int:number>/take-seat", managing.take_seat, name="take_seat"),
     path("<int:number>/close", managing.close, name="close"),
-    path("welcome/<str:key>/<str:token>", managing.welcome, name="welcome"),
+    path("<int:number>/remove-factor", managing.remove_factor, name="remove_factor"),
+    path("welcome/<str:key>/<str:token>", welcome.welcome, name="welcome"),
     path("sign-in", views.sign_in, name="sign_in"),
     path("sign-in/demo", views.sign_in_as, name="sign_in_as"),
     path("sign-out", views.sign_out, name="sign_out"),

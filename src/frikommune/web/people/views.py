@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from frikommune.web.pages.speech import say
-from frikommune.web.people import patience
 from frikommune.web.people.demo import LEADERS
 from frikommune.web.people.models import Person
+from frikommune.web.signin import patience
+from frikommune.web.signin.arriving import arrive, complete, onward_of
+from frikommune.web.signin.code_views import too_many
+from frikommune.web.signin.leaving import leave
+from frikommune.web.signin.providers import providers
 
 
+@never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The form, and what was wrong with it."""
     wrong, name = "", ""
     if request.method == "POST":
-        name = request.POST.get("username", "")
-        waits = patience.must_wait(name)
-        password = request.POST.get("password", "")
-        person = None if waits else authenticate(request, username=name, password=password)
-        if person is not None:
-            patience.forget(name)
-            login(request, person)
-            return redirect(_next(request))
-        wrong = _waiting() if waits else _wrong(name)
-    shown = {"wrong": wrong, "name": name, **_made_up(), "next": _next(request)}
+        name = request.POST.get("username", "")[:150]
+        limits = patience.for_password(request, name)
+        if not patience.may_try(limits):
+            wrong = too_many()
+        else:
+            person = authenticate(request, username=name, password=request.POST.get("password", ""))
+            if person is not None:
+                patience.forget(limits)
+                return arrive(request, person, onward_of(request))
+            wrong = _wrong()
+    shown = {
+        "wrong": wrong,
+        "name": name,
+        **_made_up(),
+        "next": onward_of(request),
+        "elsewhere": providers().values(),
+    }
     return render(request, "people/sign_in.html", shown, status=422 if wrong else 200)
 
 
@@ -44,18 +56,10 @@ def _made_up() -> dict[str, list[Person]]:
     }
 
 
-def _wrong(name: str) -> str:
-    patience.remember(name)
+def _wrong() -> str:
     return say(
         "Brugernavn og adgangskode passer ikke sammen. Prøv igen, eller spørg administratoren.",
         "The user name and the password do not match. Try again, or ask the administrator.",
-    )
-
-
-def _waiting() -> str:
-    return say(
-        "Der er prøvet forkert for mange gange. Vent et kvarter, eller spørg administratoren.",
-        "Too many wrong tries. Wait a quarter of an hour, or ask the administrator.",
     )
 
 
@@ -65,18 +69,10 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     person = get_object_or_404(Person, made_up=True, username=request.POST.get("username", ""))
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    return redirect(_next(request))
+    return complete(request, person, onward_of(request))
 
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """And to the front page."""
-    logout(request)
-    return redirect("home")
-
-
-def _next(request: HttpRequest) -> str:
-    given = request.POST.get("next") or request.GET.get("next") or "/"
-    safe = url_has_allowed_host_and_scheme(given, {request.get_host()}, request.is_secure())
-    return given if safe else "/"
+    """And to the front page, or to where one may be signed in still."""
+    return leave(request)

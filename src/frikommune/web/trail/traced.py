@@ -12,6 +12,9 @@ OURS = "frikommune.web."
 UNTRACED: Mapping[str, str] = {
     "trail_trace": "the trail itself: chained and guarded",
     "deliveries_staged": "what a delivery will change, gone once it has; that change is traced on the case",
+    "signin_handover": "what a sign-in said, for two minutes; what it changes is traced on person and seats",
+    "signin_usedassertion": "numbers of used answers, nothing of persons",
+    "signin_wrongtry": "wrong tries by nobody yet, a quarter of an hour; who has come in is traced",
     "surveys_box": "answers: a trace of them beside an invitation's would tell who answered when",
 }
 """By table: why it has no trace."""
@@ -22,6 +25,8 @@ UNTRACED_FIELDS: Mapping[str, Mapping[str, str]] = {
     "surveys_invitation": dict.fromkeys(
         ("used", "waiting"), "when an invitation was used may not be known, or answers could be traced"
     ),
+    "signin_opensession": {"seen": "a sign of life each minute; what is done has traces of its own"},
+    "signin_factor": {"last_step": "each sign-in is traced by its session"},
     "api_apitoken": {"last_used_at": "each call that does something has a trace of its own"},
 }
 """By table and field: why its change alone has no trace."""

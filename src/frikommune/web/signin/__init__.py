@@ -1,0 +1,1 @@
+"""Signing in: password and second factor, the municipality's own sign-in, sessions, patience."""

@@ -1,0 +1,77 @@
+"""Between the right password and being signed in: the second factor, for whoever has or must have one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from frikommune.web.people.models import Person
+from frikommune.web.signin.backends import LOCAL
+from frikommune.web.signin.factors import factor_of, is_required
+from frikommune.web.signin.sessions import HOW
+
+WAITING = "signin_waiting"
+LONGEST = 600
+"""Seconds within which the second factor must follow the password."""
+
+
+def arrive(request: HttpRequest, person: Person, onward: str) -> HttpResponse:
+    """After the right password: sign in, or ask for the second factor first."""
+    has_factor = factor_of(person) is not None
+    if not has_factor and not is_required(person):
+        return complete(request, person, onward)
+    request.session.flush()
+    request.session[WAITING] = {
+        "person": person.pk,
+        "at": int(timezone.now().timestamp()),
+        "onward": onward,
+        "stamp": person.get_session_auth_hash(),
+    }
+    return redirect("signin:code" if has_factor else "signin:set_up")
+
+
+def complete(
+    request: HttpRequest, person: Person, onward: str, how: str = "", backend: str = LOCAL
+) -> HttpResponse:
+    """Sign in, in a new session, and go on."""
+    request.session.flush()
+    if how:
+        request.session[HOW] = how
+    login(request, person, backend=backend)
+    return redirect(onward)
+
+
+def waiting(request: HttpRequest) -> tuple[Person, str] | None:
+    """Who has given the right password and not yet the second factor, and where they were going."""
+    kept = request.session.get(WAITING)
+    if not kept or timezone.now().timestamp() - kept["at"] > LONGEST:
+        return None
+    person = Person.objects.filter(pk=kept["person"], is_active=True).first()
+    if person is None or person.get_session_auth_hash() != kept["stamp"]:
+        return None
+    return person, kept["onward"]
+
+
+def of_waiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets who is waiting, and where they were going; anybody else signs in first."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = waiting(request)
+        return view(request, *found, *args, **kwargs) if found else redirect("people:sign_in")
+
+    return answered
+
+
+def onward_of(request: HttpRequest) -> str:
+    """Where to go after signing in; the front page for an address of another site."""
+    given = request.POST.get("next") or request.GET.get("next") or "/"
+    safe = url_has_allowed_host_and_scheme(given, {request.get_host()}, request.is_secure())
+    return given if safe else "/"
