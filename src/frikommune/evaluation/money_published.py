@@ -25,8 +25,8 @@ _NET_UNKNOWN = Text(
 class PublishedAmount:
     """A sum in kroner from a source. `checked` is how it follows from other figures of the same place.
 
-    `caveat` is all that its reader must know, in sentences: what it lacks, that it is of several trials, how
-    sure the source is. It is gross: no source subtracts anything.
+    `caveats` are all that its reader must know, in sentences: what it lacks, that it is of several trials,
+    how sure the source is. It is gross: no source subtracts anything.
     """
 
     title: Text
@@ -34,10 +34,15 @@ class PublishedAmount:
     period: Text
     municipality: str
     checked: Text
-    caveat: Text
+    caveats: tuple[Text, ...]
     source: Text
     certainty: str
     trials: tuple[str, ...]
+
+    @property
+    def caveat(self) -> Text:
+        """All of them in a row."""
+        return Text(" ".join(one.da for one in self.caveats), " ".join(one.en for one in self.caveats))
 
 
 def published_amounts(
@@ -53,7 +58,7 @@ def published_amounts(
             one.period,
             one.municipality,
             _checked(entry, figures),
-            _caveat(entry, one.notes),
+            _caveats(entry, one.notes),
             one.source,
             one.certainty,
             _trials(entry),
@@ -94,11 +99,11 @@ def _checked(entry: Entry, figures: Iterable[Entry]) -> Text:
     return NO_WORDS
 
 
-def _caveat(entry: Entry, notes: Iterable[Text]) -> Text:
+def _caveats(entry: Entry, notes: Iterable[Text]) -> tuple[Text, ...]:
     said = [*notes, *_of_several(entry)]
     if not any("brutto" in one.da.lower() for one in said):
         said.append(_NET_UNKNOWN)
-    return Text(" ".join(one.da for one in said), " ".join(one.en for one in said))
+    return tuple(said)
 
 
 def _of_several(entry: Entry) -> Iterator[Text]:

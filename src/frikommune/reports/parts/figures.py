@@ -86,11 +86,20 @@ def figures_table(facts: Facts, entries: Sequence[Entry], caption: Words) -> Gri
 
 
 def _row(facts: Facts, entry: Entry) -> tuple[Words, ...]:
+    return measured(facts, entry), words(amount(facts, entry)), counted_when(facts, entry)
+
+
+def measured(facts: Facts, entry: Entry) -> Words:
+    """What a figure is of, without the time that stands in the column beside it."""
     measure, when = _figure(entry).measure, entry.effect.text if entry.effect else None
     if when is not None:
         measure = Text(*(_without(said, time) for said, time in zip(measure, when, strict=True)))
-    counted = words(facts.cite(entry, when)) if when is not None else NOTHING
-    return words(facts.cite(entry, measure)), words(amount(facts, entry)), counted
+    return words(facts.cite(entry, measure))
+
+
+def counted_when(facts: Facts, entry: Entry) -> Words:
+    """When it was counted; nothing where no source says."""
+    return words(facts.cite(entry, entry.effect.text)) if entry.effect else NOTHING
 
 
 def _without(measure: str, when: str) -> str:

@@ -186,8 +186,8 @@ def _item(facts: Facts, trial: Subject, place: str) -> Words:
     return write("{said}. {what}", "{said}. {what}", said=said, what=joined(what))
 
 
-def _of_application(facts: Facts, trial: Subject) -> Iterator[Words]:
-    """What else is known of a granted trial: how much of it was granted, and why it was not begun."""
+def of_application(facts: Facts, trial: Subject) -> Iterator[Words]:
+    """How many exemptions were asked for and granted, where a source counts them."""
     application = Subject("application", trial.name)
     asked, got = (_number(facts, application, says) for says in ("asked", "granted"))
     if asked and got:
@@ -196,14 +196,19 @@ def _of_application(facts: Facts, trial: Subject) -> Iterator[Words]:
             "For {name} the municipalities asked for {asked} exemptions and got {got} fully or partly.",
             name=quoted_trial(facts, trial), asked=asked, got=got,
         )  # fmt: skip
+
+
+def _of_application(facts: Facts, trial: Subject) -> Iterator[Words]:
+    """What else is known of a granted trial: how much of it was granted, and why it was not begun."""
+    yield from of_application(facts, trial)
     why = sentences(facts, trial, "not_started")
     if why:
         yield write("Om {name}: {said}", "On {name}: {said}", name=quoted_trial(facts, trial),
-                    said=joined((*why, *sentences(facts, trial, "decided"), *_raised(facts, trial)))
+                    said=joined((*why, *sentences(facts, trial, "decided"), *raised(facts, trial)))
                     )  # fmt: skip
 
 
-def _raised(facts: Facts, trial: Subject) -> Iterator[Words]:
+def raised(facts: Facts, trial: Subject) -> Iterator[Words]:
     """The barriers that were raised about a trial."""
     for about in facts.now.subjects("barrier"):
         for fact in facts.now.question(about, "raised").facts:

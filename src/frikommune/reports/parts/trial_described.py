@@ -15,13 +15,13 @@ DESCRIBES = ("background", "purpose", "allows", "condition", "expects")
 
 def description(facts: Facts, about: Sequence[Subject], place: str) -> Iterator[Block]:
     """The background as text; then as points what is allowed, on what conditions, and what for."""
-    said = {says: tuple(_told(facts, about, says, place)) for says in DESCRIBES}
+    said = {says: tuple(told_under(facts, about, says, place)) for says in DESCRIBES}
     if said["background"]:
         yield Paragraph(joined(said["background"]))
     listed = [
         *(
             write("Loven hidtil: {law}", "The law so far: {law}", law=ended(one))
-            for one in _law_so_far(facts, about)
+            for one in law_so_far(facts, about)
         ),
         *said["allows"],
         *said["condition"],
@@ -34,7 +34,7 @@ def description(facts: Facts, about: Sequence[Subject], place: str) -> Iterator[
         yield points(listed)
 
 
-def _law_so_far(facts: Facts, about: Sequence[Subject]) -> Iterator[Words]:
+def law_so_far(facts: Facts, about: Sequence[Subject]) -> Iterator[Words]:
     """What sources tell of the law that the trial departs from; a law with a first day is a new one."""
     for law in facts.now.subjects("law"):
         if not facts.now.question(law, "in_force").facts:
@@ -52,9 +52,10 @@ def new_law_says(facts: Facts, law: Subject, about: Sequence[Subject] = ()) -> I
             yield words(facts.cite(entry))
 
 
-def _told(facts: Facts, about: Sequence[Subject], says: str, place: str) -> Iterator[Words]:
+def told_under(facts: Facts, about: Sequence[Subject], says: str, place: str = "") -> Iterator[Words]:
+    """What sources say under a word of a trial or its parts; `place` empty: everywhere."""
     for one in about:
         for fact in facts.now.question(one, says).facts:
             where = places_of(fact.entry)
-            if not where or place in where:
+            if not place or not where or place in where:
                 yield words(facts.cite(fact.entry))

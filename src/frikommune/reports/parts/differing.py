@@ -1,0 +1,97 @@
+"""Where the sources of a trial say different things, which are held to be so, and the sources themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from frikommune.language import Text, day_text
+from frikommune.programme.entry import Entry, Subject
+from frikommune.programme.figure import Figure
+from frikommune.programme.state import Disagreement
+from frikommune.programme.words import SAYS_WORDS, value_text
+from frikommune.reports.facts import Facts
+from frikommune.reports.paper import Block, Cited, Grid, Ref, Words
+from frikommune.reports.parts.counted import counted
+from frikommune.reports.writing import joined, words, write
+
+_COLUMNS = (
+    Text("Om", "Of"),
+    Text("Kilderne siger", "The sources say"),
+    Text("Her er valgt", "Chosen here"),
+)
+_SOURCES = (
+    Text("Kilde", "Source"),
+    Text("Fra", "Of"),
+    Text("Oplysninger i rapporten", "Facts in the report"),
+)
+_SEMICOLON = Text.same("; ")
+
+
+def differing(facts: Facts, about: Sequence[Subject]) -> Iterator[Block]:
+    """A row for each question on which the sources of a trial contradict each other."""
+    rows = [_row(facts, one) for one in facts.now.disagreements if _touches(one, about)]
+    if rows:
+        yield Grid(
+            words(Text("Uenigheder mellem kilderne", "Disagreements of the sources")), _COLUMNS, tuple(rows)
+        )
+
+
+def sources(facts: Facts, refs: Iterable[Ref]) -> Iterator[Block]:
+    """The papers that some facts stand in, oldest first, and how many of the facts each holds."""
+    by_paper: dict[str, list[Entry]] = {}
+    for ref in {one.id: one for one in refs}.values():
+        if entry := facts.pack.journal.by_id.get(ref.id):
+            by_paper.setdefault(entry.paper.reference, []).append(entry)
+    rows = sorted(by_paper.values(), key=lambda some: (min(one.recorded.last for one in some), some[0].id))
+    if rows:
+        told = tuple(_source(facts, some) for some in rows)
+        yield Grid(words(Text("Rapportens kilder", "The sources of the report")), _SOURCES, told)
+
+
+def _touches(one: Disagreement, about: Sequence[Subject]) -> bool:
+    return any(not set(about).isdisjoint(claim.subjects) for claim in one.claims)
+
+
+def _row(facts: Facts, one: Disagreement) -> tuple[Words, ...]:
+    first = one.claims[0]
+    said = (
+        write("{what} ({source})", "{what} ({source})", what=_bare(facts, claim),
+              source=facts.cite(claim, Text.same(claim.paper.reference)))
+        for claim in one.claims
+    )  # fmt: skip
+    return words(facts.cite(first, _of(facts, first))), joined(said, _SEMICOLON), _chosen(facts, one)
+
+
+def _of(facts: Facts, entry: Entry) -> Text:
+    if isinstance(entry.value, Figure):
+        return entry.value.measure
+    if entry.about.kind == "law" and facts.found(entry.about, "named") is None:
+        return Text("loven hidtil", "the law so far")
+    says = SAYS_WORDS.get(entry.says, Text.same(entry.says))
+    name = facts.name(entry.about)
+    return Text(f"{name.da}: {says.da}", f"{name.en}: {says.en}") if any(says) else name
+
+
+def _bare(facts: Facts, entry: Entry) -> Cited:
+    if isinstance(entry.value, Figure):
+        return facts.cite(entry, entry.value.amount)
+    said = value_text(entry.value, facts.names)
+    return facts.cite(entry, Text(*(one.removesuffix(".") for one in said)))
+
+
+def _chosen(facts: Facts, one: Disagreement) -> Words:
+    if not one.adopted:
+        return words(Text("intet", "nothing"))
+    said = joined((words(_bare(facts, claim)) for claim in one.adopted), _SEMICOLON)
+    if one.adoption is None:
+        return said
+    why = facts.cite(one.adoption)
+    return write("{said}: {why}", "{said}: {why}", said=said, why=why) if any(why.text) else said
+
+
+def _source(facts: Facts, some: Sequence[Entry]) -> tuple[Words, ...]:
+    first = min(some, key=lambda one: one.recorded.last)
+    name = Text.same(first.paper.reference)
+    number = counted(facts, len(some), f"source:{first.paper.id}", name)
+    day = day_text(first.recorded.last)
+    return words(facts.cite(first, name)), words(facts.cite(first, day)), words(number)
