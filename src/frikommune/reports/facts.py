@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from frikommune.errors import Refused, refuse
+from frikommune.evaluation.surveys.found import SurveyFound
 from frikommune.language import Text, day_text
 from frikommune.packfiles.pack import Pack
 from frikommune.programme.entry import Entry, Subject
@@ -22,15 +23,19 @@ from frikommune.reports.results import NO_RESULTS, SOURCE_WORDS, STAGE_WORDS, Fo
 class Facts:
     """A pack with its journal, as it was on `on` and as known on `on`: nothing recorded later is seen.
 
-    `results` are those of evaluations that had come out by then, whatever was handed in.
+    `results` are those of evaluations that had come out by then, and `surveys` those that were closed by
+    then, whatever was handed in.
     """
 
     pack: Pack
     on: date
     results: Results = NO_RESULTS
+    surveys: tuple[SurveyFound, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "results", self.results.known(self.on))
+        closed = tuple(one for one in self.surveys if one.closed <= self.on)
+        object.__setattr__(self, "surveys", closed)
 
     @cached_property
     def now(self) -> State:
@@ -74,6 +79,16 @@ class Facts:
         source = Text(
             f"egen beregning ({stage.da}) af {of.da}, {day.da}; data {found.data_digest[:12]}",
             f"own computation ({stage.en}) of {of.en}, {day.en}; data {found.data_digest[:12]}",
+        )
+        said = says if says is not None else text
+        return Cited(text, Ref(f"{found.id}:{said.da}", said, source, found.link, mark=found.mark))
+
+    def cite_survey(self, found: SurveyFound, text: Text, *, says: Text | None = None) -> Cited:
+        """What a closed survey told, with the survey as its source."""
+        day = day_text(found.closed)
+        source = Text(
+            f"Spørgeskemaet “{found.title.da}”, {found.wave}. runde, lukket {day.da}; {found.digest[:12]}",
+            f"The survey “{found.title.en}”, wave {found.wave}, closed {day.en}; {found.digest[:12]}",
         )
         said = says if says is not None else text
         return Cited(text, Ref(f"{found.id}:{said.da}", said, source, found.link, mark=found.mark))

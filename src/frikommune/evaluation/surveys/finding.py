@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from frikommune.evaluation.surveys import comparing
 from frikommune.evaluation.surveys.found import Compared, Shown, Statement, Told
@@ -14,7 +15,7 @@ from frikommune.evaluation.surveys.results import By, Line, hidden_words, lines_
 from frikommune.evaluation.surveys.together import through, wave_words
 from frikommune.evaluation.surveys.variables import Variable, variables_in, variables_of
 from frikommune.evaluation.surveys.waves import ALL, Wave, capital, group_words
-from frikommune.language import NO_WORDS, Text
+from frikommune.language import NO_WORDS, Text, small
 
 STATEMENT = Text("Udsagn", "Statement")
 WAVE = Text("Runde", "Wave")
@@ -33,6 +34,13 @@ def told(wave: Wave, question: Question) -> Told:
         return Told(question, words, answers)
     scores = battery_scores(wave.answers, list(variables_in(question)))
     return Told(question, words, answers, alpha_words(alpha(scores)))
+
+
+def told_whole(waves: Sequence[Wave]) -> Iterator[Told]:
+    """Every question of the last wave, each of its statements by group and through the waves."""
+    for question in waves[-1].questionnaire:
+        statements = tuple(statement(waves, one) for one in variables_in(question))
+        yield replace(told(waves[-1], question), statements=statements)
 
 
 def statement(waves: Sequence[Wave], variable: Variable) -> Statement:
@@ -57,7 +65,7 @@ def of_waves(waves: Sequence[Wave]) -> Compared | None:
         return None
     earlier, later = waves[-2:]
     found = comparing.between_waves(earlier, later)
-    return _compared(found, wave_words(earlier), wave_words(later))
+    return replace(_compared(found, wave_words(earlier), wave_words(later)), of_waves=True)
 
 
 def of_group(wave: Wave, group: Group) -> Compared:
@@ -107,4 +115,5 @@ def _shown(
 
 def _compared(found: Sequence[comparing.Difference], first: Text, second: Text) -> Compared:
     drawn = comparing.picture_of(found, first, second)
-    return Compared(comparing.sentence(found), comparing.table_of(found, first, second), drawn)
+    between = Text(f"{second.da} mod {small(first.da)}", f"{second.en} against {small(first.en)}")
+    return Compared(between, comparing.sentence(found), comparing.table_of(found, first, second), drawn)

@@ -51,11 +51,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two waves, or a group and the others: in one sentence, as a picture and as a table."""
+    """Two waves, or (not `of_waves`) a group and the others: in a sentence, as a picture and as a table.
 
+    `between` says which: `Aalborg mod de øvrige`.
+    """
+
+    between: Text
     sentence: Text
     table: Table
     picture: Drawing | None = None
+    of_waves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
