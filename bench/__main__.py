@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import api, casework, imports, logs, one_case, one_duty, panel, population, start_up, web
+from bench import api, casework, imports, logs, one_case, one_duty, panel, papers, population, start_up, web
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -18,6 +18,7 @@ MEASUREMENTS = {
     "api": api.main,
     "casework": casework.main,
     "panel": panel.main,
+    "papers": papers.main,
 }
 
 if __name__ == "__main__":

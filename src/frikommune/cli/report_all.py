@@ -17,13 +17,7 @@ if TYPE_CHECKING:
     from frikommune.reports.batch import Done, Laid, Task
     from frikommune.reports.facts import Facts
     from frikommune.reports.kinds import Kind
-    from frikommune.reports.paper import Paper, Shape
-
-FORMS: Mapping[Shape, Sequence[str]] = {
-    "document": ("docx", "pdf", "html", "xlsx"),
-    "slides": ("pptx", "pdf", "html", "xlsx"),
-}
-"""What a paper can be laid out as; the first two where none is chosen."""
+    from frikommune.reports.paper import Paper
 
 
 def write_all(
@@ -41,17 +35,19 @@ def write_all(
     """
     from frikommune.ledger.write_refusals import cannot_write
     from frikommune.reports.batch import carry_out, lists, tasks
+    from frikommune.reports.forms.suiting import BY_SHAPE, suiting
     from frikommune.reports.names import file_name
 
     _check(kind, given, forms)
-    chosen = forms or FORMS[kind.shape][:2]
+    chosen = forms or BY_SHAPE[kind.shape][:2]
 
     def laid(task: Task) -> list[Laid]:
         from frikommune.reports.batch import Laid
 
         paper = kind.build(facts, {**given, "municipality": task.municipality})
-        name = given.get("trial", "")
-        return [Laid(one, file_name(paper, name, one), lay_out(paper, one)) for one in chosen]
+        name, suits = given.get("trial", ""), suiting(paper)
+        wanted = [one for one in chosen if one in suits] or chosen
+        return [Laid(one, file_name(paper, name, one), lay_out(paper, one)) for one in wanted]
 
     every, done = tasks([kind], tuple(facts.pack.rulebook.municipalities)), []
     try:
@@ -107,9 +103,11 @@ def _check(kind: Kind, given: Mapping[str, str], forms: Sequence[str]) -> None:
             ),
             do_next=Text("Lad den ene være.", "Leave one of them out."),
         )
-    strange = [one for one in forms if one not in FORMS[kind.shape]]
+    from frikommune.reports.forms.suiting import BY_SHAPE
+
+    strange = [one for one in forms if one not in BY_SHAPE[kind.shape]]
     if strange:
-        suits = Text(*(listed(FORMS[kind.shape], language) for language in LANGUAGES))
+        suits = Text(*(listed(BY_SHAPE[kind.shape], language) for language in LANGUAGES))
         raise refuse(
             "no_form_for_kind",
             problem=Text("Den form kan papiret ikke skrives i", "The paper cannot be written in that form"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from frikommune.web.batches.models import Batch
 from frikommune.web.pages.alive import is_alive
+from frikommune.web.trail.who import handed_on
 
 
 def is_worked_on(batch: Batch) -> bool:
@@ -30,5 +31,6 @@ def start(batch: Batch) -> None:
         write(Batch.objects.get(pk=batch.pk))
         return
     command = [sys.executable, "-m", "frikommune.web.batches.process", str(batch.pk)]
-    process = subprocess.Popen(command, env={**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA)})
+    environment = {**os.environ, **handed_on(), "FRIKOMMUNE_DATA": str(settings.DATA)}
+    process = subprocess.Popen(command, env=environment)
     threading.Thread(target=process.wait, daemon=True).start()

@@ -25,8 +25,8 @@ from frikommune.web.batches.models import Batch
 from frikommune.web.batches.stored import done_json, done_of_json
 from frikommune.web.journal.book import Book, book_of
 from frikommune.web.journal.models import Programme
-from frikommune.web.papers.chosen import Chosen, paper_of
-from frikommune.web.papers.forms import forms_for
+from frikommune.web.papers.chosen import Chosen, links, paper_of
+from frikommune.web.papers.forms import every_form, forms_of, laid_out
 from frikommune.web.papers.keeping import archive, every_form_of
 from frikommune.web.people.models import Person
 
@@ -91,7 +91,9 @@ def _laid(asking: Asking, task: Task) -> Sequence[Laid]:
         kind=task.kind, municipality=task.municipality, trial="", day=batch.as_of, language=batch.language
     )
     paper, _ = paper_of(asking, chosen)
-    wanted = set(batch.forms) & set(forms_for(paper.shape))
+    wanted = set(batch.forms) & set(forms_of(paper))
+    if not wanted:  # a workbook was asked for, and it has no tables: its layout says so
+        laid_out(paper, every_form()["xlsx"], batch.language, links(asking, batch.as_of, whole=True))
     made = list(every_form_of(asking, chosen, paper, None if batch.decided else wanted))
     if batch.decided:
         _keep(asking, task, chosen, paper, made)

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from frikommune.language import Language, Text
+from frikommune.reports.forms.suiting import suiting
 from frikommune.reports.paper import Paper, Shape
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -49,6 +50,12 @@ ZIP = Form("zip", Text("Saml alt i én fil (ZIP)", "All of it in one file (ZIP)"
 def forms_for(shape: Shape) -> Mapping[str, Form]:
     """The forms that suit a paper of that shape, by ending."""
     return {one.ending: one for one in _FORMS if shape in one.shapes and find_spec(one.module) is not None}
+
+
+def forms_of(paper: Paper) -> Mapping[str, Form]:
+    """The forms that a paper can be laid out in, by ending: a workbook only where it has tables."""
+    suits = suiting(paper)
+    return {ending: one for ending, one in forms_for(paper.shape).items() if ending in suits}
 
 
 def every_form() -> Mapping[str, Form]:

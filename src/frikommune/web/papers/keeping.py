@@ -20,7 +20,7 @@ from frikommune.reports.paper import Paper
 from frikommune.web.journal.documents import path_of, store_content
 from frikommune.web.pages.posted import Posted
 from frikommune.web.papers.chosen import Chosen, links
-from frikommune.web.papers.forms import forms_for, laid_out
+from frikommune.web.papers.forms import forms_of, laid_out
 from frikommune.web.papers.models import Sent, SentForm
 from frikommune.web.papers.stored import extract_json
 from frikommune.web.people.models import Seat
@@ -70,7 +70,7 @@ def archive(
             programme=asking.programme,
             kind=chosen.kind.id,
             municipality=chosen.municipality,
-            trial=chosen.trial,
+            trial=chosen.about,
             as_of=chosen.day,
             language=chosen.language,
             title_da=paper.title.da,
@@ -108,11 +108,11 @@ def every_form_of(
 
     `wanted`: only these.
     """
-    for form in forms_for(paper.shape).values():
+    for form in forms_of(paper).values():
         if wanted is not None and form.ending not in wanted:
             continue
         content = laid_out(paper, form, chosen.language, links(request, chosen.day, whole=True))
-        yield form.ending, file_name(paper, chosen.trial, form.ending), content
+        yield form.ending, file_name(paper, chosen.about, form.ending), content
     if wanted is None:
         yield ARTICLE, ARTICLE, article(request, chosen, paper).encode()
 

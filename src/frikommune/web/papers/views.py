@@ -21,7 +21,7 @@ from frikommune.web.journal.entering import of_programme
 from frikommune.web.papers.asking import fields
 from frikommune.web.papers.chosen import Chosen, chosen_of, links, paper_of
 from frikommune.web.papers.enclosing import zip_of
-from frikommune.web.papers.forms import ZIP, forms_for, laid_out
+from frikommune.web.papers.forms import ZIP, forms_for, forms_of, laid_out
 from frikommune.web.papers.keeping import article, digest_of
 from frikommune.web.papers.models import Sent
 from frikommune.web.papers.rights import may_send
@@ -70,9 +70,9 @@ def download(request: HttpRequest, kind: str, form: str) -> HttpResponse:
         raise Http404
     found, _ = paper_of(request, chosen)
     if form == ZIP.ending:
-        return as_file(zip_of(request, chosen), ZIP.media_type, file_name(found, chosen.trial, form))
+        return as_file(zip_of(request, chosen), ZIP.media_type, file_name(found, chosen.about, form))
     content = laid_out(found, suits[form], chosen.language, links(request, chosen.day, whole=True))
-    return as_file(content, suits[form].media_type, file_name(found, chosen.trial, form))
+    return as_file(content, suits[form].media_type, file_name(found, chosen.about, form))
 
 
 def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
@@ -96,12 +96,12 @@ def _read(request: HttpRequest, chosen: Chosen, found: Paper, left: tuple[Writte
         programme=request.programme,
         kind=chosen.kind.id,
         municipality=chosen.municipality,
-        trial=chosen.trial,
+        trial=chosen.about,
     )
     return {
         "paper": found,
         "article": mark_safe(made),  # the form escapes every word of a paper
-        "forms": (*forms_for(found.shape).values(), *([ZIP] if chosen.kind.encloses else [])),
+        "forms": (*forms_of(found).values(), *([ZIP] if chosen.kind.encloses else [])),
         "left": left,
         "writes": write,
         "places": unoffered(found) if write else {},
