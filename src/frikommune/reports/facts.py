@@ -16,6 +16,7 @@ from frikommune.programme.state import Question, State, state
 from frikommune.programme.views import TrialNow, names_on, trials
 from frikommune.programme.words import subject_text, value_text
 from frikommune.reports.paper import Cited, Ref
+from frikommune.reports.parts.results_hidden import is_hidden
 from frikommune.reports.results import NO_RESULTS, SOURCE_WORDS, STAGE_WORDS, Found, Results
 
 
@@ -76,9 +77,10 @@ class Facts:
         """What a result says, or what `evaluation` says of it, with the result as its source."""
         stage, of = STAGE_WORDS[found.stage], SOURCE_WORDS[found.source]
         day = day_text(found.on)
+        data = "" if found.id in self._untold else f"; data {found.data_digest[:12]}"
         source = Text(
-            f"egen beregning ({stage.da}) af {of.da}, {day.da}; data {found.data_digest[:12]}",
-            f"own computation ({stage.en}) of {of.en}, {day.en}; data {found.data_digest[:12]}",
+            f"egen beregning ({stage.da}) af {of.da}, {day.da}{data}",
+            f"own computation ({stage.en}) of {of.en}, {day.en}{data}",
         )
         said = says if says is not None else text
         return Cited(text, Ref(f"{found.id}:{said.da}", said, source, found.link, mark=found.mark))
@@ -92,6 +94,11 @@ class Facts:
         )
         said = says if says is not None else text
         return Cited(text, Ref(f"{found.id}:{said.da}", said, source, found.link, mark=found.mark))
+
+    @cached_property
+    def _untold(self) -> frozenset[str]:
+        """Results whose numbers are hidden: who tries small counts would find them by the digest."""
+        return frozenset(one.id for one in self.results.found if is_hidden(one))
 
     def need(self, about: Subject, says: str) -> Cited:
         """As `found`. Raises Refused where no fact says it: a paper cannot state what nothing supports."""

@@ -23,8 +23,20 @@ from frikommune.reports.parts.experience_told import ExperienceTold
 from frikommune.reports.parts.law_effect import LawEffect, laws_of
 from frikommune.reports.parts.law_in_short import law_in_short
 from frikommune.reports.parts.own_trials import check_day
-from frikommune.reports.parts.results import Once, others_found, result_blocks, sentence_of, verdict_of
-from frikommune.reports.parts.results_in_detail import detail_blocks, money_blocks, side_by_side
+from frikommune.reports.parts.results import (
+    STAGE_HEADS,
+    Once,
+    others_found,
+    result_blocks,
+    sentence_of,
+    verdict_of,
+)
+from frikommune.reports.parts.results_in_detail import (
+    counted_blocks,
+    detail_blocks,
+    money_blocks,
+    side_by_side,
+)
 from frikommune.reports.parts.sentences import listed_points
 from frikommune.reports.parts.trial_described import new_law_says
 from frikommune.reports.parts.trial_figures import TrialFigures
@@ -33,7 +45,7 @@ from frikommune.reports.parts.trial_method import design_blocks, what_it_rests_o
 from frikommune.reports.parts.trial_money import money_of
 from frikommune.reports.parts.trial_now import TrialThere, standing, trial_there
 from frikommune.reports.parts.trial_recommended import named_in_short, recommendation_blocks
-from frikommune.reports.results import Found
+from frikommune.reports.results import STAGE_WORDS, Found
 from frikommune.reports.writing import joined, listed_words, many, paragraph, words, write
 
 KIND = "evaluation_report"
@@ -124,15 +136,26 @@ def _sections(report: _Report) -> Iterator[Section]:
 
 def _summary(report: _Report) -> Iterator[Block]:
     """Where it stands, what came out, what is known besides, the law, and what is recommended."""
-    there, facts = report.there, report.facts
+    there = report.there
     yield Paragraph(standing(there))
-    yield from listed_points([sentence_of(facts, one) for one in report.results])
+    yield from listed_points(list(_verdicts(report)))
     if there.has_begun and not report.results:
         yield Paragraph(_not_computed(report))
     if said := joined(law_in_short(there, report.laws)):
         yield Paragraph(said)
     if named := named_in_short(there):
         yield paragraph("Netværket anbefaler: {named}.", "The network recommends: {named}.", named=named)
+
+
+def _verdicts(report: _Report) -> Iterator[Words]:
+    """Each result in a sentence; of several, with its stage."""
+    once = Once()
+    for one in report.results:
+        said = sentence_of(report.facts, one, once=once)
+        if len(report.results) < 2:
+            yield said
+        else:
+            yield write("{stage}: {said}", "{stage}: {said}", stage=STAGE_HEADS[one.stage], said=said)
 
 
 def _not_computed(report: _Report) -> Words:
@@ -190,16 +213,16 @@ def _results(report: _Report) -> Iterator[Section]:
     facts, once = report.facts, Once()
     for at, one in enumerate(report.results):
         title = write("{name}: {verdict}", "{name}: {verdict}", verdict=verdict_of(facts, one),
-                      name=facts.cite_result(one, one.result.primary.judged.name))  # fmt: skip
+                      name=_named(facts, one))  # fmt: skip
         anchor = f"result-{at + 1}"
         yield Section(title, tuple(result_blocks(facts, one, sentence=False, once=once)), 2, anchor, anchor)
-    yield from _besides(report)
+    yield from _besides(report, once)
     yield from report.experience.sections()
     if blocks := tuple(_law(report)):
         yield Section(words(Text("Den senere lov", "The later law")), blocks, 2, "law", "law")
 
 
-def _besides(report: _Report) -> Iterator[Section]:
+def _besides(report: _Report, once: Once) -> Iterator[Section]:
     """Tables beside the results: stages together, others' results, published figures, money and time."""
     facts, extract = report.facts, [one for one in report.results if one.figures is not None][:1]
     money = [
@@ -214,6 +237,11 @@ def _besides(report: _Report) -> Iterator[Section]:
             others_found(facts.results.external_of(report.there.number)),
         ),
         ("figures", Text("Offentliggjorte tal", "Published figures"), report.figures.blocks()),
+        (
+            "counted",
+            Text("Talt i sagerne", "Counted in the cases"),
+            (block for one in extract for block in counted_blocks(facts, one, once)),
+        ),
         ("money", Text("Penge og tid", "Money and time"), money),
         (
             "shared",
@@ -259,10 +287,17 @@ def _appendices(report: _Report, refs: Iterable[Ref]) -> Iterator[Section]:
 
 
 def _details(facts: Facts, results: Sequence[Found]) -> Iterator[tuple[str, Words | Text, Iterator[Block]]]:
+    once = Once()
     for at, one in enumerate(results):
-        name = facts.cite_result(one, one.result.primary.judged.name)
+        name = _named(facts, one)
         title = write("For statistikeren: {name}", "For the statistician: {name}", name=name)
-        yield f"detail-{at + 1}", title, detail_blocks(facts, one)
+        yield f"detail-{at + 1}", title, detail_blocks(facts, one, once)
+
+
+def _named(facts: Facts, one: Found) -> Words:
+    """`I arbejde (slut)`."""
+    return write("{name} ({stage})", "{name} ({stage})", stage=STAGE_WORDS[one.stage],
+                 name=facts.cite_result(one, one.result.primary.judged.name))  # fmt: skip
 
 
 def _sender(facts: Facts) -> Text:

@@ -6,15 +6,17 @@ words is cited as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.designs.planned import data_words
 from frikommune.evaluation.evaluated.evaluation import Evaluation
+from frikommune.evaluation.shown import Table
 from frikommune.evaluation.verdicts.guardrails import STANDING_WORDS, Watched
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
-from frikommune.language import Text
+from frikommune.language import NO_WORDS, Text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Paragraph, Ref, Words
 from frikommune.reports.parts.days import long_day
@@ -40,6 +42,7 @@ NO_DESIGN = Text(
     "Uden design: ingen skrev på forhånd, hvad der skulle måles.",
     "Without a design: nobody wrote beforehand what was to be measured.",
 )
+_DIGIT = re.compile(r"\d")
 TOO_FEW = Text(
     "Tallene er skjult, fordi de tæller færre end 5 borgere, som ellers kunne genkendes.",
     "The numbers are hidden, as they count fewer than 5 citizens, who might be recognised.",
@@ -58,22 +61,25 @@ class Once:
         self.said.update(one.da for one in found)
         return found
 
+    def noted(self, tables: Iterable[Table]) -> tuple[Table, ...]:
+        """The tables, each without its note where another one has it."""
+        return tuple(one if self.new((one.note,)) else replace(one, note=NO_WORDS) for one in tables)
+
 
 def verdict_of(facts: Facts, found: Found, one: Evaluation | None = None) -> Cited:
     """The verdict in a word: `kan ikke afgøres`; of the outcome that decides, where none is given."""
     return facts.cite_result(found, VERDICT_WORDS[(one or found.result.primary).judged.verdict])
 
 
-def sentence_of(facts: Facts, found: Found, one: Evaluation | None = None) -> Words:
-    """The verdict in one sentence; where numbers are hidden, in a word with the reason."""
+def sentence_of(facts: Facts, found: Found, one: Evaluation | None = None, once: Once | None = None) -> Words:
+    """The verdict in one sentence; where numbers are hidden, in a word, with the reason once."""
     judged = (one or found.result.primary).judged
-    if is_hidden(found):
-        return write(
-            "{name}: {verdict}. {hidden}", "{name}: {verdict}. {hidden}",
-            name=facts.cite_result(found, judged.name), verdict=verdict_of(facts, found, one),
-            hidden=facts.cite_result(found, TOO_FEW),
-        )  # fmt: skip
-    return words(facts.cite_result(found, judged.sentence))
+    if not is_hidden(found):
+        return words(facts.cite_result(found, judged.sentence))
+    name = facts.cite_result(found, judged.name)
+    told = write("{name}: {verdict}.", "{name}: {verdict}.", name=name, verdict=verdict_of(facts, found, one))
+    why = (once or Once()).new((TOO_FEW,))
+    return joined((told, *(words(facts.cite_result(found, said)) for said in why)))
 
 
 def standing_of(facts: Facts, found: Found) -> Words:
@@ -111,33 +117,39 @@ def result_blocks(
     `results_in_detail.py`.
     """
     once, main, cite = once or Once(), found.result.primary, cite_of(facts, found)
-    yield Paragraph(standing_of(facts, found))
-    told = [sentence_of(facts, found)] if sentence else []
+    standing = standing_of(facts, found)
+    if once.new((standing.plain,)):
+        yield Paragraph(standing)
+    told = [sentence_of(facts, found, once=once)] if sentence else []
     if is_hidden(found):
         yield from (Paragraph(one) for one in told)
+        yield from _read_like_this(facts, found, once)
         yield from _others(facts, found)
         yield from _watched(facts, found)
+        yield from (grid(one, cite) for one in once.noted(main.planned))
         return
     worth = once.new((WORTHWHILE_WORDS[main.judged.worthwhile],))
     told += [words(facts.cite_result(found, one)) for one in (*worth, *once.new((main.judged.why,)))]
     if told:
         yield Paragraph(joined(told))
     yield from (picture(one, cite) for one in drawings_shown(found, main.effect.drawings[:1]))
-    yield from (grid(one, cite) for one in tables_shown(found, main.effect.tables[:1]))
+    yield from (grid(one, cite) for one in once.noted(tables_shown(found, main.effect.tables[:1])))
     yield from _read_like_this(facts, found, once)
     yield from _others(facts, found)
     yield from _watched(facts, found)
-    yield from (grid(one, cite) for one in tables_shown(found, main.groups))
-    yield from (grid(one, cite) for one in main.planned)
+    yield from (grid(one, cite) for one in once.noted((*tables_shown(found, main.groups), *main.planned)))
 
 
 def _read_like_this(facts: Facts, found: Found, once: Once) -> Iterator[Block]:
-    """Caveats, and what is assumed."""
+    """Caveats, and what is assumed; where numbers are hidden only what holds none."""
     main, known = found.result.primary, found.registered
     seen = (data_words(known),) if known is not None and known.lock is not None else ()
-    said = texts_shown(found, once.new((*seen, *main.judged.caveats, *main.effect.notes)))
+    others = (*main.judged.caveats, *main.effect.notes)
+    if is_hidden(found):
+        others = tuple(one for one in others if not _DIGIT.search(one.da))
+    said = (*once.new(seen), *texts_shown(found, once.new(others)))
     if said:
-        yield Paragraph(words(Text("Læs det med disse forbehold:", "Read it with these reservations:")))
+        yield Paragraph(words(Text("Med disse forbehold:", "With these reservations:")))
         yield points(words(facts.cite_result(found, one)) for one in said)
 
 

@@ -9,7 +9,6 @@ from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
 from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.evaluation.indicators.shown import short_table_of
-from frikommune.evaluation.observations.observations import Missing
 from frikommune.evaluation.shown import Column, Table
 from frikommune.evaluation.shown_words import words_of
 from frikommune.evaluation.small_counts import hidden
@@ -17,7 +16,7 @@ from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text, day_text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Grid, Paragraph, Words
-from frikommune.reports.parts.results import STAGE_HEADS
+from frikommune.reports.parts.results import STAGE_HEADS, Once
 from frikommune.reports.parts.results_hidden import (
     drawings_shown,
     is_hidden,
@@ -30,7 +29,7 @@ from frikommune.reports.parts.results_tables import cite_of, grid, picture
 from frikommune.reports.results import SOURCE_WORDS, Found
 from frikommune.reports.writing import points, words
 
-COUNTED = Text("Talt i sagerne", "Counted in the cases")
+COUNTED = Text("Indikatorer i udtrækket", "Indicators of the extract")
 INDICATORS = Text("Indikatorerne bag resultatet", "The indicators behind the result")
 FEW_EVENTS = Text(
     "År med få hændelser er udeladt, så ingen kan genkendes.",
@@ -61,45 +60,50 @@ def _beside(facts: Facts, found: Found) -> tuple[Words, ...]:
     stage, day, of = STAGE_HEADS[found.stage], day_text(found.on), SOURCE_WORDS[found.source]
     when = Text(f"{stage.da}, {day.da}", f"{stage.en}, {day.en}")
     cells = (when, main.judged.name, VERDICT_WORDS[main.judged.verdict], effect, ends, of)
-    return tuple(words(facts.cite_result(found, one, says=main.judged.sentence)) for one in cells)
+    says = Text(*(" · ".join(side) for side in zip(*cells, strict=True)))
+    return tuple(words(facts.cite_result(found, one, says=says)) for one in cells)
 
 
-def detail_blocks(facts: Facts, found: Found) -> Iterator[Block]:
+def detail_blocks(facts: Facts, found: Found, once: Once | None = None) -> Iterator[Block]:
     """Everything besides what `result_blocks` tells; digests and version in any case."""
-    cite = cite_of(facts, found)
+    once, cite = once or Once(), cite_of(facts, found)
     if not is_hidden(found):
         for at, one in enumerate(found.result.outcomes):
-            yield grid(_named(estimates_table(one.effect, one.unit), one), cite)
-            later = one.effect.tables[1:] if at == 0 else one.effect.tables
-            yield from (grid(table, cite) for table in tables_shown(found, later))
-            drawn = one.effect.drawings[1:] if at == 0 else one.effect.drawings
-            yield from (picture(drawing, cite) for drawing in drawings_shown(found, drawn))
-            if left := [_left_out(found, missing) for missing in one.effect.missing]:
-                yield Paragraph(
-                    words(Text("Udeladt, fordi en oplysning mangler:", "Left out, as data lack:"))
-                )
-                yield points(words(facts.cite_result(found, said)) for said in left)
-    yield from indicator_blocks(facts, found)
+            after = 1 if at == 0 else 0  # the first table and picture of the first are told already
+            tables = tables_shown(found, one.effect.tables[after:])
+            estimates = _named(estimates_table(one.effect, one.unit), one)
+            yield from (grid(table, cite) for table in once.noted((estimates, *tables)))
+            drawn = drawings_shown(found, one.effect.drawings[after:])
+            yield from (picture(drawing, cite) for drawing in drawn)
+        yield from _left_out(facts, found)
+    yield from indicator_blocks(facts, found, once)
     yield points(words(facts.cite_result(found, said)) for said in _rests_on(found))
 
 
-def indicator_blocks(facts: Facts, found: Found) -> Iterator[Block]:
+def indicator_blocks(facts: Facts, found: Found, once: Once | None = None) -> Iterator[Block]:
     """The indicators that the result rests on; of citizens' rows without small counts."""
     counted = [one for one in found.result.measured if one.counted is not None and one.counted.started]
     if not counted:
         return
     table = rounded_table(counted, INDICATORS) if is_of_rows(found) else short_table_of(counted, INDICATORS)
-    yield grid(table, cite_of(facts, found))
+    yield from (grid(one, cite_of(facts, found)) for one in (once or Once()).noted((table,)))
+
+
+def counted_blocks(facts: Facts, found: Found, once: Once) -> Iterator[Block]:
+    """The indicators counted in the extract of a result, without small counts."""
+    measured = found.figures.measured if found.figures else ()
+    counted = [one for one in measured if one.counted is not None and one.counted.started]
+    if counted:
+        yield from (
+            grid(one, cite_of(facts, found)) for one in once.noted((rounded_table(counted, COUNTED),))
+        )
 
 
 def money_blocks(facts: Facts, found: Found) -> Iterator[Block]:
-    """Indicators, money and time counted in the extract of a result, and what they rest on."""
+    """Money and time counted in the extract of a result, and what they rest on."""
     if found.figures is None:
         return
     figures, cite = found.figures, cite_of(facts, found)
-    counted = [one for one in figures.measured if one.counted is not None and one.counted.started]
-    if counted:
-        yield grid(rounded_table(counted, COUNTED), cite)
     tables, drawings, cut = money_shown(figures)
     yield from (picture(one, cite) for one in drawings)
     yield from (grid(one, cite) for one in tables)
@@ -117,21 +121,30 @@ def _named(table: Table, one: Evaluation) -> Table:
     return Table(title, columns, table.rows, table.note)
 
 
-def _left_out(found: Found, missing: Missing) -> Text:
-    shown = missing_shown(found, missing)
-    return shown if isinstance(shown, Text) else missing_words(shown)
+def _left_out(facts: Facts, found: Found) -> Iterator[Block]:
+    """Rows that lack a value, outcome by outcome."""
+    missing = [missing_shown(found, each) for one in found.result.outcomes for each in one.effect.missing]
+    said = dict.fromkeys(one if isinstance(one, Text) else missing_words(one) for one in missing)
+    if said:
+        yield Paragraph(words(Text("Udeladte rækker:", "Rows left out:")))
+        yield points(words(facts.cite_result(found, one)) for one in said)
 
 
 def _rests_on(found: Found) -> Iterator[Text]:
-    """Method, sizes, seed and digests, the program's version, and the design's code."""
+    """Method, sizes, seed and digests, the program's version, and the design's code.
+
+    Where numbers are hidden no digest of the data is told: who tries small counts would find them by it.
+    """
     method, sizes, *others = rests_on(found.result.primary)
     yield method
     yield _rows(found) if is_of_rows(found) else sizes
-    yield from others
-    yield Text(f"Dataenes aftryk: {found.data_digest}", f"Digest of the data: {found.data_digest}")
+    if not is_hidden(found):
+        yield from others
+        yield Text(f"Dataenes aftryk: {found.data_digest}", f"Digest of the data: {found.data_digest}")
     if found.registered is not None and found.registered.lock is not None:
         code = found.registered.lock.digest
         yield Text(f"Designets aftryk: {code}", f"Digest of the design: {code}")
+    yield Text(f"Beregnet med Frikommune {found.version}", f"Computed with Frikommune {found.version}")
 
 
 def _rows(found: Found) -> Text:

@@ -44,8 +44,8 @@ _FINISHED = Text(
     "The share of the finished may flatter or blacken, as those who finish early are seldom like the others.",
 )
 _NO_METHOD = Text(
-    "Hvordan tallene er blevet til, oplyser kilderne ikke.",
-    "The sources do not say how the figures came about.",
+    "Hvordan de offentliggjorte tal er blevet til, oplyser kilderne ikke.",
+    "The sources do not say how the published figures came about.",
 )
 _CAPTION = Text(
     "Andelene i tabellen, med konfidensinterval, hvor det kan regnes ud",
@@ -165,8 +165,8 @@ class TrialFigures:
         said = [self._by(METHOD_WORDS[one], str(one), number) for one, number in found.items() if one]
         if not said:
             return words(_NO_METHOD) if silent else NOTHING
-        da = "Sådan er tallene blevet til, ifølge kilderne: {said}."
-        en = "How the figures came about, by the sources: {said}."
+        da = "Sådan er de offentliggjorte tal blevet til, ifølge kilderne: {said}."
+        en = "How the published figures came about, by the sources: {said}."
         told = write(da, en, said=listed_words(said))
         if not silent:
             return told

@@ -33,6 +33,10 @@ _BY_FILE = {
     "norm_without": ("Uden forsøget: {said}", "Without the trial: {said}"),
     "with_trial": ("Med forsøget: {said}", "With the trial: {said}"),
 }
+_BY_DESIGN = {
+    "purpose": ("Ifølge designet: {said}", "By the design: {said}"),
+    "theory": ("Designets forandringsteori: {said}", "The design's theory of change: {said}"),
+}
 
 
 class TrialInWords:
@@ -100,15 +104,16 @@ class TrialInWords:
         yield from self.figures.goal_blocks()
 
     def _by_design(self, field: str) -> Iterator[Words]:
-        """What people wrote in a design, each saying once."""
+        """What people wrote in a design, each saying once; the theory of change as a chain."""
         seen: set[str] = set()
+        da, en = _BY_DESIGN[field]
         for one in self.found:
             given = getattr(_design(one), field)
-            for said in (given,) if isinstance(given, str) else given:
-                if said and said not in seen:
-                    seen.add(said)
-                    cited = self.facts.cite_result(one, Text.same(said))
-                    yield ended(write("Designet: {said}", "The design: {said}", said=cited))
+            said = given if isinstance(given, str) else " → ".join(given)
+            if said and said not in seen:
+                seen.add(said)
+                cited = self.facts.cite_result(one, _small(Text.same(said)))
+                yield ended(write(da, en, said=cited))
 
     def _groups(self) -> Words:
         """The target groups, of exemptions that all rest on what was known; none where one holds for all."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from frikommune.evaluation.designs.changes import CHOICES, figure_words
 from frikommune.evaluation.designs.choosing import choose
-from frikommune.evaluation.designs.design import Design, Outcome
-from frikommune.evaluation.designs.planned import data_words
+from frikommune.evaluation.designs.design import Design, Outcome, Registered
 from frikommune.evaluation.designs.words import field_words
 from frikommune.language import LANGUAGES, Text, day_text, listed
 from frikommune.reports.facts import Facts
@@ -20,7 +19,7 @@ from frikommune.reports.parts.trial_now import TrialThere
 from frikommune.reports.results import Found
 from frikommune.reports.writing import paragraph, words, write
 
-_DESIGN = (Text("Designet siger", "The design says"), Text("Hvad", "What"))
+_DESIGN = (Text("Hvad", "What"), Text("Designet siger", "The design says"))
 
 
 def who_evaluates(facts: Facts) -> Iterator[Block]:
@@ -56,7 +55,7 @@ def design_blocks(facts: Facts, found: Sequence[Found]) -> Iterator[Block]:
         seen.add(known.design.digest)
         rows = tuple(
             (words(facts.cite_result(one, title, says=said)), words(facts.cite_result(one, said)))
-            for title, said in (*design_rows(known.design), (field_words("lock"), data_words(known)))
+            for title, said in (*design_rows(known.design), (field_words("lock"), _locked(known)))
             if any(said)
         )
         name = Text.same(known.design.title or one.trial)
@@ -90,6 +89,10 @@ def design_rows(design: Design) -> Iterator[tuple[Text, Text]]:
     yield field_words("subgroups"), Text.same("; ".join(design.subgroups))
     reforms = (f"{one.name} ({day_text(one.since).da})" if one.since else one.name for one in design.reforms)
     yield field_words("reforms"), Text.same("; ".join(reforms))
+
+
+def _locked(known: Registered) -> Text:
+    return day_text(known.lock.on) if known.lock else Text("ikke låst", "not locked")
 
 
 def _outcome(one: Outcome) -> str:
