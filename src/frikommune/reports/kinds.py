@@ -120,6 +120,13 @@ KINDS: Mapping[str, Kind] = {
             own_day=date(2019, 11, 8),
         ),
         Kind(
+            "evaluation_report",
+            Text("Evalueringsrapport for et forsøg", "Evaluation report of a trial"),
+            Text("ministeriet, KKR og offentligheden", "the ministry, KKR and the public"),
+            "frikommune.reports.papers.evaluation_report",
+            needs=("trial",),
+        ),
+        Kind(
             "kkr_final",
             Text("Slutpræsentation til KKR", "Final presentation to KKR"),
             _KKR,
