@@ -12,6 +12,7 @@ urlpatterns = [
     path("health", views.health, name="health"),
     path("networks/", include("frikommune.web.networks.urls")),
     path("people/", include("frikommune.web.people.urls")),
+    path("", include("frikommune.web.publishing.site_urls")),
     path("sign-in/", include("frikommune.web.signin.urls")),
     path("api/", include("frikommune.web.api.urls")),
     path("<slug:programme>/", include("frikommune.web.programme_urls")),

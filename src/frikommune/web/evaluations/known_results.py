@@ -56,23 +56,28 @@ def _read(programme: int, version: str) -> Results:
 def _found(programme: Programme) -> Iterator[Found]:
     rows = Evaluated.objects.filter(programme=programme).select_related("design", "snapshot__figures")
     for one in rows.order_by("pk"):
-        figures = getattr(one.snapshot, "figures", None) if one.snapshot else None
-        yield Found(
-            id=f"evaluation:{one.pk}",
-            trial=one.trial,
-            stage=one.stage,
-            source=one.source,
-            observed=one.observed,
-            on=one.on,
-            by=Text.same(one.by),
-            result=of_json(one.answer),
-            data_digest=one.data_digest,
-            version=one.version,
-            link=_below(programme, reverse("evaluations:result", args=[programme.slug, one.pk])),
-            registered=registered(one.design) if one.design and one.design_digest else None,
-            figures=figures_of(figures.content) if figures else None,
-            mark=Mark(one.mark),
-        )
+        yield found_of(programme, one)
+
+
+def found_of(programme: Programme, one: Evaluated) -> Found:
+    """One of them."""
+    figures = getattr(one.snapshot, "figures", None) if one.snapshot else None
+    return Found(
+        id=f"evaluation:{one.pk}",
+        trial=one.trial,
+        stage=one.stage,
+        source=one.source,
+        observed=one.observed,
+        on=one.on,
+        by=Text.same(one.by),
+        result=of_json(one.answer),
+        data_digest=one.data_digest,
+        version=one.version,
+        link=_below(programme, reverse("evaluations:result", args=[programme.slug, one.pk])),
+        registered=registered(one.design) if one.design and one.design_digest else None,
+        figures=figures_of(figures.content) if figures else None,
+        mark=Mark(one.mark),
+    )
 
 
 def _external(programme: Programme, one: ExternalRow) -> External:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,14 +15,21 @@ from frikommune.programme.cell import CELL_WORDS, CellState
 from frikommune.programme.dated_journal import dated
 from frikommune.programme.entry import SUBJECT_KINDS, Entry, Subject
 from frikommune.programme.figure import Figure
+from frikommune.programme.portfolio import Row
 from frikommune.programme.state import Disagreement
 from frikommune.programme.trial import by_number
+from frikommune.programme.views import listing
 from frikommune.programme.words import subject_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.menu import work_of
 from frikommune.web.portfolio.kept import portfolio_of
+from frikommune.web.publishing.news import news_of
+from frikommune.web.publishing.shown import ShownResult, verdicts_of
+from frikommune.web.publishing.standing import public_papers
+from frikommune.web.trials.cards import Card, cards_of
 
-NEXT, LATEST = 6, 5
+NEXT, LATEST, CARDS, RESULTS, CONCLUSIONS, DOCUMENTS = 6, 6, 6, 4, 3, 5
+_RUNNING: frozenset[CellState] = frozenset({"running", "joined"})
 _HALF_A_YEAR = timedelta(days=183)  # what lasts longer is no news on the day
 _GRANTED: frozenset[CellState] = frozenset(
     {"granted", "not_started", "running", "met", "permanent", "ended", "over", "left"}
@@ -35,6 +43,8 @@ def front(request: HttpRequest) -> HttpResponse:
     rows = portfolio_of(request.book, request.on, request.known_on)
     counts = rows.counts
     network = next(iter(now.subjects("network")), None)
+    verdicts = verdicts_of(request)
+    cards = cards_of(request.book, request.on, request.known_on)
     shown = {
         "total": len(rows.rows),
         "counts": [(state, CELL_WORDS[state], count) for state, count in counts.items()],
@@ -47,8 +57,14 @@ def front(request: HttpRequest) -> HttpResponse:
         "period_end": now.question(network, "period_end") if network else None,
         "is_over": bool(counts.get("over")) and not counts.get("running"),
         "coming": _coming(request),
-        "latest": _latest(request),
-        "numbered": ("trial", "part", "application", "round"),
+        "latest": news_of(request)[:LATEST],
+        "verdicts": verdicts,
+        "latest_results": list(verdicts.values())[-RESULTS:],
+        "conclusions": [fact.entry for one in listing(now, "conclusion") for fact in one.facts][:CONCLUSIONS],
+        "cards": _cards(cards, verdicts),
+        "all_cards": len(cards),
+        "places": _places(request, rows.rows),
+        "documents": public_papers(request.programme).filter(on__lte=request.on)[:DOCUMENTS],
         "names": request.book.names(request.on, request.known_on),
         "disagreements": len(now.disagreements),
         "papers": sorted(
@@ -65,10 +81,18 @@ def _coming(request: HttpRequest) -> list[Any]:
     return [one for one in found if one.start >= request.on or one.last - one.start < _HALF_A_YEAR][:NEXT]
 
 
-def _latest(request: HttpRequest) -> list[Entry]:
-    """What was recorded last by today, adoptions aside; the latest first."""
-    known = request.book.journal.known(request.known_on or request.today)
-    return [one for one in reversed(known) if one.about.kind != "adoption"][:LATEST]
+def _places(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[str, int]]:
+    """Each municipality, with how many trials run there."""
+    running = Counter(one.municipality for row in rows for one in row.cells if one.state in _RUNNING)
+    return [(name, running[name]) for name in request.book.municipalities]
+
+
+def _cards(every: Sequence[Card], verdicts: Mapping[str, ShownResult]) -> list[Card]:
+    """Some of the trials: those with a published result first, then those that run in most municipalities."""
+    order = sorted(
+        every, key=lambda one: (one.row.trial not in verdicts, one.row.state != "running", -len(one.places))
+    )
+    return order[:CARDS]
 
 
 @of_programme()

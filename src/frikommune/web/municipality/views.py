@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from frikommune.programme.cell import CELL_WORDS, MARK_WORDS
 from frikommune.programme.duties import DUTY_WORDS, Duty, in_order
 from frikommune.programme.entry import Subject
+from frikommune.programme.own import Own
 from frikommune.programme.state import Question
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.municipality.kept import duties_in, own_in
 from frikommune.web.people.rights import may, own_municipalities
+from frikommune.web.publishing.models import Published
+from frikommune.web.publishing.standing import public_papers
 
 
-@of_programme("see_own")
+@of_programme()
 def mine(request: HttpRequest) -> HttpResponse:
-    """Straight to one's own where there is one; else the choice, each with how much is waiting there."""
+    """Straight to one's own where there is one; else the choice, each with how much is waiting there.
+
+    For a visitor: every municipality, with its trials.
+    """
+    if not may(request.user, request.programme, "see_own"):
+        return render(request, "municipality/all.html", {"rows": _public_rows(request)})
     own = own_municipalities(request.user, request.programme)
     if len(own) == 1:
         return redirect("municipality:one", request.programme.slug, own[0])
@@ -27,16 +36,24 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "municipality/choice.html", {"rows": rows})
 
 
-@of_programme("see_own")
+def _public_rows(request: HttpRequest) -> list[tuple[str, Own]]:
+    book = request.book
+    return [(name, own_in(book, request.on, request.known_on, name)) for name in book.municipalities]
+
+
+@of_programme()
 def one(request: HttpRequest, name: str) -> HttpResponse:
-    """Everything about one municipality. Raises 404 for one that is not in the network."""
+    """Everything about one municipality; without what it must do, for a visitor. Raises 404."""
     if name not in request.book.municipalities:
         raise Http404
     now = request.book.now(request.on, request.known_on)
     own = own_in(request.book, request.on, request.known_on, name)
-    duties = all_duties(request, name)
+    works_here = may(request.user, request.programme, "see_own")
+    duties = all_duties(request, name) if works_here else []
     shown = {
         "name": name,
+        "works_here": works_here,
+        "published": _published(request, name),
         "subject": Subject("municipality", name),
         "is_told_of": bool(now.about(Subject("municipality", name))),
         "is_own": name in own_municipalities(request.user, request.programme),
@@ -51,6 +68,11 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         "places": request.book.municipalities,
     }
     return render(request, "municipality/one.html", shown)
+
+
+def _published(request: HttpRequest, name: str) -> QuerySet[Published]:
+    """The municipality's papers that are for everybody."""
+    return public_papers(request.programme).filter(sent__municipality=name, on__lte=request.on)
 
 
 def all_duties(request: HttpRequest, name: str) -> list[Duty]:

@@ -24,6 +24,7 @@ class Item:
 
 
 _CASES = Text("Sager", "Cases")
+_TRIALS = Text("Forsøg", "Trials")
 _WORK = Text("Arbejde", "Work")
 _LAW = Text("Lov", "Law")
 _EVALUATE = Text("Evaluering", "Evaluation")
@@ -41,7 +42,9 @@ ITEMS: tuple[Item, ...] = (
         right="manage_tokens",
         under=_CASES,
     ),
-    Item("portfolio:portfolio", Text("Forsøg", "Trials")),
+    Item("trials:trials", Text("Alle forsøg", "All trials"), under=_TRIALS),
+    Item("portfolio:portfolio", Text("Forsøg og kommuner", "Trials and municipalities"), under=_TRIALS),
+    Item("publishing:results", Text("Offentlige resultater", "Public results"), under=_TRIALS),
     Item("lawbook:applies", Text("Hvad gælder?", "What applies?"), under=_LAW),
     Item("lawbook:norms", Text("Normer", "Norms"), under=_LAW),
     Item("lawbook:compare", Text("Sammenlign to dage", "Compare two days"), under=_LAW),
@@ -75,11 +78,39 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item("collect:statuses", Text("Statusser", "Statuses"), under=_KNOW),
     Item("papers:home", Text("Papirer", "Papers"), right="see_work", under=_KNOW),
+    Item("publishing:documents", Text("Offentlige dokumenter", "Public documents"), under=_KNOW),
     Item("knowledge:knowledge", Text("Erfaringer", "Experience"), under=_KNOW),
+    Item(
+        "knowledge:conclusions",
+        Text("Konklusioner og anbefalinger", "Conclusions and recommendations"),
+        under=_KNOW,
+    ),
     Item("knowledge:barriers", Text("Barrierer", "Barriers"), under=_KNOW),
     Item("knowledge:advocacy", Text("Interessevaretagelse", "Advocacy"), under=_KNOW),
     Item("files:files", Text("Filer og eksport", "Files and export"), under=_KNOW),
+    Item("opendata:home", Text("Åbne data", "Open data"), under=_KNOW),
 )
+_MORE = Text("Mere", "More")
+VISITORS: tuple[Item, ...] = (
+    Item("trials:trials", Text("Forsøg", "Trials")),
+    Item("municipality:mine", Text("Kommuner", "Municipalities")),
+    Item("publishing:results", Text("Resultater", "Results")),
+    Item("knowledge:conclusions", Text("Anbefalinger", "Recommendations")),
+    Item("publishing:documents", Text("Dokumenter", "Documents")),
+    *(item for item in ITEMS if item.under == _LAW),
+    Item("calendar:calendar", Text("Kalender", "Calendar"), under=_MORE),
+    Item(
+        "portfolio:portfolio", Text("Forsøg for forsøg i hver kommune", "Trials by municipality"), under=_MORE
+    ),
+    Item("knowledge:knowledge", Text("Erfaringer", "Experience"), under=_MORE),
+    Item("knowledge:barriers", Text("Barrierer", "Barriers"), under=_MORE),
+    Item("knowledge:advocacy", Text("Interessevaretagelse", "Advocacy"), under=_MORE),
+    Item("collect:statuses", Text("Statusser", "Statuses"), under=_MORE),
+    Item("opendata:home", Text("Åbne data", "Open data"), under=_MORE),
+    Item("files:files", Text("Tabeller", "Tables"), under=_MORE),
+    Item("publishing:about", Text("Om netværket", "About the network"), under=_MORE),
+)
+"""What is there for everybody, in the order in which a citizen looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +129,7 @@ def menu_of(request: HttpRequest, programme: Programme) -> tuple[Shown, ...]:
     for item, url in _seen(request, programme):
         shown = Shown(item.name, url, request.path == url)
         found.setdefault(item.under or item.name, []).append(shown)
-    heads = {item.under for item in ITEMS if item.under}
+    heads = {item.under for item in _items(request) if item.under}
     return tuple(
         Shown(head, "", any(one.current for one in lines), tuple(lines)) if head in heads else lines[0]
         for head, lines in found.items()
@@ -111,8 +142,12 @@ def work_of(request: HttpRequest, programme: Programme) -> tuple[Shown, ...]:
     return next((one.below for one in found), ())
 
 
+def _items(request: HttpRequest) -> tuple[Item, ...]:
+    return ITEMS if request.user.is_authenticated else VISITORS
+
+
 def _seen(request: HttpRequest, programme: Programme) -> Iterator[tuple[Item, str]]:
-    for item in ITEMS:
+    for item in _items(request):
         if item.right and not may(request.user, programme, item.right):
             continue
         try:

@@ -13,7 +13,7 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import LANGUAGES, Text
 from frikommune.web.pages.clock import today
 from frikommune.web.pages.speech import say
-from frikommune.web.pages.views import refused_page
+from frikommune.web.pages.views import refused_page, remember_language
 
 Answer = Callable[[HttpRequest], HttpResponse]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -21,17 +21,20 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class LanguageMiddleware:
-    """Danish, unless the cookie says English."""
+    """Danish, unless the cookie says English, or `?lang=en`: that is remembered, and others link by it."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "da")
+        asked, known = request.GET.get("lang", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "da")
+        chosen = asked if asked in LANGUAGES else known
         with translation.override(chosen if chosen in LANGUAGES else "da"):
             response = self.answer(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "da")
+        if asked in LANGUAGES and asked != known:
+            remember_language(response, asked)
         return response
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -36,12 +38,24 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(_without_language(back))
     if chosen in LANGUAGES:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86_400, samesite="Lax", secure=settings.HTTPS
-        )
+        remember_language(response, chosen)
     return response
+
+
+def remember_language(response: HttpResponse, chosen: str) -> None:
+    """In a cookie that needs no leave: it does what the reader asked for, and nothing else."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86_400, samesite="Lax", secure=settings.HTTPS
+    )
+
+
+def _without_language(address: str) -> str:
+    """An address that does not choose the language again."""
+    parts = urlsplit(address)
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != "lang"]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -24,6 +24,7 @@ from frikommune.web.papers.models import Sent, SentForm
 from frikommune.web.papers.rights import need_to_send
 from frikommune.web.papers.stored import extract_of_json
 from frikommune.web.papers.views import as_file
+from frikommune.web.publishing.standing import public_when_published
 
 _KEPT = Text("Papiret er gemt, som det gik ud.", "The paper is kept as it went out.")
 
@@ -46,9 +47,10 @@ def keep_paper(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect("papers:sent", request.programme.slug, before.pk)
 
 
-@of_programme("see_work")
+@of_programme()
+@public_when_published("sent")
 def sent(request: HttpRequest, number: int) -> HttpResponse:
-    """A paper as it went out, with who decided it, its forms and its facts."""
+    """A paper as it went out, with who decided it, its forms and its facts; for everybody once published."""
     row = get_object_or_404(Sent, programme=request.programme, pk=number)
     by_form = {one.form: one for one in row.forms.all()}
     names = every_form()
@@ -60,11 +62,13 @@ def sent(request: HttpRequest, number: int) -> HttpResponse:
         "forms": [(names[form], one) for form, one in by_form.items() if form in names],
         "article": mark_safe(content_of(by_form[ARTICLE]).decode()),
         "facts": extract_of_json(row.extract).statements,
+        "is_outside": request.is_outside,
     }
     return render(request, "papers/sent.html", shown)
 
 
-@of_programme("see_work")
+@of_programme()
+@public_when_published("sent")
 def sent_form(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """One of its forms, byte for byte."""
     names = every_form()

@@ -43,6 +43,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         "assign_evaluators",
         "publish_paper",
         "publish_network_paper",
+        "publish_result",
         "propose",
         "apply",
         "answer",

@@ -25,6 +25,7 @@ from frikommune.web.search.letters import folded
 
 KINDS: Mapping[str, Text] = {
     "trial": Text("Forsøg", "Trials"),
+    "result": Text("Resultater", "Results"),
     "norm": Text("Lov", "Law"),
     "knowledge": Text("Viden", "Knowledge"),
     "idea": Text("Ideer", "Ideas"),

@@ -1,4 +1,4 @@
-"""One trial, readable by a politician."""
+"""All trials as cards; one trial, readable by a politician."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from django.urls import path
 from frikommune.web.trials import views
 
 app_name = "trials"
-urlpatterns = [path("<str:trial>", views.trial, name="trial")]
+urlpatterns = [path("", views.trials, name="trials"), path("<str:trial>", views.trial, name="trial")]

@@ -1,4 +1,4 @@
-"""One trial: what it changes and where it stands, plainly; below it every fact with its source."""
+"""All trials as cards; and one: what it changes, where it stands, and every fact with its source."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from frikommune.programme.told import disagreement_text
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import said
 from frikommune.web.portfolio.kept import portfolio_of
+from frikommune.web.publishing.shown import verdicts_of
+from frikommune.web.trials.cards import asked_of, cards_of, choices_of
 from frikommune.web.trials.law_done import laws_done
 from frikommune.web.trials.parts import parts_of
 
@@ -32,6 +34,22 @@ _LEARNT: Mapping[str, Text] = {
     "conclusion": Text("Konklusioner", "Conclusions"),
     "calendar": Text("Planer", "Plans"),
 }
+
+
+@of_programme()
+def trials(request: HttpRequest) -> HttpResponse:
+    """Every trial as a card, searched and filtered."""
+    every = cards_of(request.book, request.on, request.known_on)
+    asked = asked_of(request.GET)
+    shown = {
+        "cards": [one for one in every if one.fits(asked)],
+        "all": len(every),
+        "asked": asked,
+        "is_asked": any(asked.values()),
+        "choices": choices_of(request.book, every),
+        "verdicts": verdicts_of(request),
+    }
+    return render(request, "trials/trials.html", shown)
 
 
 @of_programme()

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
 
 from frikommune.language import NO_WORDS, Text
 from frikommune.law.source import CERTAINTY_WORDS
@@ -133,6 +133,35 @@ def icon(name: str) -> SafeString:
         "/static/vendor/dkfds/img/all-svg-icons.svg",
         name,
     )
+
+
+class _Hold(template.Node):
+    """Renders what stands inside once, and keeps it for the rest of the page."""
+
+    def __init__(self, name: str, nodelist: template.NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: template.Context) -> str:
+        """Nothing here; the words, without tags and on one line, as `held_<name>`."""
+        context[f"held_{self.name}"] = mark_safe(" ".join(strip_tags(self.nodelist.render(context)).split()))
+        return ""
+
+
+@register.tag
+def hold(parser: Any, token: Any) -> template.Node:
+    """`{% hold title %}{% block title %}{% endblock %}{% endhold %}`: a block for several places."""
+    name = token.split_contents()[1]
+    nodelist = parser.parse(("endhold",))
+    parser.delete_first_token()
+    return _Hold(name, nodelist)
+
+
+@register.simple_tag(takes_context=True)
+def whole_address(context: dict[str, Any], language: str = "") -> str:
+    """The page's own address, with the site's name and without days; in that language where one is named."""
+    request = context["request"]
+    url: str = request.build_absolute_uri(request.path)
+    return f"{url}?lang={language}" if language else url
 
 
 @register.filter
