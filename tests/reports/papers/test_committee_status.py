@@ -190,3 +190,25 @@ def test_the_reason_of_an_advice_stands_in_the_paper_and_not_again_in_its_note(p
     advised = [ref for ref in paper.refs if "-advice-" in ref.id]
     assert len(advised) == 4
     assert not any(any(ref.because) for ref in advised)
+
+
+def test_after_the_period_it_is_told_as_something_that_was(pack):
+    told = text_of(build(Facts(pack, date(2022, 6, 30)), "Rebild"))
+    assert "Rebild Kommune var med i netværket" in told
+    assert "Forsøgene kunne køre til og med den 31. december 2021" in told
+    assert "Rebild Kommune var med i disse forsøg" in told
+    assert "Foreløbige" not in told
+    assert "Journalen har hverken beskrivelse, tal eller erfaringer fra forsøg 3.10" in told
+
+
+def test_a_trial_that_waits_is_told_from_which_day_it_may_begin(pack):
+    told = text_of(build(Facts(pack, date(2018, 6, 29)), "Læsø"))
+    assert (
+        "Status for forsøg 3.3 i Læsø: imødekommet, ikke begyndt. Det kan begynde den 1. juli 2018." in told
+    )
+
+
+def test_a_municipality_without_trials_on_the_day_is_told_so_and_the_rest_stands(pack):
+    told = text_of(build(Facts(pack, date(2017, 9, 1)), "Rebild"))
+    assert "Journalen nævner på denne dag ingen forsøg i Rebild Kommune." in told
+    assert "Ansøgningsfrister: 1. november 2016" in told

@@ -118,7 +118,7 @@ def test_nothing_recorded_later_is_there_and_no_section_is_empty(pack, day):
     recorded = {one.id: one.recorded.last for one in pack.journal.entries}
     paper = build(Facts(pack, day), "Aalborg")
     refs = [*paper.refs, *(other for one in paper.refs for other in one.beside)]
-    found = [one.id for one in refs if not one.id.startswith("counted:")]
+    found = [one.id for one in refs if not one.id.startswith(("counted:", "part:"))]
     assert [one for one in found if recorded[one] > day] == []
     assert all(one.blocks for one in (*paper.sections, *paper.appendices))
 

@@ -103,9 +103,10 @@ def _list(facts: Facts, municipality: str, own: Sequence[OwnTrial]) -> Iterator[
             place=place,
         )
         return
+    da, en = ("var", "was") if all(one.has_ended for one in own) else ("er", "is")
     yield paragraph(
-        "{place} Kommune er med i disse forsøg, alene eller sammen med andre:",
-        "The municipality of {place} is in these trials, alone or together with others:",
+        f"{{place}} Kommune {da} med i disse forsøg, alene eller sammen med andre:",
+        f"The municipality of {{place}} {en} in these trials, alone or together with others:",
         place=place,
     )
     yield points(_item(one) for one in own)

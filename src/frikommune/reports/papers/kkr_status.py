@@ -26,7 +26,7 @@ from frikommune.reports.parts.heard import experience_slides
 from frikommune.reports.parts.law_overview import law_slides, numbers
 from frikommune.reports.parts.own_trials import check_day
 from frikommune.reports.parts.slides import slides, table_slides
-from frikommune.reports.parts.told import half_year, networks, new, owners, owners_named, told
+from frikommune.reports.parts.told import half_year, networks, new, owners, owners_named, period_over, told
 from frikommune.reports.writing import words, write
 
 KIND = "kkr_status"
@@ -106,7 +106,7 @@ def _subtitle(facts: Facts) -> Text:
 def _now(facts: Facts, since: date) -> Iterator[Section]:
     """How many trials run, or ran to the end of the period, and what became of the others."""
     by_status = {status: [one for one in facts.trials if one.status == status] for status in _STANDS}
-    ended = _period_over(facts)
+    ended = period_over(facts)
     heads = {**_STANDS, "running": _RAN} if ended else _STANDS
     said = (_stand(facts, status, heads[status], found) for status, found in by_status.items())
     title = _over(facts, ended) if ended else _running(facts, by_status["running"])
@@ -123,14 +123,6 @@ def _running(facts: Facts, runs: Sequence[TrialNow]) -> Words:
         facts, len(places), "places", Text("Kommuner med forsøg i gang", "Municipalities with trials")
     )
     return write("{n} forsøg er i gang i {m} kommuner", "{n} trials run in {m} municipalities", n=n, m=m)
-
-
-def _period_over(facts: Facts) -> Entry | None:
-    """What says that the network's period is over on the day: the adopted, else what was told last."""
-    question = facts.now.question(_network(facts), "period_end")
-    found = question.adopted or tuple(one.entry for one in question.facts)
-    last = found[-1] if found else None
-    return last if last and isinstance(last.value, When) and last.value.end <= facts.on else None
 
 
 def _over(facts: Facts, ended: Entry) -> Words:

@@ -30,7 +30,7 @@ from frikommune.reports.parts.sentences import (
     sentences,
 )
 from frikommune.reports.parts.stakeholders import stakeholders
-from frikommune.reports.parts.told import networks
+from frikommune.reports.parts.told import networks, period_over
 from frikommune.reports.parts.trial_overview import overview
 from frikommune.reports.writing import listed_words, words, write
 
@@ -114,9 +114,10 @@ def _background(facts: Facts, network: Subject, place: str) -> Iterator[Block]:
 def _network(facts: Facts, network: Subject, place: str) -> Iterator[Words]:
     members, theme = facts.found(network, "members"), facts.found(network, "theme")
     if members and theme:
+        da, en = ("var", "was") if period_over(facts) else ("er", "is")
         yield write(
-            "{place} Kommune er med i frikommunenetværket af {members} under temaet {theme}.",
-            "The municipality of {place} is in the network of {members} under the theme {theme}.",
+            f"{{place}} Kommune {da} med i frikommunenetværket af {{members}} under temaet {{theme}}.",
+            f"The municipality of {{place}} {en} in the network of {{members}} under the theme {{theme}}.",
             place=Text.same(place), members=members, theme=quoted(theme),
         )  # fmt: skip
 
@@ -138,9 +139,10 @@ def _decided(facts: Facts, network: Subject) -> Iterator[Words]:
             when=in_time(facts, approved[-1].entry, when),
         )  # fmt: skip
     if responsible := facts.found(network, "responsible"):
+        da, en = ("var", "was") if period_over(facts) else ("er", "is")
         yield write(
-            "{who} er den netværksansvarlige kommune.",
-            "{who} is the municipality responsible for the network.",
+            f"{{who}} {da} den netværksansvarlige kommune.",
+            f"{{who}} {en} the municipality responsible for the network.",
             who=responsible,
         )  # fmt: skip
         yield from sentences(facts, Subject("body", "responsible-municipality"), "role")
@@ -161,9 +163,10 @@ def _then(facts: Facts) -> Words:
 def _approved(facts: Facts, network: Subject) -> Iterator[Words]:
     entry, end = chosen(facts, network, "approved_by"), found_day(facts, network, "period_end")
     if entry is not None and entry.effect and end:
+        da, en = ("løb", "ran") if period_over(facts) else ("løber", "runs")
         yield write(
-            "{who} godkendte netværket {when}, og perioden løber til {end}.",
-            "The {who} approved the network {when}, and the period runs to {end}.",
+            f"{{who}} godkendte netværket {{when}}, og perioden {da} til {{end}}.",
+            f"The {{who}} approved the network {{when}}, and the period {en} to {{end}}.",
             who=facts.cite(entry), when=in_time(facts, entry, entry.effect), end=end[0],
         )  # fmt: skip
         yield from otherwise(end[0])

@@ -11,6 +11,7 @@ from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.figure import Figure, number_text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import NOTHING, Cited, Grid, Words
+from frikommune.reports.parts.own_trials import part_name
 from frikommune.reports.writing import words, write
 
 COLUMNS = (Text("Hvad", "What"), Text("Tal", "Figure"), Text("Opgjort", "Counted"))
@@ -80,9 +81,28 @@ def amount(facts: Facts, entry: Entry) -> Cited:
     return facts.cite(entry, Text(f"{bare.da} (ud af {of})", f"{bare.en} (out of {of})"))
 
 
-def figures_table(facts: Facts, entries: Sequence[Entry], caption: Words) -> Grid:
-    """What was counted, the figure, and when it was counted; a row each, in order of recording."""
+def figures_table(facts: Facts, entries: Sequence[Entry], caption: Words, *, by_trial: bool = False) -> Grid:
+    """What was counted, the figure, and when it was counted; a row each, in order of recording.
+
+    `by_trial`: each row begins with the trial, or the part of it, that the figure is of.
+    """
+    if by_trial:
+        rows = tuple((*_row(facts, one), _trial_of(facts, one)) for one in entries)
+        return Grid(caption, (*COLUMNS, Text("Fra", "Of")), rows)
     return Grid(caption, COLUMNS, tuple(_row(facts, one) for one in entries))
+
+
+def _trial_of(facts: Facts, entry: Entry) -> Words:
+    """`2.1: Jobafklaringssager på rehabiliteringsmøde`."""
+    part = next((one for one in entry.subjects if one.kind == "part"), None)
+    trial = next((one.name for one in entry.subjects if one.kind == "trial"), "")
+    if part is None:
+        return words(Text.same(trial))
+    whole = facts.pack.trial_of(part.name)
+    number = trial or (whole.id if whole else part.name)
+    return write(
+        "{number}: {part}", "{number}: {part}", number=Text.same(number), part=part_name(facts, part)
+    )
 
 
 def _row(facts: Facts, entry: Entry) -> tuple[Words, ...]:

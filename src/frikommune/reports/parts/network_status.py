@@ -15,6 +15,7 @@ from frikommune.reports.paper import Block, Cited, Paragraph, Words
 from frikommune.reports.parts.advocacy import advocacy
 from frikommune.reports.parts.calendar import coming, plan_table
 from frikommune.reports.parts.days import long_when
+from frikommune.reports.parts.told import period_over
 from frikommune.reports.parts.trial_described import new_law_says
 from frikommune.reports.writing import ended, joined, paragraph, points, words, write
 
@@ -27,14 +28,17 @@ def background(facts: Facts, municipality: str) -> Iterator[Block]:
     members = facts.found(_network(facts), "members")
     theme = facts.found(_network(facts), "theme")
     if members and theme:
+        da, en = ("var", "was") if period_over(facts) else ("er", "is")
         yield paragraph(
-            "{place} Kommune er med i netværket af nordjyske frikommuner ({members}). Temaet er “{theme}”.",
-            "The municipality of {place} is in the network of free municipalities in North Jutland"
-            " ({members}). The theme is “{theme}”.",
+            f"{{place}} Kommune {da} med i netværket af nordjyske frikommuner ({{members}}). Temaet {da}"
+            " “{theme}”.",
+            f"The municipality of {{place}} {en} in the network of free municipalities in North Jutland"
+            f" ({{members}}). The theme {en} “{{theme}}”.",
             place=Text.same(municipality), members=members, theme=theme,
         )  # fmt: skip
     said = [*_period(facts), *_purpose(facts)]
-    found = [*_latest(facts, "allows"), *(one for one in _latest(facts, "progress") if _is_fresh(facts, one))]
+    allowed = () if period_over(facts) else _latest(facts, "allows")
+    found = [*allowed, *(one for one in _latest(facts, "progress") if _is_fresh(facts, one))]
     said += [words(facts.cite(one)) for one in found]
     if said:
         yield Paragraph(joined(said))
@@ -46,10 +50,11 @@ def _is_fresh(facts: Facts, entry: Entry) -> bool:
 
 
 def _purpose(facts: Facts) -> Iterator[Words]:
+    da, en = ("var", "was") if period_over(facts) else ("er", "is")
     for one in _latest(facts, "purpose"):
         said = value_text(one.value)
         inner = facts.cite(one, Text(small(said.da), small(said.en)))
-        yield ended(write("Formålet er {said}", "The aim is {said}", said=inner))
+        yield ended(write(f"Formålet {da} {{said}}", f"The aim {en} {{said}}", said=inner))
 
 
 def _period(facts: Facts) -> Iterator[Words]:
@@ -96,8 +101,9 @@ def evaluation(facts: Facts) -> Iterator[Block]:
         yield plan_table(facts, plans, words(Text("Det videre forløb", "What comes next")))
     end = _when(facts, _network(facts), "period_end")
     if end:
+        da, en = ("kunne", "could") if period_over(facts) else ("kan", "may")
         yield paragraph(
-            "Forsøgene kan køre til og med den {end}.", "The trials may run until {end}.", end=end
+            f"Forsøgene {da} køre til og med den {{end}}.", f"The trials {en} run until {{end}}.", end=end
         )
 
 

@@ -18,6 +18,7 @@ from frikommune.reports.paper import Cited, Ref, Words
 from frikommune.reports.writing import words
 
 RUNNING: frozenset[CellState] = frozenset({"running", "joined"})
+_ENDED: frozenset[CellState] = frozenset({"met", "left", "ended", "over"})
 _GONE: frozenset[CellState] = frozenset({"outside", "refused"})
 
 
@@ -49,6 +50,11 @@ class OwnTrial:
     def state(self) -> Text:
         """Where it stands there."""
         return CELL_WORDS[self.cell.state]
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it ran there, and does no more."""
+        return self.cell.state in _ENDED
 
     @property
     def is_running(self) -> bool:
@@ -91,6 +97,18 @@ def started(facts: Facts, part: Subject, place: str) -> tuple[Entry, ...]:
     """The claims and acts that say a part has started in a municipality, on the day or before."""
     found = (fact.entry for says in ("started", "start") for fact in facts.now.question(part, says).facts)
     return tuple(one for one in found if isinstance(one.value, Names) and place in one.value.names)
+
+
+def round_start(own: OwnTrial) -> Entry | None:
+    """What tells from which day the trials of its round may begin: the adopted, else what was told last."""
+    sent = _held(own.facts, Subject("application", own.number), "sent_in")
+    return _held(own.facts, sent.value, "start") if sent and isinstance(sent.value, Subject) else None
+
+
+def _held(facts: Facts, about: Subject, says: str) -> Entry | None:
+    question = facts.now.question(about, says)
+    found = question.adopted or tuple(one.entry for one in question.facts)
+    return found[-1] if found else None
 
 
 def part_name(facts: Facts, part: Subject) -> Cited:

@@ -6,6 +6,7 @@ from datetime import date
 
 from frikommune.language import LANGUAGES, Text, listed
 from frikommune.programme.entry import Entry, Subject, SubjectKind, Word
+from frikommune.programme.when import When
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Cited
 
@@ -41,6 +42,16 @@ def networks(facts: Facts) -> tuple[Subject, ...]:
 def half_year(day: date) -> date:
     """The first day of the half year in which a day lies."""
     return date(day.year, 1 if day.month < 7 else 7, 1)
+
+
+def period_over(facts: Facts) -> Entry | None:
+    """What says that the network's period is over on the day: the adopted, else what was told last."""
+    for network in networks(facts):
+        question = facts.now.question(network, "period_end")
+        found = question.adopted or tuple(one.entry for one in question.facts)
+        if found and isinstance(found[-1].value, When) and found[-1].value.end <= facts.on:
+            return found[-1]
+    return None
 
 
 def owners(facts: Facts) -> tuple[Subject, ...]:

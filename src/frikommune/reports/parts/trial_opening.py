@@ -9,7 +9,7 @@ from frikommune.programme.entry import Names, Subject
 from frikommune.programme.when import When
 from frikommune.reports.paper import NOTHING, Block, Cited, Paragraph, Words
 from frikommune.reports.parts.days import long_day, long_when
-from frikommune.reports.parts.own_trials import OwnTrial, not_on_its_list, started
+from frikommune.reports.parts.own_trials import OwnTrial, not_on_its_list, round_start, started
 from frikommune.reports.writing import joined, write
 
 
@@ -28,8 +28,9 @@ def _since(own: OwnTrial) -> Words:
     if not own.is_running or began is None or began.effect is None:
         rests_on = own.cell.rests_on[-1] if own.cell.rests_on else None
         state: Cited | Text = own.facts.cite(rests_on, own.state) if rests_on else own.state
-        return write("Status for {trial} i {place}: {state}.", "Where {trial} stands in {place}: {state}.",
+        said = write("Status for {trial} i {place}: {state}.", "Where {trial} stands in {place}: {state}.",
                      trial=name, place=place, state=state)  # fmt: skip
+        return joined((said, _may_begin(own)))
     day = own.facts.cite(began, long_when(began.effect))
     if began.certainty == "assumed":
         return write(
@@ -39,6 +40,15 @@ def _since(own: OwnTrial) -> Words:
         )  # fmt: skip
     da, en = "{trial} trådte i kraft i {place} den {day}.", "{trial} came into force in {place} on {day}."
     return write(da, en, trial=_capital(name), place=place, day=day)
+
+
+def _may_begin(own: OwnTrial) -> Words:
+    """The day from which one that waits may begin."""
+    start = round_start(own) if own.cell.state in ("granted", "bylaw") else None
+    if start is None or not isinstance(start.value, When):
+        return NOTHING
+    day = own.facts.cite(start, long_when(start.value))
+    return write("Det kan begynde den {day}.", "It may begin on {day}.", day=day)
 
 
 def _ending(own: OwnTrial) -> Words:

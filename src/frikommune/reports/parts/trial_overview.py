@@ -9,7 +9,7 @@ from frikommune.programme.entry import Entry, Subject
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import NOTHING, Block, Grid, Words
 from frikommune.reports.parts.figures import figures_of, figures_table
-from frikommune.reports.parts.own_trials import OwnTrial, started
+from frikommune.reports.parts.own_trials import OwnTrial, round_start, started
 from frikommune.reports.parts.rounds import municipalities_of
 from frikommune.reports.parts.sentences import chosen, listed_points, quoted
 from frikommune.reports.parts.told import networks
@@ -71,9 +71,8 @@ def _from(facts: Facts, own: OwnTrial) -> Words:
         return words(facts.cite(begun, begun.effect.text))
     if own.cell.state == "not_started":
         return words(Text("–", "–"))
-    sent = chosen(facts, Subject("application", own.number), "sent_in")
-    start = facts.found(sent.value, "start") if sent and isinstance(sent.value, Subject) else None
-    return words(start) if start else NOTHING
+    start = round_start(own)
+    return words(facts.cite(start)) if start else NOTHING
 
 
 def _began(facts: Facts, own: OwnTrial) -> Entry | None:
@@ -106,6 +105,8 @@ def _like(facts: Facts, idea: Subject, own: Sequence[OwnTrial]) -> Words:
 def _goals(facts: Facts, place: str, own: Sequence[OwnTrial]) -> Iterator[Block]:
     found = [entry for one in own for entry in figures_of(facts, one.subjects, place)]
     if found:
-        caption = write("Tal fra forsøgene i {place} Kommune", "Figures of the trials in {place}",
-                        place=Text.same(place))  # fmt: skip
-        yield figures_table(facts, found, caption)
+        caption = write(
+            "Tal fra de forsøg, som {place} Kommune er med i", "Figures of the trials that {place} is in",
+            place=Text.same(place),
+        )  # fmt: skip
+        yield figures_table(facts, found, caption, by_trial=True)

@@ -19,6 +19,7 @@ from frikommune.reports.writing import joined, points, words, write
 
 DESCRIPTION = Text("Beskrivelse af forsøget", "The trial")
 RESULTS = Text("Foreløbige resultater og erfaringer", "Results and experience so far")
+RESULTS_IN_THE_END = Text("Resultater og erfaringer", "Results and experience")
 LAW = Text("Den nye lov", "The new law")
 ADVICE = Text("Anbefaling", "Recommendation")
 ELSEWHERE = Text("Erfaringer fra andre kommuner", "Experience from other municipalities")
@@ -70,9 +71,10 @@ def _topics(
 ) -> Iterator[Section]:
     place = own.cell.municipality
     told = experiences_of(own.facts, about, place)
+    results = RESULTS_IN_THE_END if own.has_ended else RESULTS
     for key, title, blocks in (
         ("what", DESCRIPTION, description(own.facts, about, place)),
-        ("results", RESULTS, _results(own, about, anchor)),
+        ("results", results, _results(own, about, anchor)),
         ("elsewhere", ELSEWHERE, (points(told.elsewhere),) if told.elsewhere else ()),
         ("law", LAW, _law(own, about, exemptions)),
         ("advice", ADVICE, _advice(own, about)),
@@ -126,9 +128,10 @@ def _advice(own: OwnTrial, about: Sequence[Subject]) -> Iterator[Block]:
 
 def _silent(own: OwnTrial, section: Section) -> Section:
     """A trial of which nothing but its place in the programme is known says so."""
+    da, en = ("", "") if own.has_ended else (" endnu", " yet")
     said = write(
-        "Journalen har endnu hverken beskrivelse, tal eller erfaringer fra {trial}.",
-        "The journal has neither a description nor figures nor experience of {trial} yet.",
+        f"Journalen har{da} hverken beskrivelse, tal eller erfaringer fra {{trial}}.",
+        f"The journal has neither a description nor figures nor experience of {{trial}}{en}.",
         trial=own.facts.name(own.subject),
     )
     return Section(
