@@ -38,6 +38,7 @@ COMMANDS = (
     "trial",
     "programme",
     "report",
+    "open-data",
     "pack",
     "pack check",
     "caseload",

@@ -27,9 +27,10 @@ _HELP = Text(
 COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
     *("timeliness", "indicators", "money", "snapshot", "design", "power", "evaluate-trial"),
-    *("norm", "trial", "programme", "report", "pack", "caseload", "tour", "web", "import", "trail"),
+    *("norm", "trial", "programme", "report", "open-data", "pack"),
+    *("caseload", "tour", "web", "import", "trail"),
 )
-_FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial"}
+_FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial", "open-data": "open_data"}
 """Commands whose names cannot be those of their files."""
 REFUSED = 2
 

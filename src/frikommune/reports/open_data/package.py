@@ -34,10 +34,13 @@ _CSV = Text(
 )
 
 
-def package(releases: Sequence[Release], name: str, *, demonstration: bool = False) -> bytes:
-    """The ZIP: each table as CSV, JSON and Parquet with its dictionary, `datapackage.json` and README.
+DESCRIPTOR = "datapackage.json"
 
-    `name` is the programme's short name. The same releases give the same bytes. Raises Refused as `written`.
+
+def package_files(releases: Sequence[Release], name: str, *, demonstration: bool = False) -> dict[str, bytes]:
+    """Every file by name: each table as CSV, JSON and Parquet with its dictionary, descriptor and README.
+
+    `name` is the programme's short name. Raises Refused as `written`.
     """
     files = {
         f"{one.dataset.id}.{form}": written(one, form, demonstration=demonstration)
@@ -46,13 +49,18 @@ def package(releases: Sequence[Release], name: str, *, demonstration: bool = Fal
     }
     files |= {f"{one.dataset.id}.dictionary.json": dictionary_file(one) for one in releases}
     told = descriptor(releases, name, files)
+    return {
+        DESCRIPTOR: json.dumps(told, ensure_ascii=False, indent=1).encode(),
+        "README.md": readme(releases).encode(),
+        **files,
+    }
+
+
+def package(releases: Sequence[Release], name: str, *, demonstration: bool = False) -> bytes:
+    """The same as a ZIP; the same releases give the same bytes."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in (
-            ("datapackage.json", json.dumps(told, ensure_ascii=False, indent=1).encode()),
-            ("README.md", readme(releases).encode()),
-            *files.items(),
-        ):
+        for path, content in package_files(releases, name, demonstration=demonstration).items():
             info = zipfile.ZipInfo(path, (*_day(releases).timetuple()[:3], 0, 0, 0))
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(info, content)

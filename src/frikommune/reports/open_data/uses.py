@@ -130,7 +130,11 @@ USES = Dataset(
             "not_used", Text("Gange, hvor det kunne, men ikke blev", "Times it could have been and was not")
         ),
         *(
-            Column(f"{one}_hidden", "boolean", Text(f"Om {one} er skjult", f"Whether {one} is hidden"))
+            Column(
+                f"{one}_hidden",
+                "boolean",
+                Text(f"Om tallet i {one} er skjult", f"Whether the number in {one} is hidden"),
+            )
             for one in ("possible", "used", "not_used")
         ),
         Column(

@@ -16,7 +16,6 @@ from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.reports.open_data.catalogue import DATASETS, dataset_of
 from frikommune.reports.open_data.dataset import TYPE_WORDS, Column, Value
-from frikommune.reports.open_data.forms import FORMS
 from frikommune.reports.open_data.licence import LICENCE
 from frikommune.reports.open_data.release import SHORT, Release
 from frikommune.reports.open_data.uses import USES
@@ -27,9 +26,9 @@ from frikommune.web.pages.speech import day_words, language, say
 from frikommune.web.pages.views import refused_page
 from frikommune.web.people.rights import may
 
+FORM_NAMES = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 ROWS = 8
 """So many rows are shown of a table."""
-_LONGEST = 160
 
 
 @require_safe
@@ -39,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     of = kept.seen(request.programme, request.book, request.on)
     shown = {
         "licence": LICENCE,
-        "forms": FORMS,
+        "forms": FORM_NAMES,
         "releases": [(one, one.version[:SHORT]) for one in kept.releases(of)],
         "uses": USES,
         "has_uses": bool(kept.release(of, USES.id).rows),
@@ -62,7 +61,7 @@ def dataset(request: HttpRequest, dataset: str) -> HttpResponse:
     release.check(demonstration=settings.DEMO)
     shown: dict[str, Any] = {
         "licence": LICENCE,
-        "forms": FORMS,
+        "forms": FORM_NAMES,
         "release": release,
         "version": release.version[:SHORT],
         "mark": release.mark is not Mark.NONE,
