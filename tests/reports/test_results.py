@@ -63,7 +63,7 @@ def test_a_change_of_the_design_is_known_from_its_own_day(found):
 def test_what_is_cited_of_a_result_leads_to_its_page(found):
     said = Facts(load_pack(), CAME_OUT).cite_result(found, Text("24 af 54", "24 of 54"))
     assert said.ref.link == "evaluations/1/"
-    assert said.ref.source.da.startswith("egen beregning (midtvejs) af offentliggjorte tal, 08.11.2019")
+    assert said.ref.source.da.startswith("Egen beregning (midtvejs) af offentliggjorte tal, 08.11.2019")
 
 
 def test_results_come_back_from_a_file_as_they_were(found):

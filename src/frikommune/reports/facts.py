@@ -79,8 +79,8 @@ class Facts:
         day = day_text(found.on)
         data = "" if found.id in self._untold else f"; data {found.data_digest[:12]}"
         source = Text(
-            f"egen beregning ({stage.da}) af {of.da}, {day.da}{data}",
-            f"own computation ({stage.en}) of {of.en}, {day.en}{data}",
+            f"Egen beregning ({stage.da}) af {of.da}, {day.da}{data}",
+            f"Own computation ({stage.en}) of {of.en}, {day.en}{data}",
         )
         said = says if says is not None else text
         return Cited(text, Ref(f"{found.id}:{said.da}", said, source, found.link, mark=found.mark))

@@ -21,7 +21,7 @@ Source = Literal["published", "snapshot", "file", "survey"]
 STAGE_WORDS: Mapping[str, Text] = {"midway": Text("midtvejs", "midway"), "final": Text("slut", "final")}
 SOURCE_WORDS: Mapping[str, Text] = {
     "published": Text("offentliggjorte tal", "published figures"),
-    "snapshot": Text("udtræk af sagerne", "an extract of the cases"),
+    "snapshot": Text("et udtræk af sagerne", "an extract of the cases"),
     "file": Text("en fil", "a file"),
     "survey": Text("et spørgeskema", "a survey"),
 }

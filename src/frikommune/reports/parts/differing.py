@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from frikommune.language import Text, day_text
+from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.figure import Figure
 from frikommune.programme.state import Disagreement
 from frikommune.programme.words import SAYS_WORDS, value_text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Grid, Ref, Words
-from frikommune.reports.parts.counted import counted
 from frikommune.reports.writing import joined, words, write
 
 _COLUMNS = (
@@ -37,7 +36,7 @@ def differing(facts: Facts, about: Sequence[Subject]) -> Iterator[Block]:
 
 
 def sources(facts: Facts, refs: Iterable[Ref]) -> Iterator[Block]:
-    """The papers that some facts stand in, oldest first, and how many of the facts each holds."""
+    """The papers that some facts stand in, oldest first: what each is, and of what day."""
     by_paper: dict[str, list[Entry]] = {}
     for ref in {one.id: one for one in refs}.values():
         if entry := facts.pack.journal.by_id.get(ref.id):
@@ -91,7 +90,5 @@ def _chosen(facts: Facts, one: Disagreement) -> Words:
 
 def _source(facts: Facts, some: Sequence[Entry]) -> tuple[Words, ...]:
     first = min(some, key=lambda one: one.recorded.last)
-    name = Text.same(first.paper.reference)
-    number = counted(facts, len(some), f"source:{first.paper.id}", name)
-    day = day_text(first.recorded.last)
-    return words(facts.cite(first, name)), words(facts.cite(first, day)), words(number)
+    cells = (Text.same(first.paper.reference), first.paper.title, first.paper.recorded.text)
+    return tuple(words(facts.cite(first, one)) for one in cells)

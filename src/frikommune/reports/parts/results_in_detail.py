@@ -77,7 +77,7 @@ def detail_blocks(facts: Facts, found: Found, once: Once | None = None) -> Itera
             yield from (picture(drawing, cite) for drawing in drawn)
         yield from _left_out(facts, found)
     yield from indicator_blocks(facts, found, once)
-    yield points(words(facts.cite_result(found, said)) for said in _rests_on(found))
+    yield points(words(facts.cite_result(found, said)) for said in once.new(_rests_on(found)))
 
 
 def indicator_blocks(facts: Facts, found: Found, once: Once | None = None) -> Iterator[Block]:
@@ -138,13 +138,14 @@ def _rests_on(found: Found) -> Iterator[Text]:
     method, sizes, *others = rests_on(found.result.primary)
     yield method
     yield _rows(found) if is_of_rows(found) else sizes
-    if not is_hidden(found):
+    if is_hidden(found):
+        yield Text(f"Beregnet med Frikommune {found.version}", f"Computed with Frikommune {found.version}")
+    else:
         yield from others
         yield Text(f"Dataenes aftryk: {found.data_digest}", f"Digest of the data: {found.data_digest}")
     if found.registered is not None and found.registered.lock is not None:
         code = found.registered.lock.digest
         yield Text(f"Designets aftryk: {code}", f"Digest of the design: {code}")
-    yield Text(f"Beregnet med Frikommune {found.version}", f"Computed with Frikommune {found.version}")
 
 
 def _rows(found: Found) -> Text:
