@@ -87,8 +87,15 @@ def _counts_few(one: Evaluation) -> bool:
     """Tables over time, whose last rows always count few, are only left out themselves."""
     tables = chain(one.effect.tables, one.groups)
     sizes = (one.effect.sizes.rows, one.effect.sizes.treated_rows)
-    few = any(size is not None and 0 < size < SMALL.stop for size in sizes)
+    few = any(size is not None and 0 < size < SMALL.stop for size in (*sizes, _unfinished(one)))
     return few or any(_is_few(table) for table in tables if table.columns[0].unit == "text")
+
+
+def _unfinished(one: Evaluation) -> int:
+    """How many had not finished, as the bounds of a share tell whoever knows the rows; 0 where all had."""
+    effect = one.effect
+    ends = [each.value for each in effect.bounds] if effect.scale == "share" else []
+    return round((max(ends) - min(ends)) * (effect.sizes.treated_rows or effect.sizes.rows)) if ends else 0
 
 
 def _is_few(table: Table) -> bool:
