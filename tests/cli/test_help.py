@@ -50,6 +50,7 @@ COMMANDS = (
     "trail verify",
     "trail head",
     "trail show",
+    "retention",
 )
 
 

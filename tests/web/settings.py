@@ -13,3 +13,4 @@ from frikommune.web.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WORK_APART = False
+HIDE_IN_FAULTS = False  # pytest tells of threads that fail

@@ -14,6 +14,10 @@ LIKE_CPR = (
 _WITH_HYPHEN = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}-[0-9]{4}(?![0-9])")
 _PLAIN = re.compile(r"(?<!\w)(?<![0-9][.,])([0-9]{2})([0-9]{2})[0-9]{6}(?!\w)(?![.,][0-9])")
 
+_ANYWHERE = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}(?:[-– +.]|%2[Dd]|%20)?[0-9]{4}(?![0-9])")
+"""Wherever and however it stands, in an address too: for what is hidden rather than refused."""
+HIDDEN = "••••••-••••"
+
 
 def is_like_cpr(cell: object) -> bool:
     """Whether an id has ten digits that begin with a day and a month, with or without a hyphen.
@@ -30,6 +34,11 @@ def holds_cpr(text: str) -> bool:
     if len(text) < 10:
         return False
     return any(_is_day(found) for one in (_WITH_HYPHEN, _PLAIN) for found in one.finditer(text))
+
+
+def without_cpr(text: str) -> str:
+    """A text with everything hidden that may be such a number; rather too much than one too few."""
+    return _ANYWHERE.sub(lambda found: HIDDEN if _is_day(found) else found[0], text)
 
 
 def count_like_cpr(cells: Iterable[object], *, ids: bool) -> int:

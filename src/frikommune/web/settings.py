@@ -12,6 +12,8 @@
 | `FRIKOMMUNE_API_RATE` | how many calls a second a token of the API may make in the long run | 20 |
 | `FRIKOMMUNE_MAIL` | `smtp://user:password@host:587`, through which reminders are mailed | on the console |
 | `FRIKOMMUNE_MAIL_FROM` | the sender of mail | `frikommune@localhost` |
+| `FRIKOMMUNE_RETENTION` | a JSON file with months by rule of retention (docs/privacy.md) | our proposals |
+| `FRIKOMMUNE_GONE_LIST` | the list of what was deleted, out of reach of a restore | in the data folder |
 | `FRIKOMMUNE_HTTPS` | `1`: behind https: cookies and redirects insist on it | http |
 | `FRIKOMMUNE_LOCAL` | `1`: for this machine alone, without https; `--local` says the same | production |
 | `FRIKOMMUNE_SECRET` | the key that signs sessions and seals second factors | made in the data folder |
@@ -95,6 +97,7 @@ INSTALLED_APPS = [
     "frikommune.web.batches",
     "frikommune.web.api",
     "frikommune.web.trail",
+    "frikommune.web.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -107,9 +110,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "frikommune.web.trail.middleware.TrailMiddleware",
+    "frikommune.web.privacy.middleware.ErrorPageMiddleware",
     "frikommune.web.api.chain.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "frikommune.web.privacy.middleware.ErrorPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,6 +124,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "frikommune.web.pages.middleware.LanguageMiddleware",
+    "frikommune.web.privacy.middleware.AddressMiddleware",
     "frikommune.web.signin.sessions.SessionMiddleware",
     "frikommune.web.pages.middleware.DayMiddleware",
     "frikommune.web.pages.middleware.RefusalMiddleware",
@@ -234,9 +240,16 @@ EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("FRIKOMMUNE_MAIL_FROM", "frikommune@localhost")
 
+RETENTION = os.environ.get("FRIKOMMUNE_RETENTION", "")
+GONE_LIST = os.environ.get("FRIKOMMUNE_GONE_LIST", "")
+HIDE_IN_FAULTS = True
+"""Whether a fault that ends a process or a thread is written without what may be citizens' numbers."""
+DEFAULT_EXCEPTION_REPORTER_FILTER = "frikommune.web.privacy.hiding.ReporterFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_numbers": {"()": "frikommune.web.privacy.hiding.NoNumbers"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_numbers"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 _numbers = count(1)
@@ -10,7 +11,22 @@ _numbers = count(1)
 
 def made_up(model: type[models.Model]) -> models.Model:
     """A row that is not stored; the rows that it must hang on are."""
-    return model(**{one.name: _value(one) for one in model._meta.concrete_fields if _is_needed(one)})
+    row = model(**{one.name: _value(one) for one in model._meta.concrete_fields if _is_needed(one)})
+    checks = [one for one in model._meta.constraints if isinstance(one, models.CheckConstraint)]
+    for field in model._meta.concrete_fields:
+        if all(_holds(one, row) for one in checks):
+            break
+        if isinstance(field, models.ForeignKey) and field.null:
+            setattr(row, field.name, _value(field))
+    return row
+
+
+def _holds(check: models.CheckConstraint, row: models.Model) -> bool:
+    try:
+        check.validate(type(row), row)
+    except ValidationError:
+        return False
+    return True
 
 
 def _is_needed(field: models.Field) -> bool:

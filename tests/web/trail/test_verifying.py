@@ -28,7 +28,7 @@ def tamper(*statements: str) -> None:
         if connection.vendor == "sqlite":
             for name in ("trail_trace_no_change", "trail_trace_no_delete", "trail_cases_lookup_update"):
                 cursor.execute(f"DROP TRIGGER {name}")
-            for name in ("trail_cases_lookup_delete", "cases_lookup_no_update", "cases_lookup_no_delete"):
+            for name in ("trail_cases_lookup_delete", "cases_lookup_no_update", "trail_lookup_no_delete"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
         else:
             cursor.execute("SET LOCAL session_replication_role = replica")

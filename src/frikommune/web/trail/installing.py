@@ -57,6 +57,8 @@ def _there_sqlite(cursor: Any) -> dict[str, str]:
 
 def _install_sqlite(cursor: Any, wrong: list[str]) -> None:
     wanted = _wanted_sqlite()
+    for name in sqlite.IN_PLACE_OF:
+        cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
     for name in wrong:
         cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
         cursor.execute(wanted[name])
@@ -95,6 +97,8 @@ def _install_postgresql(cursor: Any, wrong: list[str]) -> None:
     for head, (kind, body) in postgresql.FUNCTIONS.items():
         if _name(head) in wrong:
             cursor.execute(f"CREATE OR REPLACE FUNCTION {head} {kind} AS $trail${body}$trail$")
+    for name, table in postgresql.IN_PLACE_OF:
+        cursor.execute(f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"')
     for name, (table, statement) in postgresql.GUARDS.items():
         _trigger(cursor, name, table, statement, wrong)
     for one in _tables():

@@ -46,8 +46,12 @@ class Trace(AddedTo):
 
 
 class Cut(AddedTo):
-    """Traces up to `upto` are older than they may be kept, and deleted; `digest` is of the last of them."""
+    """Traces up to `upto` are older than they may be kept, and deleted; `digest` is of the last of them.
+
+    Looks from before `before` went with them.
+    """
 
     upto = models.BigIntegerField()
     digest = models.CharField(max_length=64)
+    before = models.DateTimeField()
     at = models.DateTimeField(auto_now_add=True)

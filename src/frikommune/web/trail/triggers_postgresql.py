@@ -89,6 +89,11 @@ END""",
         "BEGIN IF OLD.number > coalesce((SELECT max(upto) FROM trail_cut), 0) THEN "
         "RAISE EXCEPTION 'trail_trace is only added to'; END IF; RETURN OLD; END",
     ),
+    "trail_refuse_uncut_look()": (
+        "RETURNS trigger LANGUAGE plpgsql",
+        "BEGIN IF OLD.at >= coalesce((SELECT max(before) FROM trail_cut), '-infinity') THEN "
+        "RAISE EXCEPTION 'cases_lookup is only added to'; END IF; RETURN OLD; END",
+    ),
 }
 """Each function's head, what it returns, and its body."""
 GUARDS = {
@@ -112,6 +117,16 @@ GUARDS = {
         "CREATE TRIGGER trail_trace_no_truncate BEFORE TRUNCATE ON trail_trace "
         "FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
     ),
+    "trail_lookup_no_change": (
+        "cases_lookup",
+        "CREATE TRIGGER trail_lookup_no_change BEFORE UPDATE ON cases_lookup "
+        "FOR EACH ROW EXECUTE FUNCTION trail_refuse()",
+    ),
+    "trail_lookup_no_delete": (
+        "cases_lookup",
+        "CREATE TRIGGER trail_lookup_no_delete BEFORE DELETE ON cases_lookup "
+        "FOR EACH ROW EXECUTE FUNCTION trail_refuse_uncut_look()",
+    ),
     "trail_cut_no_change": (
         "trail_cut",
         "CREATE TRIGGER trail_cut_no_change BEFORE UPDATE OR DELETE ON trail_cut "
@@ -119,6 +134,8 @@ GUARDS = {
     ),
 }
 """By name: the table, and the statement."""
+IN_PLACE_OF = (("cases_lookup_only_added_to", "cases_lookup"),)
+"""What a migration made, and the guards of the looks do better: they may be cut off."""
 
 
 def functions(table: Table) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,11 @@ GUARDS = {
         "WHEN OLD.number > COALESCE((SELECT MAX(upto) FROM trail_cut), 0) "
         "BEGIN SELECT RAISE(ABORT, 'trail_trace is only added to'); END"
     ),
+    "trail_lookup_no_delete": (
+        "CREATE TRIGGER trail_lookup_no_delete BEFORE DELETE ON cases_lookup "
+        "WHEN OLD.at >= COALESCE((SELECT MAX(before) FROM trail_cut), '') "
+        "BEGIN SELECT RAISE(ABORT, 'cases_lookup is only added to'); END"
+    ),
     "trail_cut_no_change": (
         "CREATE TRIGGER trail_cut_no_change BEFORE UPDATE ON trail_cut "
         "BEGIN SELECT RAISE(ABORT, 'trail_cut is only added to'); END"
@@ -25,7 +30,9 @@ GUARDS = {
         "BEGIN SELECT RAISE(ABORT, 'trail_cut is only added to'); END"
     ),
 }
-"""A trace is never changed, and deleted only when it is cut off."""
+"""A trace is never changed, and deleted only when it is cut off; so is a look."""
+IN_PLACE_OF = ("cases_lookup_no_delete",)
+"""What a migration made, and the guard of the looks does better: they may be cut off."""
 
 
 def triggers(table: Table) -> Iterator[tuple[str, str]]:
