@@ -205,3 +205,16 @@ def test_a_status_tells_what_is_new_since_the_day_that_is_chosen(as_coordinator)
     answer = as_coordinator.get(url, {"since": "i går"})
     assert answer.status_code == 422
     assert "“Siden” er ikke en dag" in words(answer.content)
+
+
+def test_the_calendar_leads_to_the_paper_of_its_own_day(as_leader, visitor):
+    calendar, link = "/nordjylland/calendar/", 'href="/nordjylland/papers/kkr_status/?on=2019-11-08"'
+    assert link in as_leader.get(calendar).content.decode()
+    assert "/papers/kkr_status/" not in visitor.get(calendar).content.decode()
+
+
+def test_what_a_body_meets_or_approves_leads_to_the_paper_that_it_is_given(as_leader):
+    asked = {"on": "2020-11-20", "known_on": "2020-11-20"}
+    page = as_leader.get("/nordjylland/calendar/", asked).content.decode()
+    for leads in ("kkr_final/?on=2020-11-13", "kkr_final/?on=2020-11-20", "steering_status/?on=2020-10-10"):
+        assert f'href="/nordjylland/papers/{leads}"' in page

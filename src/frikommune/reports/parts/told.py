@@ -6,6 +6,7 @@ from datetime import date
 
 from frikommune.language import LANGUAGES, Text, listed
 from frikommune.programme.entry import Entry, Subject, SubjectKind, Word
+from frikommune.programme.state import State
 from frikommune.programme.when import When
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Cited
@@ -56,12 +57,17 @@ def period_over(facts: Facts) -> Entry | None:
 
 def owners(facts: Facts) -> tuple[Subject, ...]:
     """The bodies that own the network, such as KKR Nordjylland."""
+    return owners_in(facts.now)
+
+
+def owners_in(now: State) -> tuple[Subject, ...]:
+    """The same, of the state of a journal."""
     return tuple(
         one
-        for one in facts.now.subjects("body")
+        for one in now.subjects("body")
         if any(
-            isinstance(entry.value, Word) and entry.value.code == "owner"
-            for entry in told(facts, one, "place")
+            isinstance(fact.entry.value, Word) and fact.entry.value.code == "owner"
+            for fact in now.question(one, "place").facts
         )
     )
 

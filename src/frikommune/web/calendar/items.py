@@ -37,6 +37,17 @@ def all_items(request: HttpRequest) -> tuple[Dated, ...]:
     return tuple(sorted((one for one in found if one.is_public or sees_all), key=in_order))
 
 
+def links_of(request: HttpRequest, item: Dated) -> tuple[tuple[Text, str], ...]:
+    """What other apps have to go with an item, for those with a seat: what it is called, and its address.
+
+    An app that has gives its `AppConfig` a method `dated_links(request, item)`.
+    """
+    if not may(request.user, request.programme, "see_work"):
+        return ()
+    offers = (getattr(config, "dated_links", None) for config in apps.get_app_configs())
+    return tuple(link for offer in offers if offer is not None for link in offer(request, item))
+
+
 def law_days(book: Book, on: date) -> Iterator[Dated]:
     """The days on which norms of the law pack get a new version."""
     by_day: dict[date, list[Text]] = {}

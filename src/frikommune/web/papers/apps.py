@@ -9,6 +9,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from frikommune.language import Text
     from frikommune.programme.dated import Dated
 
 
@@ -23,3 +24,9 @@ class PapersConfig(AppConfig):
         from frikommune.web.papers.offers import dated_items
 
         return dated_items(request)
+
+    def dated_links(self, request: HttpRequest, item: Dated) -> Iterator[tuple[Text, str]]:
+        """The papers that whoever meets or approves is given, for the calendar's line."""
+        from frikommune.web.papers.offers import papers_for
+
+        return papers_for(request, item)
