@@ -93,7 +93,10 @@ def test_municipalities_and_periods_may_be_few():
 
 
 def test_money_of_a_year_with_few_events_is_left_out_with_its_pictures():
-    whole, few = figures(events=40), replace(figures(events=3), pictures=(FINAL,))
+    whole, few = (
+        figures(events=40),
+        replace(figures(events=3), pictures=MIDWAY.result.primary.effect.drawings),
+    )
     tables, _, cut = money_shown(whole)
     assert ([row[0] for row in tables[0].rows], cut) == (["2018", "2019"], False)
     tables, drawings, cut = money_shown(few)
