@@ -4,18 +4,20 @@ Written apart from `casework.suppression`: it sees lines as they are published, 
 asks for the least and the most that a hidden count could be in whole numbers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
+
+from frikommune.casework.open_counts import Line
 
 Place = tuple[str, str, str]
 MOST = 10_000
 COUNTS = ("possible", "used", "not_used")
 
 
-def published(lines: Iterable) -> dict[Place, int | None]:
+def published(lines: Iterable[Line]) -> dict[Place, int | None]:
     """What is published: by exemption, municipality and count; None where it is hidden."""
     return {(one.exemption, one.municipality, name): getattr(one, name) for one in lines for name in COUNTS}
 
@@ -24,7 +26,7 @@ def published(lines: Iterable) -> dict[Place, int | None]:
 class Attacker:
     """Knows the tables and their rule (a hidden count is not zero), and `more`: bounds of some counts."""
 
-    tables: list[Mapping[Place, int | None]]
+    tables: Sequence[Mapping[Place, int | None]]
     more: Mapping[Place, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,4 +78,5 @@ class Attacker:
             constraints=LinearConstraint(self.sums, 0, 0),
         )
         assert found.x is not None, "what is published contradicts itself"
-        return round(found.x[self.at[place]])
+        end: float = found.x[self.at[place]]
+        return round(end)

@@ -26,9 +26,9 @@ class Line:
         return frozenset(cell for cell, count in self._counts if count is None)
 
     @property
-    def shown(self) -> frozenset[Cell]:
+    def shown(self) -> Iterator[tuple[Cell, int]]:
         """The counts that are shown here."""
-        return frozenset(cell for cell, count in self._counts if count is not None)
+        return ((cell, count) for cell, count in self._counts if count is not None)
 
     @property
     def _counts(self) -> Iterator[tuple[Cell, int | None]]:
@@ -56,12 +56,13 @@ def counts_of(rows: Mapping[str, pl.DataFrame]) -> Counts:
 def lines(counts: Counts, municipalities: Sequence[str], earlier: Iterable[Line] = ()) -> tuple[Line, ...]:
     """What is published: a line for each exemption and municipality, and for each of them together.
 
-    `earlier` is what was published of the same quarter before: what was hidden stays hidden, and what was
-    shown cannot hide anything. Raises Refused where that leaves a small count unprotected.
+    `earlier` is what was published of the same quarter before, the first first: what was hidden stays hidden,
+    and what was shown and is the same cannot hide anything. Raises Refused where that leaves a small count
+    unprotected.
     """
     before = tuple(earlier)
     already = frozenset[Cell]().union(*(one.hidden for one in before))
-    known = frozenset[Cell]().union(*(one.shown for one in before))
+    known = {cell: count for one in before for cell, count in one.shown}
     out = hidden(counts, already=already, known=known)
     named = {one.exemption for one in before} | {exemption for exemption, _, _ in counts.single}
     return tuple(

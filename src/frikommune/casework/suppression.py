@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log10
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -70,17 +71,22 @@ class Counts:
 
 
 def hidden(
-    counts: Counts, *, already: Collection[Cell] = (), known: Collection[Cell] = (), secondary: bool = True
+    counts: Counts,
+    *,
+    already: Collection[Cell] = (),
+    known: Mapping[Cell, int] = MappingProxyType({}),
+    secondary: bool = True,
 ) -> frozenset[Cell]:
     """The counts to hide.
 
-    `already` were hidden in an earlier publication and stay so; `known` were shown in it, and hiding them now
-    would protect nothing. `secondary` False hides the small ones only, which protects nobody: it is there for
-    the test that shows it. Raises Refused where `known` leaves nothing to hide behind.
+    `already` were hidden in an earlier publication and stay so. `known` is what was shown in it: to hide it
+    now protects nothing where it has not changed; where it has, whoever looks is taken to know which way.
+    `secondary` False hides the small ones only, which protects nobody: it is there for the test that shows
+    it. Raises Refused where `known` leaves nothing to hide behind.
     """
     if not secondary:
         return counts.small
-    found = _Hiding(counts, set(counts.small) | set(already), frozenset(known) - counts.small)
+    found = _Hiding(counts, set(counts.small) | set(already), known)
     columns = sorted({column for _, column, _ in counts.single})
     for knows in (None, *columns):
         for cell in sorted(counts.small):
@@ -100,7 +106,7 @@ class _Hiding:
 
     counts: Counts
     hidden: set[Cell]
-    known: frozenset[Cell]
+    known: Mapping[Cell, int]
     proofs: list[dict[Cell, int]] = field(default_factory=list)
 
     def protect(self, cell: Cell, knows: str | None) -> None:
@@ -144,11 +150,16 @@ class _Hiding:
     def _room(self, cell: Cell, knows: str | None) -> tuple[float, float]:
         """How far a count may rise and fall in another table, by what whoever looks knows of it."""
         count = self.counts.cells[cell]
-        if cell in self.known or (knows is not None and cell[1] == knows):
+        if knows is not None and cell[1] == knows:
             return 0, 0
-        if cell not in self.counts.single:
-            return np.inf, count - 1
-        return (LEAST - 1 - count, count - 1) if count < LEAST else (np.inf, count - LEAST)
+        if count < LEAST and cell in self.counts.single:
+            return LEAST - 1 - count, count - 1
+        least = LEAST if cell in self.counts.single else 1
+        before = self.known.get(cell) if count >= LEAST else None
+        if before is None:
+            return np.inf, count - least
+        rise = np.inf if count > before else before - count
+        return rise, count - max(least, before) if count >= before else count - least
 
     @cached_property
     def _order(self) -> tuple[Cell, ...]:
