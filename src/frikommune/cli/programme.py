@@ -109,7 +109,7 @@ _NUMBERED = frozenset({"round", "application", "trial", "part", "theme", "conclu
 
 def _in_order(subjects: tuple[Subject, ...]) -> list[Subject]:
     """By number where they have one, else as they were first told of."""
-    return sorted(subjects, key=lambda one: by_number(one.name) if one.kind in _NUMBERED else [])
+    return sorted(subjects, key=lambda one: by_number(one.name) if one.kind in _NUMBERED else ())
 
 
 def _unknown_subject(given: str, known: Iterable[Subject]) -> Refused:

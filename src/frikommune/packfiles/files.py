@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +48,18 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
 def toml_of(words: str, shown: str) -> dict[str, Any]:
     """The content of a TOML text, as `read_toml` reads a file's. Raises Refused when it is not TOML."""
     try:
-        return tomllib.loads(words)
+        content: dict[str, Any] = pickle.loads(_parsed(words))
     except RecursionError:
         raise _toml_refused("", "[[[…", shown) from None
     except ValueError as fault:
         raise _toml_refused(str(fault), words, shown) from None
+    return content
+
+
+@lru_cache(maxsize=2048)
+def _parsed(words: str) -> bytes:
+    """What a text says, to be unpacked for each reader: with every entry a pack is read anew."""
+    return pickle.dumps(tomllib.loads(words), pickle.HIGHEST_PROTOCOL)
 
 
 def _toml_refused(fault: str, words: str, shown: str) -> Refused:

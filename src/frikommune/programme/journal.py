@@ -10,7 +10,7 @@ from functools import cached_property
 from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.programme.entry import Adoption, Entry, Paper
-from frikommune.programme.trial import by_number
+from frikommune.programme.trial import Number, by_number
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Journal:
         return tuple(sorted(self.entries, key=in_order))
 
 
-def in_order(entry: Entry) -> tuple[date, list[tuple[int, str]], str]:
+def in_order(entry: Entry) -> tuple[date, Number, str]:
     """Order of recording, then of the files: the same whatever order entries were appended in."""
     return entry.recorded.last, by_number(entry.where), entry.id
 

@@ -16,7 +16,7 @@ from frikommune.programme.cell_state import cell_of
 from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.row_facts import RowFacts, row_facts
 from frikommune.programme.state import State
-from frikommune.programme.trial import by_number
+from frikommune.programme.trial import Number, by_number
 
 _STAGE_STATES: Mapping[str, CellState] = {
     "none": "not_yet",
@@ -124,7 +124,7 @@ def _whole(facts: RowFacts, cells: Sequence[Cell]) -> CellState:
     return _STAGE_STATES.get(facts.stage, "unknown")
 
 
-def _order(row: Row) -> tuple[list[tuple[int, str]], bool, list[tuple[int, str]]]:
+def _order(row: Row) -> tuple[Number, bool, Number]:
     return by_number(row.round or row.trial), row.name is None, by_number(row.trial)
 
 

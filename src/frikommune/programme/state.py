@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from frikommune.language import Text
 from frikommune.programme.entry import Adoption, Entry, Subject, SubjectKind
 from frikommune.programme.journal import Journal, adoptions, in_order
 from frikommune.programme.vocabulary import SAYINGS, Together
 from frikommune.programme.when import Standing
+from frikommune.programme.words import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,24 @@ class State:
     questions: Mapping[tuple[Subject, str], Question]
     disagreements: tuple[Disagreement, ...] = ()
     known: tuple[Entry, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def names(self) -> Mapping[Subject, Text]:
+        """What each subject is called by the last entry known that names it."""
+        return names_of(self.known)
+
+    def touching(self, subjects: Iterable[Subject]) -> tuple[Entry, ...]:
+        """The entries known that are about one of the subjects or concern it, in order of recording."""
+        places = {place for one in subjects for place in self._places.get(one, ())}
+        return tuple(self.known[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> Mapping[Subject, list[int]]:
+        found: dict[Subject, list[int]] = {}
+        for place, entry in enumerate(self.known):
+            for subject in entry.subjects:
+                found.setdefault(subject, []).append(place)
+        return found
 
     def question(self, about: Subject, says: str) -> Question:
         """What is said of a subject under a word; an empty question where nothing is."""

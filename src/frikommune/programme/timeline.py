@@ -11,7 +11,7 @@ from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.row_facts import RowFacts, counting, row_facts
 from frikommune.programme.state import State
-from frikommune.programme.trial import by_number
+from frikommune.programme.trial import Number, by_number
 from frikommune.programme.when import When
 from frikommune.programme.words import subject_text
 
@@ -124,5 +124,5 @@ def _bar(facts: RowFacts, names: Mapping[Subject, Text]) -> Bar:
     )
 
 
-def _order(bar: Bar) -> tuple[date, bool, list[tuple[int, str]]]:
+def _order(bar: Bar) -> tuple[date, bool, Number]:
     return bar.sent or bar.begun or date.max, bar.is_refused, by_number(bar.trial)

@@ -12,7 +12,7 @@ from frikommune.programme.entry import Entry, Names, Subject, Verdict, Word, own
 from frikommune.programme.journal import Journal, in_order
 from frikommune.programme.state import Disagreement, State, state
 from frikommune.programme.trial import LawEffect, Statement, TrialState
-from frikommune.programme.words import entry_text, names_of, value_text
+from frikommune.programme.words import entry_text, value_text
 
 _LAID_OUT_ELSEWHERE = frozenset(
     {"named", "participants", "started", "outcome", "sent_in", "met_by_law", "under", "became", "problem"}
@@ -42,8 +42,7 @@ def at_the_end(journal: Journal) -> State:
 def told_of(everything: State, trial: str, parts: Sequence[str]) -> Told:
     """All that is known of a trial, whatever the day; in order of recording."""
     own = own_subjects(trial, parts)
-    known = [one for one in everything.known if not own.isdisjoint(one.subjects)]
-    names = names_of(everything.known)
+    known, names = everything.touching(own), everything.names
     here = [one for one in known if one.about in own]
     return Told(
         round=_round(here),

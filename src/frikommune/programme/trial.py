@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 from frikommune.language import Text
@@ -66,6 +67,10 @@ class Trial:
     file: str
 
 
-def by_number(name: str) -> list[tuple[int, str]]:
+Number = tuple[tuple[int, str], ...]
+
+
+@lru_cache(maxsize=16_384)
+def by_number(name: str) -> Number:
     """What to sort by so that 3.2 comes before 3.10: digits as numbers, and what stands between as words."""
-    return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name))

@@ -17,7 +17,7 @@ from frikommune.programme.entry import SUBJECT_KINDS, Entry, Subject
 from frikommune.programme.figure import Figure
 from frikommune.programme.portfolio import Row
 from frikommune.programme.state import Disagreement
-from frikommune.programme.trial import by_number
+from frikommune.programme.trial import Number, by_number
 from frikommune.programme.views import listing
 from frikommune.programme.words import subject_text
 from frikommune.web.journal.entering import of_programme
@@ -105,7 +105,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     return render(request, "journal/disagreements.html", shown)
 
 
-def _in_order(one: Disagreement) -> tuple[int, list[tuple[int, str]], date]:
+def _in_order(one: Disagreement) -> tuple[int, Number, date]:
     about = one.claims[0].about
     return SUBJECT_KINDS.index(about.kind), by_number(about.name), one.claims[0].recorded.last
 
