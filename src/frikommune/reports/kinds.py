@@ -141,6 +141,13 @@ KINDS: Mapping[str, Kind] = {
             "frikommune.reports.papers.cross_cutting_report",
             own_day=date(2020, 11, 13),
         ),
+        Kind(
+            "pixi",
+            Text("Pixi", "Pixi"),
+            Text("politikere og borgere", "politicians and citizens"),
+            "frikommune.reports.papers.pixi",
+            own_day=date(2020, 11, 13),
+        ),
     )
 }
 

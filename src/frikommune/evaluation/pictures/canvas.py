@@ -120,7 +120,10 @@ class Canvas:
         return said.translate(str.maketrans(",.", ".,")) if self.language == "da" else said
 
     def _decimals(self) -> int:
-        """Two figures of the narrowest interval; of percent at least one decimal."""
+        """Two figures of the narrowest interval; of percent at least one decimal, of counts none."""
+        counts = self.drawing.kind == "bars" and self.drawing.unit == "number"
+        if counts and all(float(value).is_integer() for value in self.values):
+            return 0
         points = [point for series in self.drawing.series for point in series.points]
         ends = [(self.value(point.low), self.value(point.high)) for point in points if not is_open(point)]
         widths = [high - low for low, high in ends if low is not None and high is not None and high > low]

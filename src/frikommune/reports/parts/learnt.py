@@ -10,7 +10,7 @@ from frikommune.programme.entry import Entry, Word, own_subjects
 from frikommune.programme.trial import by_number
 from frikommune.programme.vocabulary import STAKEHOLDERS
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Paragraph, Section, Words
+from frikommune.reports.paper import Block, Paragraph, Points, Section, Words
 from frikommune.reports.parts.figures import places_of
 from frikommune.reports.parts.told import told
 from frikommune.reports.parts.trials_by_theme import Themed
@@ -39,6 +39,14 @@ def by_stakeholder(facts: Facts) -> Iterator[Section]:
         if said:
             title = WHOSE.get(code, _NOBODYS)
             yield Section(words(title), (points(said),), 2, f"learnt-{code.replace('_', '-') or 'all'}")
+
+
+def experienced(facts: Facts) -> tuple[Words, ...]:
+    """The first that is told of each who has experienced something."""
+    sections = by_stakeholder(facts)
+    return tuple(
+        block.items[0] for section in sections for block in section.blocks if isinstance(block, Points)
+    )
 
 
 def _is_reason(entry: Entry) -> bool:

@@ -56,10 +56,26 @@ def latest_of(facts: Facts, trial: Tried) -> tuple[Latest, ...]:
 def picture_of(facts: Facts, themed: Themed) -> Iterator[Picture]:
     """One picture a scale: each outcome of the theme's trials with its interval, better to the right."""
     theme = themed.name.plain
-    shown = [one for trial in themed.trials for one in latest_of(facts, trial) if not is_hidden(one.found)]
+    shown = [one for trial in themed.trials for one in _shown(facts, trial)]
     for at, drawing in enumerate(across([one.finding(theme) for one in shown]).drawings):
         caption = _gathered(facts, drawing.title, drawing.told, f"picture:{themed.anchor}:{at}")
         yield Picture(drawing, words(caption))
+
+
+def picture_of_all(facts: Facts, trials: Sequence[Tried]) -> Picture | None:
+    """The outcome that decides of each trial in one picture, of the scale that most have; None: no result."""
+    name = Text("Det målte vi", "What we measured")
+    shown = [ones[0].finding(name) for trial in trials if (ones := _shown(facts, trial))]
+    drawings = across(shown).drawings
+    if not drawings:
+        return None
+    most = max(drawings, key=lambda one: len(one.series[0].points))
+    return Picture(most, words(_gathered(facts, most.title, most.told, "picture")))
+
+
+def _shown(facts: Facts, trial: Tried) -> tuple[Latest, ...]:
+    """Those whose numbers may be shown."""
+    return tuple(one for one in latest_of(facts, trial) if not is_hidden(one.found))
 
 
 def results_table(facts: Facts, trials: Sequence[Tried]) -> Iterator[Grid]:
