@@ -14,7 +14,7 @@ from frikommune.reports.bundle import Bundle
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Paper, Shape
 
-Need = Literal["municipality", "trial", "since"]
+Need = Literal["municipality", "trial", "since", "survey", "round"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,11 @@ KINDS: Mapping[str, Kind] = {
             own_day=date(2020, 11, 13),
         ),
         Kind(
-            "pixi",
-            Text("Pixi", "Pixi"),
-            Text("politikere og borgere", "politicians and citizens"),
-            "frikommune.reports.papers.pixi",
-            own_day=date(2020, 11, 13),
+            "survey_report",
+            Text("Rapport om et spørgeskema", "Report of a survey"),
+            Text("dem, der blev spurgt, og udvalget", "those who were asked, and the committee"),
+            "frikommune.reports.papers.survey_report",
+            needs=("survey",),
         ),
     )
 }
@@ -202,16 +202,20 @@ def _unknown(where: str, given: str, do_next: Text) -> Refused:
     )
 
 
+_NEEDED: Mapping[Need, Text] = {
+    "municipality": Text("en kommune", "a municipality"),
+    "survey": Text("et lukket spørgeskema", "a closed survey"),
+    "round": Text("en ansøgningsrunde", "a round of applications"),
+}
+
+
 def _needed(kind: Kind, need: Need) -> Refused:
     return refuse(
         "paper_needs",
         problem=Text(f"“{kind.title.da}” er om noget bestemt", f"“{kind.title.en}” is about something given"),
         where=need,
         given="–",
-        expected=Text(
-            "en kommune" if need == "municipality" else "et forsøg",
-            "a municipality" if need == "municipality" else "a trial",
-        ),
+        expected=_NEEDED.get(need, Text("et forsøg", "a trial")),
         do_next=Text(f"Skriv --{need}.", f"Give --{need}."),
     )
 
