@@ -1,14 +1,31 @@
 """`frikommune report` writes each paper in each form, and says plainly why one cannot be written."""
 
+import json
+
 import pytest
 
 from frikommune.cli.main import main
 from frikommune.reports.facts import unsupported
 from frikommune.reports.kinds import KINDS, Kind
+from frikommune.reports.surveys_json import surveys_json
+from tests.reports.papers.a_survey import survey
+
+ABOUT = {"municipality": "Aalborg", "trial": "2.1", "survey": "7", "round": "2"}
+DAYS = {"bylaw": "2019-11-08", "survey_report": "2019-11-08"}
+"""Papers with no day of their own, which cannot be of every day."""
 
 
-def options(kind):
-    return ["--municipality", "Aalborg"] if "municipality" in KINDS[kind].needs else []
+def options(kind, surveys="–"):
+    asked = [word for need in KINDS[kind].needs for word in (f"--{need}", ABOUT[need])]
+    asked += ["--surveys", str(surveys)] if "survey" in KINDS[kind].needs else []
+    return asked + (["--as-of", DAYS[kind]] if kind in DAYS else [])
+
+
+@pytest.fixture(scope="module")
+def surveys(tmp_path_factory):
+    path = tmp_path_factory.mktemp("surveys") / "surveys.json"
+    path.write_text(json.dumps(surveys_json([survey()])))
+    return path
 
 
 def refused(capsys, *words):
@@ -17,9 +34,9 @@ def refused(capsys, *words):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_paper_is_written_of_its_own_day(kind, tmp_path, capsys):
+def test_each_paper_is_written_of_its_own_day(kind, surveys, tmp_path, capsys):
     out = tmp_path / "paper.html"
-    assert main(["report", kind, *options(kind), "--out", str(out)]) == 0
+    assert main(["report", kind, *options(kind, surveys), "--out", str(out)]) == 0
     told = out.read_text("utf-8")
     own_day = KINDS[kind].own_day
     assert own_day is None or own_day.strftime("%d.%m.%Y") in told
@@ -42,6 +59,9 @@ def test_without_a_kind_the_papers_are_listed(capsys):
     ("words", "told"),
     [
         (["kkr_statu", "--out", "x.pdf"], "kkr_status"),
+        (["survey_report", "--out", "x.pdf"], "et lukket spørgeskema"),
+        (["survey_report", "--survey", "7", "--out", "x.pdf"], "--surveys"),
+        (["survey_report", "--surveys", "no.json", "--out", "x.pdf"], "Filen med spørgeskemaets svar"),
         (["kkr_status"], "--out"),
         (["kkr_status", "--out", "x.txt"], ".pdf"),
         (["kkr_status", "--out", "x.zip"], "uden bilag"),

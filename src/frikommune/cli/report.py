@@ -40,8 +40,12 @@ def build(speaking: Speaking) -> click.Command:
         form: tuple[str, ...],
         template: Path | None,
         results: Path | None,
+        survey: str,
+        surveys: Path | None,
+        round: str,
         pack: Path | None,
     ) -> None:
+        from frikommune.cli.report_surveys import only_one, read_surveys
         from frikommune.reports.facts import Facts
         from frikommune.reports.kinds import kind_of
 
@@ -51,8 +55,10 @@ def build(speaking: Speaking) -> click.Command:
         chosen, opened = kind_of(kind), open_pack(pack)
         if out is None:
             raise _no_file(kind)
-        facts = Facts(opened, as_of or chosen.own_day or date.today(), _results(results))
-        about = {"municipality": municipality, "trial": trial, "since": since.isoformat() if since else ""}
+        told = read_surveys(surveys)
+        facts = Facts(opened, as_of or chosen.own_day or date.today(), _results(results), told)
+        about = {"municipality": municipality, "trial": trial, "round": round}
+        about |= {"since": since.isoformat() if since else "", "survey": survey or only_one(told)}
         if all_municipalities:
             from frikommune.cli.report_all import write_all
 
@@ -139,6 +145,19 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             en="The results of evaluations: the file that the page “Results” has saved.",
             type=click.Path(path_type=Path),
         ),
+        speaking.option(
+            "--surveys",
+            da="Et lukket spørgeskemas svar: filen, som siden med svarene har gemt.",
+            en="A closed survey's answers: the file that the page with the answers has saved.",
+            type=click.Path(path_type=Path),
+        ),
+        speaking.option(
+            "--survey",
+            da="Spørgeskemaets nummer, hvor filen har flere.",
+            en="The survey's number, where the file has several.",
+            default="",
+        ),
+        speaking.option("--round", da="Ansøgningsrunden, fx 2.", en="The round, such as 2.", default=""),
         speaking.pack_option(),
     ]
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from frikommune.language import LANGUAGES, Language
+from frikommune.packfiles.pack import Pack
 from frikommune.reports.bundle import Bundle
 from frikommune.reports.facts import Facts
 from frikommune.reports.forms.html_words import Link
@@ -21,8 +22,10 @@ from frikommune.web.evaluations.known_results import results_of, results_version
 from frikommune.web.journal.book import book_at
 from frikommune.web.journal.models import Programme
 from frikommune.web.pages.speech import language
+from frikommune.web.papers.about import about_of
 from frikommune.web.papers.texts import texts_on
 from frikommune.web.people.rights import own_municipalities
+from frikommune.web.surveys.known_surveys import survey_of, survey_version
 
 KEPT_PAPERS = 32
 
@@ -37,6 +40,14 @@ class Chosen:
     day: date
     language: Language
     since: str = ""
+    survey: str = ""
+    round: str = ""
+
+    @property
+    def about(self) -> str:
+        """What it is of besides its municipality, as it is kept (`about.py`)."""
+        takes = (*self.kind.needs, *self.kind.takes)
+        return about_of({key: one for key, one in self.given.items() if key in takes})
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -46,7 +57,13 @@ class Chosen:
     @property
     def given(self) -> dict[str, str]:
         """What the kind's functions take."""
-        return {"municipality": self.municipality, "trial": self.trial, "since": self.since}
+        return {
+            "municipality": self.municipality,
+            "trial": self.trial,
+            "since": self.since,
+            "survey": self.survey,
+            "round": self.round,
+        }
 
     @property
     def asked(self) -> dict[str, str]:
@@ -77,7 +94,8 @@ def chosen_of(request: HttpRequest, kind: str) -> Chosen:
     tongue = given.get("language", "")
     in_words: Language = "en" if tongue == "en" else "da" if tongue in LANGUAGES else language()
     since = given.get("since", "").strip()[:10] if "since" in takes else ""
-    return Chosen(found, place, trial, request.on, in_words, since)
+    survey, round_ = (given.get(one, "").strip()[:9] if one in takes else "" for one in ("survey", "round"))
+    return Chosen(found, place, trial, request.on, in_words, since, survey, round_)
 
 
 def paper_of(request: HttpRequest, chosen: Chosen) -> tuple[Paper, tuple[Written, ...]]:
@@ -87,14 +105,20 @@ def paper_of(request: HttpRequest, chosen: Chosen) -> tuple[Paper, tuple[Written
 
 def without_own(request: HttpRequest, chosen: Chosen) -> Paper:
     """The paper as the facts alone make it. Raises Refused."""
-    versions = (request.book.version, results_version(request.programme))
+    survey = survey_version(request.programme, chosen.survey) if chosen.survey else ""
+    versions = (request.book.version, results_version(request.programme), survey)
     return _built(versions, request.book.slug, chosen.kind.id, tuple(chosen.given.items()), chosen.day)
 
 
 def bundle_without_own(request: HttpRequest, chosen: Chosen) -> Bundle:
     """The paper with all that it encloses, as the facts alone make them. Raises Refused."""
-    facts = Facts(request.book.pack, chosen.day, results_of(request.programme))
+    facts = _facts(request.programme, request.book.pack, chosen.day, chosen.survey)
     return chosen.kind.bundle(facts, chosen.given)
+
+
+def _facts(programme: Programme, pack: Pack, day: date, survey: str) -> Facts:
+    """What a paper is written from: of surveys only the one that it is of, for they take time to read."""
+    return Facts(pack, day, results_of(programme), survey_of(programme, survey) if survey else ())
 
 
 def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
@@ -107,8 +131,9 @@ def links(request: HttpRequest, day: date, *, whole: bool = False) -> Link:
 
 @lru_cache(maxsize=KEPT_PAPERS)
 def _built(
-    versions: tuple[str, str], slug: str, kind: str, given: tuple[tuple[str, str], ...], day: date
+    versions: tuple[str, str, str], slug: str, kind: str, given: tuple[tuple[str, str], ...], day: date
 ) -> Paper:
-    """Papers are pure functions of book, results and what is asked, so they are kept by these."""
-    facts = Facts(book_at(versions[0], slug).pack, day, results_of(Programme.objects.get(slug=slug)))
-    return KINDS[kind].build(facts, dict(given))
+    """Papers are pure functions of book, results, survey and what is asked, so they are kept by these."""
+    programme, asked = Programme.objects.get(slug=slug), dict(given)
+    facts = _facts(programme, book_at(versions[0], slug).pack, day, asked["survey"])
+    return KINDS[kind].build(facts, asked)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
 
 from frikommune.language import LANGUAGES
 from frikommune.web.journal.models import AddedTo, Programme
+from frikommune.web.papers.about import asked_by
 
 
 class Sent(AddedTo):
     """A paper that was kept as it went out. `extract` are the facts and words it was made of (`stored.py`).
 
-    `municipality` empty: the network's. `decided` is who decided to send it, and how; `digest` is of the
-    extract and of every form. `key` is the form's own: the same form sent twice is one paper.
+    `municipality` empty: the network's. `trial` is what else it is of (`about.py`). `decided` is who decided
+    to send it, and how; `digest` is of the extract and of every form. `key` is the form's own: the same form
+    sent twice is one paper.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="sent_papers")
@@ -40,6 +43,12 @@ class Sent(AddedTo):
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]
+
+    @property
+    def query(self) -> str:
+        """What an address asks for the same paper with."""
+        asked = {"municipality": self.municipality, **asked_by(self.trial), "language": self.language}
+        return urlencode(asked)
 
 
 class SentForm(AddedTo):

@@ -109,7 +109,7 @@ def _last(request: HttpRequest, chosen: Chosen) -> Sent:
         programme=request.programme,
         kind=chosen.kind.id,
         municipality=chosen.municipality,
-        trial=chosen.trial,
+        trial=chosen.about,
     )
     named = request.GET.get("sent", "")
     if named:

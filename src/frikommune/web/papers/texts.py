@@ -60,7 +60,7 @@ def write_text(request: HttpRequest, chosen: Chosen, place: str, paper: Paper, s
                 programme=request.programme,
                 kind=chosen.kind.id,
                 municipality=chosen.municipality,
-                trial=chosen.trial,
+                trial=chosen.about,
                 place=place,
                 version=number + 1,
                 text=text,
@@ -79,7 +79,7 @@ def _of(programme: Programme, chosen: Chosen) -> QuerySet[OwnText]:
         programme=programme,
         kind=chosen.kind.id,
         municipality=chosen.municipality,
-        trial=chosen.trial,
+        trial=chosen.about,
     )
 
 

@@ -22,15 +22,25 @@ def closed_surveys(programme: Programme) -> list[Survey]:
 
 def survey_of(programme: Programme, number: str) -> tuple[SurveyFound, ...]:
     """The closed survey of a number; none where there is no such."""
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        return ()
-    found = [one for one in closed_surveys(programme) if one.pk == int(number)]
-    return tuple(_read(one.pk, str(one.closed_on)) for one in found)
+    return tuple(_read(one.pk, _version(one)) for one in _numbered(programme, number))
+
+
+def survey_version(programme: Programme, number: str) -> str:
+    """Of the closed survey of a number; empty where there is none."""
+    return "".join(map(_version, _numbered(programme, number)))
+
+
+def _numbered(programme: Programme, number: str) -> list[Survey]:
+    return [one for one in closed_surveys(programme) if str(one.pk) == number]
+
+
+def _version(survey: Survey) -> str:
+    """Nothing of a closed survey changes."""
+    return f"{survey.pk}-{survey.made_at.isoformat()}-{survey.closed_on}"
 
 
 @lru_cache(maxsize=8)
-def _read(number: int, _closed: str) -> SurveyFound:
-    """Nothing of a closed survey changes; so it is kept."""
+def _read(number: int, _version: str) -> SurveyFound:
     from frikommune.evaluation.surveys.finding import answered_words, compared, told_whole
     from frikommune.evaluation.surveys.rates import rate_table
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frikommune.web.surveys import views_answer, views_make, views_questions, views_results, views_run
+from frikommune.web.surveys import (
+    views_answer,
+    views_make,
+    views_paper,
+    views_questions,
+    views_results,
+    views_run,
+)
 
 app_name = "surveys"
 urlpatterns = [
@@ -31,5 +38,6 @@ urlpatterns = [
     path("<int:number>/results/<str:key>", views_results.one, name="one"),
     path("<int:number>/compare", views_results.compare, name="compare"),
     path("<int:number>/codebook", views_results.codebook, name="codebook"),
+    path("<int:number>/paper.json", views_paper.paper_file, name="paper_file"),
     path("<int:number>/<str:table>.<str:form>", views_results.export, name="export"),
 ]
