@@ -20,7 +20,7 @@ from frikommune.reports.open_data.dataset import (
     in_both,
     worded,
 )
-from frikommune.reports.open_data.sources import SOURCE, law_source_of
+from frikommune.reports.open_data.sources import GROUPS, SOURCE, groups_of, law_source_of
 
 _KINDS: Mapping[str, Text] = codes(KIND_WORDS)
 
@@ -39,7 +39,7 @@ def _norms(facts: Facts) -> Iterator[Row]:
                 "version_last_day": end - timedelta(1) if end and end <= facts.on else None,
                 **in_both("title", norm.title),
                 **code_of("kind", norm.kind, _KINDS),
-                "target_groups": tuple(sorted(norm.groups or book.groups)),
+                **groups_of(norm.groups, book.groups),
                 "in_force": version.terms is not None,
                 **in_both("asks", Text("\n".join(one.da for one in says), "\n".join(one.en for one in says))),
                 "quote": version.quote or None,
@@ -66,17 +66,11 @@ NORMS = Dataset(
         ),
         worded("title", Text("Normens titel", "The norm's title")),
         coded("kind", Text("Hvad slags norm det er", "What kind of norm it is"), _KINDS),
-        Column(
-            "target_groups",
-            "list",
-            Text("Koder for de målgrupper, den gælder", "Codes of the target groups it covers"),
-        ),
+        GROUPS,
         Column(
             "in_force",
             "boolean",
-            Text(
-                "Nej: versionen siger, at normen er ophævet", "No: the version says that the norm is repealed"
-            ),
+            Text("Om normen gælder i den tid", "Whether the norm holds in that time"),
         ),
         worded("asks", Text("Hvad normen beder om", "What the norm asks")),
         Column(

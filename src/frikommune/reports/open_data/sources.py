@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from frikommune.language import Text
 from frikommune.law.source import CERTAINTY_WORDS, Certainty, Source
@@ -52,6 +52,27 @@ def law_source_of(sources: Sequence[Source], certainty: Certainty) -> dict[str, 
         "source": "; ".join(dict.fromkeys(one.reference for one in sources)) or None,
         "source_heading": "; ".join(dict.fromkeys(one.heading for one in sources if one.heading)) or None,
         **code_of("certainty", certainty, _CERTAINTIES),
+    }
+
+
+GROUPS = (
+    Column(
+        "target_groups",
+        "list",
+        Text("Koder for de målgrupper, den gælder", "Codes of the target groups it covers"),
+    ),
+    Column("target_groups_da", "list", Text("Målgrupperne, på dansk", "The target groups, in Danish")),
+    Column("target_groups_en", "list", Text("Målgrupperne, på engelsk", "The target groups, in English")),
+)
+
+
+def groups_of(codes: Collection[str], titles: Mapping[str, Text]) -> dict[str, Value]:
+    """The values of GROUPS; no codes mean every group."""
+    found = sorted(codes or titles)
+    return {
+        "target_groups": tuple(found),
+        "target_groups_da": tuple(titles[one].da for one in found),
+        "target_groups_en": tuple(titles[one].en for one in found),
     }
 
 

@@ -21,7 +21,15 @@ from frikommune.reports.open_data.dataset import (
     in_both,
     worded,
 )
-from frikommune.reports.open_data.sources import ENTRY, SOURCE, held, law_source_of, source_of
+from frikommune.reports.open_data.sources import (
+    ENTRY,
+    GROUPS,
+    SOURCE,
+    groups_of,
+    held,
+    law_source_of,
+    source_of,
+)
 
 TRIAL = Column("trial", "string", Text("Forsøgets nummer", "The trial's number"))
 EXEMPTION = Column(
@@ -103,9 +111,7 @@ def _exemptions(facts: Facts) -> Iterator[Row]:
                     **in_both("norm_title", book.norms[norm].title),
                     **code_of("effect", effect, _EFFECTS),
                     "case_by_case": exemption.use is not None,
-                    "target_groups": tuple(
-                        sorted(exemption.groups or book.norms[norm].groups or book.groups)
-                    ),
+                    **groups_of(exemption.groups or book.norms[norm].groups, book.groups),
                     **law_source_of(exemption.sources, exemption.certainty),
                 }
 
@@ -134,11 +140,7 @@ EXEMPTIONS = Dataset(
                 "Whether it is used case by case; else it holds for all",
             ),
         ),
-        Column(
-            "target_groups",
-            "list",
-            Text("Koder for de målgrupper, den gælder", "Codes of the target groups it covers"),
-        ),
+        GROUPS,
         SOURCE,
     ),
     _exemptions,
