@@ -51,6 +51,8 @@ COMMANDS = (
     "trail head",
     "trail show",
     "retention",
+    "keys",
+    "keys rotate",
 )
 
 

@@ -2,6 +2,10 @@
 
 Without the key nobody can find the number again by trying all of them; with the municipality in it, two
 municipalities cannot join what they hold of one citizen.
+
+A key is changed without the numbers, which nobody has: what was hashed is hashed once more with the new
+secret. A hash says how many secrets it went through (`p-…` one, `p2-…` two), and one of an earlier key is
+brought up to date when it is met again.
 """
 
 from __future__ import annotations
@@ -18,9 +22,11 @@ from frikommune.cases.cpr import is_like_cpr
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
-_HASH = re.compile(r"p-[a-z2-7]{26}")
+_HASH = re.compile(r"p([2-9]|[1-9][0-9])?-[a-z2-7]{26}")
 _LEAST_BYTES = 32
 _DIGITS = 10
+_MOST = 99
+"""So many secrets a hash can tell of."""
 
 
 def is_keyed(text: str) -> bool:
@@ -30,25 +36,61 @@ def is_keyed(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The secret by which citizens' numbers are hashed. It is never shown, not even by `repr`."""
+    """The secret by which citizens' numbers are hashed, and those that were added later, in order.
+
+    None is ever shown, not even by `repr`.
+    """
 
     secret: bytes = field(repr=False)
+    later: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def version(self) -> int:
+        """How many secrets a hash of this key has gone through."""
+        return 1 + len(self.later)
 
     def person(self, number: object, municipality: str) -> str:
         """`p-` and 26 letters: the same for the same number, however it is written, in one municipality.
 
-        A hash stays what it is, so that what was refused can be sent again.
+        A hash stays what it is, so that what was refused can be sent again; one of an earlier key becomes
+        what this key makes of it.
         """
         text = str(number).strip()
         if is_keyed(text):
-            return text
+            return self.brought_up(text)
         said = f"{municipality}\n{_plain(number)}".encode()
-        digest = hmac.digest(self.secret, said, "sha256")
-        return f"p-{b32encode(digest).decode().lower()[:26]}"
+        return self.brought_up(f"p-{_letters(self.secret, said)}")
+
+    def brought_up(self, keyed: str) -> str:
+        """A hash of this key or an earlier one, as this key makes it. One of a later key stays as it is."""
+        return self.versions_of(keyed)[-1]
+
+    def versions_of(self, keyed: str) -> tuple[str, ...]:
+        """A hash, and what each later secret made of it, in order."""
+        found = [keyed]
+        for number, secret in enumerate(self.later[version_of(keyed) - 1 :], version_of(keyed) + 1):
+            found.append(f"p{number}-{_letters(secret, found[-1].encode())}")
+        return tuple(found)
 
     def digest(self, content: bytes) -> str:
         """32 letters by which the same file is known again, and which give nothing of it away."""
-        return hmac.digest(self.secret, content, "sha256").hex()[:32]
+        return self.digest_from(hmac.digest(self.secret, content, "sha256").hex()[:32], 1)
+
+    def digest_from(self, digest: str, version: int) -> str:
+        """A file's digest of the key that had so many secrets, as this key makes it."""
+        for secret in self.later[version - 1 :]:
+            digest = hmac.digest(secret, digest.encode(), "sha256").hex()[:32]
+        return digest
+
+
+def version_of(keyed: str) -> int:
+    """How many secrets a hash has gone through."""
+    found = _HASH.fullmatch(keyed)
+    return int(found[1] or 1) if found else 1
+
+
+def _letters(secret: bytes, said: bytes) -> str:
+    return b32encode(hmac.digest(secret, said, "sha256")).decode().lower()[:26]
 
 
 def _plain(number: object) -> str:
@@ -74,13 +116,29 @@ def read_key(path: Path) -> Key:
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(_LEAST_BYTES))
     try:
-        text = path.read_text(encoding="ascii").strip()
-        secret = bytes.fromhex(text)
+        secrets_there = [bytes.fromhex(one) for one in path.read_text(encoding="ascii").split()]
     except (OSError, ValueError) as fault:
         raise _no_key(path, type(fault).__name__) from None
-    if len(secret) < _LEAST_BYTES:
-        raise _no_key(path, f"{len(secret)} bytes")
-    return Key(secret)
+    shortest = min(map(len, secrets_there), default=0)
+    if shortest < _LEAST_BYTES:
+        raise _no_key(path, f"{shortest} bytes")
+    return Key(secrets_there[0], tuple(secrets_there[1:]))
+
+
+def add_secret(path: Path) -> Key:
+    """The key with one more secret, written in the place of the file at once or not at all."""
+    key = read_key(path)
+    if key.version >= _MOST:
+        raise _no_key(path, f"{key.version} secrets")
+    added = Key(key.secret, (*key.later, secrets.token_bytes(_LEAST_BYTES)))
+    beside = path.with_name(f"{path.name}.new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write("\n".join(one.hex() for one in (added.secret, *added.later)))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
+    return added
 
 
 def _no_key(path: Path, given: str) -> Refused:

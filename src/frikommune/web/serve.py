@@ -35,9 +35,11 @@ def prepare(demo: bool) -> str:
     """
     from django.core.management import call_command
 
+    from frikommune.web.privacy.starting import put_right
+
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    _delete_again()
+    put_right()
     if demo:
         from frikommune.packfiles.folder import packs_folder
         from frikommune.packfiles.pack import DEFAULT_PACK
@@ -58,16 +60,6 @@ def prepare(demo: bool) -> str:
 
     administrator = first_administrator()
     return welcome_path(administrator) if administrator else ""
-
-
-def _delete_again() -> None:
-    """What a backup that was put back brought back of what was deleted."""
-    from frikommune.web.pages.clock import today
-    from frikommune.web.privacy.again import destroy_again
-    from frikommune.web.privacy.destroying import wipe
-
-    if destroy_again(today()):
-        wipe()
 
 
 def check() -> None:

@@ -14,18 +14,29 @@ from frikommune.language import Text
 
 def person_key() -> Key:
     """The key of this installation; a demonstration has one of its own. Raises Refused, with what to do."""
-    return _read(Path(settings.PERSON_KEY) if settings.PERSON_KEY else None)
+    path = key_path()
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return read_key(path)
+
+
+def key_path() -> Path:
+    """The file that it is in. Raises Refused where it may not be there."""
+    data: Path = settings.DATA
+    if not settings.PERSON_KEY:
+        if not settings.DEMO:
+            raise _not_apart("–")
+        return data / "demo-person-key"
+    path = Path(settings.PERSON_KEY)
+    if path.resolve().is_relative_to(data) and not settings.DEMO:
+        raise _not_apart(str(path))
+    return path
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path | None) -> Key:
-    data: Path = settings.DATA
-    if path is None:
-        if not settings.DEMO:
-            raise _not_apart("–")
-        return read_key(data / "demo-person-key")
-    if path.resolve().is_relative_to(data) and not settings.DEMO:
-        raise _not_apart(str(path))
+def _read(path: Path, _: int) -> Key:
+    """Read once for each state of the file: a changed key counts at once, in every process."""
     return read_key(path)
 
 

@@ -17,7 +17,7 @@ def only_added_to(*tables: str, may_be_deleted: bool = False) -> migrations.RunP
 
     def guard(apps: Any, editor: Any) -> None:
         for table in tables:
-            for statement in _guarding(editor.connection.vendor, table, deeds):
+            for statement in guarding(editor.connection.vendor, table, deeds):
                 editor.execute(statement)
 
     def unguard(apps: Any, editor: Any) -> None:
@@ -28,7 +28,8 @@ def only_added_to(*tables: str, may_be_deleted: bool = False) -> migrations.RunP
     return migrations.RunPython(guard, unguard)
 
 
-def _guarding(vendor: str, table: str, deeds: Sequence[str]) -> Iterator[str]:
+def guarding(vendor: str, table: str, deeds: Sequence[str]) -> Iterator[str]:
+    """The statements that guard a table against changing or deleting its rows."""
     if vendor == "sqlite":
         for deed in deeds:
             yield (

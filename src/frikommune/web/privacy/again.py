@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from frikommune.web.cases.key import person_key
 from frikommune.web.cases.models import Case
 from frikommune.web.privacy import gone_list
 from frikommune.web.privacy.destroying import (
@@ -30,16 +31,21 @@ def destroy_again(on: date) -> int:
     if not listed:
         return 0
     cases = Case.every.select_related("programme").order_by("pk").iterator(chunk_size=2000)
-    back = [one.pk for one in cases if case_identity(one) in listed]
+    back = [one.pk for one in cases if any(case_identity(one, person) in listed for person in _persons(one))]
     number = destroy_cases(Case.every.filter(pk__in=back), RULE, on)
     rows = Use.objects.select_related("case__programme").iterator(chunk_size=2000)
-    again = [one.pk for one in rows if use_identity(one) in listed]
+    again = [one.pk for one in rows if any(use_identity(one, who) in listed for who in _persons(one.case))]
     number += destroy_uses(Use.objects.filter(pk__in=again), RULE, on)
     for name in list(_files()):
         if file_identity(name) in listed:
             remove(name)
             number += 1
     return number
+
+
+def _persons(case: Case) -> tuple[str, ...]:
+    """The citizen's hash, and what it became by later keys: an old backup is of an old key."""
+    return person_key().versions_of(case.person)
 
 
 def _files() -> Iterator[str]:

@@ -22,14 +22,14 @@ LEAST = 5
 AT_ONCE = 200
 
 
-def case_identity(case: Case) -> str:
-    """A citizen's case, known again in a database that was put back."""
-    return gone_list.identity("case", case.programme.slug, case.municipality, case.person)
+def case_identity(case: Case, person: str = "") -> str:
+    """A citizen's case, known again in a database that was put back. `person`: the hash of a later key."""
+    return gone_list.identity("case", case.programme.slug, case.municipality, person or case.person)
 
 
-def use_identity(use: Use) -> str:
+def use_identity(use: Use, person: str = "") -> str:
     """A use of a case, known again likewise."""
-    return gone_list.identity("use", case_identity(use.case), use.key)
+    return gone_list.identity("use", case_identity(use.case, person), use.key)
 
 
 def file_identity(name: str) -> str:
