@@ -14,17 +14,22 @@ from frikommune.evaluation.evaluated.kept import figures_of, of_json
 from frikommune.language import Text
 from frikommune.reports.results import External, Found, Results
 from frikommune.web.designs.kept import registered
+from frikommune.web.designs.models import DesignAmendment
 from frikommune.web.evaluations.models import Evaluated
 from frikommune.web.evaluations.models import External as ExternalRow
 from frikommune.web.journal.models import Programme
 
 
 def results_version(programme: Programme) -> str:
-    """Changes with every result that is kept; rows are only ever added."""
-    last = Evaluated.objects.filter(programme=programme).order_by("-pk").values_list("pk", flat=True).first()
-    others = ExternalRow.objects.filter(programme=programme).order_by("-pk")
-    demonstration = "-demo" if settings.DEMO else ""
-    return f"{last or 0}-{others.values_list('pk', flat=True).first() or 0}{demonstration}"
+    """Changes with every result that is kept, and with every amendment of a design; rows are only added."""
+    newest = (
+        Evaluated.objects.filter(programme=programme),
+        ExternalRow.objects.filter(programme=programme),
+        DesignAmendment.objects.filter(locked__draft__programme=programme),
+    )
+    said = [rows.order_by("-pk").values_list("pk", "at").first() for rows in newest]
+    parts = [f"{one[0]}.{one[1]:%Y%m%d%H%M%S%f}" if one else "0" for one in said]
+    return "-".join([*parts, "demo"] if settings.DEMO else parts)
 
 
 def results_of(programme: Programme) -> Results:
