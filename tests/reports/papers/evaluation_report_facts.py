@@ -22,7 +22,7 @@ FACTS = {
         "method": [
             "VIVE, Det nationale forsknings- og evalueringscenter for velfærd",
             "Hvordan de offentliggjorte tal er blevet til, oplyser kilderne ikke.",
-            "Sådan en er der ikke regnet på for forsøg 3.3.",
+            "Den er ikke regnet ud her for forsøg 3.3.",
         ],
         "figures": [
             "Bevilgede jobrotationsansættelser i Aalborg | ca. 175 personer | 01.09.2018 – juni 2019",

@@ -126,6 +126,12 @@ def test_a_day_before_its_start_says_so(pack):
     assert "Der er ingen resultater, for forsøg 3.3 er ikke begyndt endnu." in text
 
 
+def test_what_sources_say_of_another_trial_is_told_in_its_own_report(pack):
+    facts = Facts(pack, date(2026, 12, 15))
+    assert "forsøg 2.2: deltagere" in section(build(facts, "2.2"), "differing")
+    assert "forsøg 3.10: deltagere" not in section(build(facts, "2.2"), "differing")
+
+
 @pytest.mark.parametrize(
     ("day", "code"), [(date(2015, 1, 1), "before_the_network"), (date(2016, 6, 1), "trial_not_known_yet")]
 )
@@ -171,7 +177,7 @@ def test_a_result_is_told_with_its_plan_groups_guardrail_and_missing_rows(evalua
         "Eksternt resultat fra Rambøll. De målte: varighed. De fandt: kortere forløb. De konkluderer:",
     ):
         assert told in text
-    assert "ikke regnet på" not in text
+    assert "ikke regnet ud her" not in text
 
 
 def test_midway_and_final_stand_side_by_side(evaluated):

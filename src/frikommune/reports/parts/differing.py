@@ -18,12 +18,9 @@ _COLUMNS = (
     Text("Kilderne siger", "The sources say"),
     Text("Her er valgt", "Chosen here"),
 )
-_SOURCES = (
-    Text("Kilde", "Source"),
-    Text("Fra", "Of"),
-    Text("Oplysninger i rapporten", "Facts in the report"),
-)
+_SOURCES = (Text("Kilde", "Source"), Text("Hvad den er", "What it is"), Text("Fra", "Of"))
 _SEMICOLON = Text.same("; ")
+_TRIALS = ("trial", "part", "application")
 
 
 def differing(facts: Facts, about: Sequence[Subject]) -> Iterator[Block]:
@@ -48,7 +45,11 @@ def sources(facts: Facts, refs: Iterable[Ref]) -> Iterator[Block]:
 
 
 def _touches(one: Disagreement, about: Sequence[Subject]) -> bool:
-    return any(not set(about).isdisjoint(claim.subjects) for claim in one.claims)
+    """What is said of another trial, and only mentions this one, is told in the other's report."""
+    own, said = set(about), {claim.about for claim in one.claims}
+    if len(one.claims) < 2 or (not own & said and any(each.kind in _TRIALS for each in said)):
+        return False
+    return bool(own & said) or any(not own.isdisjoint(claim.subjects) for claim in one.claims)
 
 
 def _row(facts: Facts, one: Disagreement) -> tuple[Words, ...]:

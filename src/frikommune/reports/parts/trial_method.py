@@ -17,9 +17,15 @@ from frikommune.reports.parts.told import networks
 from frikommune.reports.parts.trial_figures import TrialFigures
 from frikommune.reports.parts.trial_now import TrialThere
 from frikommune.reports.results import Found
-from frikommune.reports.writing import paragraph, words, write
+from frikommune.reports.writing import joined, words, write
 
 _DESIGN = (Text("Hvad", "What"), Text("Designet siger", "The design says"))
+
+_NOT_THE_TRIAL = Text(
+    "Tal og erfaringer viser derfor, hvordan det gik, mens forsøget kørte, og ikke, hvad forsøget selv"
+    " ændrede.",
+    "So figures and experience show how things went while the trial ran, and not what it changed itself.",
+)
 
 
 def who_evaluates(facts: Facts) -> Iterator[Block]:
@@ -34,15 +40,14 @@ def what_it_rests_on(there: TrialThere, figures: TrialFigures, found: Sequence[F
     if methods := figures.methods():
         yield Paragraph(methods)
     if not found and there.has_begun:
-        yield paragraph(
-            "Et resultat kræver en sammenligning: borgere eller kommuner uden forsøget, eller tiden før det."
-            " Sådan en er der ikke regnet på for {trial}. Tal og erfaringer viser derfor, hvordan det gik,"
-            " mens forsøget kørte, og ikke, hvad forsøget selv ændrede.",
-            "A result needs a comparison: citizens or municipalities outside the trial, or the time before"
-            " it. None was computed for {trial}. So figures and experience show how things went while it"
-            " ran, and not what the trial itself changed.",
+        compared = write(
+            "Et resultat kræver en sammenligning med borgere eller kommuner uden forsøget eller med tiden før"
+            " det. Den er ikke regnet ud her for {trial}.",
+            "A result needs a comparison with citizens or municipalities outside the trial, or with the time"
+            " before it. None was computed here for {trial}.",
             trial=there.facts.name(there.subject),
         )
+        yield Paragraph(joined((compared, words(_NOT_THE_TRIAL))) if methods else compared)
 
 
 def design_blocks(facts: Facts, found: Sequence[Found]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,13 +10,18 @@ from functools import cached_property
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text, day_text
 from frikommune.programme.entry import Entry, Names, Subject
-from frikommune.programme.views import STATUS_WORDS, TrialNow
+from frikommune.programme.views import STATUS_WORDS, Status, TrialNow
 from frikommune.programme.when import When
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Cited, Words
 from frikommune.reports.parts.rounds import raised
 from frikommune.reports.parts.sentences import in_time, quoted
 from frikommune.reports.writing import ended, joined, listed_words, words, write
+
+_SINCE: Mapping[Status, Text] = {
+    "ended": Text("ophørt", "ended"),
+    "permanent": Text("gjort permanent", "been made permanent"),
+}
 
 
 @dataclass(frozen=True)
@@ -156,9 +161,8 @@ def _to_come(there: TrialThere) -> Iterator[Words]:
 
 
 def _ended(there: TrialThere) -> Iterator[Words]:
-    if there.now.status == "running":
-        return
-    yield write("Status: {state}.", "Status: {state}.", state=STATUS_WORDS[there.now.status])
+    if state := _SINCE.get(there.now.status):
+        yield write("Det er siden {state}.", "It has since {state}.", state=state)
 
 
 def _not_known_yet(facts: Facts, number: str) -> Refused:
