@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
@@ -36,6 +37,8 @@ ALL = ""
 PARTS = ("used", "not_used")
 Cell = tuple[str, str, str]
 """Row, column, part; ALL for a sum."""
+Amounts = NDArray[np.float64]
+_NEARLY = 1e-6
 _SUM_COSTS = 4.0
 """How much dearer it is to hide a sum over rows or over columns than one count."""
 
@@ -127,7 +130,7 @@ class _Hiding:
 
     def _other_table(self, cell: Cell, change: int, knows: str | None) -> dict[Cell, int]:
         """The cheapest table in which the count differs by so much: how much each count differs in it."""
-        from scipy.optimize import Bounds, milp  # noqa: PLC0415  slow to import, and rarely wanted
+        from scipy.optimize import Bounds  # noqa: PLC0415  slow to import, and rarely wanted
 
         most = np.array([self._room(one, knows) for one in self._order])
         at = self._order.index(cell)
@@ -136,16 +139,24 @@ class _Hiding:
         least[at] = most[at]
         costs = np.array([0.0 if one in self.hidden else _cost(one, self.counts) for one in self._order])
         costs[costs == 0] = 1e-3
-        found = milp(
-            np.concatenate([costs, costs]),
-            integrality=np.ones(2 * len(costs)),
-            bounds=Bounds(least.T.ravel(), most.T.ravel()),
-            constraints=self._sums,
-        )
-        if found.x is None:
+        found = self._cheapest(np.concatenate([costs, costs]), Bounds(least.T.ravel(), most.T.ravel()))
+        if found is None:
             raise _nothing_to_hide_behind(cell)
-        up, down = np.rint(found.x).astype(int).reshape(2, -1)
+        up, down = found.reshape(2, -1)
         return {one: int(d) for one, d in zip(self._order, up - down, strict=True) if d}
+
+    def _cheapest(self, costs: Amounts, bounds: Any) -> NDArray[np.int64] | None:
+        """Rises and falls in whole numbers; None where there are none. Most programmes have whole answers."""
+        from scipy.optimize import milp  # noqa: PLC0415
+
+        for whole in (0, 1):
+            found = milp(costs, integrality=np.full(len(costs), whole), bounds=bounds, constraints=self._sums)
+            if found.x is None:
+                return None
+            rounded: NDArray[np.int64] = np.rint(found.x).astype(np.int64)
+            if np.abs(found.x - rounded).max() < _NEARLY:
+                break
+        return rounded
 
     def _room(self, cell: Cell, knows: str | None) -> tuple[float, float]:
         """How far a count may rise and fall in another table, by what whoever looks knows of it."""
