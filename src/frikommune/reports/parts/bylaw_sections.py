@@ -19,7 +19,7 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Cited, Ref, Words
 from frikommune.reports.parts.bylaw_given import Given
 from frikommune.reports.parts.days import long_day
-from frikommune.reports.parts.law_told import NormTold, exemption_ref, norms_told
+from frikommune.reports.parts.law_told import NormTold, exemption_ref, norms_told, unplaced
 from frikommune.reports.parts.sentences import found_day, quoted
 from frikommune.reports.parts.told import networks
 from frikommune.reports.writing import ended, listed_words, words, write
@@ -53,7 +53,7 @@ def provisions_of(facts: Facts, place: str, given: Given) -> Iterator[Provision]
         (
             "evaluation",
             Text("Registrering og evaluering", "Records and evaluation"),
-            _evaluation(facts, given),
+            evaluation_said(facts, given.trial),
         ),
         ("period", Text("Ikrafttræden og ophør", "Entry into force and end"), _period(facts, given)),
     ]
@@ -104,9 +104,8 @@ def _rules(facts: Facts, place: str, given: Given, exemptions: Sequence[Exemptio
     for da, en, some in _by_treatment(told):
         if some:
             yield Subsection(write(da, en, trial=trial), tuple(one.said for one in some))
-    unplaced = [one.title for one in told if one.law is not None and one.paragraph is None]
-    if unplaced:
-        which = listed_words([quoted(one) for one in dict.fromkeys(unplaced)])
+    if silent := unplaced(told):
+        which = listed_words([quoted(one) for one in silent])
         yield Subsection(write(
             "Kilderne nævner ingen paragraf for {which}.", "The sources name no paragraph for {which}.",
             which=which,
@@ -191,9 +190,9 @@ def _conditions(facts: Facts, given: Given) -> Iterator[Subsection]:
     yield from (Subsection(ended(words(facts.cite(one)))) for one in told)
 
 
-def _evaluation(facts: Facts, given: Given) -> Iterator[Subsection]:
+def evaluation_said(facts: Facts, number: str) -> Iterator[Subsection]:
     """What is recorded and counted, by the trial's own description, and who evaluates it."""
-    trial = facts.pack.trials[given.trial]
+    trial = facts.pack.trials[number]
     source = Text("Beskrivelsen af forsøget i Frikommune", "The description of the trial in Frikommune")
 
     def cited(name: str, text: Text) -> Cited:

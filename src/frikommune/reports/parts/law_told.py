@@ -25,7 +25,8 @@ from frikommune.reports.writing import words, write
 @dataclass(frozen=True, slots=True)
 class NormTold:
     """A norm that an exemption changes. `law` None: the law has no such rule; `paragraph` None: no source
-    names where it stands. `instead` None: it is set aside, for everybody or (`by_case`) case by case.
+    names where it stands. `instead` None: it is set aside, for everybody or (`by_case`) case by case. `quote`
+    is what a source says of the rule, in its own words.
     """
 
     title: Cited
@@ -33,6 +34,7 @@ class NormTold:
     paragraph: Cited | None
     instead: Cited | None
     by_case: bool
+    quote: Cited | None = None
 
     @property
     def named(self) -> Words:
@@ -93,7 +95,7 @@ def _told(
     sources = rule.version.sources if rule.version and rule.version.terms else exemption.sources
     ref = Ref(f"norm:{norm.id}:title", norm.title, _sources(sources), f"law/norm/{norm.id}")
     law, paragraph = _law(rule, book), _paragraph(rule, facts.on)
-    return NormTold(Cited(norm.title, ref), law, paragraph, instead, by_case)
+    return NormTold(Cited(norm.title, ref), law, paragraph, instead, by_case, _quote(rule))
 
 
 def _law(rule: Rule, book: Rulebook) -> Cited | None:
@@ -126,6 +128,19 @@ def _paragraph(rule: Rule, on: date) -> Cited | None:
         return None
     said = Text.same("; ".join(dict.fromkeys(reference_known(one.reference, on) for one in named)))
     return Cited(said, _version_ref(rule, version, "paragraph", said, named))
+
+
+def _quote(rule: Rule) -> Cited | None:
+    version = rule.version
+    if version is None or not version.quote:
+        return None
+    said = Text.same(f"“{version.quote}”")
+    return Cited(said, _version_ref(rule, version, "quote", said, version.sources))
+
+
+def unplaced(told: Sequence[NormTold]) -> tuple[Cited, ...]:
+    """The rules of the law that no source names a paragraph for."""
+    return tuple(dict.fromkeys(one.title for one in told if one.law is not None and one.paragraph is None))
 
 
 def _version_ref(rule: Rule, version: Version, name: str, says: Text, sources: Sequence[Source]) -> Ref:

@@ -74,6 +74,13 @@ def round_blocks(facts: Facts, one: RoundNow, place: str = "") -> Iterator[Block
         yield from paragraphs(_of_application(facts, trial))
 
 
+def round_opening(facts: Facts, of: Subject) -> Iterator[Words]:
+    """How many applications were sent in a round, and what became of them."""
+    for one in rounds_now(facts.now):
+        if one.round == of:
+            yield from _counted(facts, one)
+
+
 def granted_in(facts: Facts, of: Subject) -> tuple[Subject, ...]:
     """The trials of a round that were granted, fully or partly, in order of number."""
     return tuple(
@@ -114,6 +121,11 @@ def quoted_trial(facts: Facts, trial: Subject) -> Words:
 
 
 def _opening(facts: Facts, one: RoundNow) -> Iterator[Words]:
+    yield from _counted(facts, one)
+    yield _starts(facts, one.round)
+
+
+def _counted(facts: Facts, one: RoundNow) -> Iterator[Words]:
     sent, granted = (_number(facts, one.round, says) for says in ("sent", "granted"))
     if sent and granted:
         yield write(
@@ -129,7 +141,6 @@ def _opening(facts: Facts, one: RoundNow) -> Iterator[Words]:
         )  # fmt: skip
     yield _refused(facts, one.round)
     yield _answered(facts, one.round)
-    yield _starts(facts, one.round)
 
 
 def _refused(facts: Facts, of: Subject) -> Words:

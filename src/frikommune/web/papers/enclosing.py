@@ -10,14 +10,15 @@ from frikommune.reports.bundle import Enclosed, Ready
 from frikommune.reports.bundling import zipped
 from frikommune.reports.kinds import KINDS
 from frikommune.reports.own_texts import with_own
-from frikommune.web.papers.chosen import Chosen, bundle_without_own, links
+from frikommune.web.papers.chosen import Chosen, links
+from frikommune.web.papers.drafts import bundle_with_drafts
 from frikommune.web.papers.forms import every_form, laid_out
 from frikommune.web.papers.texts import texts_on
 
 
 def zip_of(request: HttpRequest, chosen: Chosen) -> bytes:
     """The ZIP of the chosen paper. Raises Refused where it, or one that it encloses, cannot be written."""
-    plain, forms = bundle_without_own(request, chosen), every_form()
+    plain, forms = bundle_with_drafts(request, chosen), every_form()
     bundle = replace(
         plain,
         cover=_with_own(request, chosen, plain.cover),
