@@ -142,6 +142,21 @@ KINDS: Mapping[str, Kind] = {
             own_day=date(2020, 11, 13),
         ),
         Kind(
+            "trial_application",
+            Text("Ansøgning om et forsøg", "Application for a trial"),
+            Text("ministeriet", "the ministry"),
+            "frikommune.reports.papers.trial_application",
+            needs=("trial",),
+        ),
+        Kind(
+            "application_package",
+            Text("Ansøgningspakke for en runde", "Application package of a round"),
+            Text("ministeriet", "the ministry"),
+            "frikommune.reports.papers.application_package",
+            needs=("round",),
+            encloses=True,
+        ),
+        Kind(
             "survey_report",
             Text("Rapport om et spørgeskema", "Report of a survey"),
             Text("dem, der blev spurgt, og udvalget", "those who were asked, and the committee"),
