@@ -5,7 +5,20 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import api, casework, imports, logs, one_case, one_duty, panel, papers, population, start_up, web
+from bench import (
+    api,
+    casework,
+    imports,
+    logs,
+    one_case,
+    one_duty,
+    panel,
+    papers,
+    population,
+    public,
+    start_up,
+    web,
+)
 
 MEASUREMENTS = {
     "one_case": one_case.main,
@@ -19,6 +32,7 @@ MEASUREMENTS = {
     "casework": casework.main,
     "panel": panel.main,
     "papers": papers.main,
+    "public": public.main,
 }
 
 if __name__ == "__main__":

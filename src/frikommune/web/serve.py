@@ -48,6 +48,7 @@ def prepare(demo: bool) -> str:
         from frikommune.web.journal.models import Programme
         from frikommune.web.pages.clock import today
         from frikommune.web.people.demo import seat_demo_persons
+        from frikommune.web.publishing.demo import publish_demo_result
         from frikommune.web.surveys.demo import take_demo_survey
 
         programme = Programme.objects.filter(slug=DEFAULT_PACK).first()
@@ -55,6 +56,7 @@ def prepare(demo: bool) -> str:
         seat_demo_persons(programme)
         take_demo_cases(programme, today())
         take_demo_survey(programme, today())
+        publish_demo_result(programme, today())
     from frikommune.web.people.managing import first_administrator
     from frikommune.web.people.welcome import welcome_path
 

@@ -127,8 +127,19 @@ def test_everybody_with_a_seat_may_see_it(signed_in, who):
     assert signed_in(who).get(AALBORG).status_code == 200
 
 
-def test_a_visitor_is_asked_to_sign_in(visitor):
-    assert visitor.get(AALBORG).headers["Location"].startswith("/people/sign-in")
+def test_a_visitor_reads_what_runs_but_not_what_it_must_do_or_could_join(visitor):
+    page = words(visitor.get(f"{AALBORG}{JAN_2018}").content)
+    assert "Forsøg i gang (4)" in page
+    assert "Skal gøres" not in page
+    assert "Kan tilslutte sig" not in page
+    assert "ting at gøre" not in page
+
+
+def test_a_visitor_chooses_among_all_of_them_and_sees_which_trials_run_where(visitor):
+    html = visitor.get(f"{AT}{JAN_2018}").content.decode()
+    (row,) = [one for one in re.findall(r"<tr>.*?</tr>", html, re.DOTALL) if ">Aalborg</a>" in one]
+    running = re.findall(r"<td>.*?</td>", row, re.DOTALL)[0]
+    assert re.findall(r"trial/([\d.]+)\?", running) == ["1.1", "1.2", "1.3", "2.1"]
 
 
 def test_a_municipality_outside_the_network_is_not_found(as_leader):

@@ -1,5 +1,6 @@
 """A visitor finds no draft: what is not published stands on no address that a visitor may open."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ SECRETS = {
     "external": "Hemmeligtinstitut", "document": "hemmelig.txt", "text": "Hemmeligtekst",
 }  # fmt: skip
 """A word of each thing that is under way: it may be nowhere in public."""
+MARKS = re.compile("</?mark>")
 
 
 @pytest.fixture
@@ -82,16 +84,19 @@ def test_a_visitor_finds_no_draft_on_any_address(under_way, visitor):
             one.at(dict.fromkeys(one.gaps, 1) | {k: v for k, v in filled.items() if k in one.gaps})
         )
         seen += answer.status_code == 200
-        text = "" if answer.streaming else answer.content.decode(errors="replace")
+        text = "" if answer.streaming else MARKS.sub("", answer.content.decode(errors="replace"))
         found += [(one.name, secret) for secret in SECRETS.values() if secret.casefold() in text.casefold()]
     assert found == []
     assert seen > 40
 
 
 def test_a_search_finds_no_draft_either(under_way, visitor, as_coordinator):
-    page = visitor.get("/nordjylland/search/", {"q": "hemmelig"}).text.casefold()
-    assert [one for one in SECRETS.values() if one.casefold() in page] == []
-    assert SECRETS["document"] in as_coordinator.get("/nordjylland/search/", {"q": "hemmelig"}).text
+    def found(client):
+        page = MARKS.sub("", client.get("/nordjylland/search/", {"q": "hemmelig"}).text).casefold()
+        return {key for key, one in SECRETS.items() if one.casefold() in page}
+
+    assert found(visitor) == set()
+    assert "document" in found(as_coordinator)
 
 
 def test_the_walk_would_find_what_is_published(under_way, visitor, as_coordinator):

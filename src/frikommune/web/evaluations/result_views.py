@@ -26,6 +26,7 @@ from frikommune.web.evaluations.models import SOURCES, STAGES, Evaluated, Extern
 from frikommune.web.evaluations.whole import seen, whole
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.speech import language
+from frikommune.web.portfolio.kept import called
 from frikommune.web.publishing.standing import public_when_published
 
 INDICATORS = Text("Indikatorer", "Indicators")
@@ -40,10 +41,9 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
     every = whole(kept)
     found, read = every.result, seen(every, by_everybody=request.is_outside)
     main = found.primary
-    file = request.book.pack.trials.get(kept.trial)
     shown = {
         "kept": kept,
-        "title": file.title if file else None,
+        "title": called(request.book, request.on, None).get(Subject("trial", kept.trial)),
         "main": main,
         "verdict": VERDICT_WORDS[main.judged.verdict],
         "worthwhile": WORTHWHILE_WORDS[main.judged.worthwhile],

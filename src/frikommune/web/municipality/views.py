@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,13 +12,13 @@ from django.shortcuts import redirect, render
 from frikommune.programme.cell import CELL_WORDS, MARK_WORDS
 from frikommune.programme.duties import DUTY_WORDS, Duty, in_order
 from frikommune.programme.entry import Subject
-from frikommune.programme.own import Own
 from frikommune.programme.state import Question
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.municipality.kept import duties_in, own_in
 from frikommune.web.people.rights import may, own_municipalities
 from frikommune.web.publishing.models import Published
 from frikommune.web.publishing.standing import public_papers
+from frikommune.web.trials.cards import cards_of
 
 
 @of_programme()
@@ -26,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     For a visitor: every municipality, with its trials.
     """
     if not may(request.user, request.programme, "see_own"):
-        return render(request, "municipality/all.html", {"rows": _public_rows(request)})
+        return render(request, "municipality/all.html", _public(request))
     own = own_municipalities(request.user, request.programme)
     if len(own) == 1:
         return redirect("municipality:one", request.programme.slug, own[0])
@@ -36,9 +38,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "municipality/choice.html", {"rows": rows})
 
 
-def _public_rows(request: HttpRequest) -> list[tuple[str, Own]]:
-    book = request.book
-    return [(name, own_in(book, request.on, request.known_on, name)) for name in book.municipalities]
+def _public(request: HttpRequest) -> dict[str, Any]:
+    """Every municipality with its trials, and what these are called."""
+    book, days = request.book, (request.on, request.known_on)
+    rows = [(name, own_in(book, *days, name)) for name in book.municipalities]
+    return {"rows": rows, "trials": cards_of(book, *days)}
 
 
 @of_programme()

@@ -10,6 +10,7 @@ from frikommune.cases.mark import Mark
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.evaluations.models import Evaluated
+from frikommune.web.journal.models import Programme
 from frikommune.web.pages.posted import Posted
 from frikommune.web.papers.models import Sent
 from frikommune.web.people.models import Seat
@@ -57,6 +58,7 @@ def publish(request: HttpRequest, kept: Kept, seat: Seat) -> Published:
     words = posted.text("words", WORDS, needed=False, longest=1000)
     said = _decision(request, posted, seat, kept.on)
     with transaction.atomic():
+        _one_at_a_time(request)
         held = standing_of(request.programme, of, kept.pk).published
         if held is not None:
             return held
@@ -69,8 +71,14 @@ def withdraw(request: HttpRequest, published: Published, seat: Seat) -> Withdraw
     reason = posted.text("reason", REASON, longest=1000)
     said = _decision(request, posted, seat, published.decided_on)
     with transaction.atomic():
-        before: Withdrawn | None = getattr(published, "withdrawn", None)
+        _one_at_a_time(request)
+        before = Withdrawn.objects.filter(published=published).first()
         return before or _once(Withdrawn(published=published, reason=reason, **said))
+
+
+def _one_at_a_time(request: HttpRequest) -> None:
+    """Two who decide of the same at the same moment do it one after the other."""
+    Programme.objects.select_for_update().get(pk=request.programme.pk)
 
 
 def _once(row):  # type: ignore[no-untyped-def]

@@ -52,7 +52,7 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, say("Det er trukket tilbage.", "It is taken back."))
         return redirect(address_of(kept))
 
-    shown = {"title": title_of(request.book, kept), "published": found, "back": address_of(kept)}
+    shown = {"title": title_of(request.book, kept, request.on), "published": found, "back": address_of(kept)}
     return answer_form(request, "publishing/take_back.html", shown | {"key": new_key()}, store)
 
 
@@ -67,7 +67,7 @@ def _publish(request: HttpRequest, of: Of, kept: Kept) -> HttpResponse:
         messages.success(request, say("Det er offentliggjort.", "It is published."))
         return redirect(address_of(kept))
 
-    title: Text = title_of(request.book, kept)
+    title: Text = title_of(request.book, kept, request.on)
     shown: dict[str, object] = {
         "title": title,
         "kept": kept,

@@ -107,7 +107,7 @@ class TrialFeed(NetworkFeed):
         """Raises 404 for a trial that is not known."""
         if trial not in request.book.pack.trials:
             raise Http404
-        named = trial_title(request.book, trial)
+        named = trial_title(request.book, trial, request.on)
         about = Text(f"Forsøg {named.da}", f"Trial {named.en}")
         return self._found(request, about, reverse("trials:trial", args=[programme, trial]), trial=trial)
 

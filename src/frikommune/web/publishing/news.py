@@ -80,19 +80,21 @@ def _newest(version: str, slug: str, on: date) -> tuple[NewsItem, ...]:
 def _published(request: HttpRequest) -> Iterator[News]:
     until = {"on__lte": request.on}
     for one in public_papers(request.programme).filter(**until):
-        yield _line(request.book, one, _PAPER, (), one.municipality)
+        yield _line(request, one, _PAPER, (), one.municipality)
     for one in public_results(request.programme).filter(**until):
-        yield _line(request.book, one, _RESULT, (shown_result(request.book, one).sentence,))
+        yield _line(request, one, _RESULT, (shown_result(request.book, one, request.on).sentence,))
 
 
-def _line(book: Book, one: Published, kind: Text, said: tuple[Text, ...], municipality: str = "") -> News:
+def _line(
+    request: HttpRequest, one: Published, kind: Text, said: tuple[Text, ...], municipality: str = ""
+) -> News:
     kept = one.sent or one.evaluated
     assert kept is not None
     return News(
         f"published/{one.pk}",
         one.on,
         kind,
-        title_of(book, kept),
+        title_of(request.book, kept, request.on),
         said,
         address_of(kept),
         one.trial,

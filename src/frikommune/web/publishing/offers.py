@@ -16,13 +16,13 @@ def searched(request: HttpRequest) -> Iterator[Piece]:
     """Published papers by their titles, published results by trial, verdict and sentence."""
     for one in public_papers(request.programme).filter(on__lte=request.on):
         assert one.sent is not None
-        title = title_of(request.book, one.sent)
+        title = title_of(request.book, one.sent, request.on)
         about = f"{one.sent.municipality} {one.sent.trial}".strip()
         text = Text(f"{title.da} {about}".strip(), f"{title.en} {about}".strip())
         yield piece(f"published:{one.pk}", "document", title, text, address_of(one.sent))
     for one in public_results(request.programme).filter(on__lte=request.on):
-        shown = shown_result(request.book, one)
-        title = title_of(request.book, shown.row)
+        shown = shown_result(request.book, one, request.on)
+        title = title_of(request.book, shown.row, request.on)
         text = Text(
             *(f"{verdict}. {said}" for verdict, said in zip(shown.verdict, shown.sentence, strict=True))
         )

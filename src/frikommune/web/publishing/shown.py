@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -11,10 +12,12 @@ from django.urls import reverse
 from frikommune.evaluation.shown import Drawing
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text
+from frikommune.programme.entry import Subject
 from frikommune.web.evaluations.models import STAGES, Evaluated
 from frikommune.web.evaluations.whole import seen, whole
 from frikommune.web.journal.book import Book
 from frikommune.web.papers.models import Sent
+from frikommune.web.portfolio.kept import called
 from frikommune.web.publishing.models import Published
 from frikommune.web.publishing.standing import public_results
 
@@ -36,7 +39,7 @@ class ShownResult:
     picture: Drawing | None
 
 
-def shown_result(book: Book, published: Published) -> ShownResult:
+def shown_result(book: Book, published: Published, on: date) -> ShownResult:
     """A result as a list shows it."""
     row = published.evaluated
     assert row is not None
@@ -45,7 +48,7 @@ def shown_result(book: Book, published: Published) -> ShownResult:
     return ShownResult(
         published,
         row,
-        trial_title(book, row.trial),
+        trial_title(book, row.trial, on),
         VERDICT_WORDS[judged.verdict],
         judged.verdict,
         judged.name,
@@ -58,20 +61,20 @@ def shown_result(book: Book, published: Published) -> ShownResult:
 def verdicts_of(request: HttpRequest) -> dict[str, ShownResult]:
     """The latest published result of each trial that has one, by the day the page is seen on."""
     rows = public_results(request.programme).filter(on__lte=request.on)
-    return {one.trial: shown_result(request.book, one) for one in reversed(rows)}
+    return {one.trial: shown_result(request.book, one, request.on) for one in reversed(rows)}
 
 
-def trial_title(book: Book, trial: str) -> Text:
-    """`3.3 Fleksible rammer …`."""
-    file = book.pack.trials.get(trial)
-    return Text(*(f"{trial} {name}" for name in file.title)) if file else Text.same(trial)
+def trial_title(book: Book, trial: str, on: date) -> Text:
+    """`3.3 Fleksible rammer …`: by what it is called on the day."""
+    name = called(book, on, None).get(Subject("trial", trial))
+    return Text(*(f"{trial} {one}" for one in name)) if name else Text.same(trial)
 
 
-def title_of(book: Book, kept: Sent | Evaluated) -> Text:
+def title_of(book: Book, kept: Sent | Evaluated, on: date) -> Text:
     """What a kept paper or result is called."""
     if isinstance(kept, Sent):
         return Text(kept.title_da, kept.title_en)
-    name, title = whole(kept).result.primary.judged.name, trial_title(book, kept.trial)
+    name, title = whole(kept).result.primary.judged.name, trial_title(book, kept.trial, on)
     return Text(f"{title.da}: {name.da}", f"{title.en}: {name.en}")
 
 

@@ -34,7 +34,7 @@ BYLAWS = 12
 def results(request: HttpRequest) -> HttpResponse:
     """Every published result: verdict, sentence and picture; filtered by trial, verdict and words."""
     rows = public_results(request.programme).filter(on__lte=request.on)
-    every = [shown_result(request.book, one) for one in rows]
+    every = [shown_result(request.book, one, request.on) for one in rows]
     asked = {key: request.GET.get(key, "").strip()[:100] for key in ("q", "trial", "verdict")}
     shown = {
         "results": [one for one in every if _fits(one, asked)],
@@ -71,9 +71,10 @@ def documents(request: HttpRequest) -> HttpResponse:
         "is_asked": any(asked.values()),
         "kinds": {one.sent.kind: KINDS[one.sent.kind].title for one in rows if one.sent.kind in KINDS},
         "municipalities": {one.municipality: Text.same(one.municipality) for one in rows if one.municipality},
-        "trials": {one.trial: trial_title(request.book, one.trial) for one in rows if one.trial},
+        "trials": {one.trial: trial_title(request.book, one.trial, request.on) for one in rows if one.trial},
         "bylaws": [
-            (one, trial_title(request.book, one.trial)) for one in bylaws.select_related("programme")[:BYLAWS]
+            (one, trial_title(request.book, one.trial, request.on))
+            for one in bylaws.select_related("programme")[:BYLAWS]
         ],
         "more_bylaws": max(bylaws.count() - BYLAWS, 0),
     }
@@ -88,7 +89,7 @@ def _shown_paper(request: HttpRequest, one: Published) -> dict[str, Any]:
     return {
         "published": one,
         "sent": sent,
-        "title": title_of(request.book, sent),
+        "title": title_of(request.book, sent, request.on),
         "kind": kind.title if kind else None,
         "forms": [(names[form.form], form) for form in sent.forms.all() if form.form in names],
     }
@@ -109,7 +110,8 @@ def news(request: HttpRequest) -> HttpResponse:
     shown = {
         "news": news_of(request)[:NEWS],
         "trials": [
-            (one, trial_title(request.book, one)) for one in sorted(request.book.pack.trials, key=by_number)
+            (one, trial_title(request.book, one, request.on))
+            for one in sorted(request.book.pack.trials, key=by_number)
         ],
         "municipalities": request.book.municipalities,
     }

@@ -36,7 +36,7 @@ def published_of_trial(context: dict[str, Any], trial: str) -> dict[str, Any]:
     return {
         **_frame(context),
         "trial_id": trial,
-        "results": [shown_result(request.book, one) for one in rows],
+        "results": [shown_result(request.book, one, request.on) for one in rows],
         "papers": list(public_papers(request.programme).filter(sent__trial=trial, **until)),
     }
 
