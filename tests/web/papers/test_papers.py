@@ -1,6 +1,10 @@
 """A paper is chosen, read with each number a link, taken home, kept as it went out, and compared with."""
 
+import re
+from datetime import date
+from html import unescape
 from io import BytesIO
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
@@ -218,3 +222,16 @@ def test_what_a_body_meets_or_approves_leads_to_the_paper_that_it_is_given(as_le
     page = as_leader.get("/nordjylland/calendar/", asked).content.decode()
     for leads in ("kkr_final/?on=2020-11-13", "kkr_final/?on=2020-11-20", "steering_status/?on=2020-10-10"):
         assert f'href="/nordjylland/papers/{leads}"' in page
+
+
+def test_every_fact_of_a_kept_paper_can_be_traced_years_later(as_leader, settings):
+    address = keep(as_leader, "municipality=Aalborg&on=2019-09-30")
+    settings.TODAY = date(2026, 11, 26)
+    page = as_leader.get(address).content.decode()
+    kept = extract_of_json(Sent.objects.get().extract).statements
+    assert len(kept) > 100
+    assert all(one.source.da in unescape(page) for one in kept)
+    leads = sorted({unescape(one) for one in re.findall(r'class="fact" href="([^"]+)"', page)})
+    assert {urlsplit(one).query for one in leads} == {"on=2019-09-30&known_on=2019-09-30"}
+    for lead in leads[:: len(leads) // 4]:
+        assert as_leader.get(lead).status_code == 200
