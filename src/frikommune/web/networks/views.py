@@ -29,7 +29,7 @@ from frikommune.web.networks.founding import (
     short_name,
 )
 from frikommune.web.pages.speech import say
-from frikommune.web.people.models import Person
+from frikommune.web.people.models import Person, Seat
 from frikommune.web.people.rights import need
 from frikommune.web.people.seating import give
 

@@ -7,6 +7,7 @@ algorithms may sign, and that the issuer is the one in the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -24,9 +25,22 @@ from frikommune.web.signin import refusals
 from frikommune.web.signin.mapping import values_of
 from frikommune.web.signin.providers import Provider
 
-SIGNED_WITH = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+SIGNED_WITH = (
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+    "Ed25519",
+    "EdDSA",
+)
 """Never `none`, and none with a shared secret, whatever the sign-in says that it supports."""
 PATIENCE = 10
+_CODE = re.compile("[a-z_]{1,60}")
 _ALGORITHMS = "id_token_signing_alg_values_supported"
 
 
@@ -138,7 +152,10 @@ def _in_words(provider: Provider) -> Iterator[None]:
         expected = Text("et svar, som jeres login har underskrevet", "an answer that your sign-in signed")
         raise refusals.not_trusted(provider, type(fault).__name__, expected) from None
     except OAuthError as fault:
-        raise refusals.declined(provider, f"{fault.error}: {fault.description or ''}".strip(": ")) from None
+        # Its description may be anybody's words: it comes by the address.
+        raise refusals.declined(
+            provider, fault.error if _CODE.fullmatch(fault.error or "") else "–"
+        ) from None
     except AuthlibBaseError as fault:
         raise refusals.not_trusted(provider, str(fault), _AS_ASKED) from None
     except (RequestException, ValueError, RuntimeError) as fault:

@@ -117,6 +117,7 @@ def _settings(request: HttpRequest, provider: Provider) -> dict[str, Any]:
             "requestedAuthnContext": False,
             "rejectDeprecatedAlgorithm": True,
             "allowRepeatAttributeName": True,
+            "allowSingleLabelDomains": True,
             "signatureAlgorithm": _SHA256,
             "digestAlgorithm": "http://www.w3.org/2001/04/xmlenc#sha256",
         },

@@ -27,6 +27,7 @@ UNTRACED_FIELDS: Mapping[str, Mapping[str, str]] = {
     ),
     "signin_opensession": {"seen": "a sign of life each minute; what is done has traces of its own"},
     "signin_factor": {"last_step": "each sign-in is traced by its session"},
+    "batches_batch": dict.fromkeys(("seen_at", "host", "pid"), "a process's sign of life"),
     "api_apitoken": {"last_used_at": "each call that does something has a trace of its own"},
 }
 """By table and field: why its change alone has no trace."""
