@@ -163,6 +163,14 @@ KINDS: Mapping[str, Kind] = {
             "frikommune.reports.papers.survey_report",
             needs=("survey",),
         ),
+        Kind(
+            "submission",
+            Text("Indsendelse til ministeriet", "Submission to the ministry"),
+            Text("ministeriet", "the ministry"),
+            "frikommune.reports.papers.submission",
+            own_day=date(2020, 11, 13),
+            encloses=True,
+        ),
     )
 }
 

@@ -29,10 +29,9 @@ from frikommune.reports.parts.recommendations import themes
 from frikommune.reports.parts.results import others_found
 from frikommune.reports.parts.results_across import (
     hidden_ones,
-    latest_of,
     picture_of,
     results_table,
-    tally,
+    tested,
     without_results,
 )
 from frikommune.reports.parts.sentences import listed_points
@@ -130,7 +129,7 @@ def _summary(facts: Facts, every: Sequence[Tried]) -> Iterator[Block]:
     if concluded:
         yield paragraph("Netværket konkluderer selv:", "The network itself concludes:")
         yield points(concluded)
-    yield Paragraph(_tested(facts, trials, concludes=bool(concluded)))
+    yield Paragraph(tested(facts, trials, concludes=bool(concluded)))
     if count := [len(one.recommendations) for one in themes(facts)]:
         yield paragraph(
             "Det bliver til {n} anbefalinger under {themes} temaer.",
@@ -155,31 +154,6 @@ def _where(facts: Facts, trials: Sequence[Tried]) -> Words:
     places = {cell.municipality for one in trials for cell in one.begun_in}
     n = counted(facts, len(places), "places", Text("Kommuner med forsøg", "Municipalities with trials"))
     return write("De er prøvet i {n} kommuner.", "They were tried in {n} municipalities.", n=n)
-
-
-def _tested(facts: Facts, trials: Sequence[Tried], *, concludes: bool) -> Words:
-    """Whether anything has been held against what would else have been."""
-    n = counted(facts, len(trials), "tried", Text("Forsøg, som er begyndt", "Trials begun"), "portfolio/")
-    said = tally(facts, trials)
-    if said is not None:
-        has = [one for one in trials if latest_of(facts, one)]
-        of = counted(facts, len(has), "evaluated", Text("Forsøg med resultater", "Trials with results"))
-        return write(
-            "{of} af de {n} forsøg er evalueret her med en dom for hvert mål. {said}",
-            "{of} of the {n} trials were evaluated here, with a verdict on each outcome. {said}",
-            of=of, n=n, said=said,
-        )  # fmt: skip
-    if concludes:
-        return write(
-            "Om det går bedre eller i hvert fald ikke dårligere end uden forsøgene, er ikke prøvet her: intet"
-            " af de {n} forsøg har et resultat, hvor det er holdt op mod, hvad der ellers ville være sket.",
-            "Whether things go better, or at least not worse, than without the trials has not been tested"
-            " here: none of the {n} trials has a result that holds it against what would else have happened.",
-            n=n,
-        )
-    return write(
-        "Intet af de {n} forsøg har et resultat endnu.", "None of the {n} trials has a result yet.", n=n
-    )
 
 
 def _why(facts: Facts) -> Iterator[Block]:

@@ -37,14 +37,19 @@ def all_trials(facts: Facts, trials: Sequence[Tried]) -> Iterator[Grid]:
 
 def _trial(facts: Facts, one: Tried) -> tuple[Words, ...]:
     evaluator = facts.found(one.subject, "evaluated_by")
-    begun = [words(_named(facts, one, place.municipality)) for place in one.begun_in]
     return (
         one.name,
         words(Text.same(one.row.round or "–")),
         one.stands(),
-        listed_words(begun) or words(Text("ingen steder", "nowhere")),
+        begun_named(facts, one),
         words(evaluator) if evaluator else themselves(facts),
     )
+
+
+def begun_named(facts: Facts, one: Tried) -> Words:
+    """The municipalities in which a trial has begun, each with what tells so."""
+    begun = [words(_named(facts, one, place.municipality)) for place in one.begun_in]
+    return listed_words(begun) or words(Text("ingen steder", "nowhere"))
 
 
 def _named(facts: Facts, one: Tried, place: str) -> Cited | Text:

@@ -20,7 +20,7 @@ from frikommune.reports.parts.results_hidden import is_hidden
 from frikommune.reports.parts.results_tables import cite_of, grid
 from frikommune.reports.parts.trials_by_theme import Themed, Tried
 from frikommune.reports.results import STAGE_WORDS, Found
-from frikommune.reports.writing import words
+from frikommune.reports.writing import words, write
 
 _COLUMNS = (
     *(Text("Forsøg", "Trial"), Text("Resultat", "Outcome"), Text("Dom", "Verdict")),
@@ -155,3 +155,28 @@ def _gathered(facts: Facts, text: Text, says: Text, name: str) -> Cited:
     )
     ref = Ref(f"across:{name}", says, source, "evaluations/", mark=facts.results.mark)
     return Cited(text, ref)
+
+
+def tested(facts: Facts, trials: Sequence[Tried], *, concludes: bool) -> Words:
+    """Whether anything has been held against what would else have been."""
+    n = counted(facts, len(trials), "tried", Text("Forsøg, som er begyndt", "Trials begun"), "portfolio/")
+    said = tally(facts, trials)
+    if said is not None:
+        has = [one for one in trials if latest_of(facts, one)]
+        of = counted(facts, len(has), "evaluated", Text("Forsøg med resultater", "Trials with results"))
+        return write(
+            "{of} af de {n} forsøg er evalueret her med en dom for hvert mål. {said}",
+            "{of} of the {n} trials were evaluated here, with a verdict on each outcome. {said}",
+            of=of, n=n, said=said,
+        )  # fmt: skip
+    if concludes:
+        return write(
+            "Om det går bedre eller i hvert fald ikke dårligere end uden forsøgene, er ikke prøvet her: intet"
+            " af de {n} forsøg har et resultat, hvor det er holdt op mod, hvad der ellers ville være sket.",
+            "Whether things go better, or at least not worse, than without the trials has not been tested"
+            " here: none of the {n} trials has a result that holds it against what would else have happened.",
+            n=n,
+        )
+    return write(
+        "Intet af de {n} forsøg har et resultat endnu.", "None of the {n} trials has a result yet.", n=n
+    )

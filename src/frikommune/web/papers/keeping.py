@@ -20,8 +20,10 @@ from frikommune.reports.paper import Paper
 from frikommune.web.journal.documents import path_of, store_content
 from frikommune.web.pages.posted import Posted
 from frikommune.web.papers.chosen import Chosen, links
-from frikommune.web.papers.forms import forms_of, laid_out
+from frikommune.web.papers.enclosing import zip_of
+from frikommune.web.papers.forms import ZIP, forms_of, laid_out
 from frikommune.web.papers.models import Sent, SentForm
+from frikommune.web.papers.own_templates import template_for
 from frikommune.web.papers.stored import extract_json
 from frikommune.web.people.models import Seat
 
@@ -111,8 +113,12 @@ def every_form_of(
     for form in forms_of(paper).values():
         if wanted is not None and form.ending not in wanted:
             continue
-        content = laid_out(paper, form, chosen.language, links(request, chosen.day, whole=True))
+        template = template_for(request.programme, paper, form.ending)
+        link = links(request, chosen.day, whole=True)
+        content = laid_out(paper, form, chosen.language, link, template)
         yield form.ending, file_name(paper, chosen.about, form.ending), content
+    if chosen.kind.encloses and (wanted is None or ZIP.ending in wanted):
+        yield ZIP.ending, file_name(paper, chosen.about, ZIP.ending), zip_of(request, chosen)
     if wanted is None:
         yield ARTICLE, ARTICLE, article(request, chosen, paper).encode()
 
