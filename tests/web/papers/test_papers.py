@@ -235,3 +235,10 @@ def test_every_fact_of_a_kept_paper_can_be_traced_years_later(as_leader, setting
     assert {urlsplit(one).query for one in leads} == {"on=2019-09-30&known_on=2019-09-30"}
     for lead in leads[:: len(leads) // 4]:
         assert as_leader.get(lead).status_code == 200
+
+
+def test_a_municipalitys_page_leads_to_its_status_of_the_pages_day_for_those_with_a_seat(as_leader, visitor):
+    url = "/nordjylland/municipality/one/Rebild"
+    link = "/nordjylland/papers/committee_status/?on=2018-06-30&amp;municipality=Rebild"
+    assert link in as_leader.get(url, {"on": "2018-06-30"}).content.decode()
+    assert "/papers/committee_status/" not in visitor.get(url).content.decode()
