@@ -42,7 +42,7 @@ def _trial(facts: Facts, one: Tried) -> tuple[Words, ...]:
         words(Text.same(one.row.round or "–")),
         one.stands(),
         begun_named(facts, one),
-        words(evaluator) if evaluator else themselves(facts),
+        words(evaluator) if evaluator else themselves(facts) if one.begun_in else words(Text.same("–")),
     )
 
 
