@@ -63,6 +63,7 @@ def gaps_of(address: Address, there) -> dict[str, object]:
         "form": "csv",
         "table": "trials",
         "token": "t",
+        "language": "da",
         "key": "k",
         "subject": "trial:2.1",
         "effort": "mikrolaan",

@@ -13,6 +13,7 @@ from frikommune.reports.own_texts import with_own
 from frikommune.web.papers.chosen import Chosen, links
 from frikommune.web.papers.drafts import bundle_with_drafts
 from frikommune.web.papers.forms import every_form, laid_out
+from frikommune.web.papers.own_templates import template_for
 from frikommune.web.papers.texts import texts_on
 
 
@@ -30,7 +31,13 @@ def zip_of(request: HttpRequest, chosen: Chosen) -> bytes:
     return zipped(
         bundle,
         chosen.language,
-        lambda paper, ending: laid_out(paper, forms[ending], chosen.language, link),
+        lambda paper, ending: laid_out(
+            paper,
+            forms[ending],
+            chosen.language,
+            link,
+            template_for(request.programme, paper, ending),
+        ),
     )
 
 

@@ -63,11 +63,18 @@ def every_form() -> Mapping[str, Form]:
     return {one.ending: one for one in (*_FORMS, ZIP)}
 
 
-def laid_out(paper: Paper, form: Form, language: Language, link: Callable[[str], str]) -> bytes:
-    """The paper in that form. Raises Refused where it may not be laid out."""
+def laid_out(
+    paper: Paper,
+    form: Form,
+    language: Language,
+    link: Callable[[str], str],
+    template: bytes | None = None,
+) -> bytes:
+    """The paper in that form, in an own template where one is given. Raises Refused where it may not be."""
     module = import_module(form.module)
     lay_out = module.page if form.ending == "html" else module.lay_out
     taken = signature(lay_out).parameters
     given: dict[str, Any] = {"link": link, "demonstration": settings.DEMO}
+    given |= {"template": template} if template is not None else {}
     made = lay_out(paper, language, **{key: one for key, one in given.items() if key in taken})
     return made.encode() if isinstance(made, str) else made

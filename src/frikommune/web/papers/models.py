@@ -93,3 +93,31 @@ class OwnText(AddedTo):
                 name="one_text_of_a_version",
             )
         ]
+
+
+class OwnTemplate(AddedTo):
+    """One version of a municipality's own template for a form; the latest counts.
+
+    `municipality` empty: the network's. `digest` empty: it was taken back.
+    """
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="own_templates")
+    municipality = models.CharField(max_length=80, blank=True)
+    form = models.CharField(max_length=10)
+    version = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, blank=True)
+    on = models.DateField()
+    by_da = models.CharField(max_length=200)
+    by_en = models.CharField(max_length=200)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme", "municipality", "form", "version"], name="one_template_of_a_version"
+            )
+        ]

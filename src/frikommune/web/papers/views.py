@@ -24,6 +24,7 @@ from frikommune.web.papers.enclosing import zip_of
 from frikommune.web.papers.forms import ZIP, forms_for, forms_of, laid_out
 from frikommune.web.papers.keeping import article, digest_of
 from frikommune.web.papers.models import Sent
+from frikommune.web.papers.own_templates import template_for
 from frikommune.web.papers.rights import may_send
 from frikommune.web.people.rights import own_municipalities
 
@@ -71,7 +72,9 @@ def download(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     found, _ = paper_of(request, chosen)
     if form == ZIP.ending:
         return as_file(zip_of(request, chosen), ZIP.media_type, file_name(found, chosen.about, form))
-    content = laid_out(found, suits[form], chosen.language, links(request, chosen.day, whole=True))
+    template = template_for(request.programme, found, form)
+    link = links(request, chosen.day, whole=True)
+    content = laid_out(found, suits[form], chosen.language, link, template)
     return as_file(content, suits[form].media_type, file_name(found, chosen.about, form))
 
 

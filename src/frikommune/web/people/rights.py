@@ -33,7 +33,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     | _CASES
     | _SET_UP_CASES
     | {"propose", "apply", "answer", "confirm", "meet", "publish_paper"}
-    | {"check_uses", "see_overview", "see_counts", "see_lookups", "give_access"},
+    | {"check_uses", "see_overview", "see_counts", "see_lookups", "give_access", "own_template"},
     "coordinator": _SEE
     | _TELL
     | _ONE_MUNICIPALITYS_ACTS
@@ -56,7 +56,9 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         "see_counts",
     },
     "evaluator": _SEE | _EVALUATE | {"tell_experience", "recommend", "export", "see_counts"},
-    "administrator": _SEE | _SET_UP_CASES | {"found", "export", "manage_people", "assign_evaluators"},
+    "administrator": _SEE
+    | _SET_UP_CASES
+    | {"found", "export", "manage_people", "assign_evaluators", "own_template"},
 }
 """By role: what a person in it may do."""
 
