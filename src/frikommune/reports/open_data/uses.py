@@ -94,9 +94,9 @@ USES = Dataset(
     Text("Brug af undtagelser", "Use of exemptions"),
     Text(
         "Hvor ofte et krav kunne undlades ved hver undtagelse, og hvor ofte det blev gjort, hvert kvartal."
-        f" Antal under {FEWEST} er skjult, og så mange andre, at ingen af dem kan regnes ud; nul vises.",
+        f" Antal fra 1 til {FEWEST - 1} er skjult, og så mange andre, at ingen af dem kan regnes ud.",
         "How often a demand could be left out by each exemption, and how often it was, quarter by quarter."
-        f" Counts under {FEWEST} are hidden, and others too, so that none can be computed; zero is shown.",
+        f" Counts of 1 to {FEWEST - 1} are hidden, and enough others that none of them can be computed.",
     ),
     columns(
         Column(
@@ -104,15 +104,11 @@ USES = Dataset(
             "string",
             Text("Kvartalet, efter kravets sidste dag", "The quarter, by the demand's last day"),
         ),
-        Column("first_day", "date", Text("Kvartalets første dag", "The quarter's first day")),
-        Column("last_day", "date", Text("Kvartalets sidste dag", "The quarter's last day")),
         Column(
             "exemption",
             "string",
             Text("Undtagelsen; tomt: alle lagt sammen", "The exemption; empty: the sum of all"),
         ),
-        Column("trial", "string", Text("Forsøgets nummer", "The trial's number")),
-        worded("title", Text("Undtagelsens titel", "The exemption's title")),
         Column(
             "municipality",
             MUNICIPALITY.type,
@@ -121,7 +117,6 @@ USES = Dataset(
                 "The municipality; empty: the sum of all that have cases here",
             ),
         ),
-        CODE,
         _count(
             "possible", Text("Gange, hvor et krav kunne undlades", "Times a demand could have been left out")
         ),
@@ -137,6 +132,11 @@ USES = Dataset(
             )
             for one in ("possible", "used", "not_used")
         ),
+        Column("trial", "string", Text("Forsøgets nummer", "The trial's number")),
+        worded("title", Text("Undtagelsens titel", "The exemption's title")),
+        CODE,
+        Column("first_day", "date", Text("Kvartalets første dag", "The quarter's first day")),
+        Column("last_day", "date", Text("Kvartalets sidste dag", "The quarter's last day")),
         Column(
             "edition",
             "integer",
