@@ -210,11 +210,13 @@ CHECKS: tuple[Callable[[], Iterator[Refused]], ...] = (
 def _others_may(path: Path) -> bool:
     """Whether anybody on the machine may read it: it is open to others, and so is every folder on the way."""
     try:
-        if not path.stat().st_mode & _OTHERS:
-            return False
-        return all(one.stat().st_mode & 0o001 for one in path.resolve().parents)
+        return bool(path.stat().st_mode & _OTHERS) and _way_is_open(path)
     except OSError:
         return False
+
+
+def _way_is_open(path: Path) -> bool:
+    return all(one.stat().st_mode & 0o001 for one in path.resolve().parents)
 
 
 def _readable(path: Path) -> Refused:
