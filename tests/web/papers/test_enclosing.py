@@ -61,3 +61,9 @@ def test_kept_as_it_went_out_the_file_is_kept_too(as_coordinator):
     kept = SentForm.objects.get(form="zip")
     again = as_coordinator.get(f"/nordjylland/papers/sent/{kept.sent_id}/zip")
     assert "INDHOLD.txt" in unpacked(again.content)
+
+
+def test_the_results_of_all_trials_lead_to_the_papers_about_them(as_coordinator):
+    page = as_coordinator.get("/nordjylland/evaluations/").content.decode()
+    for kind in ("cross_cutting_report", "pixi", "submission"):
+        assert f'href="/nordjylland/papers/{kind}/"' in page

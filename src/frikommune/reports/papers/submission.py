@@ -56,6 +56,9 @@ def build(facts: Facts) -> Paper:
         as_of=facts.on,
         sections=tuple(_sections(facts, every)),
         sender=name,
+        appendices=tuple(
+            _section("trials", Text("Forsøgene, det gælder", "The trials concerned"), _trials(facts, every))
+        ),
         mark=facts.results.mark,
     )
 
@@ -82,14 +85,11 @@ def _enclosed(paper: Paper, about: str = "") -> Enclosed:
 def _sections(facts: Facts, every: Sequence[Tried]) -> Iterator[Section]:
     trials = begun(every)
     yield from _section("sent", Text("Hvad vi sender", "What we send"), _sent(facts, trials))
-    yield from _section("enclosed", Text("Vedlagt", "Enclosed"), _list(trials))
-    yield from _section(
-        "trials", Text("Forsøgene, det gælder", "The trials concerned"), _trials(facts, every)
-    )
-    yield from _section("basis", Text("Lovgrundlaget", "The legal basis"), _basis(facts))
     yield from _section("asks", Text("Hvad netværket beder om", "What the network asks for"), _asks(facts))
+    yield from _section("basis", Text("Lovgrundlaget", "The legal basis"), _basis(facts))
     yield from _section("read", Text("Sådan skal det læses", "How to read it"), _read(facts, trials))
     yield from _section("contact", Text("Kontakt", "Contact"), _contact(facts))
+    yield from _section("enclosed", Text("Vedlagt", "Enclosed"), _list(trials))
 
 
 def _section(anchor: str, title: Text, blocks: Iterable[Block]) -> Iterator[Section]:
