@@ -153,6 +153,7 @@ def test_the_verdict_of_each_result_stands_in_the_summary_and_is_not_repeated(ev
         sentence = one.result.primary.judged.sentence.da
         assert f"{stage}: {sentence}" in summary
         assert text.count(sentence) == 1
+    assert f"{MIDWAY.result.primary.judged.sentence.da} Det blev designet efter data." in summary
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -7,7 +7,7 @@ give and what that cannot show; with results of evaluations it tells their verdi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,38 +15,35 @@ from frikommune.cases.mark import Mark
 from frikommune.language import Text, day_text
 from frikommune.programme.entry import Subject
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Paper, Paragraph, Ref, Section, Words
-from frikommune.reports.parts.counted import counted
+from frikommune.reports.paper import Block, Paper, Paragraph, Ref, Section
 from frikommune.reports.parts.data_dictionary import dictionary
 from frikommune.reports.parts.differing import differing, sources
 from frikommune.reports.parts.experience_told import ExperienceTold
 from frikommune.reports.parts.law_effect import LawEffect, laws_of
 from frikommune.reports.parts.law_in_short import law_in_short
 from frikommune.reports.parts.own_trials import check_day
-from frikommune.reports.parts.results import (
-    STAGE_HEADS,
-    Once,
-    others_found,
-    result_blocks,
-    sentence_of,
-    verdict_of,
-)
+from frikommune.reports.parts.results import Once, others_found
 from frikommune.reports.parts.results_in_detail import (
     counted_blocks,
-    detail_blocks,
     money_blocks,
     side_by_side,
 )
+from frikommune.reports.parts.results_told import details_told, result_sections, verdicts_told
 from frikommune.reports.parts.sentences import listed_points
 from frikommune.reports.parts.trial_described import new_law_says
 from frikommune.reports.parts.trial_figures import TrialFigures
 from frikommune.reports.parts.trial_in_words import TrialInWords
-from frikommune.reports.parts.trial_method import design_blocks, what_it_rests_on, who_evaluates
+from frikommune.reports.parts.trial_method import (
+    design_blocks,
+    not_computed,
+    what_it_rests_on,
+    who_evaluates,
+)
 from frikommune.reports.parts.trial_money import money_of
 from frikommune.reports.parts.trial_now import TrialThere, standing, trial_there
 from frikommune.reports.parts.trial_recommended import named_in_short, recommendation_blocks
-from frikommune.reports.results import STAGE_WORDS, Found
-from frikommune.reports.writing import joined, listed_words, many, paragraph, words, write
+from frikommune.reports.results import Found
+from frikommune.reports.writing import joined, paragraph, words
 
 KIND = "evaluation_report"
 _NEVER = Text("blev aldrig sat i gang", "was never started")
@@ -130,7 +127,7 @@ def _sections(report: _Report) -> Iterator[Section]:
     ):  # fmt: skip
         blocks, sections = tuple(own), tuple(below)
         if blocks or sections:
-            yield Section(words(title), blocks, 1, anchor, anchor)
+            yield Section(words(title), blocks, 1, anchor, anchor if blocks else "")
             yield from sections
 
 
@@ -138,50 +135,13 @@ def _summary(report: _Report) -> Iterator[Block]:
     """Where it stands, what came out, what is known besides, the law, and what is recommended."""
     there = report.there
     yield Paragraph(standing(there))
-    yield from listed_points(list(_verdicts(report)))
+    yield from listed_points(list(verdicts_told(report.facts, report.results)))
     if there.has_begun and not report.results:
-        yield Paragraph(_not_computed(report))
+        yield Paragraph(not_computed(there, len(report.figures.own), report.experience.number))
     if said := joined(law_in_short(there, report.laws)):
         yield Paragraph(said)
     if named := named_in_short(there):
         yield paragraph("Netværket anbefaler: {named}.", "The network recommends: {named}.", named=named)
-
-
-def _verdicts(report: _Report) -> Iterator[Words]:
-    """Each result in a sentence; of several, with its stage."""
-    once = Once()
-    for one in report.results:
-        said = sentence_of(report.facts, one, once=once)
-        if len(report.results) < 2:
-            yield said
-        else:
-            yield write("{stage}: {said}", "{stage}: {said}", stage=STAGE_HEADS[one.stage], said=said)
-
-
-def _not_computed(report: _Report) -> Words:
-    """What there is instead of a result: figures and experience, counted."""
-    facts, figures, told = report.facts, len(report.figures.own), report.experience.number
-    if not figures and not told:
-        return words(
-            Text(
-                "Kilderne giver hverken tal eller erfaringer fra forsøget, så hvad det har ført til, kan ikke"
-                " afgøres.",
-                "The sources give neither figures nor experience of the trial, so what it led to cannot be"
-                " told.",
-            )
-        )
-    n = counted(facts, figures, "figures", Text("Offentliggjorte tal", "Published figures"))
-    m = counted(facts, told, "experience", Text("Erfaringer", "Experiences"))
-    one, more = Text("erfaring", "experience"), Text("erfaringer", "experiences")
-    found = [many(n, figures, Text("tal", "figure"), Text("tal", "figures"))] if figures else []
-    found += [many(m, told, one, more)] if told else []
-    return write(
-        "Om forsøget gjorde en forskel, er ikke afgjort: kilderne giver {found}, men det er her ikke holdt op"
-        " mod, hvordan det ellers var gået.",
-        "Whether the trial made a difference is not settled: the sources give {found}, but here it was not"
-        " held against how things would have gone otherwise.",
-        found=listed_words(found),
-    )
 
 
 def _method(report: _Report) -> Iterator[Block]:
@@ -211,11 +171,7 @@ def _nothing_found(report: _Report) -> Iterator[Block]:
 
 def _results(report: _Report) -> Iterator[Section]:
     facts, once = report.facts, Once()
-    for at, one in enumerate(report.results):
-        title = write("{name}: {verdict}", "{name}: {verdict}", verdict=verdict_of(facts, one),
-                      name=_named(facts, one))  # fmt: skip
-        anchor = f"result-{at + 1}"
-        yield Section(title, tuple(result_blocks(facts, one, sentence=False, once=once)), 2, anchor, anchor)
+    yield from result_sections(facts, report.results, once)
     yield from _besides(report, once)
     yield from report.experience.sections()
     if blocks := tuple(_law(report)):
@@ -279,25 +235,11 @@ def _appendices(report: _Report, refs: Iterable[Ref]) -> Iterator[Section]:
             Text("Hvor kilderne er uenige", "Where the sources disagree"),
             differing(facts, (*there.subjects, Subject("application", there.number))),
         ),
-        *_details(facts, report.results),
+        *details_told(facts, report.results),
         ("rests-on", Text("Hvad rapporten bygger på", "What the report rests on"), sources(facts, refs)),
     ):
         if found := tuple(blocks):
             yield Section(words(title), found, 1, anchor, anchor)
-
-
-def _details(facts: Facts, results: Sequence[Found]) -> Iterator[tuple[str, Words | Text, Iterator[Block]]]:
-    once = Once()
-    for at, one in enumerate(results):
-        name = _named(facts, one)
-        title = write("For statistikeren: {name}", "For the statistician: {name}", name=name)
-        yield f"detail-{at + 1}", title, detail_blocks(facts, one, once)
-
-
-def _named(facts: Facts, one: Found) -> Words:
-    """`I arbejde (slut)`."""
-    return write("{name} ({stage})", "{name} ({stage})", stage=STAGE_WORDS[one.stage],
-                 name=facts.cite_result(one, one.result.primary.judged.name))  # fmt: skip
 
 
 def _sender(facts: Facts) -> Text:

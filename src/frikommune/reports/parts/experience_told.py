@@ -66,7 +66,7 @@ class ExperienceTold:
         """Experience with a heading for each group, then side effects, then what the network learnt."""
         grouped = self._grouped()
         if grouped:
-            yield Section(words(EXPERIENCE), (), 2, "experience", "experience")
+            yield Section(words(EXPERIENCE), (), 2, "experience")
         for at, (title, items) in enumerate(grouped):
             yield Section(words(title), tuple(listed_points(items)), 3, f"experience-{at + 1}")
         if effects := self._side_effects():

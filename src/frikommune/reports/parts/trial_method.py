@@ -10,14 +10,15 @@ from frikommune.evaluation.designs.design import Design, Outcome, Registered
 from frikommune.evaluation.designs.words import field_words
 from frikommune.language import LANGUAGES, Text, day_text, listed
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Grid, Paragraph
+from frikommune.reports.paper import Block, Grid, Paragraph, Words
+from frikommune.reports.parts.counted import counted
 from frikommune.reports.parts.evaluators import evaluation
 from frikommune.reports.parts.sentences import paragraphs, sentences
 from frikommune.reports.parts.told import networks
 from frikommune.reports.parts.trial_figures import TrialFigures
 from frikommune.reports.parts.trial_now import TrialThere
 from frikommune.reports.results import Found
-from frikommune.reports.writing import joined, words, write
+from frikommune.reports.writing import joined, listed_words, many, words, write
 
 _DESIGN = (Text("Hvad", "What"), Text("Designet siger", "The design says"))
 
@@ -102,3 +103,28 @@ def _locked(known: Registered) -> Text:
 
 def _outcome(one: Outcome) -> str:
     return f"{one.name}: {one.definition}" if one.definition else one.name
+
+
+def not_computed(there: TrialThere, figures: int, told: int) -> Words:
+    """What there is instead of a result: so many figures, and so much experience told."""
+    if not figures and not told:
+        return words(
+            Text(
+                "Kilderne giver hverken tal eller erfaringer fra forsøget, så hvad det har ført til, kan ikke"
+                " afgøres.",
+                "The sources give neither figures nor experience of the trial, so what it led to cannot be"
+                " told.",
+            )
+        )
+    n = counted(there.facts, figures, "figures", Text("Offentliggjorte tal", "Published figures"))
+    m = counted(there.facts, told, "experience", Text("Erfaringer", "Experiences"))
+    one, more = Text("erfaring", "experience"), Text("erfaringer", "experiences")
+    found = [many(n, figures, Text("tal", "figure"), Text("tal", "figures"))] if figures else []
+    found += [many(m, told, one, more)] if told else []
+    return write(
+        "Om forsøget gjorde en forskel, er ikke afgjort: kilderne giver {found}, men det er her ikke holdt op"
+        " mod, hvordan det ellers var gået.",
+        "Whether the trial made a difference is not settled: the sources give {found}, but here it was not"
+        " held against how things would have gone otherwise.",
+        found=listed_words(found),
+    )
