@@ -19,7 +19,7 @@ LETTER = "/nordjylland/papers/submission/"
 def quick(settings, tmp_path, monkeypatch):
     """Each enclosed paper as its headings and own texts: how it is laid out is tested elsewhere."""
 
-    def laid_out(paper, form, language, link):
+    def laid_out(paper, form, *_):
         own = [str(block) for one in paper.sections for block in one.blocks if hasattr(block, "paragraphs")]
         return "\n".join((paper.kind, form.ending, *own)).encode()
 
