@@ -3,7 +3,12 @@ document.addEventListener("DOMContentLoaded", () => {
   DKFDS.init();
   document.querySelectorAll(".more-button span").forEach((one) => { one.textContent = document.body.dataset.more; });
 });
-document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) DKFDS.init({ scope: event.detail.elt }); });
+document.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt === document.body) return;
+  DKFDS.init({ scope: event.detail.elt });
+  // It adds its “more” to the menu each time, whatever the scope.
+  document.querySelectorAll(".more-option ~ .more-option").forEach((one) => { one.remove(); });
+});
 // A refusal is an answer too: htmx shows it where the answer would have stood.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
