@@ -23,7 +23,7 @@ from tests.reports.papers.reading import read, repeated, typed_numbers
 DAY = date(2018, 1, 31)
 COVER = [
     "Ansøgninger i runde 2",
-    "Fristen i runde 2 er den 1. maj 2017.",
+    "Fristen i runde 2 var den 1. maj 2017.",
     "I runde 2 blev der sendt 4 ansøgninger; 4 er helt eller delvist imødekommet.",
     "2.2 Psykologbehandling i jobcenterindsatsen",
     "Jammerbugt, Thisted og Vesthimmerland",

@@ -18,7 +18,7 @@ from frikommune.reports.parts.rounds import (
     round_opening,
     trial_name,
 )
-from frikommune.reports.parts.sentences import found_day, listed_points, paragraphs
+from frikommune.reports.parts.sentences import found_day, listed_points, otherwise, paragraphs
 from frikommune.reports.parts.told import networks
 from frikommune.reports.writing import words, write
 
@@ -78,8 +78,12 @@ def _sections(facts: Facts, about: Subject, waiting: Sequence[str]) -> Iterator[
 
 def _deadline(facts: Facts, about: Subject) -> Iterator[Words]:
     if found := found_day(facts, about, "deadline"):
-        yield write("Fristen i runde {round} er den {day}.", "The deadline of round {round} is {day}.",
-                    round=Text.same(about.name), day=found[0])  # fmt: skip
+        was = Text("var", "was") if found[1].last < facts.on else Text("er", "is")
+        yield write(
+            "Fristen i runde {round} {was} den {day}.", "The deadline of round {round} {was} {day}.",
+            round=Text.same(about.name), day=found[0], was=was,
+        )  # fmt: skip
+        yield from otherwise(found[0])
 
 
 def _applications(facts: Facts, about: Subject) -> Iterator[Block]:
