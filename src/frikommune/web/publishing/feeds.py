@@ -75,7 +75,7 @@ class NetworkFeed(Feed):
         """Its sentences, and their source."""
         one = item[1]
         source = said(Text(f"Kilde: {one.source}.", f"Source: {one.source}.")) if one.source else ""
-        return " ".join(filter(None, (*(said(each) for each in one.said), source)))
+        return " ".join(filter(None, (*(_ended(said(each)) for each in one.said), source)))
 
     def item_link(self, item: tuple[HttpRequest, News]) -> str:
         """The page it leads to."""
@@ -123,6 +123,11 @@ class MunicipalityFeed(NetworkFeed):
         return self._found(
             request, about, reverse("municipality:one", args=[programme, name]), municipality=name
         )
+
+
+def _ended(words: str) -> str:
+    """A sentence with its full stop."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _noon(day: date) -> datetime:
