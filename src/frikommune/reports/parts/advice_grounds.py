@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from frikommune.language import Text
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Grid, Paragraph, Section, Words
+from frikommune.reports.paper import Grid, Section, Words
 from frikommune.reports.parts.law_effect import laws_of, said_by_rules, said_by_sources
-from frikommune.reports.parts.recommendations import Theme, themes
+from frikommune.reports.parts.recommendations import themes
 from frikommune.reports.parts.results_across import verdicts_of
 from frikommune.reports.parts.trials_by_theme import Themed, Tried
 from frikommune.reports.writing import points, words, write
@@ -22,14 +22,16 @@ OTHERS = Text("Forsøg, som ingen anbefaling nævner", "Trials that no recommend
 
 
 def advice_sections(facts: Facts, groups: Sequence[Themed]) -> Iterator[Section]:
-    """A section for each theme: recommendations with their reasons, then what the trials beneath rest on."""
+    """A section for each theme: the trials beneath it, then each recommendation with its reasons."""
     by_theme = {one.theme: one for one in groups}
     for theme in themes(facts):
         title = theme.name or words(Text("Andre anbefalinger", "Other recommendations"))
-        anchor = f"advice-{theme.about.name if theme.about else 'other'}"
+        anchor = f"advice-theme-{theme.about.name if theme.about else 'other'}"
         beneath = by_theme.get(theme.about)
-        blocks = [*_recommended(theme), *([_grounds(facts, beneath)] if beneath else [])]
-        yield Section(title, tuple(blocks), 2, anchor, anchor)
+        yield Section(title, (_grounds(facts, beneath),) if beneath else (), 2, anchor, anchor)
+        for one in theme.recommendations:
+            reasons = (points(one.reasons),) if one.reasons else ()
+            yield Section(words(one.name) + one.rests_on, reasons, 3, f"advice-{one.about.name}")
 
 
 def others_table(facts: Facts, groups: Sequence[Themed]) -> Iterator[Grid]:
@@ -37,13 +39,6 @@ def others_table(facts: Facts, groups: Sequence[Themed]) -> Iterator[Grid]:
     for one in groups:
         if one.theme is None:
             yield _table(facts, words(OTHERS), one.trials)
-
-
-def _recommended(theme: Theme) -> Iterator[Block]:
-    for one in theme.recommendations:
-        yield Paragraph(one.headed)
-        if one.reasons:
-            yield points(one.reasons)
 
 
 def _grounds(facts: Facts, themed: Themed) -> Grid:

@@ -28,12 +28,13 @@ def learnt_sections(facts: Facts, groups: Sequence[Themed]) -> Iterator[Section]
                       (), 1, "learnt")  # fmt: skip
         yield from by_whom
     under = [(one, tuple(under_theme(facts, one))) for one in groups]
-    if any(blocks for _, blocks in under):
+    if any(sections for _, sections in under):
         title = words(Text("Hvad der er lært, tema for tema", "What was learnt, theme by theme"))
         yield Section(title, (), 1, "learnt-by-theme")
-        for one, blocks in under:
-            if blocks:
-                yield Section(one.name, blocks, 2, f"learnt-theme-{one.anchor}")
+        for one, sections in under:
+            if sections:
+                yield Section(one.name, (), 2, f"learnt-theme-{one.anchor}")
+                yield from sections
     side = Text("Bivirkninger, som ingen ønskede", "Side effects that nobody wanted")
     if found := tuple(listed_points(side_effects(facts))):
         yield Section(words(side), found, 1, "side-effects", "side-effects")

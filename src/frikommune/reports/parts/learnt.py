@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from frikommune.language import LANGUAGES, Text, listed
+from frikommune.language import LANGUAGES, Text, folded, listed
 from frikommune.programme.entry import Entry, Word, own_subjects
 from frikommune.programme.trial import by_number
 from frikommune.programme.vocabulary import STAKEHOLDERS
 from frikommune.reports.facts import Facts
-from frikommune.reports.paper import Block, Paragraph, Points, Section, Words
+from frikommune.reports.paper import Points, Section, Words
 from frikommune.reports.parts.figures import places_of
 from frikommune.reports.parts.told import told
 from frikommune.reports.parts.trials_by_theme import Themed
@@ -54,7 +53,7 @@ def _is_reason(entry: Entry) -> bool:
     return any(one.kind == "recommendation" for one in entry.concerns)
 
 
-def under_theme(facts: Facts, themed: Themed) -> Iterator[Block]:
+def under_theme(facts: Facts, themed: Themed) -> Iterator[Section]:
     """What sources tell of each of a theme's trials, in one place or all, under its name."""
     for one in themed.trials:
         found: dict[str, list[Words]] = {}
@@ -63,17 +62,12 @@ def under_theme(facts: Facts, themed: Themed) -> Iterator[Block]:
                 if not _is_reason(entry):
                     found.setdefault(", ".join(places_of(entry)), []).append(ended(words(facts.cite(entry))))
         for place, said in sorted(found.items()):
-            yield Paragraph(_strong(_placed(one.name, place)))
-            yield points(said)
+            anchor = "-".join(("learnt", one.number, *([folded(place)] if place else [])))
+            yield Section(_placed(one.name, place), (points(said),), 3, anchor)
 
 
 def _placed(name: Words, place: str) -> Words:
     return write("{name}, {place}", "{name}, {place}", name=name, place=Text.same(place)) if place else name
-
-
-def _strong(said: Words) -> Words:
-    da, en = (tuple(replace(run, style="strong") for run in runs) for runs in (said.da, said.en))
-    return Words(da, en)
 
 
 def side_effects(facts: Facts) -> tuple[Words, ...]:
