@@ -17,6 +17,7 @@ from bench import (
     population,
     public,
     start_up,
+    trail,
     web,
 )
 
@@ -31,6 +32,7 @@ MEASUREMENTS = {
     "api": api.main,
     "casework": casework.main,
     "panel": panel.main,
+    "trail": trail.main,
     "papers": papers.main,
     "public": public.main,
 }

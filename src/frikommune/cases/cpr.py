@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"(?<!\w)(?<![0-9][.,])([0-9]{2})([0-9]{2})[0-9]{6}(?!\w)(?!
 
 _ANYWHERE = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[0-9]{2}(?:[-– +.]|%2[Dd]|%20)?[0-9]{4}(?![0-9])")
 """Wherever and however it stands, in an address too: for what is hidden rather than refused."""
+_SIX, _AS_ZEROS = b"000000", bytes.maketrans(b"123456789", b"000000000")
 HIDDEN = "••••••-••••"
 
 
@@ -31,8 +32,8 @@ def is_like_cpr(cell: object) -> bool:
 
 def holds_cpr(text: str) -> bool:
     """Whether running text holds such a number, with its hyphen or as a whole word of ten digits."""
-    if len(text) < 10:
-        return False
+    if _SIX not in text.encode("utf-8", "replace").translate(_AS_ZEROS):
+        return False  # most texts, told ten times as fast as by an expression
     return any(_is_day(found) for one in (_WITH_HYPHEN, _PLAIN) for found in one.finditer(text))
 
 

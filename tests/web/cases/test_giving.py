@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.reports.forms.pdf_reading import Pdf
 from tests.web.cases.there import CPR, page_of, sick, with_noted
 from tests.web.casework import TODAY
 from tests.web.conftest import words
@@ -53,6 +54,35 @@ def test_the_file_holds_every_row_that_hangs_on_the_case(as_leader, case):
     assert [one["kind"] for one in told["recorded"]] == ["tilbud", ""]
     assert told["use"][0]["usestep"][0]["words"] == "Hvilken attest?"
     assert told["lookups"][-1]["purpose"] == "borgerens egen anmodning om indsigt"
+
+
+def test_where_it_came_from_who_was_given_it_why_and_until_when_stand_in_it(as_leader, case):
+    from frikommune.web.cases.models import Lookup
+    from frikommune.web.deliveries.models import System
+
+    here = {"programme": case.programme, "municipality": case.municipality}
+    Lookup.objects.create(**here, case=case.pk, by_system="Fagsystem 7", purpose="own")
+    Lookup.objects.create(**here, purpose="extract:12:2.1")
+    page = words(given(as_leader, case).content)
+    assert f"fra fagsystemet {System.objects.first().name}" in page
+    assert "fagsystemet Fagsystem 7" in page
+    assert "under pseudonym, i et udtræk til evaluering af forsøg 2.1" in page
+    assert "60 måneder efter, at sagen er lukket" in page
+    told = json.loads(given(as_leader, case, "json").content)["origin"]
+    assert [len(told[key]) for key in ("sources", "recipients")] == [2, 2]
+
+
+def test_all_of_it_can_be_had_as_pdf_without_the_staffs_names(as_leader, case):
+    answer = given(as_leader, case, "pdf")
+    text = " ".join(Pdf(answer.content).text.split())
+    assert (answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (
+        "application/pdf",
+        "no-store",
+    )
+    for said in ("opfølgningssamtale, personligt", "LÆ265 før rehabiliteringsmøde", "anmodning om indsigt"):
+        assert said in text
+    assert "Demo Sagsbehandler" not in text
+    assert CPR not in text
 
 
 def test_no_table_that_hangs_on_a_case_is_forgotten(as_leader, case):

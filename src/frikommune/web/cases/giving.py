@@ -9,13 +9,17 @@ from typing import Any
 from django.db.models import ForeignKey, ManyToOneRel, Model, OneToOneRel
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from frikommune.language import Text
 from frikommune.web.cases.access import case_there, of_cases
+from frikommune.web.cases.access_paper import access_paper
 from frikommune.web.cases.history import history_of
 from frikommune.web.cases.kept_here import kept_here
 from frikommune.web.cases.looking_up import PURPOSES, look_up
 from frikommune.web.cases.models import Case, CaseText, Lookup
+from frikommune.web.cases.origin import origin_of
 from frikommune.web.pages.speech import said
 
 Row = dict[str, Any]
@@ -32,6 +36,8 @@ def access(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("as") == "json":
         return _as_file(case)
     rulebook, history = request.book.pack.rulebook, history_of(case)
+    if request.POST.get("as") == "pdf":
+        return _as_pdf(request, case)
     shown = {
         "case": case,
         "group": rulebook.words.group(case.group),
@@ -39,6 +45,7 @@ def access(request: HttpRequest, pk: int) -> HttpResponse:
         "words": rulebook.words,
         "kept": kept_here(request, case, history),
         "lookups": _lookups(case),
+        "origin": origin_of(case),
         "given": True,
     }
     return render(request, "cases/access.html", shown)
@@ -50,7 +57,24 @@ def everything(case: Case) -> Row:
     Tables are found by their keys to the case, so that a new one cannot be forgotten. Who among the staff
     wrote or looked is left out: that is theirs, not the citizen's.
     """
-    return {**_fields(case), **_hanging(case, {type(case)}), "lookups": list(_looked(case))}
+    return {
+        **_fields(case),
+        **_hanging(case, {type(case)}),
+        "lookups": list(_looked(case)),
+        "origin": _origin(case),
+    }
+
+
+def _origin(case: Case) -> Row:
+    """Where it came from, who was given it, why it is here and until when; in Danish, as the purposes are."""
+    origin = origin_of(case)
+    return {
+        "sources": [{"at": one.at, "system": one.system} for one in origin.sources],
+        "recipients": [{"at": one.at, "what": one.what.da} for one in origin.recipients],
+        "purpose": origin.purpose.da,
+        "legal_basis": origin.basis.da,
+        "deleted": origin.until.da,
+    }
 
 
 def _as_file(case: Case) -> HttpResponse:
@@ -59,6 +83,29 @@ def _as_file(case: Case) -> HttpResponse:
     return HttpResponse(
         text,
         content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _as_pdf(request: HttpRequest, case: Case) -> HttpResponse:
+    from frikommune.reports.forms import pdf  # typst takes a while to import
+
+    history = history_of(case)
+    looks = Lookup.objects.filter(case=case.pk).order_by("-pk")
+    paper = access_paper(
+        case,
+        history,
+        kept_here(request, case, history),
+        [(one, PURPOSES.get(one.purpose, Text.same(one.purpose))) for one in looks],
+        origin_of(case),
+        request.book.pack.rulebook.words,
+        request.today,
+    )
+    content = pdf.lay_out(paper, "en" if get_language() == "en" else "da", demonstration=True)
+    name = f"sag-{case.pk}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

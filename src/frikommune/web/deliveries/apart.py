@@ -11,6 +11,7 @@ from django.conf import settings
 
 from frikommune.cases.read import Progress
 from frikommune.web.deliveries.models import Delivery
+from frikommune.web.trail.who import handed_on
 
 
 def start(work: str, delivery: Delivery, content: bytes, *, wait: bool, say: Progress | None = None) -> None:
@@ -34,7 +35,7 @@ def do(work: str, delivery: Delivery, content: bytes, say: Progress | None = Non
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA)}
+    return {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA), **handed_on()}
 
 
 def _hand_over(process: subprocess.Popen[bytes], content: bytes) -> None:

@@ -19,6 +19,7 @@ from frikommune.language import Text
 from frikommune.web.evaluations.models import SnapshotTaken
 from frikommune.web.evaluations.taking import Wanted, take
 from frikommune.web.journal.models import Programme
+from frikommune.web.trail.who import handed_on
 
 AT_ONCE = 500
 """Up to so many cases are taken while the page is asked for."""
@@ -37,7 +38,7 @@ def begin(wanted: Wanted) -> SnapshotTaken | None:
     sign.write_text("", encoding="utf-8")
     _refused_file(sign).unlink(missing_ok=True)
     command = [sys.executable, "-m", "frikommune.web.evaluations.taking_process", _written(wanted)]
-    environment = {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA)}
+    environment = {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA), **handed_on()}
     process = subprocess.Popen(command, env=environment)
     threading.Thread(target=_wait, args=(process, sign), daemon=True).start()
     return None

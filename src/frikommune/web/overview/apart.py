@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from frikommune.web.overview.counting import Counted, Place
+from frikommune.web.trail.who import handed_on
 
 AT_ONCE = 3_000
 """Up to so many cases are counted while the page is asked for."""
@@ -42,7 +43,7 @@ def _start(place: Place) -> None:
         sign.touch()
     command = [sys.executable, "-m", "frikommune.web.overview.process"]
     words = [place.programme.slug, place.municipality, place.today.isoformat()]
-    environment = {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA)}
+    environment = {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA), **handed_on()}
     process = subprocess.Popen([*command, *words], env=environment)
     threading.Thread(target=_wait, args=(process, sign), daemon=True).start()
 

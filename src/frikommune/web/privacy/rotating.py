@@ -95,6 +95,7 @@ def _unguard() -> None:
         if connection.vendor == "sqlite":
             cursor.execute(f"DROP TRIGGER {_TEXTS}_no_update")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks ahead cannot be altered
             cursor.execute(f"ALTER TABLE {_TEXTS} DISABLE TRIGGER {_TEXTS}_only_added_to")
 
 
@@ -107,6 +108,7 @@ def _guard() -> None:
                 cursor.execute(statement)
         else:
             cursor.execute(f"ALTER TABLE {_TEXTS} ENABLE TRIGGER {_TEXTS}_only_added_to")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _check_no_delivery() -> None:

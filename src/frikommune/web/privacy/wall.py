@@ -36,6 +36,9 @@ def _is_not_ours(sql: str) -> bool:
 
 def _check(values: Iterable[Any]) -> None:
     for value in values:
+        if isinstance(value, list | tuple):  # PostgreSQL is handed columns rather than rows
+            _check(value)
+            continue
         text = value if isinstance(value, str) else _json(value)
         if len(text) >= _SHORTEST and holds_cpr(text):
             raise cpr_in_text(say("det, der skulle gemmes", "what was to be stored"))
