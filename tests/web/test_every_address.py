@@ -10,6 +10,7 @@ from django.contrib.auth import SESSION_KEY
 from frikommune.web.people.models import ROLES
 from tests.web.addresses import CASEWORK, Address, every_address
 from tests.web.casework import TODAY, case_of
+from tests.web.told_headers import faults
 
 NUMBER, PERSON = "2019-00017", "borger-17"
 WALKERS = ("", "sagsbehandler", "leder", "sagsbehandler-rebild", "leder-rebild", "koordinator", "evaluator",
@@ -85,7 +86,7 @@ def gaps_of(address: Address, there) -> dict[str, object]:
 
 
 def asked(client, address: Address, there):
-    """The answers to looking at an address and to sending it an empty form.
+    """The answers to looking at an address and to sending it an empty form; none may lack a header.
 
     Whoever was signed in before still is afterwards: else all that follows would be walked by the public.
     """
@@ -93,6 +94,8 @@ def asked(client, address: Address, there):
     was_in = SESSION_KEY in client.session
     answers = [client.get(url)] if address.name in LEAVES else [client.get(url), client.post(url, {})]
     assert (SESSION_KEY in client.session) == was_in, address.name
+    for one in answers:
+        assert (url, faults(one, of_citizens=address.app in CASEWORK)) == (url, [])
     return answers
 
 

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "frikommune.web.pages.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "frikommune.web.trail.middleware.TrailMiddleware",
     "frikommune.web.privacy.middleware.ErrorPageMiddleware",
@@ -126,6 +127,7 @@ MIDDLEWARE = [
     "frikommune.web.pages.middleware.LanguageMiddleware",
     "frikommune.web.privacy.middleware.AddressMiddleware",
     "frikommune.web.signin.sessions.SessionMiddleware",
+    "frikommune.web.pages.size.SizeMiddleware",
     "frikommune.web.pages.middleware.DayMiddleware",
     "frikommune.web.pages.middleware.RefusalMiddleware",
 ]
@@ -184,6 +186,8 @@ LONGEST_SESSION = SESSION_COOKIE_AGE = 3600 * whole("FRIKOMMUNE_SESSION", 9, 1, 
 PROXIES = whole("FRIKOMMUNE_PROXIES", int(HTTPS), 0, 9)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0

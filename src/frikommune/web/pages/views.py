@@ -47,7 +47,12 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def remember_language(response: HttpResponse, chosen: str) -> None:
     """In a cookie that needs no leave: it does what the reader asked for, and nothing else."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86_400, samesite="Lax", secure=settings.HTTPS
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=365 * 86_400,
+        samesite="Lax",
+        secure=settings.HTTPS,
+        httponly=True,
     )
 
 
