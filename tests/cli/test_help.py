@@ -53,6 +53,9 @@ COMMANDS = (
     "retention",
     "keys",
     "keys rotate",
+    "backup",
+    "backup verify",
+    "restore",
 )
 
 

@@ -28,7 +28,7 @@ COMMANDS = (
     *("applies", "explain", "check", "compare", "ledger", "simulate", "savings"),
     *("timeliness", "indicators", "money", "snapshot", "design", "power", "evaluate-trial"),
     *("norm", "trial", "programme", "report", "open-data", "pack"),
-    *("caseload", "tour", "web", "import", "trail", "retention", "keys"),
+    *("caseload", "tour", "web", "import", "trail", "retention", "keys", "backup", "restore"),
 )
 _FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial", "open-data": "open_data"}
 """Commands whose names cannot be those of their files."""

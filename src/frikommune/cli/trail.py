@@ -25,6 +25,8 @@ _DEEDS = {
     "-": Text("slettet", "deleted"),
     "look": Text("opslag", "look-up"),
     "begun": Text("sporet begyndt", "trail begun"),
+    "backup": Text("sikkerhedskopi taget", "backup taken"),
+    "restored": Text("sikkerhedskopi gendannet", "backup restored"),
 }
 
 

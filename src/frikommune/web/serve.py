@@ -35,8 +35,10 @@ def prepare(demo: bool) -> str:
     """
     from django.core.management import call_command
 
+    from frikommune.web.backup.holding import hold
     from frikommune.web.privacy.starting import put_right
 
+    hold()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     put_right()

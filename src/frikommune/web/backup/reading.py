@@ -1,0 +1,82 @@
+"""Reading a backup: nothing is believed before its digest is right, and nothing lands outside its folder."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from frikommune.web.backup import refusals
+from frikommune.web.backup.manifest import NAME, Manifest, manifest_of
+from frikommune.web.backup.taking import DATABASE, FILES
+
+_PIECE = 1024 * 1024
+_LARGEST_MANIFEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An opened backup."""
+
+    path: Path
+    file: zipfile.ZipFile
+    manifest: Manifest
+
+    def unpack(self, name: str, to: Path) -> None:
+        """Write one member. Raises Refused where it is not what the manifest says."""
+        wanted = self.manifest.members[name]
+        digest, size = hashlib.sha256(), 0
+        to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with self.file.open(name) as source, to.open("wb") as target:
+                while (piece := source.read(_PIECE)) and size <= wanted.size:
+                    digest.update(piece)
+                    size += len(piece)
+                    target.write(piece)
+        except (zipfile.BadZipFile, KeyError, EOFError, ValueError) as fault:
+            raise refusals.no_backup(self.path.name, f"{name}: {type(fault).__name__}") from None
+        if (size, digest.hexdigest()) != (wanted.size, wanted.digest):
+            raise refusals.no_backup(self.path.name, name)
+
+    @property
+    def database(self) -> str:
+        """The member that is the database."""
+        return DATABASE[self.manifest.vendor]
+
+    def unpack_files(self, folder: Path) -> int:
+        """Write all files of the data folder; gives how many. Raises Refused."""
+        names = [one for one in self.manifest.members if one.startswith(FILES)]
+        for name in names:
+            self.unpack(name, folder / name.removeprefix(FILES))
+        return len(names)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Backup]:
+    """A backup, with its manifest read. Raises Refused, OSError."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            if file.getinfo(NAME).file_size > _LARGEST_MANIFEST:
+                raise refusals.no_backup(path.name, NAME)
+            manifest = manifest_of(file.read(NAME), path.name)
+            _check_names(path, file, manifest)
+            yield Backup(path, file, manifest)
+    except (zipfile.BadZipFile, KeyError, EOFError) as fault:
+        raise refusals.no_backup(path.name, str(fault)[:80] or type(fault).__name__) from None
+
+
+def _check_names(path: Path, file: zipfile.ZipFile, manifest: Manifest) -> None:
+    """What is in the file is what the manifest tells of, and each has its place within the data folder."""
+    there = [one for one in file.namelist() if one != NAME]
+    if sorted(there) != sorted(manifest.members) or manifest.vendor not in DATABASE:
+        differing = sorted({*there} ^ {*manifest.members})
+        raise refusals.no_backup(path.name, ", ".join(differing[:3]) or manifest.vendor)
+    if DATABASE[manifest.vendor] not in manifest.members:
+        raise refusals.no_backup(path.name, DATABASE[manifest.vendor])
+    for name in there:
+        parts = PurePosixPath(name).parts
+        if name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
+            raise refusals.no_backup(path.name, name)
