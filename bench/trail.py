@@ -15,7 +15,7 @@ from time import perf_counter
 
 from bench.measuring import table
 
-TIMES, WARM_UP, MANY = 300, 30, 500
+TIMES, WARM_UP, MANY = 200, 20, 500
 LIMIT_MS = 3.0
 """The most that the trail may add to a page that looks a citizen up, in the median."""
 

@@ -44,8 +44,11 @@ def all_due(on: date, only_trial: str = "") -> list[Due]:
 
 
 def _cases(rule: Rule, on: date, _: str) -> Iterator[Due]:
-    limit = before(rule, on)
-    yield _of_cases(rule, on, "", Case.every.filter(Q(closed_on__lt=limit) | Q(gone_on__lt=limit)))
+    yield _of_cases(rule, on, "", Case.every.filter(_closed_before(before(rule, on))))
+
+
+def _closed_before(limit: date) -> Q:
+    return Q(closed_on__lt=limit) | Q(gone_on__lt=limit)
 
 
 def _of_cases(rule: Rule, on: date, of: str, cases: QuerySet[Case]) -> Due:
@@ -72,7 +75,9 @@ def _of_trial(rule: Rule, on: date, programme: Programme, book: Book, trial: str
 
 
 def _programme(rule: Rule, on: date, _: str) -> Iterator[Due]:
+    """Without those that are due for their age: nobody is counted twice."""
     limit = before(rule, on)
+    old = _closed_before(before(next(one for one in rules() if one.id == "cases"), on))
     for programme in Programme.objects.order_by("slug"):
         ends: dict[str, list[date | None]] = {}
         for grant in book_of(programme).pack.rulebook.grants:
@@ -80,6 +85,7 @@ def _programme(rule: Rule, on: date, _: str) -> Iterator[Due]:
         for place, some in sorted(ends.items()):
             if all(end is not None and end < limit for end in some):
                 here = Case.every.filter(programme=programme, municipality=place)
+                here = here.exclude(pk__in=Case.every.filter(old).values("pk"))
                 yield _of_cases(rule, on, place, here)
 
 
