@@ -11,7 +11,8 @@ from tests.web.evaluations.test_published import URL as PUBLISHED
 from tests.web.evaluations.test_published import sent
 
 WALKERS = ("", "sagsbehandler", "leder", "leder-rebild", "koordinator", "evaluator", "administrator")
-READ = {f"evaluations:{one}" for one in ("home", "trial", "result", "result_json", "snapshots", "snapshot")}
+LOOKS = ("home", "trial", "result", "result_json", "results_file", "snapshots", "snapshot")
+READ = {f"evaluations:{one}" for one in LOOKS}
 """What whoever works in the network may see."""
 ASSIGN = {"koordinator", "administrator"}
 EVALUATE = {"koordinator", "evaluator"}
