@@ -9,7 +9,7 @@ from django.core.checks import run_checks
 
 from frikommune.errors import Refused
 from frikommune.web.people.models import Person
-from frikommune.web.production import faults, refuse_unready
+from frikommune.web.production import faults, public_address, refuse_unready
 from frikommune.web.secret import secret_key
 from frikommune.web.signin.backends import LocalBackend
 
@@ -67,6 +67,12 @@ def test_each_fault_is_found_and_told(ready, name, value, code):
     assert codes() == [code]
     with pytest.raises(Refused):
         refuse_unready()
+
+
+def test_the_first_administrators_link_leads_to_the_sites_own_name(ready):
+    assert public_address("http://127.0.0.1:8000/") == "https://frikommune.example.dk/"
+    ready.HTTPS = False
+    assert public_address("http://127.0.0.1:8000/") == "http://127.0.0.1:8000/"
 
 
 def test_a_hash_key_among_the_data_is_refused(ready):

@@ -52,7 +52,9 @@ def build(speaking: Speaking) -> click.Command:
             )
             return
         welcome = serve.prepare(demo)
-        url = f"http://{address}:{port}/"
+        from frikommune.web.production import public_address
+
+        url = public_address(f"http://{address}:{port}/")
         if welcome:
             first = speaking.say(
                 "Den første administrator vælger adgangskode her",

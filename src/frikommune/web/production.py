@@ -13,6 +13,7 @@ from frikommune.language import Text
 from frikommune.web.secret import DEMO
 
 SHORTEST_SECRET = 40
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 _OTHERS = 0o007
 
 
@@ -27,6 +28,12 @@ def faults() -> tuple[Refusal, ...]:
         except Refused as refused:
             found.extend(refused.refusals)
     return tuple(found)
+
+
+def public_address(here: str) -> str:
+    """Where people reach the site: behind https by its first name, else as it listens (`here`)."""
+    named = [one for one in settings.ALLOWED_HOSTS if one not in THIS_MACHINE]
+    return f"https://{named[0]}/" if settings.HTTPS and named else here
 
 
 def refuse_unready() -> None:
@@ -104,7 +111,7 @@ def _https() -> Iterator[Refused]:
 
 
 def _hosts() -> Iterator[Refused]:
-    named = [one for one in settings.ALLOWED_HOSTS if one not in ("localhost", "127.0.0.1", "[::1]")]
+    named = [one for one in settings.ALLOWED_HOSTS if one not in THIS_MACHINE]
     if settings.LOCAL and not named:
         return
     if not settings.LOCAL and named and "*" not in named:
