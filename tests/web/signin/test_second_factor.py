@@ -6,7 +6,7 @@ import pyotp
 import pytest
 
 from frikommune.web.people.models import Change, Person, Seat
-from frikommune.web.signin.factors import STEP, decrypted, set_up, step_of
+from frikommune.web.signin.factors import STEP, decrypted, is_right, set_up, step_of
 from frikommune.web.signin.models import Factor, RecoveryCode
 from tests.web.conftest import words
 
@@ -157,6 +157,9 @@ def test_a_stolen_database_gives_no_codes(leader, with_factor, settings):
 def test_the_key_can_be_changed_without_setting_up_anew(leader, with_factor, settings):
     secret, _ = with_factor
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "en ny nøgle", [settings.SECRET_KEY]
+    assert decrypted(Factor.objects.get().secret) == secret
+    assert is_right(leader, pyotp.TOTP(secret).at(NOW))
+    settings.SECRET_KEY_FALLBACKS = []
     assert decrypted(Factor.objects.get().secret) == secret
 
 

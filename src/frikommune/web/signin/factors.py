@@ -107,7 +107,10 @@ def is_right(person: Person, code: str) -> bool:
     secret = decrypted(factor.secret) if factor else None
     step = step_of(secret, code) if secret else None
     if step is not None:
-        return Factor.objects.filter(person=person, last_step__lt=step).update(last_step=step) == 1
+        used = Factor.objects.filter(person=person, last_step__lt=step).update(last_step=step) == 1
+        if used and factor and secret and settings.SECRET_KEY_FALLBACKS:
+            Factor.objects.filter(pk=factor.pk).update(secret=encrypted(secret))  # with the new key
+        return used
     unused = RecoveryCode.objects.filter(person=person, digest=_digest(person, code), used_at=None)
     return unused.update(used_at=timezone.now()) == 1
 
