@@ -27,7 +27,7 @@ HEADINGS = {
     "everywhere": "In every file",
     "pack.toml": "pack.toml: the pack itself ([law-format.md](law-format.md#a-pack))",
     "norms": "norms/*.toml: what the law asks ([law-format.md](law-format.md#a-norm))",
-    "trials": "trials/*.toml: a trial and its exemptions ([law-format.md](law-format.md#a-trial-and-its-exemptions))",
+    "trials": "trials/*.toml: a trial ([law-format.md](law-format.md#a-trial-and-its-exemptions))",
     "draft": "A draft of a trial ([simulate.md](simulate.md#a-draft))",
     "journal": "journal/*.toml: what sources tell of a network ([journal.md](journal.md))",
     "cases": "cases/*.toml: worked cases ([law-format.md](law-format.md#worked-cases))",
