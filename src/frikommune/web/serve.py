@@ -77,9 +77,14 @@ def serve(address: str, port: int, workers: int) -> None:
     """Serve until interrupted."""
     import multiprocessing
 
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
+    from frikommune.web.operations import measures
+
+    if settings.METRICS:
+        measures.share(Path(settings.DATA))
     # A fork of a process in which Polars has worked waits for its threads for ever.
     multiprocessing.set_start_method("spawn", force=True)
     Granian(

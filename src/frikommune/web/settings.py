@@ -23,11 +23,15 @@
 | `FRIKOMMUNE_IDLE` | after so many minutes without a page one is signed out | 60 |
 | `FRIKOMMUNE_SESSION` | after so many hours one is signed out in any case | 9 |
 | `FRIKOMMUNE_PROXIES` | how many proxies of one's own stand before it | 1 with https, else 0 |
+| `FRIKOMMUNE_LOG` | `json`: one object a line, each request too (docs/running.md) | `text`: faults only |
+| `FRIKOMMUNE_METRICS` | addresses and networks that `/metrics` answers, with commas between | nobody |
+| `FRIKOMMUNE_DISK_LEAST` | with less room than so many MB `/health/ready` says no | 500 |
+| `FRIKOMMUNE_STATEMENT_TIMEOUT` | so many seconds a page waits for PostgreSQL; 0: for ever | 60 |
 | `FRIKOMMUNE_OWNER` | the authority that is responsible for the site | not stated on the site |
 | `FRIKOMMUNE_CONTACT` | where the public writes: an address of mail, a role | not stated on the site |
 | `FRIKOMMUNE_PHONE` | where the public calls | not stated on the site |
-| `FRIKOMMUNE_WAS` | the accessibility statement at was.digst.dk, to which `/was` then leads | the site's own page |
-| `FRIKOMMUNE_TESTED` | how and when the owner tested this site's accessibility, in words | not stated on the site |
+| `FRIKOMMUNE_WAS` | the accessibility statement at was.digst.dk; `/was` leads there | the site's own page |
+| `FRIKOMMUNE_TESTED` | how and when the owner tested its accessibility, in words | not stated on the site |
 """
 
 from __future__ import annotations
@@ -40,7 +44,7 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from frikommune.web.env import choice, whole
+from frikommune.web.env import choice, networks, whole
 from frikommune.web.secret import secret_key
 
 HERE = Path(__file__).parent
@@ -111,6 +115,7 @@ MIDDLEWARE = [
     "frikommune.web.pages.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "frikommune.web.trail.middleware.TrailMiddleware",
+    "frikommune.web.operations.middleware.TellingMiddleware",
     "frikommune.web.privacy.middleware.ErrorPageMiddleware",
     "frikommune.web.api.chain.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -153,6 +158,7 @@ DATABASES = {
     "default": dj_database_url.parse(
         os.environ.get("FRIKOMMUNE_DATABASE") or f"sqlite:///{DATA / 'frikommune.sqlite3'}",
         conn_max_age=60,
+        conn_health_checks=True,  # a connection that died meanwhile is made anew
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -162,6 +168,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+STATEMENT_TIMEOUT = whole("FRIKOMMUNE_STATEMENT_TIMEOUT", 60, 0, 3600)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
@@ -189,6 +196,8 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^health(/live|/ready)?$", "^metrics$"]
+"""Asked for by machines on the inside, past the proxy."""
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 CSRF_FAILURE_VIEW = "frikommune.web.pages.views.form_too_old"
@@ -249,11 +258,20 @@ GONE_LIST = os.environ.get("FRIKOMMUNE_GONE_LIST", "")
 HIDE_IN_FAULTS = True
 """Whether a fault that ends a process or a thread is written without what may be citizens' numbers."""
 DEFAULT_EXCEPTION_REPORTER_FILTER = "frikommune.web.privacy.hiding.ReporterFilter"
+METRICS = networks("FRIKOMMUNE_METRICS")
+DISK_LEAST = 1_000_000 * whole("FRIKOMMUNE_DISK_LEAST", 500, 0, 9_999_999)
+LOG = choice("FRIKOMMUNE_LOG", "text", ("text", "json"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_numbers": {"()": "frikommune.web.privacy.hiding.NoNumbers"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_numbers"]}},
+    "formatters": {"text": {}, "json": {"()": "frikommune.web.operations.logs.JsonLines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["no_numbers"], "formatter": LOG},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "frikommune.access": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

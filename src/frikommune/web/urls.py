@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from frikommune.web.operations import views as operations
 from frikommune.web.pages import views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("language", views.choose_language, name="language"),
-    path("health", views.health, name="health"),
+    path("health", operations.ready, name="health"),
+    path("health/live", operations.live, name="live"),
+    path("health/ready", operations.ready, name="ready"),
+    path("metrics", operations.metrics, name="metrics"),
     path("networks/", include("frikommune.web.networks.urls")),
     path("people/", include("frikommune.web.people.urls")),
     path("", include("frikommune.web.publishing.site_urls")),

@@ -16,6 +16,7 @@ from django.urls import Resolver404, get_resolver
 
 from frikommune.web.api import refusals
 from frikommune.web.api.refusing import Stopped, refused_answer
+from frikommune.web.operations.faults import told as machines_fault
 from frikommune.web.pages.clock import today
 from frikommune.web.pages.middleware import Answer
 
@@ -61,6 +62,10 @@ def _answered(request: HttpRequest) -> HttpResponse:
     except Stopped:
         raise
     except Exception as fault:
+        machine = machines_fault(fault)
+        if machine:
+            _log.error("%s %s", type(fault).__name__, path)
+            raise refusals.unavailable(path, machine) from None
         _log.error("%s %s\n%s", type(fault).__name__, path, "".join(traceback.format_tb(fault.__traceback__)))
         raise refusals.fault(path) from None
     if response.status_code == 405:

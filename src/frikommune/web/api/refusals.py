@@ -8,6 +8,7 @@ from frikommune.errors import Refused, closest, refuse
 from frikommune.language import Text
 from frikommune.web.api.models import RIGHTS
 from frikommune.web.api.refusing import Stopped
+from frikommune.web.operations.faults import RETRY_AFTER
 
 BEARER = {"WWW-Authenticate": 'Bearer realm="frikommune"'}
 
@@ -186,6 +187,22 @@ def fault(path: str) -> Stopped:
                 "Nothing was half-stored. Call again; the same key is not written twice.",
             ),
         ),
+    )
+
+
+def unavailable(path: str, words: Text) -> Stopped:
+    """The machine's fault and not the program's: the database is gone or slow, or the disk is full."""
+    return Stopped(
+        503,
+        refuse(
+            "unavailable",
+            problem=Text("Serveren kan ikke lige nu", "The server cannot just now"),
+            where=path,
+            given="–",
+            expected=Text("et svar", "an answer"),
+            do_next=words,
+        ),
+        {"Retry-After": str(RETRY_AFTER)},
     )
 
 

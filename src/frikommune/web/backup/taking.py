@@ -16,6 +16,7 @@ from django.conf import settings
 from frikommune import __version__
 from frikommune.web.backup import marks, postgresql, refusals, sqlite
 from frikommune.web.backup.manifest import FORMAT, NAME, Manifest, Member
+from frikommune.web.operations.ready import LAST_BACKUP
 
 DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 FILES = "files/"
@@ -50,7 +51,9 @@ def back_up(out: Path) -> Taken:
         raise refusals.there_already(str(path))
     _note()
     try:
-        return _taken(path, now)
+        taken = _taken(path, now)
+        (Path(settings.DATA) / LAST_BACKUP).touch()
+        return taken
     except OSError as fault:
         if fault.errno not in FULL:
             raise

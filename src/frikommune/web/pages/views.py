@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from frikommune.errors import Refused
 from frikommune.language import LANGUAGES
 from frikommune.web.journal.models import Programme
-from frikommune.web.pages.speech import say
+from frikommune.web.operations.faults import RETRY_AFTER
+from frikommune.web.operations.faults import told as machines_fault
+from frikommune.web.pages.speech import language, said, say
 from frikommune.web.people.rights import may
 
 
@@ -63,13 +66,6 @@ def _without_language(address: str) -> str:
     return urlunsplit(parts._replace(query=urlencode(kept)))
 
 
-def health(request: HttpRequest) -> HttpResponse:
-    """Whether the application and its database answer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True})
-
-
 def refused_page(request: HttpRequest, refused: Refused, status: int = 422) -> HttpResponse:
     """A page, or for htmx a fragment, that says everything that was refused."""
     template = "pages/refusals.html" if getattr(request, "htmx", False) else "pages/refused.html"
@@ -110,7 +106,16 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """500: nothing of the fault is shown."""
+    """500: nothing of the fault is shown. 503 where it is the machine's: database gone or slow, disk full."""
+    machine = machines_fault(sys.exc_info()[1])
+    if machine:
+        # Not the usual page: its menu asks the database.
+        shown = {
+            "title": say("Serveren kan ikke lige nu", "The server cannot just now"),
+            "words": said(machine),
+        }
+        html = render_to_string("pages/unavailable.html", {**shown, "language": language()})
+        return HttpResponse(html, status=503, headers={"Retry-After": str(RETRY_AFTER)})
     words = say(
         "Der skete en fejl hos os. Intet er gemt halvt. Prøv igen, eller sig det til administratoren.",
         "Something failed here. Nothing was half-saved. Try again, or tell the administrator.",

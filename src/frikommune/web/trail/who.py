@@ -72,6 +72,14 @@ def _of_request(request: HttpRequest) -> Doer:
     )
 
 
+def mark() -> str:
+    """The mark of what is being done now, for a log line; nothing is read for its sake."""
+    now = _now.get()
+    if now is None:
+        return ""
+    return now.request if isinstance(now, Doer) else request_id(now)
+
+
 def request_id(request: HttpRequest) -> str:
     """The mark that all traces and log lines of one request share."""
     if not hasattr(request, "request_id"):
