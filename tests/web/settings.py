@@ -14,3 +14,6 @@ from frikommune.web.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WORK_APART = False
 HIDE_IN_FAULTS = False  # pytest tells of threads that fail
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405  or each worker would be given a file
