@@ -57,7 +57,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "ses igennem endnu en gang: giver proceskrav, der opleves forskelligt fra målgruppe til "
         "målgruppe, mening?",
         "Ryd op i regelsæt, der overlapper og forvirrer borgeren",
-        "Forenklingen i 2020 er ikke nok: der er grundlag for flere, også på tværs af love",
+        "Forenklingerne i 2020 er ikke nok: der er grundlag for flere, også på tværs af love",
         "borgere på ledighedsydelse: de overlapper, hedder noget forskelligt, er ikke koordineret "
         "og følger af forskellige love",
     ),
