@@ -130,6 +130,13 @@ def test_a_tables_head_stands_on_each_page_and_no_row_is_parted():
     assert all(one.find(qn("w:cantSplit")) is not None for one in rows)
 
 
+@pytest.mark.parametrize(("many", "kept"), [(4, [0, 1, 2, 3]), (40, [0, 1, 39])])
+def test_a_small_table_stays_on_one_page_and_of_a_large_one_no_row_stands_alone(many, kept):
+    rows = read(of(grid(many))).tables[0].rows
+    keeps = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in one.cells) for one in rows]
+    assert [at for at, one in enumerate(keeps) if one] == kept
+
+
 def test_a_table_holds_its_words_and_sets_numbers_to_the_right():
     table = read(of(grid(), language="en")).tables[0]
     assert [one.text for one in table.rows[0].cells] == ["Trial", "Cases", "Share"]

@@ -44,6 +44,7 @@ def test_an_english_number_is_not_parted_from_its_unit(said):
         ("sag 2018-064898 af 2018-01-12", "sag 2018-064898 af 2018-01-12"),
         ("a-kasse og LÆ285", "a-kasse og LÆ285"),
         ("trial's", "trial’s"),
+        ("faldt med -0,2 (-1,6) i 5.-6. måned", "faldt med −0,2 (−1,6) i 5.–6. måned"),
     ],
 )
 def test_quotes_and_spans_are_set_and_case_numbers_left(given, set_):

@@ -15,6 +15,8 @@ from frikommune.reports.paper import Grid
 
 _SIZES = {TABLE_TEXT: 9.5, TABLE_SMALL: 8.0}
 _SPARE = 10.0
+_SMALL = 5
+"""Rows of a table that no page parts."""
 _TWENTIETHS = 20
 Row = tuple[tuple[Marked, ...], ...]
 
@@ -34,7 +36,9 @@ def table(words: DocxWords, grid: Grid, rows: Sequence[Row], room: int, stretch:
         number_columns(plain, len(grid.columns)),
     )
     head = columns.row(map(words.said, grid.columns), head=True)
-    body = "".join(columns.row(map(words.marked, row)) for row in rows)
+    body = "".join(
+        columns.row(map(words.marked, row), keep=_is_kept(at, len(rows))) for at, row in enumerate(rows)
+    )
     return f"<w:tbl>{_properties(words, grid, sum(columns.wide))}{columns.grid()}{head}{body}</w:tbl>"
 
 
@@ -51,15 +55,20 @@ class _Columns:
             f"<w:tblGrid>{''.join(f'<w:gridCol w:w={quoted(str(one))}/>' for one in self.wide)}</w:tblGrid>"
         )
 
-    def row(self, cells: Iterable[str], *, head: bool = False) -> str:
-        """A row that no page parts; the head stands on every page, with the row that follows it."""
-        inside = "".join(self._cell(said, at, head=head) for at, said in enumerate(cells))
+    def row(self, cells: Iterable[str], *, head: bool = False, keep: bool = False) -> str:
+        """A row that no page parts; the head stands on every page. It and what is kept stay with the next."""
+        inside = "".join(self._cell(said, at, keep=head or keep) for at, said in enumerate(cells))
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{inside}</w:tr>"
 
-    def _cell(self, said: str, at: int, *, head: bool) -> str:
-        look = ("<w:keepNext/>" if head else "") + (val("jc", "right") if self.right[at] else "")
+    def _cell(self, said: str, at: int, *, keep: bool) -> str:
+        look = ("<w:keepNext/>" if keep else "") + (val("jc", "right") if self.right[at] else "")
         wide = f'<w:tcW w:w="{self.wide[at]}" w:type="dxa"/>'
         return f"<w:tc><w:tcPr>{wide}</w:tcPr>{paragraph(self.style, said, look)}</w:tc>"
+
+
+def _is_kept(at: int, rows: int) -> bool:
+    """Whether a row stays with the next: all of a small table; of a large one the ends, so none is alone."""
+    return at < rows - 1 and (rows <= _SMALL or at in (0, rows - 2))
 
 
 def too_wide(words: DocxWords, grid: Grid, room: int, stretch: float) -> bool:

@@ -54,6 +54,8 @@ _MONEY = re.compile(r"(?<=mio\.|mia\.) (?=kr\b)")
 _YEARS = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w.-]*\d))")
 _OPENING = re.compile(r'(?<![^\s(\[{–/“])"(?=\S)')
 _DASH = re.compile(r"(?<=\S) - (?=\S)")
+_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(\[“]))-(?=\d)")
+_ORDINALS = re.compile(r"(?<=\d\.)-(?=\d{1,2}\.)")
 
 
 def printable(text: str) -> str:
@@ -67,6 +69,7 @@ def typeset(text: str, language: Language) -> str:
     set_ = _MONEY.sub(NBSP, set_)
     set_ = _YEARS.sub(r"\1–", set_)
     set_ = _DASH.sub(" – ", set_)
+    set_ = _ORDINALS.sub("–", _MINUS.sub("−", set_))
     set_ = _OPENING.sub("“", set_).replace('"', "”")
     return set_.replace("'", "’")
 
