@@ -197,7 +197,7 @@ SAYS_WORDS: dict[str, Text] = {
     "advice": Text("anbefalet", "recommended"),
     "lists": Text("på listen", "on the list"),
     "progress": Text("hvor langt forsøgene er", "how far the trials are"),
-    "sharing": Text("vidensdeling", "sharing of what is learnt"),
+    "sharing": Text("videndeling", "sharing of what is learnt"),
     "condition": Text("vilkår", "condition"),
     "joins_by": Text("andre kan tilslutte sig ved", "others may join by"),
     "evaluated_by": Text("evalueres af", "evaluated by"),

@@ -10,7 +10,7 @@ from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject, SubjectKind, own_subjects
 from frikommune.programme.trial import by_number
 from frikommune.reports.facts import Facts
-from frikommune.reports.parts.news_words import said_of
+from frikommune.reports.parts.news_words import said_of, without_parts_again
 
 _TOLD = frozenset({"outcome", "decided", "started", "not_started", "met_by_law"})
 _ADVICE: tuple[SubjectKind, ...] = ("conclusion", "recommendation")
@@ -48,7 +48,7 @@ def _of_trials(facts: Facts) -> Iterator[NewsItem]:
     }  # fmt: skip
     told = (one for one in facts.now.known if one.says in _TOLD or one.family == "act")
     for (day, paper, trial), some in _grouped((one, owner.get(one.about, "")) for one in told).items():
-        said = tuple(words.plain for words in said_of(facts, _without_parts_again(some)))
+        said = tuple(words.plain for words in said_of(facts, without_parts_again(some)))
         if trial and said:
             yield NewsItem(
                 f"{day}/{paper}/{trial}", day, _named(facts, trial), said, trial, some[0].paper.reference
@@ -79,13 +79,3 @@ def _grouped(entries: Iterable[tuple[Entry, str]]) -> Mapping[tuple[date, str, s
     for entry, trial in entries:
         found.setdefault((entry.recorded.last, entry.paper.id, trial), []).append(entry)
     return found
-
-
-def _without_parts_again(entries: Sequence[Entry]) -> list[Entry]:
-    """Where the trial itself is said to have begun, that its parts did on the same day is told already."""
-    whole = {one.effect for one in entries if one.says == "started" and one.about.kind == "trial"}
-    return [
-        one
-        for one in entries
-        if one.says != "started" or one.about.kind == "trial" or one.effect not in whole
-    ]

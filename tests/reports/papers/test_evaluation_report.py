@@ -128,7 +128,7 @@ def test_a_day_before_its_start_says_so(pack):
 
 def test_what_sources_say_of_another_trial_is_told_in_its_own_report(pack):
     facts = Facts(pack, date(2026, 12, 15))
-    assert "forsøg 2.2: deltagere" in section(build(facts, "2.2"), "differing")
+    assert "Forsøg 2.2: deltagere" in section(build(facts, "2.2"), "differing")
     assert "forsøg 3.10: deltagere" not in section(build(facts, "2.2"), "differing")
 
 
@@ -153,7 +153,10 @@ def test_the_verdict_of_each_result_stands_in_the_summary_and_is_not_repeated(ev
         sentence = one.result.primary.judged.sentence.da
         assert f"{stage}: {sentence}" in summary
         assert text.count(sentence) == 1
-    assert f"{MIDWAY.result.primary.judged.sentence.da} Det blev designet efter data." in summary
+    assert (
+        f"{MIDWAY.result.primary.judged.sentence.da} Evalueringen blev designet, efter at data var kendt."
+        in summary
+    )
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

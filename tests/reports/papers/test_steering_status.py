@@ -143,15 +143,15 @@ def test_what_ends_and_begins_alike_is_told_together(pack):
     text = text_of(build(Facts(pack, date(2018, 1, 31)), date(2016, 5, 1)))
     assert "Helt eller delvist imødekommet: ansøgning 1.1, ansøgning 1.2" in text
     assert "Afslået: ansøgninger, som kilden ikke navngiver." in text
-    assert (
-        "I gang fra 01.07.2017 i Frederikshavn (fravigelse 1.2a, fravigelse 1.2c og fravigelse 1.2b)." in text
-    )
+    assert "Forsøg 1.2 er i gang fra 01.07.2017 i Aalborg og Frederikshavn." in text
+    assert "I gang fra 01.07.2017 i Frederikshavn (" not in text
+    assert "Kan gå i gang fra 01.07.2018 i Jammerbugt (fravigelse 3.4a, 3.4b og 3.4c)." in text
     assert "Kan gå i gang fra 01.07.2018 i Vesthimmerland, Thisted og Jammerbugt (fravigelse 3.1)." in text
 
 
 def test_a_first_name_is_no_news_and_a_new_name_is(pack, paper):
-    assert "Kaldes nu: Samtaler." in text_of(paper)
-    assert "Kaldes nu" not in text_of(build(Facts(pack, date(2018, 1, 31)), date(2016, 5, 1)))
+    assert "Hedder nu “Samtaler”; før “Formkrav ved lovpligtige samtaler”." in text_of(paper)
+    assert "Hedder nu" not in text_of(build(Facts(pack, date(2018, 1, 31)), date(2016, 5, 1)))
 
 
 def test_what_was_chosen_between_sources_is_told_with_its_reason(pack):

@@ -11,9 +11,7 @@ from frikommune.programme.agenda import KIND_WORDS, Due, due
 from frikommune.programme.cell import CELL_WORDS
 from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.portfolio import portfolio
-from frikommune.programme.told import disagreement_text
 from frikommune.programme.when import When
-from frikommune.programme.words import kind_text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Grid, Paper, Section, Words
 from frikommune.reports.parts.advocacy import advocacy
@@ -21,8 +19,10 @@ from frikommune.reports.parts.calendar import coming, passed, plan_table
 from frikommune.reports.parts.changes import News, news, sources_of
 from frikommune.reports.parts.counted import counted
 from frikommune.reports.parts.days import long_day
-from frikommune.reports.parts.news_words import said_of
+from frikommune.reports.parts.differing import claims_told, subject_of
+from frikommune.reports.parts.news_words import said_of, without_parts_again
 from frikommune.reports.parts.own_trials import check_day
+from frikommune.reports.parts.sentences import capital
 from frikommune.reports.writing import ended, listed_words, many, paragraph, points, words, write
 
 KIND = "steering_status"
@@ -78,7 +78,9 @@ def _sections(facts: Facts, found: News) -> Iterator[Section]:
         yield Section(title, (), 1, "trials", "trials")
         for one in found.trials:
             head = _head(facts, one.trial)
-            yield Section(head, (_points(facts, one.entries),), 2, f"trial-{one.trial.name}")
+            yield Section(
+                head, (_points(facts, without_parts_again(one.entries)),), 2, f"trial-{one.trial.name}"
+            )
     if found.across:
         yield from _section(
             "across", Text("Nyt på tværs", "News across the trials"), [_points(facts, found.across)]
@@ -103,7 +105,7 @@ def _head(facts: Facts, trial: Subject) -> Words:
     name = facts.found(trial, "named")
     number = Text.same(trial.name)
     if name is None:
-        return words(facts.name(trial))
+        return words(capital(facts.name(trial)))
     return write("{name} ({number})", "{name} ({number})", name=name, number=number)
 
 
@@ -143,20 +145,11 @@ def _disagree(facts: Facts, found: News) -> Iterator[Block]:
     said = []
     for one in facts.now.disagreements:
         if one.adoption is None and any(claim.id in new for claim in one.claims):
-            last = one.claims[-1]
-            said.append(ended(write("{about}: {claims}", "{about}: {claims}", about=_about(facts, last),
-                                    claims=facts.cite(last, disagreement_text(one)))))  # fmt: skip
+            about = facts.cite(one.claims[-1], subject_of(facts, one.claims[-1]))
+            claims = claims_told(facts, one)
+            said.append(ended(write("{about}: {claims}", "{about}: {claims}", about=about, claims=claims)))
     if said:
         yield points(said)
-
-
-def _about(facts: Facts, entry: Entry) -> Words:
-    named = facts.found(entry.about, "named")
-    if named is not None and entry.about.kind != "trial":
-        return words(named)
-    return words(
-        _capital(kind_text(entry.about) if entry.about.kind == "figure" else facts.name(entry.about))
-    )
 
 
 def _agenda(facts: Facts) -> Iterator[Block]:
@@ -176,13 +169,23 @@ def _due_row(facts: Facts, one: Due) -> tuple[Words, ...]:
     about = facts.now.about(one.about)
     entries = [fact.entry for question in about for fact in question.facts]
     said = words(facts.cite(entries[-1], one.text)) if entries else words(one.text)
+    of = next((sub for entry in entries for sub in entry.concerns if sub.kind == "trial"), None)
+    if one.kind == "barrier" and of is not None:
+        said = write("{trial}: {said}", "{trial}: {said}", trial=capital(facts.name(of)), said=said)
     return said, words(KIND_WORDS[one.kind]), words(by)
 
 
 def _plans(facts: Facts, since: date) -> Iterator[Block]:
     if late := passed(facts, since):
         yield plan_table(
-            facts, late, words(Text("Passeret, uden at nogen kilde siger, om det skete", "Past, untold"))
+            facts,
+            late,
+            words(
+                Text(
+                    "Passeret, uden at nogen kilde siger, om det skete",
+                    "Past, and no source says whether it was done",
+                )
+            ),
         )
     if ahead := coming(facts):
         yield plan_table(facts, ahead, words(Text("Det kommer", "What comes")))
@@ -196,14 +199,10 @@ def _standing(facts: Facts) -> Iterator[Block]:
     for state, number in table.counts.items():
         said, which = CELL_WORDS[state], [one.trial for one in table.rows if one.state == state and one.name]
         count = counted(facts, number, f"state-{state}", said, "portfolio/")
-        rows.append((words(_capital(said)), words(count), words(Text.same(", ".join(which) or "–"))))
+        rows.append((words(capital(said)), words(count), words(Text.same(", ".join(which) or "–"))))
     if rows:
         columns = (Text("Stade", "Stage"), Text("Antal", "Number"), Text("Forsøg", "Trials"))
         yield Grid(words(Text("Forsøg og ansøgninger", "Trials and applications")), columns, tuple(rows))
-
-
-def _capital(text: Text) -> Text:
-    return Text(*(f"{said[:1].upper()}{said[1:]}" for said in text))
 
 
 def _check_order(since: date, on: date) -> None:

@@ -13,6 +13,8 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.parts.figures import is_across
 
 _TOLD: frozenset[SubjectKind] = frozenset({"figure", "experience", "side_effect"})
+_OF_A_TRIAL: frozenset[SubjectKind] = frozenset({"law", "barrier", *_TOLD})
+"""What is told under the trial that it concerns."""
 _ACROSS: frozenset[SubjectKind] = frozenset({"network", "law", "barrier", *_TOLD})
 _MINOR = frozenset({"stakeholder", "kind", "evidence", "could_adopt", "under", "follows", "of_body", "asks"})
 """What only says more of another entry, and is told with it or not at all."""
@@ -91,10 +93,15 @@ def _trial_of(facts: Facts, entry: Entry) -> str:
     for trial, parts in facts.pack.parts.items():
         if entry.about in own_subjects(trial, parts):
             return trial
-    if entry.about.kind not in _TOLD:
+    if entry.about.kind not in _OF_A_TRIAL:
         return ""
-    trials = [one.name for one in entry.concerns if one.kind == "trial"]
-    made = (facts.pack.trial_of(one.name) for one in entry.concerns if one.kind == "part")
+    concerned = entry.concerns
+    if entry.about.kind == "barrier":
+        concerned = tuple(
+            one for said in facts.now.about(entry.about) for each in said.facts for one in each.entry.concerns
+        )
+    trials = [one.name for one in concerned if one.kind == "trial"]
+    made = (facts.pack.trial_of(one.name) for one in concerned if one.kind == "part")
     trials += [one.id for one in made if one]
     return trials[0] if trials else ""
 

@@ -11,7 +11,8 @@ from frikommune.programme.state import Disagreement
 from frikommune.programme.words import SAYS_WORDS, value_text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Grid, Ref, Words
-from frikommune.reports.writing import joined, words, write
+from frikommune.reports.parts.sentences import capital
+from frikommune.reports.writing import joined, listed_words, words, write
 
 _COLUMNS = (
     Text("Om", "Of"),
@@ -54,12 +55,27 @@ def _touches(one: Disagreement, about: Sequence[Subject]) -> bool:
 
 def _row(facts: Facts, one: Disagreement) -> tuple[Words, ...]:
     first = one.claims[0]
-    said = (
-        write("{what} ({source})", "{what} ({source})", what=_bare(facts, claim),
-              source=facts.cite(claim, Text.same(claim.paper.reference)))
-        for claim in one.claims
-    )  # fmt: skip
-    return words(facts.cite(first, _of(facts, first))), joined(said, _SEMICOLON), _chosen(facts, one)
+    return words(facts.cite(first, subject_of(facts, first))), claims_told(facts, one), _chosen(facts, one)
+
+
+def claims_told(facts: Facts, one: Disagreement) -> Words:
+    """What the sources say, each thing once with those that say it."""
+    by_value: dict[Text, list[Entry]] = {}
+    for claim in one.claims:
+        by_value.setdefault(_bare(facts, claim).text, []).append(claim)
+    return joined((_with_sources(facts, some) for some in by_value.values()), _SEMICOLON)
+
+
+def _with_sources(facts: Facts, claims: Sequence[Entry]) -> Words:
+    by_paper = {one.paper.reference: one for one in claims}
+    named = [words(facts.cite(one, Text.same(paper))) for paper, one in by_paper.items()]
+    return write("{what} ({sources})", "{what} ({sources})",
+                 what=_bare(facts, claims[0]), sources=listed_words(named))  # fmt: skip
+
+
+def subject_of(facts: Facts, entry: Entry) -> Text:
+    """`Runde 1: frist`, with a capital letter."""
+    return capital(_of(facts, entry))
 
 
 def _of(facts: Facts, entry: Entry) -> Text:

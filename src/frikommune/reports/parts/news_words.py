@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from frikommune.language import Text, day_text, small
-from frikommune.programme.entry import Adoption, Entry, Subject, Verdict
+from frikommune.language import Text, day_text, listed, small
+from frikommune.programme.entry import Adoption, Entry, Names, Subject, Verdict
 from frikommune.programme.figure import Figure
 from frikommune.programme.steps import STEPS
 from frikommune.programme.when import When
@@ -14,9 +14,16 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Words
 from frikommune.reports.parts.amounts import measured
 from frikommune.reports.parts.figures import amount
+from frikommune.reports.parts.sentences import capital, quoted
 from frikommune.reports.writing import ended, listed_words, words, write
 
 _CHOSEN = Text("Valgt mellem kilder", "Chosen between sources")
+_OF_A_TRIAL = {
+    "participants": Text("deltagere i", "participants in"),
+    "evaluated_by": Text("evaluator af", "evaluator of"),
+    "joins_by": Text("andre kan slutte sig til", "others may join"),
+    "advice": Text("anbefalet for", "recommended for"),
+}
 
 
 def said_of(facts: Facts, entries: Iterable[Entry]) -> Iterator[Words]:
@@ -30,10 +37,33 @@ def said_of(facts: Facts, entries: Iterable[Entry]) -> Iterator[Words]:
             said = _outcome(facts, some)
         elif some[0].says == "started" and some[0].effect:
             said = _start(facts, some, some[0].effect)
+        elif some[0].says == "named":
+            said = _renamed(facts, some[0])
+        elif some[0].says == "sent_in":
+            which = capital(_named(facts, some[0].about))
+            sent = facts.cite(some[0])
+            said = write(
+                "{which} er sendt i {round}.", "{which} was sent in {round}.", which=which, round=sent
+            )
         else:
             said = said_by(facts, some[0])
         once.setdefault(said.plain, said)
     yield from once.values()
+
+
+def without_parts_again(entries: Sequence[Entry]) -> list[Entry]:
+    """Where the trial itself is said to have begun, that its parts did there that day is told already."""
+    whole: dict[When | None, set[str]] = {}
+    for one in entries:
+        if one.says == "started" and one.about.kind == "trial" and isinstance(one.value, Names):
+            whole.setdefault(one.effect, set()).update(one.value.names)
+    return [one for one in entries if not _is_told_of_the_whole(one, whole)]
+
+
+def _is_told_of_the_whole(one: Entry, whole: Mapping[When | None, set[str]]) -> bool:
+    if one.says != "started" or one.about.kind == "trial" or not isinstance(one.value, Names):
+        return False
+    return whole.get(one.effect, set()).issuperset(one.value.names)
 
 
 def _together(entries: Iterable[Entry]) -> Iterator[Sequence[Entry]]:
@@ -48,18 +78,43 @@ def _outcome(facts: Facts, entries: Sequence[Entry]) -> Words:
     """`Afslået: ansøgning 1.4.`"""
     named = {_named(facts, one.about): one for one in entries}
     which = listed_words([words(facts.cite(one, name)) for name, one in named.items()])
-    outcome = _capital(value_text(entries[0].value, facts.names))
+    outcome = capital(value_text(entries[0].value, facts.names))
     return write("{outcome}: {which}.", "{outcome}: {which}.", outcome=outcome, which=which)
 
 
 def _start(facts: Facts, entries: Sequence[Entry], effect: When) -> Words:
-    """`I gang fra 01.07.2017 i Frederikshavn (fravigelse 1.2a og 1.2b).`"""
-    first, which = entries[0], listed_words([words(facts.name(one.about)) for one in entries])
+    """`I gang fra 01.07.2017 i Frederikshavn (fravigelse 1.2a og 1.2b).`; `Forsøg 1.1 er i gang fra …`"""
+    first, day = entries[0], facts.cite(entries[0], effect.text)
+    whole = next((capital(facts.name(one.about)) for one in entries if one.about.kind != "part"), None)
+    if whole is not None:
+        may = ("kan gå i gang", "may start") if effect.last > facts.on else ("er i gang", "runs")
+        da, en = "fra {day} i {places}.", "from {day} in {places}."
+        return write(f"{{trial}} {may[0]} {da}", f"{{trial}} {may[1]} {en}",
+                     trial=whole, day=day, places=facts.cite(first))  # fmt: skip
     if effect.last > facts.on:
-        da, en = "Kan gå i gang fra {day} i {places} ({which}).", "May start on {day} in {places} ({which})."
+        da, en = "Kan gå i gang fra {day} i {places}{which}.", "May start on {day} in {places}{which}."
     else:
-        da, en = "I gang fra {day} i {places} ({which}).", "Running from {day} in {places} ({which})."
-    return write(da, en, day=facts.cite(first, effect.text), places=facts.cite(first), which=which)
+        da, en = "I gang fra {day} i {places}{which}.", "Running from {day} in {places}{which}."
+    return write(da, en, day=day, places=facts.cite(first), which=_parts_named(entries))
+
+
+def _parts_named(entries: Sequence[Entry]) -> Text:
+    """` (fravigelse 1.2a og 1.2b)`."""
+    named = sorted({one.about.name for one in entries})
+    more = "s" if len(named) > 1 else ""
+    return Text(f" (fravigelse {listed(named, 'da')})", f" (exemption{more} {listed(named, 'en')})")
+
+
+def _renamed(facts: Facts, entry: Entry) -> Words:
+    """What it is called now, and what it was called until then."""
+    question = facts.now.question(entry.about, "named")
+    known = [*question.earlier, *(one.entry for one in question.facts)]
+    before = [one for one in known if one.recorded.last < entry.recorded.last and one.value != entry.value]
+    now = quoted(facts.cite(entry))
+    if not before:
+        return write("Hedder nu {now}.", "Now called {now}.", now=now)
+    old = quoted(facts.cite(before[-1]))
+    return write("Hedder nu {now}; før {old}.", "Now called {now}; before, {old}.", now=now, old=old)
 
 
 def said_by(facts: Facts, entry: Entry) -> Words:
@@ -96,23 +151,23 @@ def _label(facts: Facts, entry: Entry) -> Text:
     if entry.family == "act":
         step = STEPS.get(entry.says)
         label = step.title if step else says_text(entry.says)
-        return _capital(Text(f"{about.da}, {label.da}", f"{about.en}, {label.en}"))
+        return capital(Text(f"{about.da}, {label.da}", f"{about.en}, {label.en}"))
+    if entry.about.kind == "law" and entry.says == "says":
+        is_new = facts.now.question(entry.about, "in_force").facts
+        return Text("Den nye lov", "The new law") if is_new else Text("Loven hidtil", "The law so far")
     if entry.says in ("says", "concludes", "learned", "states", "activity", "experienced"):
         return Text("", "")
     if entry.says == "decided":
-        return _capital(about)
-    label = Text("Kaldes nu", "Now called") if entry.says == "named" else says_text(entry.says)
-    kind = entry.about.kind
-    if kind in ("part", "application") or (kind == "trial" and not isinstance(entry.value, Text)):
+        return capital(about)
+    label = _OF_A_TRIAL.get(entry.says, says_text(entry.says))
+    if entry.says in _OF_A_TRIAL:
+        label = Text(f"{label.da} {about.da}", f"{label.en} {about.en}")
+    elif entry.about.kind == "part":
         label = Text(f"{label.da} ({about.da})", f"{label.en} ({about.en})")
-    return _capital(label)
+    return capital(label)
 
 
 def _named(facts: Facts, about: Subject) -> Text:
     if about.kind == "application" and about.name not in facts.pack.trials:
         return Text("ansøgninger, som kilden ikke navngiver", "applications that the source does not name")
     return subject_text(about, facts.names)
-
-
-def _capital(text: Text) -> Text:
-    return Text(*(f"{said[:1].upper()}{said[1:]}" for said in text))

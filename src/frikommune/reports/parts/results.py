@@ -28,6 +28,7 @@ from frikommune.reports.parts.results_hidden import (
     texts_shown,
 )
 from frikommune.reports.parts.results_tables import cite_of, grid, picture
+from frikommune.reports.parts.sentences import capital
 from frikommune.reports.results import SOURCE_WORDS, External, Found
 from frikommune.reports.writing import ended, joined, points, words, write
 
@@ -76,7 +77,7 @@ def sentence_of(facts: Facts, found: Found, one: Evaluation | None = None, once:
     judged = (one or found.result.primary).judged
     if not is_hidden(found):
         return words(facts.cite_result(found, judged.sentence))
-    name = facts.cite_result(found, judged.name)
+    name = facts.cite_result(found, capital(judged.name))
     told = write("{name}: {verdict}.", "{name}: {verdict}.", name=name, verdict=verdict_of(facts, found, one))
     why = (once or Once()).new((TOO_FEW,))
     return joined((told, *(words(facts.cite_result(found, said)) for said in why)))
@@ -161,7 +162,8 @@ def _others(facts: Facts, found: Found) -> Iterator[Block]:
 
 def _other(facts: Facts, found: Found, one: Evaluation) -> Words:
     """`Uddannelse: kan ikke afgøres. Det kan ikke afgøres, om …`: hidden numbers leave the verdict."""
-    said = write("{name}: {verdict}.", "{name}: {verdict}.", name=facts.cite_result(found, one.judged.name),
+    name = facts.cite_result(found, capital(one.judged.name))
+    said = write("{name}: {verdict}.", "{name}: {verdict}.", name=name,
                  verdict=verdict_of(facts, found, one))  # fmt: skip
     return said if is_hidden(found) else joined((said, sentence_of(facts, found, one)))
 

@@ -9,10 +9,14 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Section, Words
 from frikommune.reports.parts.results import STAGE_HEADS, Once, result_blocks, sentence_of, verdict_of
 from frikommune.reports.parts.results_in_detail import detail_blocks
+from frikommune.reports.parts.sentences import capital
 from frikommune.reports.results import STAGE_WORDS, Found
 from frikommune.reports.writing import joined, words, write
 
-_AFTER = Text("Det blev designet efter data.", "It was designed after the data.")
+_AFTER = Text(
+    "Evalueringen blev designet, efter at data var kendt.",
+    "The evaluation was designed after the data were known.",
+)
 
 
 def verdicts_told(facts: Facts, results: Sequence[Found]) -> Iterator[Words]:
@@ -51,4 +55,4 @@ def details_told(
 def _named(facts: Facts, one: Found) -> Words:
     """`I arbejde (slut)`."""
     return write("{name} ({stage})", "{name} ({stage})", stage=STAGE_WORDS[one.stage],
-                 name=facts.cite_result(one, one.result.primary.judged.name))  # fmt: skip
+                 name=facts.cite_result(one, capital(one.result.primary.judged.name)))  # fmt: skip

@@ -71,6 +71,11 @@ def lowered(cited: Cited) -> Cited:
     return Cited(Text(small(cited.text.da), _article(small(cited.text.en))), cited.ref)
 
 
+def capital(text: Text) -> Text:
+    """The same with a capital letter first, as a sentence or a heading begins."""
+    return Text(*(f"{said[:1].upper()}{said[1:]}" for said in text))
+
+
 def inside(cited: Cited) -> Cited:
     """A name inside a sentence: its article is small, a proper name keeps its capital."""
     da = small(cited.text.da) if cited.text.da.startswith(("De ", "Den ")) else cited.text.da
