@@ -49,7 +49,7 @@ def test_a_recommendation_names_the_trials_it_rests_on(final):
 def test_where_the_journal_counts_otherwise_than_the_source_both_stand(final):
     said = on_slide(final, "trials")
     assert "17 forsøg" in said
-    assert "Journalen selv tæller 18 forsøg, der er sat i gang" in said
+    assert "Journalen tæller selv 18 forsøg, der er sat i gang" in said
 
 
 def test_how_the_period_was_planned_stands_beside_how_it_became(final):

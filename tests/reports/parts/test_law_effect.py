@@ -59,7 +59,7 @@ def test_a_law_that_the_journal_does_not_know_yet_is_not_told_of(pack):
 
 def test_what_sources_say_in_the_same_words_of_several_trials_names_the_trial(pack):
     law = only(pack, "1.5", "1.5", day=date(2019, 11, 30))
-    assert next(law.sentences()).plain.da == "Forsøg 1.5: delvist ophør som følge af loven fra 2020."
+    assert next(law.sentences()).plain.da == "Om forsøg 1.5: delvist ophør som følge af loven fra 2020."
 
 
 def test_without_sources_and_rules_nothing_is_said(pack):

@@ -121,7 +121,7 @@ def _partnership(facts: Facts, network: Subject) -> Iterator[Words]:
         name=named, when=in_time(facts, entry, entry.effect), role=lowered(role),
     )  # fmt: skip
     if board:
-        yield write("{name} har {board}.", "{name} has {board}.", name=named, board=lowered(board))
+        yield write("Det har {board}.", "It has {board}.", board=lowered(board))
     yield from sentences(facts, about, "says")
 
 

@@ -25,7 +25,7 @@ from frikommune.reports.parts.lessons import lesson_slides
 from frikommune.reports.parts.own_trials import check_day
 from frikommune.reports.parts.recommendations import Theme, theme_slides, themes
 from frikommune.reports.parts.slides import slides, table_slides
-from frikommune.reports.parts.told import cited_last, half_year, networks, owners_named, told, told_last
+from frikommune.reports.parts.told import cited_last, half_year, networks, owners_inside, told, told_last
 from frikommune.reports.writing import listed_words, words, write
 
 KIND = "kkr_final"
@@ -54,11 +54,11 @@ def build(facts: Facts) -> Paper:
         *_advocacy(facts),
         *_agendas(facts),
     )
-    name, day, to = facts.name(_network(facts)), long_day(facts.on), owners_named(facts)
+    name, day, to = facts.name(_network(facts)), long_day(facts.on), owners_inside(facts)
     return Paper(
         kind=KIND,
         title=Text(f"{name.da}: resultater og anbefalinger", f"{name.en}: results and recommendations"),
-        subtitle=Text(f"Til {to.da}, den {day.da}", f"{to.en}, {day.en}"),
+        subtitle=Text(f"Til {to.da}, den {day.da}", f"To {to.en}, {day.en}"),
         sender=name,
         as_of=facts.on,
         shape="slides",
@@ -157,7 +157,7 @@ def _begun(facts: Facts, active: Entry | None) -> Iterator[Words]:
         return
     n = counted(facts, len(begun), "begun", Text("Forsøg sat i gang", "Trials started"), "portfolio/")
     yield write(
-        "Journalen selv tæller {n} forsøg, der er sat i gang.",
+        "Journalen tæller selv {n} forsøg, der er sat i gang.",
         "The journal itself counts {n} trials started.",
         n=n,
     )
@@ -169,7 +169,9 @@ def _evaluated(facts: Facts) -> Iterator[Section]:
     told_of = told_last(facts, _network(facts), "evaluated_how")
     whole = [one for one in told_of if _PERIOD in one.concerns]
     when = (
-        write("Det er sket i perioden {when}.", "That was done {when}.", when=when_of(facts, one.times[-1:]))
+        write(
+            "Det er sket i perioden {when}.", "That was done in {when}.", when=when_of(facts, one.times[-1:])
+        )
         for one in plans_of(facts.now)
         if one.about == _PERIOD and one.times
     )

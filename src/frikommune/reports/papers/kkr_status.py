@@ -26,7 +26,7 @@ from frikommune.reports.parts.heard import experience_slides
 from frikommune.reports.parts.law_overview import law_slides, numbers
 from frikommune.reports.parts.own_trials import check_day
 from frikommune.reports.parts.slides import slides, table_slides
-from frikommune.reports.parts.told import half_year, networks, new, owners, owners_named, period_over, told
+from frikommune.reports.parts.told import half_year, networks, new, owners, owners_inside, period_over, told
 from frikommune.reports.writing import words, write
 
 KIND = "kkr_status"
@@ -97,10 +97,10 @@ def _given_by(facts: Facts) -> tuple[Entry, ...]:
 
 
 def _subtitle(facts: Facts) -> Text:
-    day, to = long_day(facts.on), owners_named(facts)
+    day, to = long_day(facts.on), owners_inside(facts)
     if not any(to):
         return Text(f"Status den {day.da}", f"Status on {day.en}")
-    return Text(f"Til {to.da}, den {day.da}", f"{to.en}, {day.en}")
+    return Text(f"Til {to.da}, den {day.da}", f"To {to.en}, {day.en}")
 
 
 def _now(facts: Facts, since: date) -> Iterator[Section]:
@@ -148,7 +148,10 @@ def _stand(facts: Facts, status: str, head: Text, found: Sequence[TrialNow]) -> 
         return NOTHING
     n = counted(facts, len(found), f"status-{status}", head, "portfolio/")
     which = numbers([one.trial for one in found])
-    return write("{head}: {n} forsøg ({which})", "{head}: {n} trials ({which})", head=head, n=n, which=which)
+    trials = "trial" if len(found) == 1 else "trials"
+    return write(
+        "{head}: {n} forsøg ({which})", f"{{head}}: {{n}} {trials} ({{which}})", head=head, n=n, which=which
+    )
 
 
 def _overview(facts: Facts) -> Iterator[Section]:
@@ -179,8 +182,12 @@ def _begun(facts: Facts, since: date) -> Words:
     says = Text("Forsøg begyndt i perioden", "Trials begun in the period")
     n = counted(facts, len(begun), "begun", says)
     which = numbers([one.trial for one in begun])
+    trials = "trial" if len(begun) == 1 else "trials"
     return write(
-        "Nye siden sidst: {n} forsøg ({which})", "New since last: {n} trials ({which})", n=n, which=which
+        "Nye siden sidst: {n} forsøg ({which})",
+        f"New since last: {{n}} {trials} ({{which}})",
+        n=n,
+        which=which,
     )
 
 

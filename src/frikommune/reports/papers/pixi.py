@@ -148,7 +148,7 @@ def _what(facts: Facts, trials: Sequence[Tried]) -> Paragraph:
     return paragraph(
         f"Kommunerne i {{network}} {da} lov til at gøre noget andet, end loven siger."
         " De har prøvet det i {n} forsøg. Der er {m} kommuner med.",
-        f"The municipalities of {{network}} {en} allowed to do other than the law says."
+        f"The municipalities of the {{network}} {en} allowed to do other than the law says."
         " They have tried it in {n} trials. {m} municipalities take part.",
         network=facts.found(networks(facts)[0], "named") or facts.name(networks(facts)[0]),
         n=counted(facts, len(trials), "tried", Text("Forsøg, som er begyndt", "Trials begun"), "portfolio/"),
@@ -165,7 +165,7 @@ def _tested(facts: Facts, trials: Sequence[Tried]) -> Paragraph:
         )
     has = [one for one in trials if latest_of(facts, one)]
     return paragraph(
-        "{n} af forsøgene er målt. Her er dommene: {said}", "{n} of the trials have been measured: {said}",
+        "{n} af forsøgene er målt. {said}", "{n} of the trials have been measured. {said}",
         n=counted(facts, len(has), "evaluated", Text("Forsøg med resultater", "Trials with results")),
         said=said,
     )  # fmt: skip

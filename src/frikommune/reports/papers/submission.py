@@ -20,7 +20,7 @@ from frikommune.reports.parts.own_trials import check_day
 from frikommune.reports.parts.recommendations import themes
 from frikommune.reports.parts.results_across import tested
 from frikommune.reports.parts.sentences import found_day, lowered
-from frikommune.reports.parts.told import cited_last, networks, owners_named, told
+from frikommune.reports.parts.told import cited_last, networks, owners_inside, owners_named, told
 from frikommune.reports.parts.trials_by_theme import Tried, begun, every_trial
 from frikommune.reports.writing import ended, joined, listed_words, paragraph, points, words, write
 
@@ -49,7 +49,7 @@ def build(facts: Facts) -> Paper:
     to, name = facts.name(_MINISTRY), facts.name(network)
     return Paper(
         kind=KIND,
-        title=Text(f"Til {to.da}", f"To {to.en}"),
+        title=Text(f"Til {to.da}", f"To the {to.en}"),
         subtitle=Text(
             f"{name.da}: evaluering af frikommuneforsøgene", f"{name.en}: evaluation of the trials"
         ),
@@ -102,7 +102,7 @@ def _sent(facts: Facts, trials: Sequence[Tried]) -> Iterator[Block]:
     network = networks(facts)[0]
     yield paragraph(
         "Hermed sender {network} sin evaluering af {n} forsøg, som kommunerne har prøvet i {m} kommuner.",
-        "{network} hereby sends its evaluation of {n} trials, which were tried in {m} municipalities.",
+        "The {network} hereby sends its evaluation of {n} trials, which were tried in {m} municipalities.",
         network=facts.found(network, "named") or facts.name(network),
         n=counted(facts, len(trials), "tried", Text("Forsøg, som er begyndt", "Trials begun"), "portfolio/"),
         m=_places(facts, trials),
@@ -113,7 +113,7 @@ def _sent(facts: Facts, trials: Sequence[Tried]) -> Iterator[Block]:
                 "Det følger planen: {what} {when}.", "That follows the plan: {what} {when}.",
                 what=name_of(facts, one), when=when_of(facts, one.times),
             )  # fmt: skip
-    owners = owners_named(facts)
+    owners = owners_inside(facts)
     handled = [one for one in plans_of(facts.now) if one.times and _is_owners(facts, one.about)]
     if handled and any(owners):
         yield paragraph(
@@ -170,7 +170,7 @@ def _basis(facts: Facts) -> Iterator[Block]:
     if basis := facts.found(network, "legal_basis"):
         said.append(ended(write("Forsøgene hviler på {basis}", "The trials rest on {basis}", basis=basis)))
     if by := facts.found(network, "approved_by"):
-        said.append(write("Netværket er godkendt af {by}.", "The network was approved by {by}.", by=by))
+        said.append(write("Netværket er godkendt af {by}.", "The network was approved by the {by}.", by=by))
     if end := found_day(facts, network, "period_end"):
         said.append(
             write(

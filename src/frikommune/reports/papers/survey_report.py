@@ -160,7 +160,7 @@ def _who(found: SurveyFound, cite: Cite) -> Iterator[Block]:
     opened, closed = long_day(found.opened), long_day(found.closed)
     yield Paragraph(write(
         "Spurgt blev {roles} i {places} fra den {opened} til den {closed}.",
-        "{roles} in {places} were asked from {opened} to {closed}.",
+        "Those asked were {roles} in {places}, from {opened} to {closed}.",
         roles=cite(roles, roles), places=cite(places, places), opened=cite(opened, opened),
         closed=cite(closed, closed),
     ))  # fmt: skip

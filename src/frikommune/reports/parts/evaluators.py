@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from frikommune.language import Text
 from frikommune.programme.entry import Subject
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Words
@@ -24,7 +25,11 @@ def _adviser(facts: Facts, network: Subject) -> Iterator[Words]:
     if entry is None or not isinstance(entry.value, Subject):
         return
     if role := facts.found(entry.value, "role"):
-        yield ended(write("{name} {role}", "{name} {role}", name=facts.cite(entry), role=lowered(role)))
+        name = facts.cite(entry)
+        comma = Text(*("," if ", " in said else "" for said in name.text))
+        yield ended(
+            write("{name}{comma} {role}", "{name}{comma} {role}", name=name, comma=comma, role=lowered(role))
+        )
     yield from sentences(facts, entry.value, "says")
 
 

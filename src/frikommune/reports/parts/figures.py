@@ -88,7 +88,7 @@ def figures_table(facts: Facts, entries: Sequence[Entry], caption: Words, *, by_
     """
     if by_trial:
         rows = tuple((*_row(facts, one), _trial_of(facts, one)) for one in entries)
-        return Grid(caption, (*COLUMNS, Text("Fra", "Of")), rows)
+        return Grid(caption, (*COLUMNS, Text("Forsøg", "Trial")), rows)
     return Grid(caption, COLUMNS, tuple(_row(facts, one) for one in entries))
 
 

@@ -107,7 +107,8 @@ class LawEffect:
         if len(same) < 2:
             return words(self.facts.cite(entry, said))
         name = self.facts.name(Subject("trial", self.trial))
-        named = (f"{of.capitalize()}: {small(what)}" for of, what in zip(name, said, strict=True))
+        about = Text(f"Om {name.da}", f"On {name.en}")
+        named = (f"{of}: {small(what)}" for of, what in zip(about, said, strict=True))
         return words(self.facts.cite(entry, Text(*named)))
 
     @property

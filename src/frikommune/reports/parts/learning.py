@@ -57,7 +57,7 @@ def _planned(facts: Facts) -> Iterator[Block]:
     for one in plans_of(facts.now):
         if one.about == _LEARNING and one.times:
             yield paragraph(
-                "Den organisatoriske læring blev planlagt evalueret {when}.",
-                "It was planned to evaluate what the organisation learnt {when}.",
+                "Det blev planlagt at evaluere den organisatoriske læring i {when}.",
+                "It was planned to evaluate what the organisation learnt in {when}.",
                 when=when_of(facts, one.times),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from frikommune.language import Text, small
+from frikommune.language import Text
 from frikommune.programme.entry import Entry, Subject
 from frikommune.programme.views import rounds
 from frikommune.programme.when import When
@@ -15,6 +15,7 @@ from frikommune.reports.paper import Block, Cited, Paragraph, Words
 from frikommune.reports.parts.advocacy import advocacy
 from frikommune.reports.parts.calendar import coming, plan_table
 from frikommune.reports.parts.days import long_when
+from frikommune.reports.parts.sentences import lowered
 from frikommune.reports.parts.told import period_over
 from frikommune.reports.parts.trial_described import new_law_says
 from frikommune.reports.writing import ended, joined, paragraph, points, words, write
@@ -53,7 +54,7 @@ def _purpose(facts: Facts) -> Iterator[Words]:
     da, en = ("var", "was") if period_over(facts) else ("er", "is")
     for one in _latest(facts, "purpose"):
         said = value_text(one.value)
-        inner = facts.cite(one, Text(small(said.da), small(said.en)))
+        inner = lowered(facts.cite(one, said))
         yield ended(write(f"Formålet {da} {{said}}", f"The aim {en} {{said}}", said=inner))
 
 

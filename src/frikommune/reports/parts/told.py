@@ -72,6 +72,13 @@ def owners_in(now: State) -> tuple[Subject, ...]:
     )
 
 
+def owners_inside(facts: Facts) -> Text:
+    """The owners by name inside a sentence: an English article is small."""
+    named = owners_named(facts)
+    en = named.en
+    return Text(named.da, f"{en[0].lower()}{en[1:]}" if en.startswith("The ") else en)
+
+
 def owners_named(facts: Facts) -> Text:
     """The owners by name; no words where no source says who they are."""
     found = [facts.name(one) for one in owners(facts)]
