@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import cast
 
 from frikommune.cases import refusals
+from frikommune.cases.bounds import check_frame, check_parquet
 from frikommune.cases.csv_file import refuse_doubled
 from frikommune.cases.source import Cell, Content, Source, opened
+from frikommune.cases.xlsx_bounds import check_workbook
 
 _DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 
@@ -27,10 +29,13 @@ def read_parquet_columns(path: Path | Content) -> Source:
     import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
 
     with opened(path) as file:
-        try:
-            frame = pl.read_parquet(file.read())
-        except pl.exceptions.PolarsError:
-            raise refusals.unreadable(path.name) from None
+        content = file.read()
+    check_parquet(path.name, content)
+    try:
+        frame = pl.read_parquet(content)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        raise refusals.unreadable(path.name) from None
+    check_frame(path.name, frame)
     columns = cast("Mapping[str, Sequence[Cell]]", frame.to_dict())
     return Source(path.name, columns, range(1, 1 + frame.height))
 
@@ -41,6 +46,8 @@ def sheets(path: Path | Content) -> list[str]:
 
     with opened(path) as file:
         content = file.read()
+    if content.startswith(b"PK"):
+        check_workbook(path.name, content)
     try:
         return fastexcel.read_excel(content).sheet_names
     except fastexcel.FastExcelError:

@@ -6,6 +6,7 @@ import csv
 import io
 from array import array
 from codecs import lookup
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _AT_ONCE = 50_000
+MOST_COLUMNS = 5_000
 
 
 def read_csv(path: Path | Content, habits: Habits) -> Source:
@@ -55,9 +57,11 @@ def read_csv_columns(
 
 
 def refuse_doubled(header: list[str], where: str) -> None:
-    """Refuse two columns of one name, since a mapping could not tell them apart."""
-    for name in header:
-        if header.count(name) > 1:
+    """Refuse two columns of one name, which a mapping could not tell apart, and more than any table has."""
+    if len(header) > MOST_COLUMNS:
+        raise file_refusals.too_many_columns(where, len(header), MOST_COLUMNS)
+    for name, times in Counter(header).items():
+        if times > 1:
             raise refusals.doubled_column(where, shown_name(name))
 
 

@@ -82,6 +82,21 @@ def csv_broken(where: str, reason: str) -> Refused:
     )
 
 
+def too_many_columns(where: str, given: int, most: int) -> Refused:
+    """A header that is no header."""
+    return refuse(
+        "too_many_columns",
+        problem=Text("Tabellen har for mange kolonner", "The table has too many columns"),
+        where=where,
+        given=f"{given}",
+        expected=Text(f"højst {most} kolonner", f"at most {most} columns"),
+        do_next=Text(
+            "Se efter, om skilletegnet er det rigtige, eller tag færre kolonner med.",
+            "See whether the separator is the right one, or take fewer columns.",
+        ),
+    )
+
+
 def not_utf_16(where: str, encoding: str) -> Refused:
     """Text in single bytes that the mapping says is UTF-16 or UTF-32."""
     return refuse(

@@ -12,6 +12,7 @@ from io import BufferedIOBase, BytesIO
 from pathlib import Path
 
 from frikommune.cases import file_refusals, refusals
+from frikommune.cases.bounds import Unpacking
 from frikommune.errors import Refused
 
 Cell = str | int | float | bool | date | datetime | None
@@ -98,7 +99,7 @@ def opened(
             if not path.content:
                 raise empty(path.name)
             held = BytesIO(path.content)
-            yield gzip.GzipFile(fileobj=held) if path.suffix == ".gz" else held
+            yield Unpacking(path.name, path.content) if path.suffix == ".gz" else held
             return
         if path.is_file() and path.stat().st_size == 0:
             raise empty(path.name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from frikommune.cases.bounds import check_zip
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.packfiles.journal import FOLDER
@@ -47,29 +50,51 @@ def unpack(content: bytes, shown: str, folder: Path) -> tuple[Path, dict[str, by
 
     Raises Refused where it is no archive, too large, or not one pack; paths that lead out are refused too.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile:
-        raise _not_a_pack(shown, Text("en zip-fil", "a zip file")) from None
-    members = [one for one in archive.infolist() if not one.is_dir()]
-    if sum(one.file_size for one in members) > LARGEST:
-        words = f"{LARGEST // (1024 * 1024)} MB"
-        raise _not_a_pack(shown, Text(f"højst {words} udpakket", f"at most {words} unpacked"))
-    paths = {one: PurePosixPath(one.filename) for one in members}
-    if any(one.is_absolute() or ".." in one.parts or "\\" in str(one) for one in paths.values()):
-        raise _not_a_pack(shown, Text("filer inde i pakkens mappe", "files inside the pack's folder"))
-    heads = {one.parts[0] for one in paths.values()}
-    if len(heads) != 1 or PurePosixPath(*heads, "pack.toml") not in paths.values():
+    paths = _members(content, shown)
+    heads = {one.parts[0] for one in paths}
+    if len(heads) != 1 or PurePosixPath(*heads, "pack.toml") not in paths:
         raise _not_a_pack(shown, Text("én mappe med pack.toml i", "one folder with pack.toml in it"))
     documents: dict[str, bytes] = {}
-    for member, path in paths.items():
-        if path.parts[1] == DOCUMENTS:
-            documents[path.name] = archive.read(member)
-            continue
-        target = folder.joinpath(*path.parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(archive.read(member))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for path, member in paths.items():
+            if path.parts[1] == DOCUMENTS:
+                documents[path.name] = archive.read(member)
+            else:
+                _write(folder.joinpath(*path.parts), archive.read(member), shown)
     return folder / heads.pop(), documents
+
+
+def _members(content: bytes, shown: str) -> dict[PurePosixPath, zipfile.ZipInfo]:
+    """The files of an archive by their paths, each inside a folder. Nothing is unpacked yet."""
+    try:
+        members = [one for one in check_zip(shown, content, LARGEST) if not one.is_dir()]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+        raise _not_a_pack(
+            shown, Text("en hel zip-fil uden adgangskode", "a whole zip file, not locked")
+        ) from None
+    paths = {PurePosixPath(one.filename): one for one in members}
+    inside = all(
+        not path.is_absolute()
+        and ".." not in path.parts
+        and str(path).isprintable()
+        and "\\" not in str(path)
+        for path in paths
+    )
+    if len(paths) < len(members) or not inside or any(len(path.parts) < 2 for path in paths):
+        raise _not_a_pack(shown, Text("filer inde i pakkens mappe", "files inside the pack's folder"))
+    return paths
+
+
+def _write(path: Path, content: bytes, shown: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError) as fault:
+        raise _not_a_pack(shown, Text("hver fil én gang", "each file once")) from fault
+    except OSError as fault:
+        if fault.errno != errno.ENAMETOOLONG:
+            raise
+        raise _not_a_pack(shown, Text("kortere filnavne", "shorter file names")) from None
 
 
 def _not_a_pack(shown: str, expected: Text) -> Refused:

@@ -8,14 +8,12 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from frikommune.cases import file_refusals, refusals
+from frikommune.cases.bounds import check_zip
 from frikommune.cases.source import Content
 from frikommune.cases.watched import Watched
-from frikommune.casework.delivery.refusals import too_large
 
 ENDINGS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xes", ".xes.gz", ".zip")
 """What a delivery may be called."""
-MOST_BYTES = 4_000_000_000
-"""At most so much is unpacked."""
 
 
 def files_in(content: Content) -> list[Content]:
@@ -25,10 +23,8 @@ def files_in(content: Content) -> list[Content]:
     if not content.content:
         raise refusals.empty_file(content.name)
     try:
+        inside = [one for one in check_zip(content.name, content.content) if _is_a_file(one)]
         with zipfile.ZipFile(BytesIO(content.content)) as packed:
-            inside = [one for one in packed.infolist() if _is_a_file(one)]
-            if sum(one.file_size for one in inside) > MOST_BYTES:
-                raise too_large(content.name, MOST_BYTES)
             return [Content(PurePosixPath(one.filename).name, packed.read(one)) for one in inside]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise refusals.unreadable(content.name) from None

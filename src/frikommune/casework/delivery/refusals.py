@@ -9,20 +9,6 @@ from frikommune.errors import Refusal, Refused, closest, refuse
 from frikommune.language import Text
 
 
-def too_large(where: str, most: int) -> Refused:
-    """A zip that would fill the memory."""
-    return refuse(
-        "too_large",
-        problem=Text("Arkivet fylder for meget, når det pakkes ud", "The archive is too large once unpacked"),
-        where=where,
-        given="–",
-        expected=Text(f"højst {most // 10**6} MB", f"at most {most // 10**6} MB"),
-        do_next=Text(
-            "Del udtrækket, eller tag færre kolonner med.", "Split the export, or take fewer columns."
-        ),
-    )
-
-
 def says_not_what_it_covers(where: str) -> Refused:
     """A mapping that is no import's: it must say what an absent row means."""
     return refuse(

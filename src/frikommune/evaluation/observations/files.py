@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from frikommune.cases.bounds import check_frame, check_parquet
 from frikommune.cases.columnar_file import read_sheet, sheets
 from frikommune.cases.csv_file import refuse_doubled
 from frikommune.cases.refusals import empty_file, unreadable
@@ -25,6 +26,8 @@ _SEPARATORS = (";", "\t", ",", "|")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
 """Version, order of bytes, kind of file, unused; the version alone is a letter, as any CSV begins with."""
+_UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+"""What polars raises of a damaged file; the latter is no Exception, and would end a server's thread."""
 _LOOKED_AT = 30
 _LARGE, _FIRST = 10_000_000, 20_000
 
@@ -40,8 +43,9 @@ def read(path: Path | Content, sheet: str = "") -> pl.DataFrame:
         content = file.read()
     try:
         frame = _frame(Content(path.name, content), sheet)
-    except (pl.exceptions.PolarsError, UnicodeError, ValueError, OSError, struct.error):
+    except (*_UNREADABLE, UnicodeError, ValueError, OSError, RecursionError, struct.error):
         raise unreadable(path.name) from None
+    check_frame(path.name, frame)
     frame = frame.filter(~pl.all_horizontal(pl.all().is_null())) if frame.width else frame
     if frame.is_empty():
         raise empty_file(path.name)
@@ -51,6 +55,7 @@ def read(path: Path | Content, sheet: str = "") -> pl.DataFrame:
 def _frame(file: Content, sheet: str) -> pl.DataFrame:
     content, held = file.content, io.BytesIO(file.content)
     if content.startswith(b"PAR1"):
+        check_parquet(file.name, content)
         return marked(pl.read_parquet(held), pl.read_parquet_metadata(io.BytesIO(content)))
     if content.startswith((b"ARROW1", b"\xff\xff\xff\xff")):
         return pl.read_ipc(held) if content.startswith(b"ARROW1") else pl.read_ipc_stream(held)

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from frikommune.cases.bounds import check_zip
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 30_000_000, 200_000_000, 3_000
 _TYPES = "[Content_Types].xml"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 4096
+"""So much is looked at for signs of another encoding, in which nothing else would be found."""
 _THEN = (1980, 1, 1, 0, 0, 0)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _MAIN = re.compile(r"([\w.-]+)\.main\+xml")
@@ -92,6 +95,7 @@ def _packed(name: str, content: bytes, kind: Kind) -> bytes:
         size = sum(one.file_size for one in parts)
         if len(parts) > MAX_PARTS or size > MAX_UNPACKED:
             raise _refused("too_large", name, f"{_mb(size)} ({len(parts)} ×)", _TOO_LARGE, kind)
+        check_zip(name, content, MAX_UNPACKED)
         found = dict(_unpacked(package, parts))
     if len(found) < len(parts):
         raise _refused("broken", name, _TYPES, _BROKEN, kind)
@@ -115,7 +119,7 @@ def _check(name: str, found: dict[str, bytes], types: str, kind: Kind) -> None:
     for part, content in found.items():
         if not part.endswith((".xml", ".rels")):
             continue
-        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:_HEAD]:
             raise _refused("broken", name, part, _BROKEN, kind)
         for one in _RELATION.findall(content) if part.endswith(".rels") else ():
             if b"External" in one and not any(known in one for known in _MAY_BE_ELSEWHERE):

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 
 from frikommune.errors import refuse
 from frikommune.language import Text
+from frikommune.web.journal.content import fault_of
 from frikommune.web.journal.models import Document, Programme
 from frikommune.web.people.models import Person
 from frikommune.web.people.rights import need
@@ -59,6 +60,9 @@ def keep_content(
             Text(f"indhold, der passer til {ending}", f"content that fits {ending}"),
             _ANOTHER,
         )
+    fault = fault_of(ending, content)
+    if fault is not None:
+        raise _refused("document_not_safe", name, fault, _ANOTHER)
     digest = store_content(content)
     return Document.objects.create(
         programme=programme,
