@@ -88,15 +88,24 @@ def test_a_network_that_is_none_is_refused(monkeypatch):
         networks("FRIKOMMUNE_METRICS")
 
 
+class Kept(logging.Handler):
+    """Keeps what it would write."""
+
+    lines: list[str]
+
+    def emit(self, record):
+        self.lines.append(self.format(record))
+
+
 @pytest.fixture
 def lines(settings):
     """What is logged, as it would be written."""
     settings.LOG = "json"
     found: list[str] = []
-    handler = logging.Handler()
+    handler = Kept()
+    handler.lines = found
     handler.setFormatter(JsonLines())
     handler.addFilter(NoNumbers())
-    handler.emit = lambda record: found.append(handler.format(record))
     loggers = [logging.getLogger(name) for name in ("frikommune.access", "django.request")]
     for one in loggers:
         one.addHandler(handler)

@@ -64,8 +64,13 @@ def test_a_connection_that_died_while_nobody_asked_is_not_noticed(seen):
 @pytest.mark.skipif(ON_POSTGRESQL, reason="the disk that is full is the same")
 def test_a_backup_on_a_full_disk_is_refused_and_leaves_nothing(seen, folder, environment, tmp_path):
     command = [sys.executable, "-m", "frikommune", "backup", "--data", str(folder), "--out", str(tmp_path)]
-    limit = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, **limit)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, preexec_fn=with_little_room
+    )
     assert done.returncode == 2
     assert done.stderr.startswith("Afvist: Databasen kunne ikke kopieres"), done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def with_little_room():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
