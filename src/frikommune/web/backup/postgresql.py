@@ -47,6 +47,8 @@ class Server:
 
 
 _LIBPQ = {
+    "host": "PGHOST",
+    "port": "PGPORT",
     "sslmode": "PGSSLMODE",
     "sslrootcert": "PGSSLROOTCERT",
     "sslcert": "PGSSLCERT",
