@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, cast
 
 from frikommune.cases import file_refusals, refusals
 from frikommune.cases.cpr import shown_name
+from frikommune.cases.formulas import as_was
 from frikommune.cases.layout import Habits
+from frikommune.cases.reading import REASON
 from frikommune.cases.source import Cell, Content, Source, opened
 
 if TYPE_CHECKING:
@@ -85,8 +87,10 @@ class _Rows:
 
     def __iter__(self) -> Iterator[list[str]]:
         size, empty = len(self.header), [""] * len(self.header)
-        lines, reader = self.lines, self.reader
+        lines, reader, mended = self.lines, self.reader, REASON in self.header
         for row in self._filled():
+            if mended:
+                row = [as_was(cell) for cell in row]  # noqa: PLW2901
             if len(row) != size:
                 self.ragged[len(lines)] = row
                 row = empty  # noqa: PLW2901

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from frikommune.cases.checks import Fault
 from frikommune.cases.file_refusals import already_there, cannot_write
+from frikommune.cases.formulas import tame_data
 from frikommune.cases.history import History
 from frikommune.cases.layout import Habits
 from frikommune.cases.source import Place, cell_text
@@ -133,7 +134,8 @@ def _write_all(made: Mapping[Path, list[list[str]]], habits: Habits) -> None:
 
 def _write(path: Path, rows: list[list[str]], habits: Habits) -> None:
     with path.open("x", encoding=habits.encoding, errors="replace", newline="") as file:
-        csv.writer(file, delimiter=habits.separator).writerows(rows)
+        writer = csv.writer(file, delimiter=habits.separator)
+        writer.writerows([tame_data(cell) for cell in row] for row in rows)
 
 
 def file_name(source: str) -> str:

@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from frikommune.cases.formulas import FORMULA
 from frikommune.cases.mark import Mark
 from frikommune.ledger import write_refusals as refusals
 from frikommune.ledger.atomic import put_in_place
@@ -26,7 +27,6 @@ MOST_IN_SHEET = 1_048_575
 """Rows of a sheet, less its header."""
 _KEY = "frikommune"
 _AT_A_TIME = 100_000
-_FORMULA = r"^[=+\-@\t\r]"
 
 
 class Written:
@@ -208,10 +208,7 @@ def harmless(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with an apostrophe before every text that a spreadsheet would take for a formula."""
     texts = [pl.col(name) for name, kind in rows.schema.items() if kind == pl.String]
     return rows.with_columns(
-        pl.when(text.str.contains(_FORMULA))
-        .then(pl.concat_str(pl.lit("'"), text))
-        .otherwise(text)
-        .name.keep()
+        pl.when(text.str.contains(FORMULA)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
         for text in texts
     )
 

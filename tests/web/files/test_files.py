@@ -39,10 +39,10 @@ def test_the_workbook_holds_the_same_rows(visitor):
 
 
 def test_what_looks_like_a_formula_is_kept_as_words():
-    from frikommune.web.files.tables import _tame
+    from frikommune.cases.formulas import tame
 
-    assert _tame("=1+1") == "'=1+1"
-    assert _tame("1.1") == "1.1"
+    assert tame("=1+1") == "'=1+1"
+    assert tame("1.1") == "1.1"
 
 
 def test_the_public_takes_tables_but_not_the_pack(visitor, as_leader, as_evaluator):

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from frikommune.cases.formulas import tame_data
 from frikommune.cases.layout import Habits
 from frikommune.cases.reading import REASON, WITHHELD, Reading, file_name, reason_of
 from frikommune.cases.source import Place, cell_text
@@ -70,5 +71,5 @@ def _csv(file: Mapping[str, Any], habits: Habits, language: Language) -> bytes:
     writer.writerow([*file["columns"], REASON])
     for row in file["rows"]:
         reasons = " | ".join(one[language] for one in row["because"])
-        writer.writerow([*row["cells"], reasons or WITHHELD.said_in(language)])
+        writer.writerow([*map(tame_data, row["cells"]), reasons or WITHHELD.said_in(language)])
     return text.getvalue().encode(habits.encoding, errors="replace")

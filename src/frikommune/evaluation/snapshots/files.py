@@ -13,6 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from frikommune.cases.formulas import tame
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.snapshots import refusals
 from frikommune.evaluation.snapshots.digest import rows_digest
@@ -143,7 +144,8 @@ def _write_dictionary(snapshot: Snapshot, path: Path) -> None:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(("column", "role", "da", "en", "enhed", "unit"))
         for one in snapshot.columns:
-            writer.writerow((one.name, one.role, one.what.da, one.what.en, one.unit.da, one.unit.en))
+            row = (one.name, one.role, one.what.da, one.what.en, one.unit.da, one.unit.en)
+            writer.writerow([tame(cell) for cell in row])
 
 
 def _text(said: dict[str, str]) -> Text:

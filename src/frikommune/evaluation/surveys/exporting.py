@@ -141,7 +141,9 @@ def as_file(tables: Mapping[str, pl.DataFrame], form: Form) -> bytes:
     elif form == "parquet":
         first.write_parquet(out)
     else:
-        with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
+        with xlsxwriter.Workbook(
+            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        ) as book:
             for name, table in tables.items():
                 harmless(table).write_excel(book, worksheet=name[:31], autofit=True, freeze_panes=(1, 0))
     return out.getvalue()

@@ -94,7 +94,7 @@ def send_due(today: date, sender: str) -> int:
 def _send(one: Reminder, sender: str) -> None:
     due, title = day_text(one.due), one.programme.title
     send_mail(
-        f"Påmindelse: {one.title_da}",
+        " ".join(f"Påmindelse: {one.title_da}".split()),  # a header is one line
         f"{one.title_da}\nSidste dag: {due.da}\n{title.da}\n\n"
         f"{one.title_en}\nLast day: {due.en}\n{title.en}\n",
         sender,

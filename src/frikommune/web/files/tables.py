@@ -10,6 +10,7 @@ from datetime import date
 
 import xlsxwriter
 
+from frikommune.cases.formulas import tame
 from frikommune.language import NO_WORDS, Language, Text
 from frikommune.programme.entry import Entry
 from frikommune.programme.figure import Figure
@@ -151,13 +152,8 @@ def as_csv(kind: Kind, asked: Asked) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([asked.text(one) for one in kind.columns])
-    writer.writerows([[_tame(one) for one in row] for row in kind.rows(asked)])
+    writer.writerows([[tame(one) for one in row] for row in kind.rows(asked)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _tame(value: object) -> object:
-    """What a spreadsheet would run as a formula is kept as words."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 def as_xlsx(kind: Kind, asked: Asked) -> bytes:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frikommune.cases.formulas import tame
 from frikommune.language import Text
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS
 from frikommune.web.cases.access import of_cases
@@ -93,7 +94,9 @@ def _csv(request: HttpRequest, rows: pl.DataFrame, what: Chosen) -> HttpResponse
     writer.writerow(["part", "name", *NUMBERS])
     for by, _, lines in tables(request, rows, what):
         for one in lines:
-            writer.writerow([by, one.name.said_in(language()), *(one.numbers[name] for name in NUMBERS)])
+            writer.writerow(
+                [by, tame(one.name.said_in(language())), *(one.numbers[name] for name in NUMBERS)]
+            )
     answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="overview-{what.start:%Y-%m}.csv"'
     return answer

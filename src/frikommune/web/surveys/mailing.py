@@ -87,7 +87,7 @@ def _mail(survey: Survey, code: str, *, is_reminder: bool) -> tuple[str, str]:
     title, last, link = survey.title, day_text(survey.closes), link_of(survey, code)
     again = ("Påmindelse: ", "Reminder: ") if is_reminder else ("", "")
     return (
-        f"{again[0]}{title.da}",
+        " ".join(f"{again[0]}{title.da}".split()),  # a header is one line
         f"{survey.intro.da}\n\n"
         f"Svar her senest den {last.da}:\n{link}\n\n"
         "Dit svar er anonymt. Linket virker én gang, og systemet gemmer ikke, hvem der svarede hvad. "
