@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -61,6 +62,15 @@ def small(words: str) -> str:
     """Words without their first capital letter, as inside a sentence; abbreviations (`LÆ285`) keep theirs."""
     first = words.split(" ", 1)[0]
     return words if not first[1:].islower() else words[0].lower() + words[1:]
+
+
+_LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
+
+def danish_order(words: str) -> str:
+    """A key to sort by: æ, ø and å come last, and aa is å; accents and capitals do not matter."""
+    small_ = unicodedata.normalize("NFC", words).casefold().replace("aa", "å").translate(_LAST)
+    return "".join(one for one in unicodedata.normalize("NFKD", small_) if not unicodedata.combining(one))
 
 
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ä": "ae", "ö": "oe"})

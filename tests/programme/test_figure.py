@@ -49,7 +49,7 @@ def share(**parts: int | None) -> Figure:
 def test_a_share_says_what_the_unfinished_leave_open():
     found = share(numerator=24, denominator=54, unfinished=20).left_open
     assert found == Text(
-        "20 af 54 var ikke færdige: andelen ender et sted fra 44,4 til 81,5 %.",
+        "20 af 54 var ikke færdige: andelen ender mellem 44,4 og 81,5 %.",
         "20 of 54 had not finished: the share will end between 44.4 and 81.5 %.",
     )
 

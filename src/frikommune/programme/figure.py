@@ -139,7 +139,7 @@ class Figure:
         if had is None or not of or not left or self.unit != "percent":
             return NO_WORDS
         low, high = ((Decimal(100 * one) / of).quantize(Decimal("0.1")) for one in (had, had + left))
-        da = f"{left} af {of} var ikke færdige: andelen ender et sted fra {number_text(low, True)} til"
+        da = f"{left} af {of} var ikke færdige: andelen ender mellem {number_text(low, True)} og"
         en = f"{left} of {of} had not finished: the share will end between {number_text(low, False)} and"
         return Text(f"{da} {number_text(high, True)} %.", f"{en} {number_text(high, False)} %.")
 

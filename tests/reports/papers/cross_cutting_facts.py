@@ -69,7 +69,7 @@ FACTS = {
     ],
     "methods": [
         "Rambøll Management Consulting",
-        "20 af 54 var ikke færdige, så andelen ender et sted fra 44,4 til 81,5 %",
+        "20 af 54 var ikke færdige, så andelen ender mellem 44,4 og 81,5 %",
         "procenter af et antal, som kilden ikke oplyser",
     ],
     "next": ["senest 31.12.2020", "april 2021"],

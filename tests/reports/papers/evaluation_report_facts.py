@@ -30,7 +30,7 @@ FACTS = {
             "Effekten af jobrotation uafhængigt af forsøget | 27,3 % | 1. kvartal 2018",
             "Projekter etableret | 67 projekter | august 2019",
             "en lille håndfuld personer",
-            "så andelen ender et sted fra 44,4 til 81,5 %. Af dem, der er færdige, er det 70,6 %",
+            "så andelen ender mellem 44,4 og 81,5 %. Af dem, der er færdige, er det 70,6 %",
             "oplyser kilden dem ikke, og hvor sikker den er, kan ikke afgøres.",
             "Andelen af de færdige kan pynte eller skæmme",
         ],

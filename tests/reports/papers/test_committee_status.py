@@ -87,7 +87,7 @@ def test_a_changed_fact_changes_the_paper(pack):
 
 
 def test_what_the_unfinished_leave_open_is_told_and_the_share_of_the_finished(text):
-    assert "20 af 54 var ikke færdige, så andelen ender et sted fra 44,4 til 81,5 %." in text
+    assert "20 af 54 var ikke færdige, så andelen ender mellem 44,4 og 81,5 %." in text
     assert "Af dem, der er færdige, er det 70,6 %; det er regnet ud her." in text
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from frikommune.web.search.letters import danish_order, folded, folded_with_places
+from frikommune.language import danish_order
+from frikommune.web.search.letters import folded, folded_with_places
 
 
 @pytest.mark.parametrize(

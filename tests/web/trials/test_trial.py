@@ -50,7 +50,7 @@ def test_a_law_that_is_still_to_come_is_announced_and_was_not_known_before_it_wa
 def test_a_share_that_hides_the_unfinished_says_so(visitor):
     page = said(visitor, "3.3?on=2019-11-08")
     assert "44,4 % (24 af 54; 20 ikke færdige)" in page
-    assert "20 af 54 var ikke færdige: andelen ender et sted fra 44,4 til 81,5 %." in page
+    assert "20 af 54 var ikke færdige: andelen ender mellem 44,4 og 81,5 %." in page
     assert "Af de 34 færdige er det 70,6 %" in page
 
 

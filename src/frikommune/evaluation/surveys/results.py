@@ -74,7 +74,7 @@ def _scale_table(question: Question, lines: Sequence[Line], title: Text, of: Tex
         Column(scale.top_words, "share", 1),
         Column(Text("95 %-interval", "95% interval")),
         Column(Text("Svar", "Answers"), "number", 0),
-        Column(Text(f"Gennemsnit (1–{scale.points})", f"Mean (1–{scale.points})"), "number", 2),
+        Column(Text(f"Gennemsnit (1{_TO}{scale.points})", f"Mean (1{_TO}{scale.points})"), "number", 2),
         *(Column(capital(scale.words(code)), "share", 0) for code in scale.codes),
         Column(Text("Ikke relevant", "Not relevant"), "number", 0),
         Column(Text("Ubesvaret", "Unanswered"), "number", 0),

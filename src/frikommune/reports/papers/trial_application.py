@@ -7,7 +7,7 @@ Of a draft it is what was written in its form, and says that it is a draft.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from frikommune.errors import Refused, refuse
@@ -116,18 +116,27 @@ def law_blocks(facts: Facts, exemptions: Sequence[Exemption], place: str, day: d
     """Each exemption with the norms that it changes: where they stand, what they ask, what holds instead."""
     every: list[NormTold] = []
     told_under: dict[Words, str] = {}
+    quoted_already: set[Text] = set()
     for one in exemptions:
         title = Cited(one.title, exemption_ref(facts, one, "title", one.title))
         told = norms_told(facts, one, place, day)
         every += told
         id_ = Text.same(one.id)
         yield Paragraph(write("{title} (undtagelse {id}):", "{title} (exemption {id}):", title=title, id=id_))
-        yield points(_once(norm, told_under, one.id) for norm in told)
+        yield points(_once(_quoted_once(norm, quoted_already), told_under, one.id) for norm in told)
     if silent := unplaced(every):
         yield Paragraph(write(
             "Kilderne nævner ingen paragraf for {which}.", "The sources name no paragraph for {which}.",
             which=listed_words([quoted(one) for one in silent]),
         ))  # fmt: skip
+
+
+def _quoted_once(norm: NormTold, quoted_already: set[Text]) -> NormTold:
+    """The norm without what its source says, where that was quoted before."""
+    if norm.quote is None or norm.quote.text not in quoted_already:
+        quoted_already.update([norm.quote.text] if norm.quote else ())
+        return norm
+    return replace(norm, quote=None)
 
 
 def _once(norm: NormTold, told_under: dict[Words, str], exemption: str) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from frikommune.language import Text, day_text
+from frikommune.language import Text, danish_order, day_text
 from frikommune.programme.cell import CELL_WORDS, CellState
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Cited, Grid, Words
@@ -31,7 +31,7 @@ def all_trials(facts: Facts, trials: Sequence[Tried]) -> Iterator[Grid]:
     yield Grid(
         write("Alle kommuner pr. {day}", "All municipalities as of {day}", day=day),
         _PLACES,
-        tuple(_place(trials, one) for one in facts.pack.rulebook.municipalities),
+        tuple(_place(trials, one) for one in sorted(facts.pack.rulebook.municipalities, key=danish_order)),
     )
 
 

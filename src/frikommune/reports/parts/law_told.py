@@ -7,11 +7,11 @@ cited: the law by the version in force, the change by what the exemption rests o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from frikommune.language import LANGUAGES, Text
+from frikommune.language import LANGUAGES, Language, Text
 from frikommune.law.exemption import Exemption, Grant
 from frikommune.law.norm import Norm, Version
 from frikommune.law.rulebook import Rule, Rulebook
@@ -161,5 +161,17 @@ def _sources(sources: Sequence[Source]) -> Text:
     return Text.same("; ".join(dict.fromkeys(one.short for one in sources)))
 
 
+_REASONS = {"da": (", fordi ", " af samme grund"), "en": (", because ", " for the same reason")}
+
+
 def _in_a_row(lines: Sequence[Text]) -> Text:
-    return Text(*("; ".join(one.said_in(language) for one in lines) for language in LANGUAGES))
+    """The lines as one; a reason that two of them have is given once."""
+    return Text(*("; ".join(_reasoned_once(lines, language)) for language in LANGUAGES))
+
+
+def _reasoned_once(lines: Sequence[Text], language: Language) -> Iterator[str]:
+    (because, likewise), given = _REASONS[language], set[str]()
+    for one in lines:
+        said, found, reason = one.said_in(language).partition(because)
+        yield f"{said}{likewise}" if reason in given else f"{said}{found}{reason}"
+        given.update([reason] if reason else ())

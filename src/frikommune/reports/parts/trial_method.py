@@ -13,7 +13,7 @@ from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Grid, Paragraph, Words
 from frikommune.reports.parts.counted import counted
 from frikommune.reports.parts.evaluators import evaluation
-from frikommune.reports.parts.sentences import paragraphs, sentences
+from frikommune.reports.parts.sentences import capital, paragraphs, sentences
 from frikommune.reports.parts.told import networks
 from frikommune.reports.parts.trial_figures import TrialFigures
 from frikommune.reports.parts.trial_now import TrialThere
@@ -60,7 +60,7 @@ def design_blocks(facts: Facts, found: Sequence[Found]) -> Iterator[Block]:
             continue
         seen.add(known.design.digest)
         rows = tuple(
-            (words(facts.cite_result(one, title, says=said)), words(facts.cite_result(one, said)))
+            (words(facts.cite_result(one, capital(title), says=said)), words(facts.cite_result(one, said)))
             for title, said in (*design_rows(known.design), (field_words("lock"), _locked(known)))
             if any(said)
         )

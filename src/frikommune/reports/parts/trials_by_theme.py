@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from frikommune.language import Text
+from frikommune.language import Text, danish_order
 from frikommune.programme.cell import CELL_WORDS, Cell, CellState
 from frikommune.programme.entry import Subject
 from frikommune.programme.portfolio import Row, portfolio
@@ -68,8 +68,9 @@ class Tried:
 
     @property
     def begun_in(self) -> tuple[Cell, ...]:
-        """Where it has begun, or is told to take place."""
-        return tuple(one for one in self.row.cells if one.state in TRIED)
+        """Where it has begun, or is told to take place, in order of the alphabet."""
+        found = (one for one in self.row.cells if one.state in TRIED)
+        return tuple(sorted(found, key=lambda one: danish_order(one.municipality)))
 
     def allows(self) -> Words:
         """What it lets the municipalities do: in a source's words, else what the exemptions are called."""

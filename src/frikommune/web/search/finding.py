@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from frikommune.language import Text
+from frikommune.language import Text, danish_order
 from frikommune.programme.entry import Subject
 from frikommune.programme.words import subject_text
-from frikommune.web.search.letters import danish_order, folded, folded_with_places
+from frikommune.web.search.letters import folded, folded_with_places
 from frikommune.web.search.pieces import KINDS, Piece
 
 AROUND = 90

@@ -8,7 +8,6 @@ from functools import lru_cache
 _SPELT = {"å": "aa", "æ": "ae", "ø": "oe", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss"}
 _RING = "\u030a"
 """The ring of an å that is written as two signs."""
-_LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 
 @lru_cache(maxsize=16_384)
@@ -30,12 +29,6 @@ def folded_with_places(text: str) -> tuple[str, tuple[int, ...]]:
                 signs.append(sign)
                 places.append(at)
     return "".join(signs) + " ", (*places, len(text))
-
-
-def danish_order(text: str) -> str:
-    """A key to sort by: æ, ø and å come last, and aa is å."""
-    small = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
-    return "".join(_LAST.get(sign) or _plain(sign) for sign in small)
 
 
 def _letter(text: str, at: int) -> str:
