@@ -24,11 +24,11 @@ from frikommune.reports.forms.labels import (
     SENT_BY,
     TO_FILL_IN,
 )
-from frikommune.reports.forms.order import Placed, in_order
+from frikommune.reports.forms.order import Placed, in_order, listed_depth
 from frikommune.reports.paper import NOTHING, Frame, Paper
 
 MEETING = Text("Møde den", "Meeting on")
-_DEEPEST, _LISTED = 4, 2
+_DEEPEST = 4
 _ASKS = {
     "punkt": Text("nr.", "no."),
     "sagsnr": Text("skriv sagsnummer", "write the case number"),
@@ -107,10 +107,11 @@ class Parts:
     def contents(self) -> str:
         """What the paper holds. Word puts in the numbers of the pages when it opens the document."""
         styles = self.words.styles
-        listed = [one for one in self._placed if one.section.level <= _LISTED]
+        depth = listed_depth(self._placed)
+        listed = [one for one in self._placed if one.section.level <= depth]
         lines = [self._line(one) for one in listed]
         head = paragraph(styles.id("TOC Heading"), self.words.said(CONTENTS))
-        return head + _framed_by_field(f'TOC \\o "1-{_LISTED}" \\h \\z \\u', lines)
+        return head + _framed_by_field(f'TOC \\o "1-{depth}" \\h \\z \\u', lines)
 
     def heading(self, level: int, inside: str, properties: str = "") -> str:
         """A heading; the lowest is the fourth."""

@@ -14,6 +14,8 @@ _FORMS_OWN = re.compile(
     r"kilder|kilde-\d+|til-\d+|indstilling|sagsbeskrivelse|beslutning|fravaerende|bilagsliste|egen-.*"
 )
 """Names that forms give to sources, to parts of a committee's frame and to people's texts."""
+_A_PAGE = 40
+"""Lines of contents on one page."""
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,6 +31,11 @@ class Placed:
     anchor: str
     level: int
     appendix: int = 0
+
+
+def listed_depth(placed: Sequence[Placed]) -> int:
+    """How deep a list of contents goes: two steps, or one where two would take more than a page."""
+    return 2 if sum(one.level <= 2 for one in placed) <= _A_PAGE else 1
 
 
 def in_order(paper: Paper) -> tuple[Placed, ...]:

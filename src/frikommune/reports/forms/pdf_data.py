@@ -31,7 +31,7 @@ from frikommune.reports.forms.labels import (
 )
 from frikommune.reports.forms.measure import column_widths
 from frikommune.reports.forms.notes import Marked, Notes
-from frikommune.reports.forms.order import Placed, in_order, number_columns
+from frikommune.reports.forms.order import Placed, in_order, listed_depth, number_columns
 from frikommune.reports.forms.pictures import picture_svg, told
 from frikommune.reports.forms.typography import printable, typeset
 from frikommune.reports.paper import (
@@ -91,6 +91,7 @@ class PdfData:
             "mark": said(DEMONSTRATION) if paper.mark is not Mark.NONE else "",
             "slides": paper.shape == "slides",
             "contents": said(CONTENTS) if long else "",
+            "depth": listed_depth(placed),
             "frame": frame,
             "sections": sections,
             "appendices": appendices,
