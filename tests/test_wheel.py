@@ -39,8 +39,8 @@ def installed(folder: Path, wanted: str) -> Path:
     if not UV.exists():
         missing("uv", "it is part of the set-up; run `make setup`")
     subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, folder], check=True)
-    command = [UV, "pip", "install", "--quiet", "--python", folder / "bin/python", wanted]
-    subprocess.run([*command, "--constraint", ROOT / "requirements/dev.txt"], check=True)
+    command = [str(UV), "pip", "install", "--quiet", "--python", str(folder / "bin/python"), wanted]
+    subprocess.run([*command, "--constraint", str(ROOT / "requirements/dev.txt")], check=True)
     return folder / "bin"
 
 
@@ -120,11 +120,11 @@ def test_the_application_migrates_and_answers_from_the_wheel(application, tmp_pa
     assert run(application, tmp_path, "backup", "--data", "data", "--out", ".").returncode == 0
 
 
-def fetched(url: str, server: subprocess.Popen, log: Path) -> str:
+def fetched(url: str, server: subprocess.Popen[bytes], log: Path) -> str:
     for _ in range(1200):
         try:
             with urllib.request.urlopen(url, timeout=30) as answer:
-                return answer.read().decode("utf-8", "replace")
+                return str(answer.read(), "utf-8", "replace")
         except OSError:
             if server.poll() is not None:
                 break
