@@ -131,7 +131,8 @@ def _barriers(now: State) -> Iterator[Due]:
         if one.status in ("open", "overdue"):
             said, status = value_text(one.raised.value), BARRIER_WORDS[one.status]
             day = day_text(one.due)
-            text = Text(f"{said.da} ({status.da}, {day.da})", f"{said.en} ({status.en}, {day.en})")
+            da, en = (one.removesuffix(".") for one in said)
+            text = Text(f"{da} ({status.da}, {day.da})", f"{en} ({status.en}, {day.en})")
             yield Due(f"barrier:{one.about}", "barrier", text, one.about, one.due)
 
 

@@ -59,9 +59,10 @@ def joined(parts: Iterable[Words], by: Text | None = None) -> Words:
 
 
 def ended(said: Words) -> Words:
-    """A sentence with its full stop, where it has none."""
+    """A sentence with its full stop in each language where it has none."""
     stops = (".", "!", "?", ".”", "!”", "?”")
-    return said if not said or said.plain.da.endswith(stops) else said + words(Text.same("."))
+    da, en = ("" if one.endswith(stops) else "." for one in said.plain)
+    return said + words(Text(da, en)) if said and (da or en) else said
 
 
 def listed_words(items: Sequence[Words]) -> Words:

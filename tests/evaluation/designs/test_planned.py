@@ -37,7 +37,7 @@ def test_what_an_amendment_changed_has_its_reason():
 def test_what_changed_without_an_amendment_is_called_that():
     rows = planned_and_done(AMENDED, Done(smallest=0.02, comparison="before"))
     assert [row.standing for row in rows] == ["changed", "changed"]
-    assert planned_table(rows).note.da.startswith("2 ting er ændret uden")
+    assert planned_table(rows).note.da.startswith("2 ting er ændret, uden at")
 
 
 def test_what_is_done_after_all_as_first_planned_is_the_same():

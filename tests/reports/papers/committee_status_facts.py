@@ -244,7 +244,7 @@ FACTS = {
         "Innofounder, et nationalt program | 4 personer",
         "Innovationsfondens program på 12 måneder",
         "meget innovative og bæredygtige idéer",
-        "Grænsen på 6 uger bortfalder 1.1.2020; den del af forsøget er ikke længere nødvendig",
+        "Grænsen på 6 uger bortfalder 01.01.2020; den del af forsøget er ikke længere nødvendig",
     ],
     "3.4": [
         "senest efter 6 måneder på kontanthjælp eller 1 måned på uddannelseshjælp",
@@ -259,7 +259,7 @@ FACTS = {
         "11 gange | juni 2019",
         "Målgruppen er meget indsnævret",
         "efterspørgslen var dog ventet større",
-        "Kravet bortfalder 1.1.2020; forsøget er kun relevant frem til årets udgang",
+        "Kravet bortfalder 01.01.2020; forsøget er kun relevant frem til årets udgang",
     ],
 }
 """By the part of the paper; a bar stands between the cells of a row. Sentences in the paper's own words."""

@@ -175,7 +175,7 @@ def _without_reason(changed: int) -> Text:
         return NO_WORDS
     things = Text("ting er", "things were" if changed > 1 else "thing was")
     return Text(
-        f"{changed} {things.da} ændret uden, at designet er ændret med en begrundelse.",
+        f"{changed} {things.da} ændret, uden at designet er ændret med en begrundelse.",
         f"{changed} {things.en} changed without an amendment that gives a reason.",
     )
 

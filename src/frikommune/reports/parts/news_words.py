@@ -120,9 +120,9 @@ def _renamed(facts: Facts, entry: Entry) -> Words:
 def said_by(facts: Facts, entry: Entry) -> Words:
     """What one entry says, with what kind of thing it is where that does not show."""
     if isinstance(entry.value, Figure):
-        return _figure(facts, entry, entry.value)
+        return ended(_figure(facts, entry, entry.value))
     if isinstance(entry.value, Verdict):
-        return _of_the_law(facts, entry, entry.value)
+        return ended(_of_the_law(facts, entry, entry.value))
     label = _label(facts, entry)
     said = ended(words(facts.cite(entry)))
     return write("{label}: {said}", "{label}: {said}", label=label, said=said) if any(label) else said

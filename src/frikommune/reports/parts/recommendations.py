@@ -14,7 +14,7 @@ from frikommune.reports.paper import NOTHING, Block, Cited, Paragraph, Section, 
 from frikommune.reports.parts.amounts import measured
 from frikommune.reports.parts.slides import continued
 from frikommune.reports.parts.told import told
-from frikommune.reports.writing import points, words, write
+from frikommune.reports.writing import ended, points, words, write
 
 ON_A_SLIDE = 2
 """Recommendations on one slide."""
@@ -112,7 +112,7 @@ def _one(facts: Facts, about: Subject, name: Cited) -> Recommendation:
 def _grounds(facts: Facts, entry: Entry) -> Words:
     """What a recommendation rests on besides its reasons: a figure, an experience, what a trial showed."""
     if isinstance(entry.value, Figure):
-        return measured(facts, entry)
+        return ended(measured(facts, entry))
     if entry.about.kind != "trial":
         return words(facts.cite(entry))
     named = facts.found(entry.about, "named") or facts.name(entry.about)
