@@ -36,6 +36,11 @@ def test_an_answer_is_older_once_the_law_of_the_draft_has_changed(as_coordinator
 
 
 def test_without_cases_it_says_so_and_what_to_do(as_coordinator, draft, settings):
+    from frikommune.web.people.models import Person
+
+    Person.objects.filter(username="demo-koordinator").update(
+        made_up=False
+    )  # none signs in outside a demonstration
     settings.DEMO = False
     answer = as_coordinator.post(url(draft))
     assert answer.status_code == 422

@@ -63,13 +63,13 @@ def event(person, number, day="2019-02-04", kind="samtale", type_="ordinaer", fo
 
 
 def packed(spells="", events="") -> bytes:
-    """A zip of the two tables."""
+    """A zip of the two tables, the same bytes whenever it is made."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         if spells:
-            archive.writestr("udtraek/forloeb.csv", SPELLS + spells)
+            archive.writestr(zipfile.ZipInfo("udtraek/forloeb.csv"), SPELLS + spells)
         if events:
-            archive.writestr("udtraek/aktiviteter.csv", EVENTS + events)
+            archive.writestr(zipfile.ZipInfo("udtraek/aktiviteter.csv"), EVENTS + events)
     return made.getvalue()
 
 

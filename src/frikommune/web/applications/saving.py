@@ -14,6 +14,7 @@ from frikommune.web.applications.content import Content, flat, label_of
 from frikommune.web.applications.models import Draft, DraftState
 from frikommune.web.journal.models import Programme
 from frikommune.web.pages.conflicts import Conflict, Difference
+from frikommune.web.pages.posted import TYPED
 from frikommune.web.people.models import Person
 
 KEPT_STATES = 300
@@ -115,4 +116,4 @@ def forget_kept(request: HttpRequest, number: int) -> None:
 
 
 def _key(number: int) -> str:
-    return f"draft-{number}"
+    return f"{TYPED}draft-{number}"

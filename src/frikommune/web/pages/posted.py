@@ -16,6 +16,8 @@ from frikommune.language import Text, day_text
 from frikommune.web.pages.speech import said
 
 LONGEST = 4000
+TYPED = "typed-"
+"""Begins the session's names for what was typed while signed out: it alone outlives signing in."""
 
 
 def answer_form(

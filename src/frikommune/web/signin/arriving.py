@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from frikommune.web.pages.posted import TYPED
 from frikommune.web.people.models import Person
 from frikommune.web.signin.backends import LOCAL
 from frikommune.web.signin.factors import factor_of, is_required
@@ -27,7 +28,7 @@ def arrive(request: HttpRequest, person: Person, onward: str) -> HttpResponse:
     has_factor = factor_of(person) is not None
     if not has_factor and not is_required(person):
         return complete(request, person, onward)
-    request.session.flush()
+    _new_session(request)
     request.session[WAITING] = {
         "person": person.pk,
         "at": int(timezone.now().timestamp()),
@@ -41,11 +42,19 @@ def complete(
     request: HttpRequest, person: Person, onward: str, how: str = "", backend: str = LOCAL
 ) -> HttpResponse:
     """Sign in, in a new session, and go on."""
-    request.session.flush()
+    _new_session(request)
     if how:
         request.session[HOW] = how
     login(request, person, backend=backend)
     return redirect(onward)
+
+
+def _new_session(request: HttpRequest) -> None:
+    """Nothing of the session before is left, but for what was typed after an earlier one had ended."""
+    signed_in = request.user.is_authenticated
+    typed = {} if signed_in else {key: one for key, one in request.session.items() if key.startswith(TYPED)}
+    request.session.flush()
+    request.session.update(typed)
 
 
 def waiting(request: HttpRequest) -> tuple[Person, str] | None:

@@ -22,11 +22,11 @@ from frikommune.web.collect.sheet import fields_of
 from frikommune.web.collect.views.finding import sheet_at
 from frikommune.web.collect.who import Who, whoever_may
 from frikommune.web.journal.entering import of_programme
-from frikommune.web.pages.posted import Posted
+from frikommune.web.pages.posted import TYPED, Posted
 from frikommune.web.pages.speech import say
 
 REMARK = Text("Besked", "Message")
-_KEPT = "collect-kept"
+_KEPT = f"{TYPED}collect"
 
 
 @of_programme()
