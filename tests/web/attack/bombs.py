@@ -129,7 +129,7 @@ def many_rows() -> bytes:
 
     made, part = (
         io.BytesIO(),
-        pl.DataFrame({f"c{n}": pl.repeat(None, 1_000_000, dtype=pl.Int64, eager=True) for n in range(250)}),
+        pl.DataFrame({f"c{n}": pl.repeat(None, 1_000_000, dtype=pl.Int64, eager=True) for n in range(201)}),
     )
     part.write_parquet(made)
     return made.getvalue()

@@ -66,12 +66,12 @@ def laughing_template() -> bytes:
 
 BLANKS = b" " * (1 << 20)
 TRIES: dict[str, tuple[Callable[[], bytes], Read]] = {
-    "zip": (lambda: bombs.large_zip("spells.csv", 300), delivery),
-    "lying zip": (lambda: bombs.lying_zip("spells.csv", 300), delivery),
+    "zip": (lambda: bombs.large_zip("spells.csv", 80), delivery),
+    "lying zip": (lambda: bombs.lying_zip("spells.csv", 80), delivery),
     "overlapping zip": (lambda: bombs.overlapping_zip("spells.csv"), delivery),
-    "gzip": (lambda: bombs.large_gzip(300), csv("spells.csv.gz")),
-    "xes in gzip": (lambda: bombs.large_gzip(300, b"<log>", BLANKS), xes("log.xes.gz")),
-    "workbook of zeros": (lambda: bombs.large_zip(SHEET, 300), sheet_of),
+    "gzip": (lambda: bombs.large_gzip(80), csv("spells.csv.gz")),
+    "xes in gzip": (lambda: bombs.large_gzip(80, b"<log>", BLANKS), xes("log.xes.gz")),
+    "workbook of zeros": (lambda: bombs.large_zip(SHEET, 80), sheet_of),
     "workbook, far corner": (bombs.far_corner, sheet_of),
     "workbook, one text everywhere": (bombs.one_text_everywhere, sheet_of),
     "workbook that laughs": (lambda: bombs.workbook(bombs.laughing()), sheet_of),
@@ -80,8 +80,8 @@ TRIES: dict[str, tuple[Callable[[], bytes], Read]] = {
     "xes that laughs in utf-16": (lambda: bombs.laughing("utf-16"), xes("log.xes")),
     "xes that pries": (bombs.prying, xes("log.xes")),
     "template that laughs": (laughing_template, template),
-    "template of zeros": (lambda: bombs.large_zip(DOCUMENT, 300), template),
-    "pack of zeros": (lambda: bombs.large_zip("a/pack.toml", 300), pack),
+    "template of zeros": (lambda: bombs.large_zip(DOCUMENT, 210), template),
+    "pack of zeros": (lambda: bombs.large_zip("a/pack.toml", 210), pack),
     "header of a million columns": (
         lambda: b",".join(b"c%d" % n for n in range(1_000_000)),
         csv("spells.csv"),
