@@ -34,19 +34,23 @@ DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 ON_BOTH = ("test_one_whole_life.py", "test_one_citizen.py")
-"""What is clicked through on either database. Pages without a browser are all tried on both."""
+"""What is clicked through on either database."""
 
 
 def pytest_collection_modifyitems(config, items):
-    """What a browser shows does not hang on the database: it is looked at on SQLite, but for two lives."""
+    """On PostgreSQL every test of pages is tried with the first of its cases, and in the browser two lives.
+
+    What a browser shows, and what a second value of a parameter does, does not hang on the database.
+    """
     if "FRIKOMMUNE_DATABASE" in os.environ:
-        looks = [
+        first = {(one.path, one.function): one for one in reversed(items)}
+        kept = {
             one
-            for one in items
-            if "browser" in getattr(one, "fixturenames", ()) and one.path.name not in ON_BOTH
-        ]
-        config.hook.pytest_deselected(items=looks)
-        items[:] = [one for one in items if one not in looks]
+            for one in first.values()
+            if "browser" not in getattr(one, "fixturenames", ()) or one.path.name in ON_BOTH
+        }
+        config.hook.pytest_deselected(items=[one for one in items if one not in kept])
+        items[:] = [one for one in items if one in kept]
     else:  # the longest of all begins first
         items.sort(key=lambda one: one.path.name != "test_on_postgresql.py")
 
