@@ -80,6 +80,8 @@ def faults_of(answer) -> list[str]:
     if urlsplit(answer.headers.get("Location", "")).netloc not in ("", "testserver"):
         found.append(f"sent to {answer.headers['Location']}")
     kind = answer.headers.get("Content-Type", "")
+    if answer.streaming:
+        answer.close()
     if kind.startswith(("text/html", "application/xml", "application/atom+xml")) and not answer.streaming:
         text = answer.content.decode()
         found += [one for one in RUNS if one in text]
