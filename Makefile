@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-spark run tour test check format bench lock clean
+.PHONY: help setup setup-spark run tour test check format bench lock audit clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -49,10 +49,14 @@ lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	$(COMPILE) --upgrade pyproject.toml --extra web requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) --upgrade pyproject.toml --extra spark --constraint requirements/dev.txt --output-file requirements/spark.txt
 	$(COMPILE) --upgrade requirements/published.in --output-file requirements/published.txt
+	$(COMPILE) --upgrade requirements/audit.in --output-file requirements/audit.txt
 	$(COMPILE) --upgrade requirements/bench.in --output-file requirements/bench.txt
 	for peer in $(PEERS); do \
 	    $(COMPILE) --upgrade requirements/bench-$$peer.in --output-file requirements/bench-$$peer.txt || exit; \
 	done
+
+audit: $(DONE)/audit ## Look every locked package up in a public list of vulnerabilities (it needs the internet)
+	$(BIN)/python -m bench.audit
 
 clean: ## Remove .venv and whatever the tools left
 	rm -rf $(VENV) node_modules $(IDP)/node_modules src/frikommune/web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -106,6 +110,12 @@ $(DONE)/published: requirements/published.txt $(DONE)/project
 
 $(DONE)/spark: requirements/spark.txt $(DONE)/project
 	$(INSTALL) --require-hashes -r requirements/spark.txt
+	@touch $@
+
+# The checker has an environment of its own too.
+$(DONE)/audit: requirements/audit.txt $(DONE)/uv
+	$(UV) venv --quiet --clear --python $(BIN)/python $(VENV)/audit
+	$(UV) pip install --quiet --python $(VENV)/audit/bin/python --require-hashes -r $<
 	@touch $@
 
 $(DONE)/bench: requirements/bench.txt $(DONE)/project

@@ -28,7 +28,9 @@ class _Forms(HTMLParser):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self.url, self.forms, self.form, self.select = url, [], None, ""
+        self.url, self.select = url, ""
+        self.forms: list[Form] = []
+        self.form: Form | None = None
 
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
