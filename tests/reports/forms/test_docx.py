@@ -319,3 +319,11 @@ def test_a_table_without_rows_keeps_its_head():
 
 def test_a_paper_of_an_early_day_is_laid_out():
     assert read(laid(as_of=date(1990, 1, 1))).core_properties.created.year == 1990
+
+
+def test_what_leads_to_a_list_stays_on_its_page():
+    beneath = points([write("Én.", "One.")])
+    made = read(of(paragraph("Grunde:", "Reasons:"), beneath, paragraph("Alene.", "Alone.")))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in made.paragraphs}
+    assert kept["Grunde:"] is True
+    assert kept["Alene."] is None

@@ -15,6 +15,7 @@ from frikommune.reports.forms.docx_words import DocxWords
 from frikommune.reports.forms.docx_xml import Node, Numbers, paragraph, quoted, run, val
 from frikommune.reports.forms.docx_xml import field as field_of
 from frikommune.reports.forms.labels import FIGURE, TABLE, own_text_label, stale_text
+from frikommune.reports.forms.order import leads_on
 from frikommune.reports.forms.pictures import picture_png, told
 from frikommune.reports.paper import (
     Block,
@@ -51,7 +52,7 @@ class DocxBlocks:
 
     def all(self, section: Section) -> str:
         """Everything that stands under a heading."""
-        return "".join(map(self.one, section.blocks))
+        return "".join(self.one(block, keep=keep) for block, keep in leads_on(section.blocks))
 
     def turned(self, section: Section) -> bool:
         """Whether a section has a table that only a page that lies across has room for."""
@@ -62,11 +63,11 @@ class DocxBlocks:
         """The same on pages that lie across; tables and figures count on."""
         return replace(self, room=self.wide)
 
-    def one(self, block: Block) -> str:
-        """One block."""
+    def one(self, block: Block, *, keep: bool = False) -> str:
+        """One block; a paragraph that is kept stays on the page of what follows it."""
         match block:
             case Paragraph(words):
-                return self._paragraph("Body Text", self.words.words(words))
+                return self._paragraph("Body Text", self.words.words(words), "<w:keepNext/>" if keep else "")
             case Points(items, ordered):
                 return self.lists.items(tuple(map(self.words.words, items)), ordered=ordered)
             case Grid():

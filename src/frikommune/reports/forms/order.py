@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frikommune.language import folded
-from frikommune.reports.paper import Paper, Section, Words
+from frikommune.reports.paper import Block, Paper, Paragraph, Points, Section, Words
 
 _NUMBER = re.compile(r"[–−+-]?\d[\d.,]*(?:\s?(?:%|kr\.|pp))?|DKK\s[\d.,]+")
 _FORMS_OWN = re.compile(
@@ -31,6 +31,13 @@ class Placed:
     anchor: str
     level: int
     appendix: int = 0
+
+
+def leads_on(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block with whether it is a paragraph that leads to the list beneath it: no page parts the two."""
+    for at, one in enumerate(blocks):
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        yield one, isinstance(one, Paragraph) and isinstance(below, Points)
 
 
 def listed_depth(placed: Sequence[Placed]) -> int:

@@ -31,7 +31,7 @@ from frikommune.reports.forms.labels import (
 )
 from frikommune.reports.forms.measure import column_widths
 from frikommune.reports.forms.notes import Marked, Notes
-from frikommune.reports.forms.order import Placed, in_order, listed_depth, number_columns
+from frikommune.reports.forms.order import Placed, in_order, leads_on, listed_depth, number_columns
 from frikommune.reports.forms.pictures import picture_svg, told
 from frikommune.reports.forms.typography import printable, typeset
 from frikommune.reports.paper import (
@@ -129,13 +129,13 @@ class PdfData:
             "level": placed.level + lower,
             "title": title,
             "anchor": placed.anchor,
-            "blocks": [self._block(one) for one in placed.section.blocks],
+            "blocks": [self._block(one, keep=keep) for one, keep in leads_on(placed.section.blocks)],
         }
 
-    def _block(self, block: Block) -> Mapping[str, Data]:
+    def _block(self, block: Block, *, keep: bool = False) -> Mapping[str, Data]:
         match block:
             case Paragraph(words):
-                return {"k": "p", "runs": self._words(words)}
+                return {"k": "p", "runs": self._words(words), "keep": keep}
             case Points(items, ordered):
                 return {"k": "ol" if ordered else "ul", "items": [self._words(one) for one in items]}
             case Grid():
