@@ -50,3 +50,18 @@ def test_the_public_sees_public_documents_only(nordjylland, visitor, as_leader):
     answer = visitor.get(f"/nordjylland/document/{public.pk}")
     assert answer.content == PDF
     assert answer.headers["Content-Type"] == "application/pdf"
+
+
+def test_many_who_store_the_same_at_once_store_it_once(settings, tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from frikommune.web.journal.documents import path_of, store_content
+
+    settings.MEDIA_ROOT = tmp_path
+    content = b"x" * 200_000
+    with ThreadPoolExecutor(8) as pool:
+        for turn in range(20):
+            digests = set(pool.map(store_content, [content + bytes([turn])] * 8))
+            assert path_of(digests.pop()).stat().st_size == len(content) + 1
+            assert not digests
+    assert not list(tmp_path.rglob("*.partial"))

@@ -93,10 +93,13 @@ def _documents() -> tuple[int, list[Text]]:
     """Each document's file is there, and is what its digest says."""
     from frikommune.web.journal.documents import path_of
     from frikommune.web.journal.models import Document
+    from frikommune.web.papers.models import OwnTemplate, SentForm
 
     wrong = []
-    digests = list(Document.objects.order_by("digest").values_list("digest", flat=True).distinct())
-    for digest in digests:
+    digests: set[str] = set()
+    for model in (Document, SentForm, OwnTemplate):  # what lies under its digest
+        digests.update(model.objects.exclude(digest="").values_list("digest", flat=True))
+    for digest in sorted(digests):
         try:
             with path_of(digest).open("rb") as file:
                 same = hashlib.file_digest(file, "sha256").hexdigest() == digest

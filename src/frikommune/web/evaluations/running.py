@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from frikommune import __version__
@@ -16,6 +17,7 @@ from frikommune.evaluation.evaluated.kept import as_json
 from frikommune.evaluation.evaluated.result import Result
 from frikommune.web.designs.models import DesignDraft
 from frikommune.web.evaluations.models import Evaluated, SnapshotTaken
+from frikommune.web.journal.models import Programme
 from frikommune.web.people.models import Seat
 
 
@@ -39,10 +41,10 @@ def beside_plan(found: Evaluation, registered: Registered | None) -> Evaluation:
 
 
 def keep(request: HttpRequest, seat: Seat, ready: Ready) -> Evaluated:
-    """Keep a result as it came out."""
+    """Keep a result as it came out; the same one asked for again on the day is the one that was kept."""
     effect = ready.result.primary.effect
     locked = ready.registered is not None and ready.registered.lock is not None
-    return Evaluated.objects.create(
+    row = Evaluated(
         programme=request.programme,
         trial=ready.trial,
         design=ready.draft,
@@ -59,6 +61,20 @@ def keep(request: HttpRequest, seat: Seat, ready: Ready) -> Evaluated:
         by=seat.text.da,
         person=request.user,
     )
+    with transaction.atomic():
+        Programme.objects.select_for_update().get(pk=request.programme.pk)
+        same = Evaluated.objects.filter(**{name: getattr(row, name) for name in _SAME})
+        held = next((one for one in same if one.answer == row.answer), None)
+        if held is None:
+            row.save()
+    return held or row
+
+
+_SAME = (
+    *("programme", "trial", "design", "design_digest", "stage", "source", "snapshot", "observed"),
+    *("data_digest", "version", "on", "by", "person"),
+)
+"""What two results must share to be one that was sent twice."""
 
 
 def mark_of(evaluated: Evaluated) -> Mark:

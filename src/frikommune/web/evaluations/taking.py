@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
 import polars as pl
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from frikommune.cases.block import CaseBlock, block_of
 from frikommune.evaluation.evaluated.kept import figures_json
@@ -37,6 +39,8 @@ from frikommune.web.people.models import Person
 from frikommune.web.uses.kept import living_histories
 
 CHUNK = 5_000
+FORSAKEN = timedelta(hours=6)
+"""A folder without a row is so old before it is nobody's: taking one takes minutes."""
 FEW = 60
 """Up to so many histories the reference engine is quicker than making the columnar one ready."""
 
@@ -70,6 +74,7 @@ class Wanted:
 
 def take(wanted: Wanted) -> SnapshotTaken:
     """Take, write and keep it. Raises Refused where there is nothing to take."""
+    clear_forsaken(wanted.programme)
     snapshot, figures = _counted(wanted)
     folder = settings.DATA / "snapshots" / wanted.programme.slug / uuid.uuid4().hex
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -77,6 +82,16 @@ def take(wanted: Wanted) -> SnapshotTaken:
     folder.chmod(0o700)
     with transaction.atomic():
         return _kept(wanted, snapshot, figures, folder)
+
+
+def clear_forsaken(programme: Programme, older_than: timedelta = FORSAKEN) -> None:
+    """Delete what a process wrote and died before it kept it: no row speaks of it, so no rule would."""
+    home = Path(settings.DATA) / "snapshots" / programme.slug
+    kept = {Path(one).name for one in SnapshotTaken.objects.values_list("folder", flat=True)}
+    oldest = (timezone.now() - older_than).timestamp()
+    for one in home.iterdir() if home.exists() else ():
+        if one.is_dir() and one.name not in kept and one.stat().st_mtime < oldest:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def _kept(wanted: Wanted, snapshot: Snapshot, figures: Figures, folder: Path) -> SnapshotTaken:
