@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-spark run tour test check format bench lock audit clean
+.PHONY: help setup setup-spark run tour test screenshots check format bench lock audit clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ tour: setup ## Set up and take the tour of the command line
 
 test: setup $(DONE)/published $(DONE)/idp ## Set up and run the tests (ARGS="-k word" narrows them)
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+screenshots: setup ## Walk through the demonstration and take the guides' pictures again
+	FRIKOMMUNE_SCREENSHOTS=1 $(BIN)/pytest -q -n 0 tests/web/guides
 
 check: setup ## Formatting, lint, types and the walls between packages
 	$(BIN)/ruff format --check .
