@@ -2,24 +2,24 @@
 
 | variable | meaning | otherwise |
 |---|---|---|
-| `FRIKOMMUNE_DATA` | the folder that holds the database, the documents and the secret key | `data` here |
+| `FRIKOMMUNE_DATA` | the folder of database, documents and secret key; `--data` says the same | `data` here |
 | `FRIKOMMUNE_DATABASE` | `postgres://user:password@host/name` | SQLite in the data folder |
 | `FRIKOMMUNE_HOSTS` | the names the site is known by, with commas between | this machine only |
-| `FRIKOMMUNE_DEMO` | `1`: the sign-in page offers a made-up person for each role | no demo persons |
+| `FRIKOMMUNE_DEMO` | `1`: sign-in offers made-up persons; `--demo` says the same | no demonstration |
 | `FRIKOMMUNE_TODAY` | the day that counts as today, for demonstrations and tests | the clock's |
-| `FRIKOMMUNE_PERSON_KEY` | the file with the key to citizens' numbers, apart from the data | no casework |
+| `FRIKOMMUNE_PERSON_KEY` | file of the key to citizens' numbers; `none`: no casework | production refuses |
 | `FRIKOMMUNE_CASES` | the case files that ideas are tried on | none |
 | `FRIKOMMUNE_API_RATE` | how many calls a second a token of the API may make in the long run | 20 |
 | `FRIKOMMUNE_MAIL` | `smtp://user:password@host:587`, through which reminders are mailed | on the console |
 | `FRIKOMMUNE_MAIL_FROM` | the sender of mail | `frikommune@localhost` |
 | `FRIKOMMUNE_RETENTION` | a JSON file with months by rule of retention (docs/privacy.md) | our proposals |
-| `FRIKOMMUNE_GONE_LIST` | the list of what was deleted, out of reach of a restore | in the data folder |
+| `FRIKOMMUNE_GONE_LIST` | the list of what was deleted, out of reach of a restore | `gone.list` in the data |
 | `FRIKOMMUNE_HTTPS` | `1`: behind https: cookies and redirects insist on it | http |
 | `FRIKOMMUNE_LOCAL` | `1`: for this machine alone, without https; `--local` says the same | production |
 | `FRIKOMMUNE_SECRET` | the key that signs sessions and seals second factors | made in the data folder |
 | `FRIKOMMUNE_SECRET_OLD` | the key before it, while it is being changed | none |
 | `FRIKOMMUNE_SIGN_IN` | the file of the municipalities' sign-ins (docs/sign-in.md) | local accounts only |
-| `FRIKOMMUNE_SECOND_FACTOR` | who must have one: `cases` (who sees citizens), `all`, `none` | `cases` |
+| `FRIKOMMUNE_SECOND_FACTOR` | for whom: `cases` (sees citizens or gives rights), `all`, `none` | `cases` |
 | `FRIKOMMUNE_IDLE` | after so many minutes without a page one is signed out | 60 |
 | `FRIKOMMUNE_SESSION` | after so many hours one is signed out in any case | 9 |
 | `FRIKOMMUNE_PROXIES` | how many proxies of one's own stand before it | 1 with https, else 0 |
