@@ -9,6 +9,7 @@ import atexit
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ import time
 import urllib.request
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -136,8 +137,48 @@ class Site:
         self.url = url
 
 
+_resting: dict[str, list[tuple[Path, Iterator[Site], Site]]] = {}
+"""Servers that nobody uses at the moment, by their day."""
+
+
 def serve(data: Path, today: str = "") -> Iterator[Site]:
-    """`frikommune web --demo` in a folder, while the test lasts. `today` stands in the clock's place."""
+    """`frikommune web --demo` with a new demonstration in it, while the test lasts.
+
+    `today` stands in the clock's place. A server takes longer to start than most tests to run, so one that
+    another test has done with is used again, its database as new. A folder that has one already is served by
+    a server of its own, and so is one whose sign-in is set up.
+    """
+    is_own = (data / "frikommune.sqlite3").exists() or {"FRIKOMMUNE_DATABASE", "FRIKOMMUNE_SIGN_IN"} & {
+        *os.environ
+    }
+    if is_own:
+        yield from _started(data, today)
+        return
+    resting = _resting.setdefault(today, [])
+    if resting:
+        data, server, site = resting.pop()
+        _made_new(data, today)
+    else:
+        server = _started(data, today)
+        site = next(server)
+        atexit.register(server.close)
+    try:
+        yield site
+    finally:
+        resting.append((data, server, site))
+
+
+def _made_new(data: Path, today: str) -> None:
+    """Put the new demonstration's database in the place of the one that a test has changed."""
+    new, used = (
+        sqlite3.connect(one / "frikommune.sqlite3", timeout=60) for one in (_made_ready(today), data)
+    )
+    with closing(new), closing(used):
+        new.backup(used)
+
+
+def _started(data: Path, today: str) -> Iterator[Site]:
+    """A server in a folder."""
     port = free_port()
     environment = _environment(today)
     if "FRIKOMMUNE_DATABASE" in os.environ:
