@@ -164,6 +164,13 @@ KINDS: Mapping[str, Kind] = {
             needs=("survey",),
         ),
         Kind(
+            "pixi",
+            Text("Pixi", "Pixi"),
+            Text("politikere og borgere", "politicians and citizens"),
+            "frikommune.reports.papers.pixi",
+            own_day=date(2020, 11, 13),
+        ),
+        Kind(
             "submission",
             Text("Indsendelse til ministeriet", "Submission to the ministry"),
             Text("ministeriet", "the ministry"),
