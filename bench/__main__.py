@@ -16,6 +16,7 @@ from bench import (
     papers,
     population,
     public,
+    restore,
     start_up,
     trail,
     web,
@@ -35,6 +36,7 @@ MEASUREMENTS = {
     "trail": trail.main,
     "papers": papers.main,
     "public": public.main,
+    "restore": restore.main,
 }
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ class Human:
     def __init__(self, port: int, number: int, cases: list[int], seen: Seen) -> None:
         self.port, self.number, self.seen = port, number, seen
         self.lot, self.fresh, self.cases = random.Random(number), list(cases), cases
-        self.cookie = signed_in(port, username(number))
+        self.cookie = _signed_in(port, username(number))
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.written = 0
 
@@ -170,6 +170,16 @@ class Human:
                 self.seen.conflicts += 1
             elif status == 422:
                 self.seen.faults["422 write the text, for another reason"] += 1
+
+
+def _signed_in(port: int, name: str) -> str:
+    """The first pages of a server that was just started may take long on a busy machine."""
+    for _ in range(5):
+        try:
+            return signed_in(port, name)
+        except TimeoutError:
+            continue
+    raise SystemExit("nobody could sign in")
 
 
 def username(number: int) -> str:

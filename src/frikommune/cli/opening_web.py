@@ -37,6 +37,9 @@ def open_web(command: str, data: Path) -> None:
 
     if "trail_trace" not in connection.introspection.table_names():
         raise _nothing_there(data)
+    from frikommune.web.backup.holding import hold
+
+    hold()
 
 
 def _nothing_there(data: Path):  # type: ignore[no-untyped-def]
