@@ -37,14 +37,13 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from frikommune.web.env import choice, networks, whole
+from frikommune.web.env import above_zero, address, choice, day, networks, whole
 from frikommune.web.secret import secret_key
 
 HERE = Path(__file__).parent
@@ -56,7 +55,7 @@ SECRET_KEY_FALLBACKS = [one for one in (os.environ.get("FRIKOMMUNE_SECRET_OLD"),
 DEBUG = False
 DEMO = os.environ.get("FRIKOMMUNE_DEMO") == "1"
 LOCAL = os.environ.get("FRIKOMMUNE_LOCAL") == "1"
-TODAY = date.fromisoformat(os.environ["FRIKOMMUNE_TODAY"]) if "FRIKOMMUNE_TODAY" in os.environ else None
+TODAY = day("FRIKOMMUNE_TODAY")
 WORK_APART = True
 """Whether deliveries are read and stored by processes of their own."""
 PERSON_KEY = os.environ.get("FRIKOMMUNE_PERSON_KEY", "").removeprefix("none")
@@ -154,9 +153,11 @@ TEMPLATES = [
     }
 ]
 
+DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("FRIKOMMUNE_DATABASE") or f"sqlite:///{DATA / 'frikommune.sqlite3'}",
+        address("FRIKOMMUNE_DATABASE", DATABASE_SCHEMES, "postgres://user:password@host/name")
+        or f"sqlite:///{DATA / 'frikommune.sqlite3'}",
         conn_max_age=60,
         conn_health_checks=True,  # a connection that died meanwhile is made anew
     )
@@ -239,13 +240,13 @@ WAS = os.environ.get("FRIKOMMUNE_WAS", "")
 TESTED = os.environ.get("FRIKOMMUNE_TESTED", "")
 """What only whoever runs the site knows; the public site says that it is not stated until it is."""
 
-API_RATE = float(os.environ.get("FRIKOMMUNE_API_RATE", "20"))
+API_RATE = above_zero("FRIKOMMUNE_API_RATE", 20)
 API_BURST = int(10 * API_RATE)
 API_BUCKETS = DATA / "api-buckets"
 API_LARGEST = 2 * 1024 * 1024
 API_LARGEST_EXPORT = 200 * 1024 * 1024
 
-_MAIL = urlsplit(os.environ.get("FRIKOMMUNE_MAIL", ""))
+_MAIL = urlsplit(address("FRIKOMMUNE_MAIL", ("smtp",), "smtp://user:password@host:587"))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'console'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
