@@ -118,7 +118,7 @@ def elsewhere(monkeypatch, tmp_path, request):
 
 
 def _write_subgroups(folder: Path) -> None:
-    """A design that looks at large and small municipalities each by itself, and the quarters with their sizes."""
+    """A design that looks at large and small municipalities each by itself, and quarters with sizes."""
     text = DESIGN.read_text(encoding="utf-8").replace('["dimittender"]', '["stoerrelse"]')
     (folder / "by_size.toml").write_text(text, encoding="utf-8")
     head, *lines = (EXAMPLES / "quarters.csv").read_text(encoding="utf-8").splitlines()

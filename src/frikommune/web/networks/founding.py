@@ -20,7 +20,9 @@ from frikommune.web.journal.models import Programme
 from frikommune.web.journal.writing import Nothing, Pen
 from frikommune.web.pages.speech import said
 
-TAKEN = frozenset({"api", "people", "sign-in", "networks", "language", "health", "metrics", "static", "new", "load"})
+TAKEN = frozenset(
+    {"api", "people", "sign-in", "networks", "language", "health", "metrics", "static", "new", "load"}
+)
 _MUNICIPALITY = re.compile(r"(?P<code>\d{3})\s+(?P<name>\S.*)")
 
 
