@@ -9,7 +9,7 @@ WALKERS = ("", "sagsbehandler", "leder", "leder-rebild", "koordinator", "evaluat
 PUBLIC = {"surveys:enter", "surveys:answer", "surveys:thanks"}
 READ = {
     *("surveys:home", "surveys:survey", "surveys:results", "surveys:one", "surveys:compare"),
-    *("surveys:codebook", "surveys:export"),
+    *("surveys:codebook", "surveys:export", "surveys:paper_file"),
 }
 """What whoever works in the network may see."""
 
