@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.web.conftest import settle
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -161,7 +163,7 @@ def walk(page: Page, url: str, sign_in: Callable[[str], None], into: Path) -> It
                 assert answer.ok, stop
             if stop.doing:
                 stop.doing(page)
-            page.wait_for_load_state()
+            settle(page)
             if stop.picture:
                 save(page, stop, into / f"{NAMES.get(stop.name, stop.name)}.png")
             yield stop.name, " ".join(page.evaluate(ALL_WORDS).split())
@@ -172,7 +174,6 @@ def save(page: Page, stop: Stop, path: Path) -> None:
     """A small picture of what one sees first, or from a place on."""
     from PIL import Image
 
-    page.evaluate("document.fonts.ready.then(() => null)")
     page.evaluate(DAYS_IN_DANISH)
     page.locator(stop.at).first.evaluate(
         "(one) => { window.scrollTo(0, window.scrollY + one.getBoundingClientRect().top - 24); }"
