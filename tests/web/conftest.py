@@ -34,8 +34,13 @@ PATIENCE = 60_000
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-ON_BOTH = ("test_one_whole_life.py", "test_one_citizen.py")
+ON_BOTH = (
+    "test_one_trial_from_idea_to_met_by_law",
+    "test_a_citizen_from_import_to_the_leaders_figure",
+)
 """What is clicked through on either database."""
+IN_A_BROWSER = ("browser", "test_one_", "api/test_docs")
+"""How the files are called whose tests need a browser, by way of another fixture."""
 
 
 def pytest_collection_modifyitems(config, items):
@@ -45,15 +50,16 @@ def pytest_collection_modifyitems(config, items):
     """
     if "FRIKOMMUNE_DATABASE" in os.environ:
         first = {(one.path, one.function): one for one in reversed(items)}
-        kept = {
-            one
-            for one in first.values()
-            if "browser" not in getattr(one, "fixturenames", ()) or one.path.name in ON_BOTH
-        }
+        kept = {one for one in first.values() if one.originalname in ON_BOTH or not _looks(one)}
         config.hook.pytest_deselected(items=[one for one in items if one not in kept])
         items[:] = [one for one in items if one in kept]
     else:  # the longest of all begins first
         items.sort(key=lambda one: one.path.name != "test_on_postgresql.py")
+
+
+def _looks(item: pytest.Function) -> bool:
+    """Whether a test looks through a browser."""
+    return "browser" in item.fixturenames or any(one in item.path.as_posix() for one in IN_A_BROWSER)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from tests.ledger.population.chance.laws import written_law
 from tests.ledger.population.chance.shrink import shrunk
 
 FIRST = int(os.environ.get("FRIKOMMUNE_FIRST_LAW", "0"))
-LAWS = int(os.environ.get("FRIKOMMUNE_LAWS", "500"))
+LAWS = int(os.environ.get("FRIKOMMUNE_LAWS", "250"))
 BLOCKS, HISTORIES = 2, 50
 """How many blocks each law is tried on, each with an observation day of its own, and how long they are."""
 AT_A_TIME = 15
