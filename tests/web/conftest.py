@@ -137,10 +137,10 @@ def as_administrator(signed_in) -> Client:
 
 
 class Site:
-    """A server of its own: `url`, and the made-up persons to sign in as."""
+    """A server: its `url`, the folder of its `data`, and the made-up persons to sign in as."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, data: Path) -> None:
+        self.url, self.data = url, data
 
 
 _resting: dict[str, list[tuple[Path, Iterator[Site], Site]]] = {}
@@ -196,7 +196,7 @@ def _started(data: Path, today: str) -> Iterator[Site]:
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait_for(f"http://127.0.0.1:{port}/health", server, data / "server.log")
-        yield Site(f"http://127.0.0.1:{port}")
+        yield Site(f"http://127.0.0.1:{port}", data)
     finally:
         server.terminate()
         try:

@@ -149,13 +149,13 @@ def test_a_citizen_from_import_to_the_leaders_figure(jobcentre, browser, page):
         assert "2.1a Rehabiliteringsmøde uden LÆ265 1 1 1 1 0" in figure(leader, jobcentre)
 
 
-def test_the_citizens_number_is_nowhere_afterwards(jobcentre, browser, tmp_path):
+def test_the_citizens_number_is_nowhere_afterwards(jobcentre, browser):
     with opened(browser) as leader:
         sign_in(leader, jobcentre, "leder")
         describe_system(leader, jobcentre)
         take(leader, jobcentre, BEFORE + MEETING)
     digits = CPR.replace("-", "").encode()
-    kept = [one for one in tmp_path.rglob("*") if one.is_file()]
+    kept = [one for one in jobcentre.data.rglob("*") if one.is_file()]
     holding = [one.name for one in kept if digits in (content := one.read_bytes()) or CPR.encode() in content]
     assert kept
     assert holding == []
