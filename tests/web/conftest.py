@@ -176,9 +176,7 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
 
 def _made_new(data: Path, today: str) -> None:
     """Put the new demonstration's database in the place of the one that a test has changed."""
-    new, used = (
-        sqlite3.connect(one / "frikommune.sqlite3", timeout=60) for one in (_made_ready(today), data)
-    )
+    new, used = (sqlite3.connect(one / "frikommune.sqlite3", timeout=60) for one in (made_ready(today), data))
     with closing(new), closing(used):
         new.backup(used)
 
@@ -190,7 +188,7 @@ def _started(data: Path, today: str) -> Iterator[Site]:
     if "FRIKOMMUNE_DATABASE" in os.environ:
         environment["FRIKOMMUNE_DATABASE"] = _database_of(data)
     elif not (data / "frikommune.sqlite3").exists():  # a test may serve one database on one day after another
-        shutil.copytree(_made_ready(today), data, dirs_exist_ok=True)
+        shutil.copytree(made_ready(today), data, dirs_exist_ok=True)
     command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
     log = (data / "server.log").open("w")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -215,7 +213,7 @@ def _environment(today: str) -> dict[str, str]:
 
 
 @lru_cache
-def _made_ready(today: str) -> Path:
+def made_ready(today: str) -> Path:
     """The data folder of a new demonstration on that day: made once by each process, and copied."""
     folder = Path(tempfile.mkdtemp(prefix="frikommune-demo-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

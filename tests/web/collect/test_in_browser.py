@@ -1,12 +1,13 @@
 """A status for KKR in a real browser: made, answered by all but one, asked back, approved, frozen, late."""
 
+import shutil
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.web.collect.a_status import BASE, MUNICIPALITIES
-from tests.web.conftest import axe, follow, is_too_wide, opened, said, serve, sign_in
+from tests.web.conftest import axe, follow, is_too_wide, made_ready, opened, said, serve, sign_in
 
 LEADERS = {
     "Aalborg": "leder",
@@ -64,7 +65,8 @@ def _as_coordinator(page, site):
 
 @pytest.fixture
 def asked_in(tmp_path):
-    """One database, served on one day after another."""
+    """One database, served on one day after another: a folder that has one is served as it is."""
+    shutil.copytree(made_ready("2019-10-01"), tmp_path, dirs_exist_ok=True)
     return contextmanager(lambda day: serve(tmp_path, day))
 
 
