@@ -61,7 +61,7 @@ def test_without_a_kind_the_papers_are_listed(capsys):
         (["kkr_statu", "--out", "x.pdf"], "kkr_status"),
         (["survey_report", "--out", "x.pdf"], "et lukket spørgeskema"),
         (["survey_report", "--survey", "7", "--out", "x.pdf"], "--surveys"),
-        (["survey_report", "--surveys", "no.json", "--out", "x.pdf"], "Filen med spørgeskemaets svar"),
+        (["survey_report", "--surveys", "no.json", "--out", "x.pdf"], "Filen med spørgeskemaers svar"),
         (["kkr_status"], "--out"),
         (["kkr_status", "--out", "x.txt"], ".pdf"),
         (["kkr_status", "--out", "x.zip"], "uden bilag"),

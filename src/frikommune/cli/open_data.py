@@ -71,6 +71,7 @@ def _list(speaking: Speaking) -> None:
 
 def _one(speaking: Speaking, name: str, facts: Facts, out: Path | None) -> None:
     """One table in the form that its file's ending names; on the screen as CSV."""
+    from frikommune.ledger.atomic import write_in_place
     from frikommune.reports.open_data.catalogue import dataset_of, release_of
     from frikommune.reports.open_data.forms import form_of, written
     from frikommune.reports.open_data.uses import USES
@@ -83,37 +84,25 @@ def _one(speaking: Speaking, name: str, facts: Facts, out: Path | None) -> None:
     if out is None:
         click.echo(content, nl=False)
         return
-    _write(out, content)
+    write_in_place(out, content)
     click.echo(speaking.say(f"Skrevet: {out}", f"Written: {out}"))
 
 
 def _all(facts: Facts, out: Path) -> None:
     """All tables: a Data Package, packed where the name ends on .zip, else as a folder."""
-    from frikommune.ledger.atomic import put_in_place
+    from frikommune.ledger.atomic import put_in_place, write_in_place
     from frikommune.reports.open_data.catalogue import DATASETS, FROM_FACTS, release_of
     from frikommune.reports.open_data.package import DESCRIPTOR, package, package_files
 
     releases: list[Release] = [release_of(DATASETS[one], facts) for one in FROM_FACTS]
     if out.suffix.lower() == ".zip":
-        _write(out, package(releases, facts.pack.id))
+        write_in_place(out, package(releases, facts.pack.id))
         return
     if out.suffix:
         raise _one_file_for_all(out)
     with put_in_place(out, DESCRIPTOR) as made:
         for name, content in package_files(releases, facts.pack.id).items():
             (made / name).write_bytes(content)
-
-
-def _write(out: Path, content: bytes) -> None:
-    from frikommune.ledger.write_refusals import cannot_write
-
-    part = out.with_name(f".{out.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(out)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise cannot_write(out, fault) from None
 
 
 def _on_the_site() -> Refused:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frikommune.cli.speaking import DayType, Speaking, open_pack
+from frikommune.cli.report_options import params
+from frikommune.cli.speaking import Speaking, open_pack
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from frikommune.reports.facts import Facts
     from frikommune.reports.kinds import Kind
     from frikommune.reports.paper import Paper
-    from frikommune.reports.results import Results
 
 FORMS = ("html", "pdf", "docx", "pptx", "xlsx", "zip")
 TEMPLATED = ("docx", "pptx")
@@ -45,7 +45,7 @@ def build(speaking: Speaking) -> click.Command:
         round: str,
         pack: Path | None,
     ) -> None:
-        from frikommune.cli.report_surveys import only_one, read_surveys
+        from frikommune.cli.report_saved import only_one, read_results, read_surveys
         from frikommune.reports.facts import Facts
         from frikommune.reports.kinds import kind_of
 
@@ -56,7 +56,7 @@ def build(speaking: Speaking) -> click.Command:
         if out is None:
             raise _no_file(kind)
         told = read_surveys(surveys)
-        facts = Facts(opened, as_of or chosen.own_day or date.today(), _results(results), told)
+        facts = Facts(opened, as_of or chosen.own_day or date.today(), read_results(results), told)
         about = {"municipality": municipality, "trial": trial, "round": round}
         about |= {"since": since.isoformat() if since else "", "survey": survey or only_one(told)}
         if all_municipalities:
@@ -76,7 +76,7 @@ def build(speaking: Speaking) -> click.Command:
             "Skriv et papir af de fakta, der var kendt på en dag. Uden KIND: vis, hvilke papirer der findes.",
             "Write a paper from the facts known on a day. Without KIND: list the papers there are.",
         ),
-        params=_params(speaking),
+        params=params(speaking),
     )
 
 
@@ -84,6 +84,8 @@ def _one(
     speaking: Speaking, kind: Kind, facts: Facts, about: dict[str, str], out: Path, template: Path | None
 ) -> None:
     """Write one paper, or the ZIP of one that encloses others."""
+    from frikommune.ledger.atomic import write_in_place
+
     form = _form(out)
     if template is not None and form not in TEMPLATED:
         raise _no_template(form)
@@ -91,95 +93,9 @@ def _one(
     if form == "zip":
         from frikommune.reports.bundling import zipped
 
-        _write(out, zipped(kind.bundle(facts, about), speaking.language, lay_out))
+        write_in_place(out, zipped(kind.bundle(facts, about), speaking.language, lay_out))
     else:
-        _write(out, lay_out(kind.build(facts, about), form))
-
-
-def _params(speaking: Speaking) -> list[click.Parameter]:
-    return [
-        click.Argument(["kind"], required=False),
-        speaking.option(
-            "--out",
-            da="Filen; dens endelse vælger formen: .html, .pdf, .docx, .pptx, .xlsx; "
-            ".zip: papiret med alt, det vedlægger.",
-            en="The file; its ending chooses the form: .html, .pdf, .docx, .pptx, .xlsx; "
-            ".zip: the paper with all that it encloses.",
-            type=click.Path(path_type=Path),
-        ),
-        speaking.option(
-            "--as-of",
-            da="Dagen, papiret er fra (ellers dagen for det, det følger).",
-            en="The day the paper is of (else that of the paper it follows).",
-            type=DayType(),
-        ),
-        speaking.option("--municipality", da="Kommunen.", en="The municipality.", default=""),
-        speaking.option("--trial", da="Forsøget, fx 3.3.", en="The trial, such as 3.3.", default=""),
-        speaking.option(
-            "--since",
-            da="En status: hvad der er nyt siden den dag (ellers siden den forrige).",
-            en="A status: what is new since that day (else since the one before).",
-            type=DayType(),
-        ),
-        speaking.option(
-            "--all-municipalities",
-            da="Til hver kommune for sig; --out er da en mappe.",
-            en="For each municipality by itself; --out is a folder then.",
-            is_flag=True,
-        ),
-        speaking.option(
-            "--form",
-            da="Med --all-municipalities: formen, fx pdf; kan gives igen (ellers docx eller pptx, og pdf).",
-            en="With --all-municipalities: the form, such as pdf; may be repeated (else docx or pptx, pdf).",
-            multiple=True,
-        ),
-        speaking.option(
-            "--template",
-            da="Kommunens egen Word- eller slideskabelon.",
-            en="The municipality's own Word or slide template.",
-            type=click.Path(path_type=Path),
-        ),
-        speaking.option(
-            "--results",
-            da="Evalueringernes resultater: filen, som siden “Resultater” har gemt.",
-            en="The results of evaluations: the file that the page “Results” has saved.",
-            type=click.Path(path_type=Path),
-        ),
-        speaking.option(
-            "--surveys",
-            da="Et lukket spørgeskemas svar: filen, som siden med svarene har gemt.",
-            en="A closed survey's answers: the file that the page with the answers has saved.",
-            type=click.Path(path_type=Path),
-        ),
-        speaking.option(
-            "--survey",
-            da="Spørgeskemaets nummer, hvor filen har flere.",
-            en="The survey's number, where the file has several.",
-            default="",
-        ),
-        speaking.option("--round", da="Ansøgningsrunden, fx 2.", en="The round, such as 2.", default=""),
-        speaking.pack_option(),
-    ]
-
-
-def _results(path: Path | None) -> Results:
-    """What a file holds of results; none without a file. Raises Refused."""
-    from frikommune.reports.results import NO_RESULTS
-    from frikommune.reports.results_json import results_of_json
-
-    if path is None:
-        return NO_RESULTS
-    try:
-        return results_of_json(path.read_text(encoding="utf-8"), path.name)
-    except (OSError, UnicodeDecodeError) as fault:
-        raise refuse(
-            "results_file_unreadable",
-            problem=Text("Filen med resultater kan ikke læses", "The file of results cannot be read"),
-            where="--results",
-            given=f"{path} ({getattr(fault, 'strerror', None) or 'UTF-8'})",
-            expected=Text("en fil, som siden “Resultater” har gemt", "a file that the page “Results” saved"),
-            do_next=Text("Se efter, om navnet er rigtigt.", "Check that the name is right."),
-        ) from None
+        write_in_place(out, lay_out(kind.build(facts, about), form))
 
 
 def _list(speaking: Speaking) -> None:
@@ -221,18 +137,6 @@ def _laid_out_by(speaking: Speaking, template: Path | None) -> Callable[[Paper, 
         return made.encode() if isinstance(made, str) else made
 
     return lay_out
-
-
-def _write(out: Path, content: bytes) -> None:
-    from frikommune.ledger.write_refusals import cannot_write
-
-    part = out.with_name(f".{out.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(out)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise cannot_write(out, fault) from None
 
 
 def _no_file(kind: str) -> Refused:

@@ -1,4 +1,4 @@
-"""A folder of results that is put in place whole: whoever looks finds the old one or the new one."""
+"""Results put in place whole, as a folder or a file: whoever looks finds the old one or the new one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from uuid import uuid4
 
 from frikommune.ledger import write_refusals as refusals
 
@@ -55,6 +56,33 @@ def unfinished(folder: Path, mark: str) -> Iterator[Path]:
         if held is not None:
             os.close(held)
         shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def file_in_place(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write to; the file takes its place when all has gone well, and else is gone.
+
+    Raises OSError where that cannot be done.
+    """
+    part = path.with_name(f".{path.name}.{uuid4().hex}.part")
+    try:
+        yield part
+        if path.exists():
+            part.chmod(path.stat().st_mode & 0o777)
+        _sync_entry(part)
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def write_in_place(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises Refused also when the disk is full."""
+    try:
+        with file_in_place(path) as part:
+            part.write_bytes(content)
+    except OSError as fault:
+        raise refusals.cannot_write(path, fault) from None
 
 
 def check_replaceable(folder: Path, mark: str) -> None:
@@ -111,11 +139,7 @@ def _sync(folder: Path) -> None:
     for path in (*folder.iterdir(), folder):
         if path.is_dir() and sys.platform == "win32":
             continue
-        opened = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+        _sync_entry(path)
 
 
 def _replace(made: Path, folder: Path) -> None:
@@ -132,8 +156,8 @@ def _replace(made: Path, folder: Path) -> None:
         _sync_entry(folder.parent)
 
 
-def _sync_entry(parent: Path) -> None:
-    opened = os.open(parent, os.O_RDONLY)
+def _sync_entry(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)
     finally:

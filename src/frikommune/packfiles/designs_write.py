@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from frikommune.evaluation.designs.design import Registered
+from frikommune.ledger.atomic import file_in_place
 from frikommune.packfiles.designs import AMENDMENT, LOCK, NAMES
 from frikommune.packfiles.toml_write import toml_value
 
@@ -63,18 +61,8 @@ def add_seal(registered: Registered, path: Path) -> None:
 
 def write_whole(path: Path, words: str) -> None:
     """Write a file whole or not at all. Raises OSError where that cannot be done."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(words)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    with file_in_place(path) as part:
+        part.write_text(words, encoding="utf-8", newline="\n")
 
 
 def _table(value: Any, path: str, head: str, writing: _Writing) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Language, Text, day_text
+from frikommune.ledger.atomic import file_in_place
 from frikommune.reports.kinds import KINDS, Kind
 from frikommune.reports.packed import CONTENTS, MANIFEST, entry
 
@@ -89,12 +90,8 @@ def carry_out(task: Task, build: Callable[[Task], Sequence[Laid]], folder: Path)
 
 
 def _written(at: Path, laid: Laid) -> File:
-    part = at / f".{laid.name}.part"
-    try:
+    with file_in_place(at / laid.name) as part:
         part.write_bytes(laid.content)
-        part.replace(at / laid.name)
-    finally:
-        part.unlink(missing_ok=True)
     digest = hashlib.sha256(laid.content).hexdigest()
     return File(f"{at.name}/{laid.name}", len(laid.content), digest)
 
@@ -113,16 +110,11 @@ def zipped(out: Path, folder: Path, done: Sequence[Done], on: date, language: La
 
     Raises OSError; then there is no file, or the one that was there before.
     """
-    part = out.with_name(f".{out.name}.part")
-    try:
-        with zipfile.ZipFile(part, "w") as package:
-            for name, content in lists(done, on, language).items():
-                package.writestr(entry(name), content)
-            for one in (file for each in done for file in each.files):
-                package.writestr(entry(one.path), (folder / one.path).read_bytes())
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with file_in_place(out) as part, zipfile.ZipFile(part, "w") as package:
+        for name, content in lists(done, on, language).items():
+            package.writestr(entry(name), content)
+        for one in (file for each in done for file in each.files):
+            package.writestr(entry(one.path), (folder / one.path).read_bytes())
 
 
 def is_there(folder: Path, done: Done) -> bool:

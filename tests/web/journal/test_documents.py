@@ -64,4 +64,4 @@ def test_many_who_store_the_same_at_once_store_it_once(settings, tmp_path):
             digests = set(pool.map(store_content, [content + bytes([turn])] * 8))
             assert path_of(digests.pop()).stat().st_size == len(content) + 1
             assert not digests
-    assert not list(tmp_path.rglob("*.partial"))
+    assert not list(tmp_path.rglob("*.part"))

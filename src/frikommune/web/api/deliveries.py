@@ -10,7 +10,7 @@ from ninja import Query
 from frikommune.language import Text
 from frikommune.web.api.delivery_shapes import DeliveryShape
 from frikommune.web.api.fields import Lang, Short, told
-from frikommune.web.api.refusals import no_such_delivery
+from frikommune.web.api.refusals_of_content import no_such_delivery
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.rows import system_named
 from frikommune.web.api.service import call

@@ -26,7 +26,7 @@ from frikommune.ledger.standing_law import what_applies
 from frikommune.ledger.unplaced import unplaced
 from frikommune.web.api.fields import Day, Lang, Seen, told
 from frikommune.web.api.law_shapes import Applies, Evaluated
-from frikommune.web.api.refusals import unknown_name
+from frikommune.web.api.refusals_of_content import unknown_name
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call, text_of
 from frikommune.web.api.shapes import Whose

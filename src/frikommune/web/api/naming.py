@@ -15,7 +15,7 @@ from frikommune.cases.cpr import holds_cpr, is_like_cpr
 from frikommune.cases.refusals import cpr_in_text
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
-from frikommune.web.api import refusals
+from frikommune.web.api import refusals_of_content as refusals
 from frikommune.web.api.fields import Short, Told, told
 from frikommune.web.cases.finding import cases_here
 from frikommune.web.cases.key import person_key

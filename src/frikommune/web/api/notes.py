@@ -21,7 +21,7 @@ from frikommune.language import Text
 from frikommune.web.api.case_shapes import Notes, Taken
 from frikommune.web.api.fields import Lang, Told, told
 from frikommune.web.api.naming import look_up_by_system
-from frikommune.web.api.refusals import no_such_note
+from frikommune.web.api.refusals_of_content import no_such_note
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call
 from frikommune.web.uses.kept import state_in, uses_in

@@ -14,7 +14,7 @@ from frikommune.language import Text
 from frikommune.web.api.delivery_shapes import RowsTaken
 from frikommune.web.api.fields import Short, Told, told
 from frikommune.web.api.pushing import push
-from frikommune.web.api.refusals import unknown_name
+from frikommune.web.api.refusals_of_content import unknown_name
 from frikommune.web.api.refusing import answer, refused_json
 from frikommune.web.api.service import call
 from frikommune.web.deliveries.models import System

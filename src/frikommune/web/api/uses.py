@@ -15,7 +15,7 @@ from frikommune.casework.health import health_words
 from frikommune.casework.use_state import STATE_WORDS
 from frikommune.casework.using import NEW
 from frikommune.language import Text
-from frikommune.web.api import refusals
+from frikommune.web.api import refusals_of_content as refusals
 from frikommune.web.api.case_shapes import UseRegistered
 from frikommune.web.api.fields import Day, Lang, Short, Words, told
 from frikommune.web.api.naming import Named, case_named, check_texts

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
-from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +12,7 @@ from django.utils.http import content_disposition_header
 
 from frikommune.errors import refuse
 from frikommune.language import Text
+from frikommune.ledger.atomic import file_in_place
 from frikommune.web.journal.content import fault_of
 from frikommune.web.journal.models import Document, Programme
 from frikommune.web.people.models import Person
@@ -83,21 +82,9 @@ def store_content(content: bytes) -> str:
     path = path_of(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, content)
+        with file_in_place(path) as part:  # on the disk before its row is
+            part.write_bytes(content)
     return digest
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Under a name of its own first, for two may store the same at once; on the disk before its row is."""
-    partial = path.with_name(f"{path.name}.{uuid4().hex}.partial")
-    try:
-        with partial.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def path_of(digest: str) -> Path:
