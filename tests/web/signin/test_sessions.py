@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from frikommune.web.people.models import Person
+from frikommune.web.people.models import Change, Person
 from frikommune.web.signin.models import OpenSession
 from frikommune.web.signin.sessions import SEEN, STARTED, device_of
 from tests.web.conftest import words
@@ -120,6 +120,35 @@ def test_an_access_that_is_closed_ends_the_sessions_too(person, as_administrator
     as_administrator.post(f"/people/{person.pk}/close")
     assert not is_in(client)
     assert not OpenSession.objects.filter(person=person).exists()
+
+
+def test_an_administrator_ends_all_sessions_of_a_person_and_that_is_in_the_log(person, as_administrator):
+    clients = [signed_in("Mozilla/5.0 (Windows NT 10.0) Firefox/144.0"), signed_in()]
+    page = f"/people/{person.pk}"
+    assert "Firefox, Windows" in words(as_administrator.get(page).content)
+    answer = as_administrator.post(f"{page}/end-sessions", follow=True)
+    assert "Personen er ikke logget ind noget sted." in words(answer.content)
+    assert not any(map(is_in, clients))
+    assert is_in(signed_in())
+    last = Change.objects.filter(person=person).latest("pk")
+    assert (last.does, last.by.username) == ("sessions_ended", "demo-administrator")
+
+
+@pytest.mark.parametrize("name", ["sagsbehandler", "leder", "koordinator", "evaluator"])
+def test_nobody_but_an_administrator_ends_the_sessions_of_others(person, signed_in, name):
+    other = Client()
+    other.force_login(person)
+    assert signed_in(name).post(f"/people/{person.pk}/end-sessions").status_code == 403
+    assert is_in(other)
+
+
+def test_a_seat_that_is_taken_counts_no_more_at_the_next_request(as_leader, as_administrator):
+    page = "/nordjylland/cases/Aalborg/"
+    leader = Person.objects.get(username="demo-leder")
+    assert as_leader.get(page).status_code == 200
+    as_administrator.post(f"/people/{leader.pk}/take-seat", {"seat": leader.seats.get().pk})
+    assert as_leader.get(page).status_code == 403
+    assert is_in(as_leader)
 
 
 def test_signing_out_leaves_no_session_behind(person):

@@ -18,7 +18,7 @@ from frikommune.web.people.seating import give, note, take
 from frikommune.web.people.welcome import may_have_password, welcome_path
 from frikommune.web.signin.factors import factor_of, remove
 from frikommune.web.signin.providers import providers
-from frikommune.web.signin.sessions import end_all
+from frikommune.web.signin.sessions import end_all, open_sessions
 
 LONGEST_INITIALS = 60
 MOST = 100
@@ -67,6 +67,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "municipalities": municipalities,
         "welcome": request.build_absolute_uri(welcome_path(one)) if may_have_password(one) else "",
         "factor": factor_of(one),
+        "sessions": open_sessions(one),
         "elsewhere": [providers().get(each.provider, each.provider) for each in one.identities.all()],
         "changes": one.changes.select_related("by", "programme").order_by("-pk")[:MOST],
     }
@@ -156,6 +157,18 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
             note(one, "opened" if one.is_active else "closed", by=request.user)
         if not one.is_active:
             end_all(one)
+    return redirect("people:person", number)
+
+
+@require_POST
+@login_required
+def end_sessions(request: HttpRequest, number: int) -> HttpResponse:
+    """Sign a person out wherever they are signed in; who may come in again does so with what they have now."""
+    need(request, "manage_people")
+    one = get_object_or_404(Person, pk=number)
+    with transaction.atomic():
+        note(one, "sessions_ended", by=request.user)
+        end_all(one)
     return redirect("people:person", number)
 
 

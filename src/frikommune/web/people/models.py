@@ -92,6 +92,7 @@ CHANGES: dict[str, Text] = {
     "factor_set": Text("anden faktor sat op", "second factor set up"),
     "factor_gone": Text("anden faktor fjernet", "second factor removed"),
     "codes": Text("nye gendannelseskoder", "new recovery codes"),
+    "sessions_ended": Text("alle sessioner afsluttet", "all sessions ended"),
 }
 """What can happen to a person's access."""
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:number>/give-seat", managing.give_seat, name="give_seat"),
     path("<int:number>/take-seat", managing.take_seat, name="take_seat"),
     path("<int:number>/close", managing.close, name="close"),
+    path("<int:number>/end-sessions", managing.end_sessions, name="end_sessions"),
     path("<int:number>/remove-factor", managing.remove_factor, name="remove_factor"),
     path("welcome/<str:key>/<str:token>", welcome.welcome, name="welcome"),
     path("sign-in", views.sign_in, name="sign_in"),
