@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from frikommune.casework.open_counts import Line
+from frikommune.casework.numbers.open_counts import Line
 
 Place = tuple[str, str, str]
 MOST = 10_000

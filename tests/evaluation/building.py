@@ -8,8 +8,8 @@ import polars as pl
 
 from frikommune.cases.block import CaseBlock, block_of
 from frikommune.cases.history import Event, History, Spell, Use
-from frikommune.evaluation import savings
-from frikommune.evaluation.prices import Payer, Unit
+from frikommune.evaluation.savings import savings
+from frikommune.evaluation.savings.prices import Payer, Unit
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import Unknown

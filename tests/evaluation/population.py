@@ -10,7 +10,7 @@ import polars as pl
 
 from frikommune.cases.block import block_of
 from frikommune.cases.history import Event, History, Spell, Use
-from frikommune.evaluation.simulation import Simulated, draft_worlds, simulated
+from frikommune.evaluation.drafts.simulation import Simulated, draft_worlds, simulated
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.table import table_of
 from tests.ledger.building import day, history

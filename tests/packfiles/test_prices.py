@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from frikommune.evaluation.prices import Price, Prices, Unit
+from frikommune.evaluation.savings.prices import Price, Prices, Unit
 from frikommune.language import LANGUAGES
 from frikommune.law.source import Unknown
 from frikommune.law.terms import Match

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.evaluation.shown import Drawing, Point, Series
+from frikommune.evaluation.shown.laid_out import Drawing, Point, Series
 from frikommune.language import NO_WORDS, Text
 from frikommune.packfiles.pack import load_pack
 from frikommune.programme.entry import Entry, Names

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.designs.design import Amendment, Design, Lock, Registered
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.evaluated.asked import question_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from frikommune.errors import Refused, refuse
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.groups import one_group, two_groups
 from frikommune.evaluation.effects.question import Question

@@ -19,8 +19,8 @@ from frikommune.language import Text
 from frikommune.packfiles.pack import Pack
 
 if TYPE_CHECKING:
-    from frikommune.evaluation.money_range import AssumedPrice
-    from frikommune.evaluation.savings import Tally
+    from frikommune.evaluation.savings.money_range import AssumedPrice
+    from frikommune.evaluation.savings.savings import Tally
 
 _ASSUMED = re.compile(
     r"(?P<unit>[^=\s]+)=(?P<low>\d+(?:[.,]\d+)?)(?:-(?P<high>\d+(?:[.,]\d+)?))?@(?P<year>\d{4})"
@@ -42,8 +42,8 @@ def build(speaking: Speaking) -> click.Command:
         as_json: bool,
     ) -> None:
         from frikommune.cli.money_shown import money_json, show
-        from frikommune.evaluation.money_published import published_amounts
-        from frikommune.evaluation.money_range import money_of
+        from frikommune.evaluation.savings.money_published import published_amounts
+        from frikommune.evaluation.savings.money_range import money_of
 
         opened = open_pack(pack)
         number = known_trial(opened, trial)
@@ -90,7 +90,7 @@ def _options(speaking: Speaking) -> list[click.Parameter]:
 
 def assumed_price(pack: Pack, given: str) -> AssumedPrice:
     """`registrering=50-150@2019`: a unit, a price or two, and the price level. Raises Refused."""
-    from frikommune.evaluation.money_range import AssumedPrice
+    from frikommune.evaluation.savings.money_range import AssumedPrice
 
     found = _ASSUMED.fullmatch(given.strip())
     if found is None:
@@ -135,8 +135,8 @@ def _years(
     places: list[str],
 ) -> Mapping[int, Tally]:
     from frikommune.evaluation.indicators.of_trial import reach_of
-    from frikommune.evaluation.places import cases_in, rows_in
-    from frikommune.evaluation.savings_years import combined_years, per_case_years, tally_years
+    from frikommune.evaluation.population.places import cases_in, rows_in
+    from frikommune.evaluation.savings.years import combined_years, per_case_years, tally_years
     from frikommune.packfiles.trial_parts import trial_parts
 
     parts = trial_parts(pack, trial)

@@ -12,9 +12,9 @@ from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.numbers import plain
 from frikommune.cli.power_words import show_table
 from frikommune.cli.speaking import Speaking, heading, line
-from frikommune.evaluation.money_published import PublishedAmount
-from frikommune.evaluation.money_range import Amount, TrialMoney
-from frikommune.evaluation.money_shown import events_table, hours_table, money_table, published_table
+from frikommune.evaluation.savings.money_published import PublishedAmount
+from frikommune.evaluation.savings.money_range import Amount, TrialMoney
+from frikommune.evaluation.savings.money_shown import events_table, hours_table, money_table, published_table
 from frikommune.language import Text
 
 

@@ -8,8 +8,8 @@ import click
 
 from frikommune.cli.speaking import INDENT, Speaking, heading, line
 from frikommune.evaluation.power.answer import Power
-from frikommune.evaluation.shown import Table
-from frikommune.evaluation.shown_words import table_lines
+from frikommune.evaluation.shown.laid_out import Table
+from frikommune.evaluation.shown.words import table_lines
 
 WIDTH = 100
 

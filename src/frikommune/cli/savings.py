@@ -16,8 +16,8 @@ from frikommune.packfiles.pack import Pack
 if TYPE_CHECKING:
     import polars as pl
 
-    from frikommune.evaluation.money import Savings
-    from frikommune.evaluation.prices import Prices
+    from frikommune.evaluation.savings.money import Savings
+    from frikommune.evaluation.savings.prices import Prices
     from frikommune.ledger.worlds import Worlds
 
 
@@ -126,11 +126,12 @@ def _answer(
     prices: Prices,
     name_cases: bool,
 ) -> Answer:
-    from frikommune.evaluation import differences, savings
-    from frikommune.evaluation.comparing import REMAINDER, TOTAL
-    from frikommune.evaluation.demand import norms_of
-    from frikommune.evaluation.money import priced
-    from frikommune.evaluation.places import cases_in, rows_in
+    from frikommune.evaluation.population import differences
+    from frikommune.evaluation.population.comparing import REMAINDER, TOTAL
+    from frikommune.evaluation.population.places import cases_in, rows_in
+    from frikommune.evaluation.savings import savings
+    from frikommune.evaluation.savings.demand import norms_of
+    from frikommune.evaluation.savings.money import priced
 
     trials = {one.id: one.exemptions for one in pack.trials.values() if only in (None, one.id)}
     worlds = _worlds(pack, trials, only)

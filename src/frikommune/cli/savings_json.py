@@ -9,8 +9,8 @@ import polars as pl
 
 from frikommune.cli.numbers import plain
 from frikommune.cli.speaking import Speaking
-from frikommune.evaluation.money import HoursFree, Line, Money, TrialSavings
-from frikommune.evaluation.prices import Price, Unit
+from frikommune.evaluation.savings.money import HoursFree, Line, Money, TrialSavings
+from frikommune.evaluation.savings.prices import Price, Unit
 from frikommune.law.source import Unknown
 from frikommune.packfiles.pack import Pack
 

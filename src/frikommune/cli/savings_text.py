@@ -12,9 +12,9 @@ import polars as pl
 from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.numbers import cases_in_words, number_in_words
 from frikommune.cli.speaking import Speaking, heading, line
-from frikommune.evaluation.comparing import REMAINDER, TOTAL
-from frikommune.evaluation.money import HoursFree, Line, Money, TrialSavings
-from frikommune.evaluation.prices import PARTY_WORDS, Price, Unit
+from frikommune.evaluation.population.comparing import REMAINDER, TOTAL
+from frikommune.evaluation.savings.money import HoursFree, Line, Money, TrialSavings
+from frikommune.evaluation.savings.prices import PARTY_WORDS, Price, Unit
 from frikommune.language import Text
 from frikommune.law.source import CERTAINTY_WORDS, Unknown
 from frikommune.packfiles.pack import Pack

@@ -17,7 +17,7 @@ from frikommune.packfiles.drafts import Draft, read_draft
 from frikommune.packfiles.pack import Pack
 
 if TYPE_CHECKING:
-    from frikommune.evaluation.simulation import Simulated
+    from frikommune.evaluation.drafts.simulation import Simulated
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def build(speaking: Speaking) -> click.Command:
 
 def simulate(speaking: Speaking, draft: Path, asked: Asked, on: date) -> Answer:
     """Read the draft and go through the cases with and without it. Raises Refused."""
-    from frikommune.evaluation.simulation import draft_worlds, simulated, together
+    from frikommune.evaluation.drafts.simulation import draft_worlds, simulated, together
 
     told, rulebook = read_draft(a_file(draft), asked.pack)
     worlds = draft_worlds(rulebook, told.ids)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from frikommune.cli.speaking import Speaking
-from frikommune.evaluation.counting import BY, EVERY
-from frikommune.evaluation.doubts import DOUBTS
-from frikommune.evaluation.holders import holders
+from frikommune.evaluation.population.counting import BY, EVERY
+from frikommune.evaluation.population.doubts import DOUBTS
+from frikommune.evaluation.savings.holders import holders
 from frikommune.law.exemption import Grant
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import click
 from frikommune.cli.marks import in_heading, show_reconstruction
 from frikommune.cli.simulate_json import arisen_of, changes_of, held_of, norms_of
 from frikommune.cli.speaking import Speaking, heading, line
-from frikommune.evaluation.counting import EVERY
-from frikommune.evaluation.doubts import DOUBTS
-from frikommune.evaluation.holders import done_by, holders
-from frikommune.evaluation.prices import PARTY_WORDS
-from frikommune.evaluation.simulation import CHANGE_WORDS, REACH
+from frikommune.evaluation.drafts.simulation import CHANGE_WORDS, REACH
+from frikommune.evaluation.population.counting import EVERY
+from frikommune.evaluation.population.doubts import DOUBTS
+from frikommune.evaluation.savings.holders import done_by, holders
+from frikommune.evaluation.savings.prices import PARTY_WORDS
 from frikommune.language import Text, listed
 from frikommune.law.clause_words import matches_words
 from frikommune.law.exemption import Exemption

@@ -117,7 +117,7 @@ def _answer(
     only: dict[str, list[str]],
 ) -> tuple[dict[str, Any], Mark]:
     """The answer, with the keys of docs/json.md, and the mark of its rows."""
-    from frikommune.evaluation import timeliness
+    from frikommune.evaluation.population import timeliness
     from frikommune.ledger.worlds import actual_world
 
     worlds = actual_world(pack.rulebook)
@@ -200,7 +200,7 @@ def _sentence(speaking: Speaking, row: dict[str, Any]) -> str:
 
 
 def _counts(speaking: Speaking, row: dict[str, Any], failed: bool) -> str:
-    from frikommune.evaluation.timeliness import FAILED
+    from frikommune.evaluation.population.timeliness import FAILED
 
     return ", ".join(
         f"{number_in_words(row[name], speaking.language)} {speaking.text(words)}"

@@ -98,7 +98,7 @@ def check_with_cases(cases: Path | None, options: Mapping[str, object]) -> None:
 
 def touched_by(speaking: Speaking, asked: Asked, days: tuple[date, date], on: date) -> Touched:
     """Go through the cases under the law of each day, and with and without each trial. Raises Refused."""
-    from frikommune.evaluation.laws import APART, REMAINDER, all_together, laws_apart, remainders
+    from frikommune.evaluation.drafts.laws import APART, REMAINDER, all_together, laws_apart, remainders
     from frikommune.law.frozen import differing, frozen
     from frikommune.ledger.worlds import actual_world, every_world
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from frikommune.cases.draft import Known
 from frikommune.errors import Refusal, Refused
-from frikommune.evaluation.prices import Prices
+from frikommune.evaluation.savings.prices import Prices
 from frikommune.language import Text
 from frikommune.law.checks import check_rulebook
 from frikommune.law.effort import Effort

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any, cast
 
 from frikommune.errors import Refused, closest
-from frikommune.evaluation.prices import PARTIES, PAYERS, Hours, Index, Party, Payer, Price, Prices, Unit
+from frikommune.evaluation.savings.prices import (
+    PARTIES,
+    PAYERS,
+    Hours,
+    Index,
+    Party,
+    Payer,
+    Price,
+    Prices,
+    Unit,
+)
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.source import Unknown

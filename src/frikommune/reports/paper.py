@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from frikommune.cases.mark import Mark
-from frikommune.evaluation.shown import Drawing
+from frikommune.evaluation.shown.laid_out import Drawing
 from frikommune.language import NO_WORDS, Language, Text
 from frikommune.programme.entry import Certainty
 

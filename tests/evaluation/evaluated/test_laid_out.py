@@ -15,7 +15,7 @@ from frikommune.evaluation.evaluated.as_json import as_json
 from frikommune.evaluation.evaluated.as_text import text
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.observations.observations import Missing, Roles
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.shown.laid_out import Column, Table
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import LANGUAGES, Text
 

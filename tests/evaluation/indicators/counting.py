@@ -20,7 +20,7 @@ from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.measuring import measured
 from frikommune.evaluation.indicators.of_trial import Reach, TrialParts, reach_of
 from frikommune.evaluation.indicators.tally import IndicatorTally, combined, tally
-from frikommune.evaluation.prices import Unit
+from frikommune.evaluation.savings.prices import Unit
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.population.engine import ledger_of

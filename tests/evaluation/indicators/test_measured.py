@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.indicators.as_json import measured_json
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.shown import drawing_of, numbers_of, short_table_of, table_of

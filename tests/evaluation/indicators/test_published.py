@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.indicators.benchmarks import earlier_shares
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.published import published

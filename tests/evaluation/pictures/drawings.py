@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from frikommune.evaluation.shown import Drawing, Kind, Line, Point, Series
+from frikommune.evaluation.shown.laid_out import Drawing, Kind, Line, Point, Series
 from frikommune.language import Text
 
 TITLE = Text("Andel i job & uddannelse", "Share in work & education")

@@ -13,7 +13,7 @@ from frikommune.evaluation.pictures.canvas import Canvas
 from frikommune.evaluation.pictures.diverging import colours_of, parts_of
 from frikommune.evaluation.pictures.drawn import png, svg
 from frikommune.evaluation.pictures.specification import NARROW, WIDE, specification
-from frikommune.evaluation.shown import Kind, Point, Series
+from frikommune.evaluation.shown.laid_out import Kind, Point, Series
 from frikommune.language import LANGUAGES, Text
 from tests.evaluation.pictures.drawings import EVERY, TITLE, TOLD
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.snapshots.comparing import compared, table_of
 from tests.evaluation.snapshots.taking import PEOPLE, of_rotations, take
 

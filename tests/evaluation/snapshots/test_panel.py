@@ -6,7 +6,7 @@ import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.observations.reading import observe
 from frikommune.evaluation.snapshots.panel import counts_of, notes_of, panel, panel_roles, roles_of
 from tests.evaluation.population import person

@@ -12,7 +12,7 @@ import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.indicators.of_trial import reach_of
 from frikommune.evaluation.snapshots.digest import rows_digest
 from frikommune.evaluation.snapshots.panel import counts_of

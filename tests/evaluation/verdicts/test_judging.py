@@ -10,7 +10,7 @@ import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.effects.effect import ESTIMATORS, Effect, Estimate, Sizes
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.effects.question import Direction, Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from frikommune.evaluation.shown import Drawing, Line, Point, Series
+from frikommune.evaluation.shown.laid_out import Drawing, Line, Point, Series
 from frikommune.language import Text
 from frikommune.reports.paper import (
     Block,

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.designs.design import Lock, Registered
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.evaluated.asked import question_of
@@ -19,9 +19,9 @@ from frikommune.evaluation.evaluated.result import Figures, Result
 from frikommune.evaluation.evaluated.sources import Source
 from frikommune.evaluation.evaluated.subgroups import subgroup_tables
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.money_shown import _EVENTS, _MONEY, _MONEY_NOTE
 from frikommune.evaluation.observations.observations import Roles
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.savings.money_shown import _EVENTS, _MONEY, _MONEY_NOTE
+from frikommune.evaluation.shown.laid_out import Table
 from frikommune.evaluation.verdicts.judging import judge
 from frikommune.language import Text
 from frikommune.reports.results import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from frikommune.cases.mark import Mark
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.evaluation import Evaluation

@@ -9,7 +9,7 @@ import pytest
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.packfiles.pack import load_pack
 from frikommune.reports.facts import Facts
 from frikommune.reports.forms import html

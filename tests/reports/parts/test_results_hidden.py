@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.evaluated.asked import question_of
 from frikommune.evaluation.evaluated.evaluation import evaluate
 from frikommune.evaluation.evaluated.result import Result
 from frikommune.evaluation.evaluated.sources import Source
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.shown.laid_out import Column, Table
 from frikommune.language import Text
 from frikommune.reports.parts.results_hidden import (
     drawings_shown,

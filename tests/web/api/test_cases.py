@@ -28,7 +28,7 @@ def looks() -> list[tuple[int | None, str, str]]:
 
 
 def test_the_duties_are_those_of_the_case_page(api, case):
-    from frikommune.casework.duties import duties_of
+    from frikommune.casework.duties.duties import duties_of
     from frikommune.web.cases.history import history_of
     from frikommune.web.journal.book import book_of
 

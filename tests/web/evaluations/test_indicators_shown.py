@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.language import Text

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from frikommune.casework.open_counts import Line
-from frikommune.casework.suppression import LEAST
+from frikommune.casework.numbers.open_counts import Line
+from frikommune.casework.numbers.suppression import LEAST
 from frikommune.reports.open_data.uses import FEWEST
 from frikommune.web.opendata.models import PublishedCounts
 from frikommune.web.people.models import Person

@@ -65,7 +65,7 @@ def take(client, use, step, **fields):
 
 def exempt(case) -> set[str]:
     """The norms from which the ledger lets the case off today, or before a step that has not come."""
-    from frikommune.casework.duties import duties_of
+    from frikommune.casework.duties.duties import duties_of
     from frikommune.web.cases.history import history_of
     from frikommune.web.cases.models import Case
     from frikommune.web.journal.book import book_of

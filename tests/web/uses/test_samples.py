@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from frikommune.evaluation.proportions import Share
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.web.uses.counting import told_samples
 from frikommune.web.uses.drawing import drawn_again, judgement_of
 from frikommune.web.uses.kept import uses_in

@@ -15,7 +15,7 @@ from frikommune.evaluation.designs.words import (
     UNIT_WORDS,
     field_words,
 )
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import Text, day_text
 
 CHOICES: dict[str, dict[str, Text]] = {

@@ -15,7 +15,7 @@ from frikommune.evaluation.designs.words import (
 )
 from frikommune.evaluation.effects.effect import Effect, Estimator
 from frikommune.evaluation.effects.question import Direction, Question
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.shown.laid_out import Column, Table
 from frikommune.language import NO_WORDS, Text, day_text, listed
 
 Standing = Literal["same", "amended", "changed"]

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.observations.observations import Missing
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.language import NO_WORDS, Text
 
 Estimator = Literal[

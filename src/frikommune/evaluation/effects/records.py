@@ -13,7 +13,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.checks import decided_by_cluster, group_of, need, need_two_sides
 from frikommune.evaluation.observations.observations import Observations
 from frikommune.evaluation.observations.words import too_few
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text, listed
 
 _DEPENDENT = 1e-9

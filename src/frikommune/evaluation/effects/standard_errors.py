@@ -8,7 +8,7 @@ import scipy
 from frikommune.evaluation.effects.effect import LEVEL, Estimate
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.records import Records
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 

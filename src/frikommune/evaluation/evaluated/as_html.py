@@ -8,8 +8,8 @@ from html import escape
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.laid_out import Block, blocks
 from frikommune.evaluation.pictures.drawn import svg
-from frikommune.evaluation.shown import Cell, Drawing, Table
-from frikommune.evaluation.shown_words import words_of
+from frikommune.evaluation.shown.laid_out import Cell, Drawing, Table
+from frikommune.evaluation.shown.words import words_of
 from frikommune.language import Language
 
 _TAGS = {"heading": "h4", "paragraph": "p", "item": "li"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from frikommune.evaluation.effects.effect import Estimate, Scale
 from frikommune.evaluation.evaluated.evaluation import Evaluation
-from frikommune.evaluation.shown import Cell, Table
+from frikommune.evaluation.shown.laid_out import Cell, Table
 from frikommune.evaluation.verdicts.amounts import RATIOS
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Language, Text

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.laid_out import blocks
-from frikommune.evaluation.shown import Table
-from frikommune.evaluation.shown_words import table_lines
+from frikommune.evaluation.shown.laid_out import Table
+from frikommune.evaluation.shown.words import table_lines
 from frikommune.language import Language, Text
 
 INDENT = "  "

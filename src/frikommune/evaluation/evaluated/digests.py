@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from hashlib import sha256
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 
 
 def digest_of_counts(*groups: Counted) -> str:

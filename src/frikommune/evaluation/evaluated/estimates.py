@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frikommune.evaluation.effects.effect import Effect, Estimate, Scale
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Cell, Column, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Table
+from frikommune.evaluation.shown.quantities import number
 from frikommune.evaluation.verdicts.amounts import RATIOS, Amounts
 from frikommune.language import NO_WORDS, Text
 

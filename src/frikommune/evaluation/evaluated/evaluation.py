@@ -11,7 +11,7 @@ from frikommune import __version__
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Observations, Roles
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown.laid_out import Table
 from frikommune.evaluation.verdicts.verdict import Judged
 from frikommune.language import NO_WORDS, Text
 

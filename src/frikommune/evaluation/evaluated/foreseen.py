@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.designs.words import ESTIMATOR_WORDS
 from frikommune.evaluation.effects.choosing import choose
 from frikommune.evaluation.effects.inference.rule import decide
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import Text
 
 

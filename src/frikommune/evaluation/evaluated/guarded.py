@@ -8,9 +8,9 @@ import numpy as np
 import polars as pl
 import scipy
 
+from frikommune.evaluation.counts.proportions import wilson
 from frikommune.evaluation.designs.design import Design, Outcome
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.proportions import wilson
 from frikommune.evaluation.verdicts.guardrails import Watched, watch
 
 Level = tuple[float, tuple[float, float] | None]

@@ -13,8 +13,8 @@ from frikommune.evaluation.designs.words import ESTIMATOR_WORDS
 from frikommune.evaluation.evaluated.estimates import estimates_table
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.observations.observations import Missing
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown.laid_out import Table
+from frikommune.evaluation.shown.quantities import number
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
 from frikommune.language import Text
 

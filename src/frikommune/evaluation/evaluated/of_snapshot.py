@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.evaluated.evaluation import Evaluation, evaluate

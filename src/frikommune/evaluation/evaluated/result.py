@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.evaluation.verdicts.guardrails import Watched
 from frikommune.language import Text
 

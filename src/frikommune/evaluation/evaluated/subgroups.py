@@ -15,7 +15,7 @@ from frikommune.errors import Refused
 from frikommune.evaluation.effects.groups.several import correct
 from frikommune.evaluation.evaluated.estimates import precise
 from frikommune.evaluation.evaluated.evaluation import Evaluation
-from frikommune.evaluation.shown import Cell, Column, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Table
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text
 

@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from frikommune.cases.block import CaseBlock
-from frikommune.evaluation.courses import courses_of
 from frikommune.evaluation.indicators.leaving import departures
 from frikommune.evaluation.indicators.of_trial import Reach
+from frikommune.evaluation.population.courses import courses_of
 
 
 def courses_of_groups(cases: CaseBlock, reach: Reach, observed: date) -> pl.DataFrame:

@@ -9,13 +9,13 @@ from datetime import date
 import polars as pl
 
 from frikommune.cases.block import CaseBlock, histories_of
-from frikommune.evaluation.comparing import has
 from frikommune.evaluation.efforts.held import is_of_trial
 from frikommune.evaluation.efforts.runs import Run, runs_of, spell_on
 from frikommune.evaluation.efforts.state import State as Standing
 from frikommune.evaluation.efforts.state import state_of
 from frikommune.evaluation.indicators.of_trial import Reach
 from frikommune.evaluation.indicators.states import RECORDS, State, records
+from frikommune.evaluation.population.comparing import has
 from frikommune.law.effort import ByUse, Effort, EffortStep, Ending
 from frikommune.law.terms import Match
 

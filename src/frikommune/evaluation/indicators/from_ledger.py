@@ -7,13 +7,13 @@ from datetime import date
 
 import polars as pl
 
-from frikommune.evaluation.comparing import has
-from frikommune.evaluation.differences import changed
 from frikommune.evaluation.indicators.courses import quarter
 from frikommune.evaluation.indicators.of_trial import Reach
 from frikommune.evaluation.indicators.states import KEYS, records
-from frikommune.evaluation.timeliness import FAILED
-from frikommune.evaluation.usable import usable_in
+from frikommune.evaluation.population.comparing import has
+from frikommune.evaluation.population.differences import changed
+from frikommune.evaluation.population.timeliness import FAILED
+from frikommune.evaluation.population.usable import usable_in
 from frikommune.ledger.worlds import ACTUAL
 
 _WORDS = ["subject", "course", "group", "municipality", "norm", "standing", "outcome", "layer", "use"]

@@ -11,7 +11,7 @@ from frikommune.cases.block import CaseBlock
 from frikommune.evaluation.indicators.courses import quarter
 from frikommune.evaluation.indicators.of_trial import Reach
 from frikommune.evaluation.indicators.states import KEYS, records
-from frikommune.evaluation.savings import per_case
+from frikommune.evaluation.savings.savings import per_case
 
 
 def spared_of(ledger: pl.DataFrame, cases: CaseBlock, reach: Reach, observed: date) -> pl.DataFrame:

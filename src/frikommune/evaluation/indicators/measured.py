@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from frikommune.cases.mark import Mark
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects.question import Direction
 from frikommune.evaluation.indicators.indicator import PERCENT, Origin
-from frikommune.evaluation.proportions import Share
 from frikommune.language import NO_WORDS, Text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.indicators.durations import median_of
 from frikommune.evaluation.indicators.from_cases import durations_added
 from frikommune.evaluation.indicators.indicator import ORIGIN_WORDS, Indicator

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from frikommune.errors import refuse
-from frikommune.evaluation.demand import norms_of
-from frikommune.evaluation.prices import Unit
-from frikommune.evaluation.scope import scope_of
+from frikommune.evaluation.drafts.scope import scope_of
+from frikommune.evaluation.savings.demand import norms_of
+from frikommune.evaluation.savings.prices import Unit
 from frikommune.language import Text
 from frikommune.law.effort import Effort
 from frikommune.law.rulebook import Rulebook

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.indicators.indicator import PERCENT
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.language import NO_WORDS, Text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from frikommune.evaluation.counts.small_counts import SMALL, hidden, share
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Cell, Column, Table
-from frikommune.evaluation.small_counts import SMALL, hidden, share
+from frikommune.evaluation.shown.laid_out import Cell, Column, Table
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.language import Text
 
 _ROUNDED = Text(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.quantities import number, percent
-from frikommune.evaluation.shown import Cell, Column, Drawing, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Point, Series, Table
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import NO_WORDS, Text
 
 _TITLE = Text("Indikatorer", "Indicators")

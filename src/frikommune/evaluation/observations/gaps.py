@@ -8,7 +8,7 @@ import polars as pl
 
 from frikommune.evaluation.observations import refusals_of_rows, refusals_of_values
 from frikommune.evaluation.observations.observations import Missing
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import Text
 
 _MUCH = 0.05

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 from frikommune.evaluation.pictures.theme import COLOURS, DASHES, GREY, INK, SHAPES, Spec
-from frikommune.evaluation.shown import Drawing, Line, Point
+from frikommune.evaluation.shown.laid_out import Drawing, Line, Point
 from frikommune.language import Language, Text
 
 NARROW = 480

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frikommune.evaluation.pictures.canvas import Canvas
 from frikommune.evaluation.pictures.rows import lay_out, row_name, row_names, row_scale
 from frikommune.evaluation.pictures.theme import INK, NEGATIVE, NEUTRAL, POSITIVE, Spec
-from frikommune.evaluation.shown import Drawing
+from frikommune.evaluation.shown.laid_out import Drawing
 
 _LEAST_NAMED = {True: 11.0, False: 6.0}
 """The least percent whose number is written in its part, on a phone and on a wide page."""

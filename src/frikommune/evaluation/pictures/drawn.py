@@ -18,7 +18,7 @@ import vl_convert
 
 from frikommune.evaluation.pictures.specification import WIDE, specification
 from frikommune.evaluation.pictures.theme import LOCALES, Spec
-from frikommune.evaluation.shown import Drawing
+from frikommune.evaluation.shown.laid_out import Drawing
 from frikommune.language import Language
 
 VERSION = "6.4"

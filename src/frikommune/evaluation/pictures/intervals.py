@@ -12,7 +12,7 @@ from frikommune.evaluation.pictures.canvas import (
 )
 from frikommune.evaluation.pictures.rows import lay_out, offset, row_name, row_names, row_scale
 from frikommune.evaluation.pictures.theme import PALE, Spec
-from frikommune.evaluation.shown import Point
+from frikommune.evaluation.shown.laid_out import Point
 from frikommune.language import Text
 
 _SIZES = {"main": 170, "pooled": 190}

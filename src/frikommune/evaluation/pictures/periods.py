@@ -7,7 +7,7 @@ from datetime import date
 
 from frikommune.evaluation.pictures.canvas import Canvas, labels_expression
 from frikommune.evaluation.pictures.theme import Spec
-from frikommune.evaluation.shown import Point
+from frikommune.evaluation.shown.laid_out import Point
 from frikommune.language import Text, day_in_words
 
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from frikommune.evaluation.pictures.canvas import Canvas, straight_lines
 from frikommune.evaluation.pictures.theme import BLUE, PALE, Spec
-from frikommune.evaluation.shown import Line, Point
+from frikommune.evaluation.shown.laid_out import Line, Point
 from frikommune.language import NO_WORDS, Text
 
 _COUNT = Text("Antal placeboer", "Number of placebos")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frikommune.evaluation.pictures.canvas import Canvas, labels_expression
 from frikommune.evaluation.pictures.theme import Spec
-from frikommune.evaluation.shown import Point, Series
+from frikommune.evaluation.shown.laid_out import Point, Series
 
 ROW, LANE, LINE = 30, 18, 15
 _NO_AXIS: Spec = {"title": None, "grid": False, "ticks": False, "domain": False}

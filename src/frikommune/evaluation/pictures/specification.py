@@ -6,7 +6,7 @@ from importlib import import_module
 
 from frikommune.evaluation.pictures.canvas import Canvas
 from frikommune.evaluation.pictures.theme import LOCALES, SCHEMA, Spec, config
-from frikommune.evaluation.shown import Drawing
+from frikommune.evaluation.shown.laid_out import Drawing
 from frikommune.language import Language
 
 WIDE, NARROW = 640, 340

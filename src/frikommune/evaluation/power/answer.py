@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.taking import Need
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.language import NO_WORDS, Text
 
 Testable = Literal["can_test", "describe_only", "pool"]

@@ -9,8 +9,8 @@ from math import sqrt
 from scipy.special import stdtrit
 
 from frikommune.errors import refuse
-from frikommune.evaluation.proportions import wilson
-from frikommune.evaluation.quantities import percent
+from frikommune.evaluation.counts.proportions import wilson
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.language import Text
 from frikommune.programme.figure import Figure
 

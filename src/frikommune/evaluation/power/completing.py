@@ -7,7 +7,7 @@ from dataclasses import replace
 from frikommune.errors import Refused
 from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.checking import wrong
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 ICC = 0.02

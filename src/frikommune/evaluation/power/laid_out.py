@@ -12,8 +12,8 @@ from frikommune.evaluation.power.computing import power
 from frikommune.evaluation.power.reckoned import countable, reachable, setting_of, signed, with_citizens
 from frikommune.evaluation.power.saying import size_words
 from frikommune.evaluation.power.shown_by import found_of
-from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.language import Text
 
 _TIMES = (0.5, 1, 2, 4, 8)

@@ -10,7 +10,7 @@ from frikommune.evaluation.power.asked import Asked
 from frikommune.evaluation.power.reckoned import LEAST, countable, inference_of, signed
 from frikommune.evaluation.power.survival import events_needed
 from frikommune.evaluation.power.taking import Need
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import NO_WORDS, Text
 
 

@@ -16,7 +16,7 @@ from frikommune.evaluation.power.reckoned import (
     with_municipalities,
     with_periods,
 )
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 What = Literal["citizens", "municipalities", "comparisons", "periods"]

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from frikommune.cases.block import CaseBlock
-from frikommune.evaluation.courses import courses_of
+from frikommune.evaluation.population.courses import courses_of
 
 _WINDOW = 730
 AGE = "alder"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from frikommune.cases.mark import Mark
-from frikommune.evaluation.counted import Counted
-from frikommune.evaluation.shown import Cell, Column, Table
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.shown.laid_out import Cell, Column, Table
 from frikommune.evaluation.snapshots import refusals
 from frikommune.evaluation.snapshots.panel import BINARY, counts_of
 from frikommune.evaluation.snapshots.snapshot import CELL, Snapshot

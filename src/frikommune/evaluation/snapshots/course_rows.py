@@ -13,9 +13,9 @@ from frikommune.evaluation.indicators.from_ledger import rows_of, touched_in
 from frikommune.evaluation.indicators.from_savings import spared_of
 from frikommune.evaluation.indicators.leaving import WAYS_OUT, WayOut, state_of_exit
 from frikommune.evaluation.indicators.of_trial import Reach
+from frikommune.evaluation.population.timeliness import FAILED
 from frikommune.evaluation.snapshots.before import before_course
 from frikommune.evaluation.snapshots.words import column_of
-from frikommune.evaluation.timeliness import FAILED
 
 _KEY = ["subject", "course"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.observations.observations import Roles
 from frikommune.evaluation.snapshots import refusals
 from frikommune.evaluation.snapshots.snapshot import COURSE, Snapshot

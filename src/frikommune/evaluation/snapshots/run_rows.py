@@ -8,7 +8,6 @@ from typing import Any
 import polars as pl
 
 from frikommune.cases.block import CaseBlock
-from frikommune.evaluation.courses import spells_of
 from frikommune.evaluation.indicators.from_efforts import (
     RunRead,
     ended_in,
@@ -17,6 +16,7 @@ from frikommune.evaluation.indicators.from_efforts import (
     told_endings,
 )
 from frikommune.evaluation.indicators.of_trial import Reach
+from frikommune.evaluation.population.courses import spells_of
 from frikommune.evaluation.snapshots.before import before
 from frikommune.evaluation.snapshots.words import column_of, run_columns
 from frikommune.law.effort import Effort

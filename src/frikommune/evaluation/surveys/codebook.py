@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from frikommune.evaluation.shown import Cell, Column, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Table
 from frikommune.evaluation.surveys.answering import codes_of
 from frikommune.evaluation.surveys.questionnaire import KIND_WORDS, Question
 from frikommune.evaluation.surveys.variables import Variable, variables_in

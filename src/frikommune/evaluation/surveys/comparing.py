@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 import scipy
 
-from frikommune.evaluation.quantities import number, p_value, percent, points, signed
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import number, p_value, percent, points, signed
 from frikommune.evaluation.surveys.groups import LEAST, Group
 from frikommune.evaluation.surveys.results import NBSP
 from frikommune.evaluation.surveys.scoring import Tally, tally

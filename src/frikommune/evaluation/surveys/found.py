@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frikommune.cases.mark import Mark
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.evaluation.surveys.questionnaire import Question, Questionnaire
 from frikommune.language import NO_WORDS, Text
 

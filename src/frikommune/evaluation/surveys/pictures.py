@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Drawing, Point, Series
+from frikommune.evaluation.shown.laid_out import Drawing, Point, Series
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.evaluation.surveys.results import Line, marked
 from frikommune.evaluation.surveys.scales import Scale
 from frikommune.evaluation.surveys.scoring import Tally

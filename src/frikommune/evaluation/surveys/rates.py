@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from frikommune.evaluation.proportions import Share
-from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.counts.proportions import Share
+from frikommune.evaluation.shown.laid_out import Column, Table
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.evaluation.surveys.groups import Cell, Group, shown_groups
 from frikommune.evaluation.surveys.waves import ALL, capital, group_words
 from frikommune.language import Text

@@ -9,7 +9,7 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.evaluation.surveys.box import Answer
 from frikommune.evaluation.surveys.groups import LEAST
 from frikommune.evaluation.surveys.scoring import score

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from frikommune.evaluation.proportions import Share
-from frikommune.evaluation.quantities import number, percent
-from frikommune.evaluation.shown import Cell, Column, Table
+from frikommune.evaluation.counts.proportions import Share
+from frikommune.evaluation.shown.laid_out import Cell, Column, Table
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.evaluation.surveys.groups import Group
 from frikommune.evaluation.surveys.questionnaire import Question
 from frikommune.evaluation.surveys.scoring import Mean, Tally

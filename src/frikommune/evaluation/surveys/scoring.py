@@ -9,7 +9,7 @@ from math import sqrt
 
 import scipy
 
-from frikommune.evaluation.proportions import Share
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.surveys.answering import Value
 from frikommune.evaluation.surveys.scales import NOT_RELEVANT
 from frikommune.evaluation.surveys.variables import Variable

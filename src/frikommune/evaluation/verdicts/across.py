@@ -10,8 +10,8 @@ from math import exp
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.effects.effect import Effect, Estimate, Scale
 from frikommune.evaluation.effects.question import Direction
-from frikommune.evaluation.quantities import p_value
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import p_value
 from frikommune.evaluation.verdicts.amounts import RATIOS, Amounts
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, VERDICTS, Judged
 from frikommune.language import NO_WORDS, Text, listed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp, floor, isfinite, log, log10
 
 from frikommune.evaluation.effects.effect import Scale
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import NO_WORDS, Text
 
 RATIOS = ("rate_ratio", "hazard_ratio")

@@ -8,7 +8,7 @@ from frikommune.cases.mark import REBUILT_WORDS, Mark
 from frikommune.errors import refuse
 from frikommune.evaluation.effects.effect import Effect, Estimate, Estimator
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.quantities import p_value
+from frikommune.evaluation.shown.quantities import p_value
 from frikommune.evaluation.verdicts.against import against
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.evaluation.verdicts.reasons import joined, why

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frikommune.evaluation.effects.effect import Estimate
-from frikommune.evaluation.quantities import number, p_value
+from frikommune.evaluation.shown.quantities import number, p_value
 from frikommune.evaluation.verdicts.amounts import RATIOS, SCALE_WORDS
 from frikommune.evaluation.verdicts.sentences import Told
 from frikommune.language import NO_WORDS, Text

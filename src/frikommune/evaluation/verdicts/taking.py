@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import isfinite
 
+from frikommune.evaluation.counts.proportions import Z_95
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.power.computing import detectable, needed, power
 from frikommune.evaluation.power.settings import Shares
-from frikommune.evaluation.proportions import Z_95
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.evaluation.verdicts.sentences import Told
 from frikommune.language import NO_WORDS, Text
 

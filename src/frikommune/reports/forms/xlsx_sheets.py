@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from frikommune.evaluation.shown import Point
+from frikommune.evaluation.shown.laid_out import Point
 from frikommune.language import Language, Text
 from frikommune.reports.forms.labels import FIGURE, TABLE
 from frikommune.reports.forms.notes import Notes, refs_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from frikommune.evaluation.shown import Drawing, Point, Series
+from frikommune.evaluation.shown.laid_out import Drawing, Point, Series
 from frikommune.language import LANGUAGES, Text, day_text, listed
 from frikommune.law.piece_met import MET_WORDS
 from frikommune.reports.facts import Facts

@@ -8,7 +8,7 @@ from frikommune.evaluation.designs.design import Outcome
 from frikommune.evaluation.designs.words import DIRECTION_WORDS, FROM_WORDS, MEASURE_WORDS
 from frikommune.evaluation.indicators.indicator import ORIGIN_WORDS
 from frikommune.evaluation.indicators.measured import Measured
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.shown.laid_out import Column, Table
 from frikommune.language import NO_WORDS, Text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import Block, Cited, Ref

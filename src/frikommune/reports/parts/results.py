@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from frikommune.cases.mark import Mark
 from frikommune.evaluation.designs.planned import data_words
 from frikommune.evaluation.evaluated.evaluation import Evaluation
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown.laid_out import Table
 from frikommune.evaluation.verdicts.guardrails import STANDING_WORDS, Watched
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
 from frikommune.language import NO_WORDS, Text

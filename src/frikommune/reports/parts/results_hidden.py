@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from frikommune.evaluation.counts.small_counts import FEW, SMALL, hidden
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.result import Figures
 from frikommune.evaluation.observations.observations import Missing
-from frikommune.evaluation.shown import Cell, Column, Drawing, Table
-from frikommune.evaluation.small_counts import FEW, SMALL, hidden
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Table
 from frikommune.language import Text
 from frikommune.reports.results import Found
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from frikommune.evaluation.counts.small_counts import hidden
 from frikommune.evaluation.evaluated.estimates import estimates_table
 from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
 from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.evaluation.indicators.shown import short_table_of
-from frikommune.evaluation.shown import Column, Table
-from frikommune.evaluation.shown_words import words_of
-from frikommune.evaluation.small_counts import hidden
+from frikommune.evaluation.shown.laid_out import Column, Table
+from frikommune.evaluation.shown.words import words_of
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text, day_text
 from frikommune.reports.facts import Facts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frikommune.evaluation.shown import Cell, Drawing, Table
-from frikommune.evaluation.shown_words import words_of
+from frikommune.evaluation.shown.laid_out import Cell, Drawing, Table
+from frikommune.evaluation.shown.words import words_of
 from frikommune.language import Text
 from frikommune.reports.facts import Facts
 from frikommune.reports.paper import NOTHING, Cited, Grid, Picture, Words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown.laid_out import Table
 from frikommune.evaluation.surveys.found import Compared, Shown, Statement, SurveyFound, Told
 from frikommune.evaluation.surveys.questionnaire import Question
 from frikommune.language import LANGUAGES, NO_WORDS, Text, listed

@@ -15,8 +15,8 @@ from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.published import figures_of as entries_of
 from frikommune.evaluation.indicators.published import published
 from frikommune.evaluation.indicators.shown import drawing_of
-from frikommune.evaluation.money_published import PublishedAmount, published_amounts
-from frikommune.evaluation.quantities import percent
+from frikommune.evaluation.savings.money_published import PublishedAmount, published_amounts
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.language import Text
 from frikommune.programme.entry import Entry
 from frikommune.programme.figure import METHOD_WORDS, Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from frikommune.casework.use_state import UseState
+from frikommune.casework.uses.state import UseState
 from frikommune.web.api.fields import Told, told
 from frikommune.web.api.law_shapes import DutyShape
 from frikommune.web.api.shapes import ExemptionShape

@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from frikommune.casework.as_json import duty_json, exemptions_json
-from frikommune.casework.duties import duties_of
+from frikommune.casework.duties.as_json import duty_json, exemptions_json
+from frikommune.casework.duties.duties import duties_of
 from frikommune.language import Text
 from frikommune.web.api.case_shapes import CaseDuties
 from frikommune.web.api.fields import Seen, told

@@ -12,8 +12,8 @@ from ninja import Query
 
 from frikommune.cases.history import History
 from frikommune.cases.json_history import parse_json_history
-from frikommune.casework.as_json import duty_json, exemptions_json
-from frikommune.casework.duties import duties_in
+from frikommune.casework.duties.as_json import duty_json, exemptions_json
+from frikommune.casework.duties.duties import duties_in
 from frikommune.errors import Refused
 from frikommune.language import Language, Text
 from frikommune.law.rulebook import Rulebook

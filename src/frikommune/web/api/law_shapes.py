@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from frikommune.casework.duty import Place
+from frikommune.casework.duties.duty import Place
 from frikommune.ledger.row import Outcome, Standing
 from frikommune.web.api.fields import Told, told
 from frikommune.web.api.shapes import ExemptionShape, Weighed

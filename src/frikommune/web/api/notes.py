@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query
 from pydantic import Field
 
-from frikommune.casework.use_state import STATE_WORDS
+from frikommune.casework.uses.state import STATE_WORDS
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.api.case_shapes import Notes, Taken

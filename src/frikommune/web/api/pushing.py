@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from frikommune.casework.delivery.deliver import Delivered
-from frikommune.casework.pushed import Pushed, Row, Sender, pushed
+from frikommune.casework.delivery.pushed import Pushed, Row, Sender, pushed
 from frikommune.errors import Refused
 from frikommune.web.cases.key import person_key
 from frikommune.web.cases.models import CaseText

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from pydantic import Field
 
-from frikommune.casework.pushed import Answered
+from frikommune.casework.delivery.pushed import Answered
 from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.web.api.delivery_shapes import RowsTaken

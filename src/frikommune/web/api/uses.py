@@ -11,9 +11,9 @@ from ninja import Query
 from pydantic import Field
 
 from frikommune.cases.history import Use as Decision
-from frikommune.casework.health import health_words
-from frikommune.casework.use_state import STATE_WORDS
-from frikommune.casework.using import NEW
+from frikommune.casework.uses.health import health_words
+from frikommune.casework.uses.state import STATE_WORDS
+from frikommune.casework.uses.using import NEW
 from frikommune.language import Text
 from frikommune.web.api import refusals_of_content as refusals
 from frikommune.web.api.case_shapes import UseRegistered

@@ -84,7 +84,7 @@ def tried(pack: Pack, draft: Draft, rulebook: Rulebook, cases: Path, on: date) -
     import polars as pl
 
     from frikommune.cases.population import PopulationReading, blocks
-    from frikommune.evaluation.simulation import draft_worlds, simulated, together
+    from frikommune.evaluation.drafts.simulation import draft_worlds, simulated, together
     from frikommune.ledger.population.engine import Engine
     from frikommune.ledger.population.warm import is_warm, warm
 
@@ -111,9 +111,9 @@ def tried(pack: Pack, draft: Draft, rulebook: Rulebook, cases: Path, on: date) -
 
 def shown(answer: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
     """The answer as the page shows it: what changes of each norm, who is reached, how sure it is."""
-    from frikommune.evaluation.counting import EVERY
-    from frikommune.evaluation.doubts import DOUBTS
-    from frikommune.evaluation.simulation import CHANGE_WORDS, REACH
+    from frikommune.evaluation.drafts.simulation import CHANGE_WORDS, REACH
+    from frikommune.evaluation.population.counting import EVERY
+    from frikommune.evaluation.population.doubts import DOUBTS
 
     counts = answer["counts"]
     of_all = [one for one in counts if one["by"] == "all"]

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from frikommune.cases.history import Attributes, History, Spell
-from frikommune.casework.changes import noted_words
-from frikommune.casework.told import event_words
+from frikommune.casework.delivery.changes import noted_words
+from frikommune.casework.duties.told import event_words
 from frikommune.language import Language, Text, day_in_words
 from frikommune.law.words import Words as Named
 from frikommune.reports.paper import Paper, Paragraph, Points, Run, Section, Words

@@ -12,7 +12,7 @@ from frikommune.cases.history import Event, History
 from frikommune.cases.history import Use as HistoryUse
 from frikommune.cases.json_values import attributes_from_json
 from frikommune.cases.kept import read_kept
-from frikommune.casework.whose import with_sent_start
+from frikommune.casework.duties.whose import with_sent_start
 from frikommune.web.cases.models import Case, Recorded
 from frikommune.web.uses.models import Use, UseStep
 

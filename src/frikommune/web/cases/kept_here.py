@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from frikommune.cases.history import History
 from frikommune.cases.history import Use as ToldUse
 from frikommune.cases.kept import read_kept
-from frikommune.casework.changes import Told, changes
-from frikommune.casework.told import event_words
-from frikommune.casework.use_state import STATE_WORDS
+from frikommune.casework.delivery.changes import Told, changes
+from frikommune.casework.duties.told import event_words
+from frikommune.casework.uses.state import STATE_WORDS
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.law.words import Words

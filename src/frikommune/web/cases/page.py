@@ -12,13 +12,13 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from frikommune.casework.asks import met_by, use_needs
-from frikommune.casework.days import days_away, week_text
-from frikommune.casework.duties import CaseDuty, duties_of
-from frikommune.casework.duty import PLACE_WORDS, PLACES, Place
-from frikommune.casework.picture import picture_of
-from frikommune.casework.scale import is_longer, recent, whole
-from frikommune.casework.whose import moves_of
+from frikommune.casework.duties.asks import met_by, use_needs
+from frikommune.casework.duties.days import days_away, week_text
+from frikommune.casework.duties.duties import CaseDuty, duties_of
+from frikommune.casework.duties.duty import PLACE_WORDS, PLACES, Place
+from frikommune.casework.duties.whose import moves_of
+from frikommune.casework.picture.picture import picture_of
+from frikommune.casework.picture.scale import is_longer, recent, whole
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frikommune.casework.asks import use_needs
-from frikommune.casework.duties import CaseDuty, duties_of
+from frikommune.casework.duties.asks import use_needs
+from frikommune.casework.duties.duties import CaseDuty, duties_of
 from frikommune.ledger.explain import explain
 from frikommune.web.cases.models import Case
 from frikommune.web.cases.opening import of_case

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from frikommune.casework.company_ratio import Company, RatioAnswer, place_kinds, ratio_answers
+from frikommune.casework.efforts.company_ratio import Company, RatioAnswer, place_kinds, ratio_answers
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook

@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frikommune.casework.effort_counts import Counts, count, tells_the_trial
-from frikommune.casework.effort_words import follow_up_lines, step_lines
+from frikommune.casework.efforts.counts import Counts, count, tells_the_trial
+from frikommune.casework.efforts.words import follow_up_lines, step_lines
 from frikommune.evaluation.efforts.held import is_held
 from frikommune.language import Text
 from frikommune.law.effort import Effort

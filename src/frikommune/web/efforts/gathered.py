@@ -10,8 +10,8 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from frikommune.casework.effort_counts import by_the_trial
-from frikommune.casework.effort_here import RunHere, run_here
+from frikommune.casework.efforts.counts import by_the_trial
+from frikommune.casework.efforts.here import RunHere, run_here
 from frikommune.evaluation.efforts.held import is_of_trial
 from frikommune.evaluation.efforts.runs import runs_of
 from frikommune.law.effort import ByUse, Effort

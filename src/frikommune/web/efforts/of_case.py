@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frikommune.cases.history import Attributes, Event, History
-from frikommune.casework.effort_counts import broken_by_law
-from frikommune.casework.effort_gates import why_of
-from frikommune.casework.effort_here import EffortHere, RunHere, efforts_here
+from frikommune.casework.efforts.counts import broken_by_law
+from frikommune.casework.efforts.gates import why_of
+from frikommune.casework.efforts.here import EffortHere, RunHere, efforts_here
 from frikommune.evaluation.efforts.runs import Taken
 from frikommune.language import Text
 from frikommune.law.effort import Detail

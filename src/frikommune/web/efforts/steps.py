@@ -15,15 +15,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from frikommune.cases.history import Attributes, Event, History
-from frikommune.casework.effort_follow import (
+from frikommune.casework.efforts.follow import (
     Completing,
     against_completing,
     against_end,
     against_follow_up,
     taken_step,
 )
-from frikommune.casework.effort_gates import Gate, Wish, gate_of, run_in_progress
-from frikommune.casework.effort_here import usual_attributes
+from frikommune.casework.efforts.gates import Gate, Wish, gate_of, run_in_progress
+from frikommune.casework.efforts.here import usual_attributes
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 from frikommune.law.effort import ENDS, HOW, ByUse, Detail, Effort

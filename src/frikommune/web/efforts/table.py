@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from frikommune.casework.effort_counts import Counts, StepCount, Sum
+from frikommune.casework.efforts.counts import Counts, StepCount, Sum
 from frikommune.evaluation.efforts.state import STANDINGS
 from frikommune.language import NO_WORDS, Text
 from frikommune.law.words import Words

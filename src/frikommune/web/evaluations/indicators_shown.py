@@ -11,9 +11,9 @@ from frikommune.evaluation.evaluated.kept import figures_of
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.evaluation.indicators.shown import numbers_of, short_table_of
-from frikommune.evaluation.money_published import published_amounts
-from frikommune.evaluation.money_shown import published_table
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.savings.money_published import published_amounts
+from frikommune.evaluation.savings.money_shown import published_table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.language import Text
 from frikommune.web.evaluations.access import is_assigned
 from frikommune.web.evaluations.models import SnapshotTaken

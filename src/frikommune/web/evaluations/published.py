@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 
 from frikommune.errors import refuse
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.designs.design import Design, Registered
 from frikommune.evaluation.effects.groups import one_group
 from frikommune.evaluation.effects.question import Question

@@ -14,7 +14,7 @@ from frikommune.evaluation.evaluated.laid_out import missing_words, rests_on
 from frikommune.evaluation.indicators.measured import Measured
 from frikommune.evaluation.indicators.rounded import rounded_table
 from frikommune.evaluation.indicators.shown import short_table_of
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown.laid_out import Table
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS, WORTHWHILE_WORDS
 from frikommune.language import Text
 from frikommune.programme.entry import Subject

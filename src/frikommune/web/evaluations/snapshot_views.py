@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from frikommune.errors import Refusal, Refused
-from frikommune.evaluation.shown import Table
+from frikommune.evaluation.shown.laid_out import Table
 from frikommune.evaluation.snapshots.comparing import SnapshotsCompared, compared, table_of
 from frikommune.evaluation.snapshots.snapshot import FEW, Snapshot
 from frikommune.language import Text

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from frikommune.cases.mark import Mark
 from frikommune.errors import Refused, refuse
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects.effect import Effect
 from frikommune.evaluation.effects.groups import one_group, two_groups
 from frikommune.evaluation.effects.question import Question
@@ -21,7 +22,6 @@ from frikommune.evaluation.evaluated.evaluation import Evaluation
 from frikommune.evaluation.evaluated.foreseen import foreseen_counts
 from frikommune.evaluation.evaluated.result import Result
 from frikommune.evaluation.observations.observations import Roles
-from frikommune.evaluation.proportions import Share
 from frikommune.evaluation.surveys.variables import Variable, variables_of
 from frikommune.evaluation.surveys.waves import ALL, Wave
 from frikommune.evaluation.verdicts.judging import judge

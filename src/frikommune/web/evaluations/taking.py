@@ -22,9 +22,9 @@ from frikommune.evaluation.indicators.catalogue import indicators_of
 from frikommune.evaluation.indicators.measuring import measured
 from frikommune.evaluation.indicators.of_trial import Reach, reach_of
 from frikommune.evaluation.indicators.tally import combined, tally
-from frikommune.evaluation.money_range import money_of
-from frikommune.evaluation.money_shown import events_table, hours_table, money_drawing, money_table
-from frikommune.evaluation.savings_years import combined_years, per_case_years, tally_years
+from frikommune.evaluation.savings.money_range import money_of
+from frikommune.evaluation.savings.money_shown import events_table, hours_table, money_drawing, money_table
+from frikommune.evaluation.savings.years import combined_years, per_case_years, tally_years
 from frikommune.evaluation.snapshots.files import write_snapshot
 from frikommune.evaluation.snapshots.snapshot import Snapshot
 from frikommune.evaluation.snapshots.taking import Part, part_of, per_of, taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.language import Text
 from frikommune.reports.parts.results import TOO_FEW
 from frikommune.reports.parts.results_hidden import (

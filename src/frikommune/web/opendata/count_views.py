@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from frikommune.cases.mark import Mark
-from frikommune.casework.open_counts import Line
-from frikommune.casework.suppression import ALL
+from frikommune.casework.numbers.open_counts import Line
+from frikommune.casework.numbers.suppression import ALL
 from frikommune.errors import Refused
 from frikommune.web.applications.once import new_key
 from frikommune.web.journal.entering import of_programme

@@ -12,8 +12,8 @@ from functools import lru_cache
 import polars as pl
 
 from frikommune.cases.mark import Mark
-from frikommune.casework.open_counts import Line, counts_of, lines
-from frikommune.casework.suppression import Cell, Counts
+from frikommune.casework.numbers.open_counts import Line, counts_of, lines
+from frikommune.casework.numbers.suppression import Cell, Counts
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.cases.models import Case

@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from frikommune.cases.mark import Mark
-from frikommune.casework.open_counts import Line
+from frikommune.casework.numbers.open_counts import Line
 from frikommune.reports.facts import Facts
 from frikommune.reports.open_data.catalogue import DATASETS, FROM_FACTS, release_of
 from frikommune.reports.open_data.forms import Form, written

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import polars as pl
 from django.http import HttpRequest
 
-from frikommune.casework.counted import TOGETHER
+from frikommune.casework.numbers.counted import TOGETHER
 
 FIELDS = ("team", "worker", "group", "norm", "status", "used", "usable")
 WHOSE = ("team", "worker", "group")

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from django.conf import settings
 from django.utils import timezone
 
-from frikommune.casework.counted import COUNTED, Holder, counted
+from frikommune.casework.numbers.counted import COUNTED, Holder, counted
 from frikommune.web.cases.models import Case, CaseText, Recorded
 from frikommune.web.journal.book import Book
 from frikommune.web.journal.models import Programme

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frikommune.casework.counted import in_time, possible_uses
-from frikommune.evaluation.small_counts import Hidden, hidden, share, share_together, total
+from frikommune.casework.numbers.counted import in_time, possible_uses
+from frikommune.evaluation.counts.small_counts import Hidden, hidden, share, share_together, total
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case

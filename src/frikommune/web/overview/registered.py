@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frikommune.casework.use_counts import COUNTED_STATES
+from frikommune.casework.uses.counts import COUNTED_STATES
 from frikommune.language import Text
 from frikommune.web.cases.access import of_cases
 from frikommune.web.overview.chosen import chosen

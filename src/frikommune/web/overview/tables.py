@@ -11,10 +11,10 @@ import polars as pl
 from django.db.models import Count
 from django.http import HttpRequest
 
-from frikommune.casework.counted import in_time, possible_uses
-from frikommune.casework.sample import Judged
-from frikommune.casework.use_counts import UseCount, count_remarks, count_uses, together
-from frikommune.evaluation.proportions import Share
+from frikommune.casework.numbers.counted import in_time, possible_uses
+from frikommune.casework.uses.counts import UseCount, count_remarks, count_uses, together
+from frikommune.casework.uses.sample import Judged
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.web.cases.models import Case

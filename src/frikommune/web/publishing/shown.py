@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.urls import reverse
 
-from frikommune.evaluation.shown import Drawing
+from frikommune.evaluation.shown.laid_out import Drawing
 from frikommune.evaluation.verdicts.verdict import VERDICT_WORDS
 from frikommune.language import Text
 from frikommune.programme.entry import Subject

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 from icalendar.enums import CLASS, TRANSP
 
-from frikommune.casework.today import Task
+from frikommune.casework.duties.today import Task
 from frikommune.language import Language, Text
 from frikommune.web.calendar.feed import PRODUCT, REFRESH
 

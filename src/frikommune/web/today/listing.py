@@ -11,8 +11,8 @@ from django.http import HttpRequest
 
 from frikommune.cases.kept import read_kept
 from frikommune.casework.delivery.citizens import WORKER
-from frikommune.casework.duties import duties_of
-from frikommune.casework.today import Task, tasks_of
+from frikommune.casework.duties.duties import duties_of
+from frikommune.casework.duties.today import Task, tasks_of
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.cases.access import seat_there
 from frikommune.web.cases.finding import cases_here

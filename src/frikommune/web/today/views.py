@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frikommune.casework.days import days_away
-from frikommune.casework.today import PARTS, Alike, Part, Task, alike, part_words
+from frikommune.casework.duties.days import days_away
+from frikommune.casework.duties.today import PARTS, Alike, Part, Task, alike, part_words
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.cases.access import of_cases, seat_there

@@ -1,4 +1,4 @@
-"""Uses and remarks of a municipality, as they are counted (`frikommune.casework.use_counts`)."""
+"""Uses and remarks of a municipality, as they are counted (`frikommune.casework.uses.counts`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from frikommune.casework.sample import Judged
-from frikommune.casework.use_counts import Told
+from frikommune.casework.uses.counts import Told
+from frikommune.casework.uses.sample import Judged
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.journal.models import Programme
 from frikommune.web.uses.drawing import judgement_of

@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from frikommune.casework.sample import Judged, draw, is_sampled, judged, number_of
-from frikommune.casework.use_state import DEAD, state_of
+from frikommune.casework.uses.sample import Judged, draw, is_sampled, judged, number_of
+from frikommune.casework.uses.state import DEAD, state_of
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text, day_text
 from frikommune.law.rulebook import Rulebook

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 
 from frikommune.cases.history import History
 from frikommune.cases.history import Use as Decision
-from frikommune.casework.choices import Choice, choices_of, use_of
-from frikommune.casework.duty import PLACE_WORDS
-from frikommune.casework.health import health_words
-from frikommune.casework.replacing import replacements
+from frikommune.casework.duties.choices import Choice, choices_of, use_of
+from frikommune.casework.duties.duty import PLACE_WORDS
+from frikommune.casework.uses.health import health_words
+from frikommune.casework.uses.replacing import replacements
 from frikommune.language import Text, day_text, small
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.pages.posted import Posted

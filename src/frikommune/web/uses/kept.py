@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from frikommune.cases.history import History
-from frikommune.casework.use_state import DEAD, UseState, state_of
-from frikommune.casework.using import without_uses
+from frikommune.casework.uses.state import DEAD, UseState, state_of
+from frikommune.casework.uses.using import without_uses
 from frikommune.language import Text
 from frikommune.law.exemption import Exemption
 from frikommune.law.rulebook import Rulebook

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from frikommune.casework.use_state import STATE_WORDS, UNDECIDED, UseState
+from frikommune.casework.uses.state import STATE_WORDS, UNDECIDED, UseState
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.cases.access import of_cases, places_of, seat_there

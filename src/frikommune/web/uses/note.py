@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from frikommune.casework.note import Checked, Noted, note_text
+from frikommune.casework.uses.note import Checked, Noted, note_text
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.journal.book import Book, book_of
 from frikommune.web.uses.kept import reason_text, state_in, steps_of

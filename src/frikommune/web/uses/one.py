@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from frikommune.casework.use_state import STATE_WORDS, may_follow
+from frikommune.casework.uses.state import STATE_WORDS, may_follow
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.cases.access import need_there, seat_there

@@ -11,8 +11,8 @@ from django.db.models import F
 from frikommune.cases.cpr import holds_cpr
 from frikommune.cases.history import Use as Decision
 from frikommune.cases.refusals import cpr_in_text
-from frikommune.casework.use_refusals import check_use
-from frikommune.casework.using import Verdict
+from frikommune.casework.uses.refusals import check_use
+from frikommune.casework.uses.using import Verdict
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.law.rulebook import Rulebook

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from frikommune.casework.sample import Judged
+from frikommune.casework.uses.sample import Judged
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.cases.access import of_cases

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from frikommune.cases.history import History
-from frikommune.casework.days import days_away
-from frikommune.casework.reasons import title_of
-from frikommune.casework.using import Verdict, judge_use, without_uses
+from frikommune.casework.duties.days import days_away
+from frikommune.casework.duties.reasons import title_of
+from frikommune.casework.uses.using import Verdict, judge_use, without_uses
 from frikommune.language import Text, day_text
 from frikommune.law.rulebook import Rulebook
 from frikommune.web.cases.history import as_told, histories_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from frikommune.casework.use_state import STATE_WORDS, may_follow
+from frikommune.casework.uses.state import STATE_WORDS, may_follow
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text, day_text
 from frikommune.law.rulebook import Rulebook

@@ -5,13 +5,13 @@ import pytest
 from scipy.stats import binomtest, fisher_exact
 
 from frikommune.errors import Refused
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects.effect import Estimate
 from frikommune.evaluation.effects.groups.one_group import estimate_counted
 from frikommune.evaluation.effects.groups.two_groups import estimate_two_counted
 from frikommune.evaluation.effects.groups.two_shares import difference, disagreement, newcombe, wilson_at
 from frikommune.evaluation.effects.question import Question
-from frikommune.evaluation.proportions import Share
 
 PRINTED = 0.00005
 """The tables print four decimals."""

@@ -19,7 +19,7 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import Records, notes_of, records, sizes_of
 from frikommune.evaluation.observations.checks import need
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 

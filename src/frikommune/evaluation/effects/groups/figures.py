@@ -9,14 +9,14 @@ import numpy as np
 import scipy
 
 from frikommune.errors import refuse
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects.groups.two_shares import Interval, wilson_at
 from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import Records
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.proportions import Share
-from frikommune.evaluation.quantities import number, percent
-from frikommune.evaluation.shown import Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import NO_WORDS, Text
 
 Kind = Literal["share", "mean"]

@@ -10,7 +10,8 @@ import polars as pl
 import scipy
 
 from frikommune.errors import Refused, refuse
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
 from frikommune.evaluation.effects.groups import two_shares, unfinished
 from frikommune.evaluation.effects.groups.benchmarks import Benchmark, benchmark_of
@@ -22,9 +23,8 @@ from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.standard_errors import from_error
 from frikommune.evaluation.observations.checks import group_of, need
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.proportions import Share
-from frikommune.evaluation.quantities import number, percent
-from frikommune.evaluation.shown import Line
+from frikommune.evaluation.shown.laid_out import Line
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import Text
 
 GROUP = Text("Gruppen", "The group")

@@ -8,8 +8,8 @@ from math import inf, isfinite, log, sqrt
 import scipy
 
 from frikommune.evaluation.effects.effect import Estimate
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Column, Drawing, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Column, Drawing, Point, Series, Table
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 RATIO = Text("Hyppighed med forsøget delt med uden", "Rate in the trial over rate outside")

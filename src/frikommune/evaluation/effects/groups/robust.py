@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frikommune.evaluation.effects.models import Floats
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 if TYPE_CHECKING:

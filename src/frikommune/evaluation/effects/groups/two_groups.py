@@ -9,7 +9,8 @@ import numpy as np
 import scipy
 
 from frikommune.errors import refuse
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects import by_cluster, cluster_means
 from frikommune.evaluation.effects.effect import Effect, Estimate, Sizes
 from frikommune.evaluation.effects.groups import two_shares
@@ -37,8 +38,7 @@ from frikommune.evaluation.effects.records import Records, notes_of, records, si
 from frikommune.evaluation.effects.standard_errors import from_error
 from frikommune.evaluation.observations.checks import need
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.proportions import Share
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import NO_WORDS, Text
 
 DIFFERENCE = Text(

@@ -7,8 +7,8 @@ from math import hypot, inf, isfinite, log
 import numpy as np
 import scipy
 
+from frikommune.evaluation.counts.proportions import Share, wilson
 from frikommune.evaluation.effects.effect import Estimate
-from frikommune.evaluation.proportions import Share, wilson
 from frikommune.language import Text
 
 Interval = tuple[float, float]

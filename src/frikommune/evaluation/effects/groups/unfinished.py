@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from frikommune.evaluation.counted import Counted
+from frikommune.evaluation.counts.counted import Counted
+from frikommune.evaluation.counts.proportions import Share
 from frikommune.evaluation.effects.effect import Estimate
 from frikommune.evaluation.effects.groups import two_shares
 from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED, Group
-from frikommune.evaluation.proportions import Share
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Point
+from frikommune.evaluation.shown.laid_out import Point
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 NONE_SUCCEED = Text("hvis ingen af de uafsluttede når målet", "if none of the unfinished succeed")

@@ -13,8 +13,8 @@ import numpy as np
 
 from frikommune.evaluation.effects.models import Flags, Floats
 from frikommune.evaluation.effects.records import covariates_said
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import NO_WORDS, Text, listed
 
 SMALL = 0.1

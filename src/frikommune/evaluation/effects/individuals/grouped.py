@@ -13,7 +13,7 @@ from frikommune.evaluation.effects.models import Floats
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import Records
 from frikommune.evaluation.effects.standard_errors import estimated
-from frikommune.evaluation.quantities import number
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import NO_WORDS, Text
 
 ENOUGH = 10

@@ -8,8 +8,8 @@ from frikommune.evaluation.effects.individuals.matching import Pairing
 from frikommune.evaluation.effects.models import Flags
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.records import covariates_said
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.shown.laid_out import Column, Table
+from frikommune.evaluation.shown.quantities import number
 from frikommune.language import Text
 
 NAMES = {

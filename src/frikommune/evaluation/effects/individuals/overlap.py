@@ -9,8 +9,8 @@ import numpy as np
 from frikommune.errors import refuse
 from frikommune.evaluation.effects.models import Fitted, Flags, Floats
 from frikommune.evaluation.effects.question import Estimand
-from frikommune.evaluation.quantities import number, percent
-from frikommune.evaluation.shown import Column, Table
+from frikommune.evaluation.shown.laid_out import Column, Table
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import Text
 
 EDGE = 0.001

@@ -48,7 +48,7 @@ from frikommune.evaluation.effects.records import (
 from frikommune.evaluation.effects.standard_errors import estimated
 from frikommune.evaluation.observations.checks import need_covariates
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import Text
 
 NAMES = {

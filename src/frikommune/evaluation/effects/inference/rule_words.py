@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frikommune.evaluation.quantities import number, p_value
+from frikommune.evaluation.shown.quantities import number, p_value
 from frikommune.language import NO_WORDS, Text
 
 REASON: dict[str, Text] = {

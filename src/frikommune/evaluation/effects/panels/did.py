@@ -38,7 +38,7 @@ from frikommune.evaluation.effects.panels.two_way import Fit, fit, without_each
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.checks import need, need_change, need_periods, need_untreated
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.shown import Drawing, Table
+from frikommune.evaluation.shown.laid_out import Drawing, Table
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import Text
 

@@ -8,8 +8,8 @@ from frikommune.evaluation.effects.effect import Scale
 from frikommune.evaluation.effects.panels.event_study import REFERENCE, Around
 from frikommune.evaluation.effects.panels.panel import Panel
 from frikommune.evaluation.effects.panels.shown import start_of
-from frikommune.evaluation.quantities import p_value
-from frikommune.evaluation.shown import Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import p_value
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import Text
 

@@ -9,7 +9,7 @@ from frikommune.evaluation.effects.inference.rule_words import SHORT
 from frikommune.evaluation.effects.panels.panel import Panel
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.observations.observations import Observations
-from frikommune.evaluation.quantities import p_value
+from frikommune.evaluation.shown.quantities import p_value
 from frikommune.language import Text, listed
 
 ASSUMED = Text(

@@ -9,8 +9,8 @@ from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
 from frikommune.evaluation.effects.inference.leave_one_out import LeftOut
 from frikommune.evaluation.effects.inference.randomisation import Randomised, moving
 from frikommune.evaluation.effects.panels.panel import Floats, Panel
-from frikommune.evaluation.quantities import p_value
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import p_value
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import Text
 

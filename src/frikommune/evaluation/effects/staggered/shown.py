@@ -8,7 +8,7 @@ from frikommune.evaluation.effects.effect import Scale
 from frikommune.evaluation.effects.staggered.certainty import Sure
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts
 from frikommune.evaluation.effects.staggered.kernel import GroupTimes
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import NO_WORDS, Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frikommune.evaluation.effects.panels.panel import Floats
 from frikommune.evaluation.effects.staggered.cohorts import Cohorts
 from frikommune.evaluation.effects.staggered.kernel import Controls
-from frikommune.evaluation.quantities import number, percent
+from frikommune.evaluation.shown.quantities import number, percent
 from frikommune.language import NO_WORDS, Text, listed
 
 NAME = Text(

@@ -11,8 +11,8 @@ from frikommune.evaluation.effects.groups.figures import TREATED, UNTREATED
 from frikommune.evaluation.effects.survival.compared import Times
 from frikommune.evaluation.effects.survival.kaplan_meier import Curve, at_risk_at
 from frikommune.evaluation.effects.survival.words import Tests, span
-from frikommune.evaluation.quantities import percent
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import percent
 from frikommune.language import Text
 
 _POINTS, _FEWER = 60, 20

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frikommune.evaluation.effects.question import Question
 from frikommune.evaluation.effects.survival.compared import Times
-from frikommune.evaluation.quantities import number, p_value
+from frikommune.evaluation.shown.quantities import number, p_value
 from frikommune.language import Text
 
 _REJECTED = 0.05

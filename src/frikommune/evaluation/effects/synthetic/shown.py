@@ -11,8 +11,8 @@ from frikommune.evaluation.effects.effect import Estimate, Scale
 from frikommune.evaluation.effects.synthetic.case import Case
 from frikommune.evaluation.effects.synthetic.fit import predictors_of
 from frikommune.evaluation.effects.synthetic.placebos import LIMITS
-from frikommune.evaluation.quantities import number
-from frikommune.evaluation.shown import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.laid_out import Cell, Column, Drawing, Line, Point, Series, Table
+from frikommune.evaluation.shown.quantities import number
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import NO_WORDS, Text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frikommune.evaluation.effects.synthetic.case import FEW_BEFORE, Case
-from frikommune.evaluation.quantities import number, p_value, percent
+from frikommune.evaluation.shown.quantities import number, p_value, percent
 from frikommune.evaluation.verdicts.amounts import Amounts
 from frikommune.language import NO_WORDS, Text, listed
 

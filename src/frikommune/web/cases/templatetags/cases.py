@@ -5,9 +5,9 @@ from __future__ import annotations
 from django import template
 
 from frikommune.cases.history import Attributes, Event
-from frikommune.casework.changes import KIND_WORDS, Kind, noted_words
-from frikommune.casework.duty import CaseDuty
-from frikommune.casework.told import SIGNS, event_words
+from frikommune.casework.delivery.changes import KIND_WORDS, Kind, noted_words
+from frikommune.casework.duties.duty import CaseDuty
+from frikommune.casework.duties.told import SIGNS, event_words
 from frikommune.language import Text
 from frikommune.law.words import Words
 from frikommune.ledger.explain import OUTCOME_WORDS, STANDING_WORDS

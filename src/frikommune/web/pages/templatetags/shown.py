@@ -9,8 +9,8 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from frikommune.evaluation.pictures.drawn import svg
-from frikommune.evaluation.shown import Drawing, Table
-from frikommune.evaluation.shown_words import words_of
+from frikommune.evaluation.shown.laid_out import Drawing, Table
+from frikommune.evaluation.shown.words import words_of
 from frikommune.web.pages import speech
 
 register = template.Library()
