@@ -22,6 +22,7 @@
 | `FRIKOMMUNE_SECOND_FACTOR` | for whom: `cases` (sees citizens or gives rights), `all`, `none` | `cases` |
 | `FRIKOMMUNE_IDLE` | after so many minutes without a page one is signed out | 60 |
 | `FRIKOMMUNE_SESSION` | after so many hours one is signed out in any case | 9 |
+| `FRIKOMMUNE_RECHECK` | after so many minutes an OpenID Connect sign-in is asked again; 0: never | 30 |
 | `FRIKOMMUNE_PROXIES` | how many proxies of one's own stand before it | 1 with https, else 0 |
 | `FRIKOMMUNE_LOG` | `json`: one object a line, each request too (docs/running.md) | `text`: faults only |
 | `FRIKOMMUNE_METRICS` | addresses and networks that `/metrics` answers, with commas between | nobody |
@@ -131,6 +132,7 @@ MIDDLEWARE = [
     "frikommune.web.pages.middleware.LanguageMiddleware",
     "frikommune.web.privacy.middleware.AddressMiddleware",
     "frikommune.web.signin.sessions.SessionMiddleware",
+    "frikommune.web.signin.again.AgainMiddleware",
     "frikommune.web.pages.size.SizeMiddleware",
     "frikommune.web.pages.middleware.DayMiddleware",
     "frikommune.web.pages.middleware.RefusalMiddleware",
@@ -191,6 +193,7 @@ SECOND_FACTOR = choice(
 )
 LONGEST_IDLE = 60 * whole("FRIKOMMUNE_IDLE", 60, 5, 600)
 LONGEST_SESSION = SESSION_COOKIE_AGE = 3600 * whole("FRIKOMMUNE_SESSION", 9, 1, 24)
+RECHECK = 60 * whole("FRIKOMMUNE_RECHECK", 30, 0, 600)
 PROXIES = whole("FRIKOMMUNE_PROXIES", int(HTTPS), 0, 9)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"

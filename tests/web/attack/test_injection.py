@@ -24,9 +24,12 @@ MOST_WRITTEN = {
         "uses:use", "uses:one", "uses:remark", "cases:purpose", "deliveries:new_system", "tokens:tokens",
     ),
 }  # fmt: skip
-WITHOUT_A_SECRET = frozenset({"signin:acs", "applications:draft", "applications:autosave"})
-"""An answer of SAML is signed, and is of a request of that very browser (`tests/web/signin`); a draft looks
-at the secret itself, so that nothing is lost of what was written by somebody whose session had ended."""
+WITHOUT_A_SECRET = frozenset(
+    {"signin:acs", "signin:backchannel", "applications:draft", "applications:autosave"}
+)
+"""An answer of SAML is signed, and is of a request of that very browser; a logout token is signed, and no browser
+sends it (`tests/web/signin`); a draft looks at the secret itself, so that nothing is lost of what was written by
+somebody whose session had ended."""
 SHOWN = ("journal:front", "applications:ideas", "search:search", "uses:one", "calendar:calendar")
 
 

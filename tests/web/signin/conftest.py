@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -55,12 +59,16 @@ SECRET = "a-secret-of-the-tests-alone"
 
 @dataclass
 class Idp:
-    """A provider that answers at `url`. `persons` is what it says of whom; `say` changes it."""
+    """A provider that answers at `url`. `persons` is what it says of whom; `say` changes it.
+
+    `told`: what it posted to our address for logout tokens.
+    """
 
     url: str
     file: Path
     folder: Path
     persons: dict[str, dict[str, object]] = field(default_factory=dict)
+    told: SimpleQueue[dict[str, str]] = field(default_factory=SimpleQueue)
 
     def say(self, **persons: object) -> None:
         self.file.write_text(json.dumps(persons), "utf-8")
@@ -100,8 +108,34 @@ def running(script: str, folder: Path, *more: str) -> Iterator[Idp]:
 def oidc_idp(tmp_path_factory) -> Iterator[Idp]:
     """oidc-provider, which is certified: https://openid.net/certification."""
     back, out = "http://testserver/sign-in/with/aalborg/back", "http://testserver/sign-in/out"
-    with running("oidc.mjs", tmp_path_factory.mktemp("oidc"), back, out) as found:
+    told: SimpleQueue[dict[str, str]] = SimpleQueue()
+    with (
+        listening(told) as listener,
+        running("oidc.mjs", tmp_path_factory.mktemp("oidc"), back, out, listener) as found,
+    ):
+        found.told = told
         yield found
+
+
+@contextmanager
+def listening(told: SimpleQueue[dict[str, str]]) -> Iterator[str]:
+    """An address that stands in for ours where a provider posts by itself: a client of tests has none."""
+
+    class Taken(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.put(dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode())))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("localhost", 0), Taken) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://localhost:{server.server_port}/"
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,9 @@ import urllib.request
 from tests.web.conftest import axe, follow, is_too_wide, said, serve, settle
 from tests.web.signin.conftest import OIDC, SAML, SEATS, SECRET, certified, running
 
+OURS = ("with/aalborg/back", "out", "with/aalborg/backchannel")
+"""The addresses of ours that the OpenID Connect provider knows."""
+
 
 def test_both_kinds_of_sign_in_lead_in_and_out_again(tmp_path, monkeypatch, phone):
     """The providers are at localhost and the program at 127.0.0.1: two sites, as in earnest."""
@@ -17,7 +20,7 @@ def test_both_kinds_of_sign_in_lead_in_and_out_again(tmp_path, monkeypatch, phon
     for site in serve(folder / "data"):
         there, keys = f"{site.url}/sign-in", (str(folder / "key.pem"), str(folder / "certificate.pem"))
         with (
-            running("oidc.mjs", folder / "oidc", f"{there}/with/aalborg/back", f"{there}/out") as oidc,
+            running("oidc.mjs", folder / "oidc", *(f"{there}/{one}" for one in OURS)) as oidc,
             running("saml.mjs", folder / "saml", *keys, f"{there}/with/rebild/acs") as saml,
         ):
             with urllib.request.urlopen(f"{saml.url}/metadata", timeout=60) as answer:
@@ -27,6 +30,7 @@ def test_both_kinds_of_sign_in_lead_in_and_out_again(tmp_path, monkeypatch, phon
             both = (OIDC.format(issuer=oidc.url), SAML.format(metadata=tmp_path / "metadata.xml"))
             path.write_text("\n".join(one + SEATS for one in both), "utf-8")
             _in_and_out_by_oidc(phone, site)
+            _out_by_the_provider(phone, site, oidc)
             _in_by_saml(phone, site)
 
 
@@ -50,6 +54,22 @@ def _in_and_out_by_oidc(page, site):
     follow(page.get_by_role("link", name="Log også ud hos Aalborg Kommunes login"))
     follow(page.get_by_role("button", name="Yes, sign me out"))
     expect(page).to_have_url(re.compile(f"{re.escape(site.url)}/sign-in/out([?].*)?$"))
+
+
+def _out_by_the_provider(page, site, idp):
+    """Signed out at the provider alone: it tells the program, and the next page asks to sign in."""
+    page.goto(f"{site.url}/people/sign-in?next=/sign-in/mine")
+    follow(page.get_by_role("link", name="Aalborg Kommunes login"))
+    page.locator("[name=login]").fill("anna")
+    page.locator("[name=password]").fill("x")
+    follow(page.locator("button[type=submit]"))
+    follow(page.locator("button[type=submit]"))
+    assert "Anna Andersen" in said(page)
+    page.goto(f"{idp.url}/session/end")
+    follow(page.get_by_role("button", name="Yes, sign me out"))
+    page.goto(f"{site.url}/sign-in/mine")
+    assert "Anna Andersen" not in said(page)
+    assert page.url.startswith(f"{site.url}/people/sign-in")
 
 
 def _in_by_saml(page, site):

@@ -8,6 +8,7 @@ import requests
 
 from frikommune.web.people.models import Change, Person
 from tests.web.conftest import words
+from tests.web.signin.coming import way_back
 from tests.web.signin.conftest import CASEWORKER, LEADER, OIDC
 
 BACK = "/sign-in/with/aalborg/back"
@@ -23,21 +24,8 @@ def idp(oidc_idp, connected, nordjylland):
 
 def answered(client, user="anna", onward="/nordjylland/") -> str:
     """Where the provider sends the browser back to, once the person has signed in there."""
-    begun = client.get("/sign-in/with/aalborg", {"next": onward})
-    assert begun.status_code == 302, words(begun.content)
     with requests.Session() as there:
-        page = there.get(begun.headers["Location"], timeout=60)
-        for _ in range(3):
-            action = re.search(r'action="([^"]+)"', page.text)[1]
-            prompt = re.search(r'name="prompt" value="([^"]+)"', page.text)[1]
-            given = {"prompt": prompt, "login": user, "password": "x"}
-            page = there.post(action, data=given, timeout=60, allow_redirects=False)
-            while page.is_redirect:
-                onward = page.headers["Location"]
-                if onward.startswith("http://testserver/"):
-                    return onward.removeprefix("http://testserver")
-                page = there.get(requests.compat.urljoin(page.url, onward), timeout=60, allow_redirects=False)
-    raise AssertionError(page.text)
+        return way_back(client, there, user, onward)
 
 
 def signed_in(client, user="anna"):

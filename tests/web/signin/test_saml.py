@@ -185,7 +185,7 @@ def test_signing_out_asks_the_provider_with_the_name_it_knows(visitor, idp):
     assert ">anna</saml:NameID>" in asked
 
 
-def told_to_leave(idp, key) -> dict[str, str]:
+def told_to_leave(idp, key, name="anna", index="", minutes_ago=0) -> dict[str, str]:
     """A provider's signed request to end a session, made with the toolkit's own means."""
     from onelogin.saml2.constants import OneLogin_Saml2_Constants as Constants
     from onelogin.saml2.utils import OneLogin_Saml2_Utils as Utils
@@ -193,9 +193,10 @@ def told_to_leave(idp, key) -> dict[str, str]:
     xml = (
         f'<samlp:LogoutRequest xmlns:samlp="{Constants.NS_SAMLP}" xmlns:saml="{Constants.NS_SAML}" '
         f'ID="_{Utils.generate_unique_id()}" Version="2.0" '
-        f'IssueInstant="{Utils.parse_time_to_SAML(Utils.now())}" '
+        f'IssueInstant="{Utils.parse_time_to_SAML(Utils.now() - 60 * minutes_ago)}" '
         f'Destination="http://testserver/sign-in/with/rebild/logout">'
-        f"<saml:Issuer>{idp.url}/metadata</saml:Issuer><saml:NameID>anna</saml:NameID></samlp:LogoutRequest>"
+        f"<saml:Issuer>{idp.url}/metadata</saml:Issuer><saml:NameID>{name}</saml:NameID>"
+        f"{f'<samlp:SessionIndex>{index}</samlp:SessionIndex>' if index else ''}</samlp:LogoutRequest>"
     )
     sent = {"SAMLRequest": Utils.deflate_and_base64_encode(xml), "SigAlg": Constants.RSA_SHA256}
     query = "&".join(f"{name}={requests.utils.quote(value, safe='')}" for name, value in sent.items())
@@ -224,3 +225,49 @@ def test_the_provider_ends_the_session_when_it_asks_with_its_signature(visitor, 
     assert asked.status_code == 302
     assert "SAMLResponse=" in asked.headers["Location"]
     assert "_auth_user_id" not in visitor.session
+
+
+OUT = "/sign-in/with/rebild/logout"
+
+
+def is_in(client) -> bool:
+    return client.get("/sign-in/mine").status_code == 200
+
+
+def test_the_provider_ends_the_session_though_no_cookie_comes_along(visitor, idp):
+    """Where it asks by a frame of its own page, browsers send none."""
+    visitor.get(onward(posted(visitor)))
+    asked = told_to_leave(idp, idp.folder / "key.pem")
+    assert Client().get(OUT, asked).status_code == 302
+    assert not is_in(visitor)
+
+
+@pytest.mark.parametrize("other", [{"name": "bo"}, {"index": "another session"}, {"minutes_ago": 20}])
+def test_a_request_of_another_person_session_or_time_ends_nothing(visitor, idp, other):
+    visitor.get(onward(posted(visitor)))
+    visitor.get(OUT, told_to_leave(idp, idp.folder / "key.pem", **other))
+    assert is_in(visitor)
+
+
+def test_a_request_to_sign_out_works_once(visitor, idp):
+    asked = told_to_leave(idp, idp.folder / "key.pem")
+    assert Client().get(OUT, asked).status_code == 302
+    visitor.get(onward(posted(visitor)))
+    assert visitor.get(OUT, asked).status_code == 422
+    assert is_in(visitor)
+
+
+def test_an_answer_that_nobody_signed_signs_nobody_out(visitor, idp):
+    from onelogin.saml2.utils import OneLogin_Saml2_Utils as Utils
+
+    visitor.get(onward(posted(visitor)))
+    xml = (
+        '<samlp:LogoutResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" '
+        f'IssueInstant="{Utils.parse_time_to_SAML(Utils.now())}" Destination="http://testserver{OUT}">'
+        f'<saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">{idp.url}/metadata</saml:Issuer>'
+        '<samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>'
+        "</samlp:LogoutResponse>"
+    )
+    answer = visitor.get(OUT, {"SAMLResponse": Utils.deflate_and_base64_encode(xml)})
+    assert answer.headers["Location"] == "/sign-in/out"
+    assert is_in(visitor)

@@ -23,7 +23,7 @@ WORK: Mapping[str, Held] = {
     ),
     "signin_wrongtry": held("signin", secret="key", key="id", open="at"),
     "signin_opensession": held(
-        "signin", staff="person device", secret="key", key="id", open="how started seen"
+        "signin", staff="person device", secret="key sub sid", key="id", open="how started seen"
     ),
     "signin_factor": held("signin", staff="person", secret="secret last_step", key="id", open="set_at"),
     "signin_recoverycode": held("signin", staff="person", secret="digest", key="id", open="used_at"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.auth import login
@@ -19,6 +20,7 @@ from frikommune.web.signin.factors import factor_of, is_required
 from frikommune.web.signin.sessions import HOW
 
 WAITING = "signin_waiting"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 LONGEST = 600
 """Seconds within which the second factor must follow the password."""
 
@@ -39,12 +41,18 @@ def arrive(request: HttpRequest, person: Person, onward: str) -> HttpResponse:
 
 
 def complete(
-    request: HttpRequest, person: Person, onward: str, how: str = "", backend: str = LOCAL
+    request: HttpRequest,
+    person: Person,
+    onward: str,
+    how: str = "",
+    backend: str = LOCAL,
+    kept: Mapping[str, str] = NOTHING,
 ) -> HttpResponse:
-    """Sign in, in a new session, and go on."""
+    """Sign in, in a new session, and go on. `kept`: what the session keeps of a sign-in elsewhere."""
     _new_session(request)
     if how:
         request.session[HOW] = how
+    request.session.update(kept)
     login(request, person, backend=backend)
     return redirect(onward)
 

@@ -11,11 +11,9 @@ from django.urls import reverse
 
 from frikommune.language import Text
 from frikommune.web.signin.providers import providers
-from frikommune.web.signin.sessions import HOW
+from frikommune.web.signin.sessions import HOW, SID, SUB
 
 _LEFT = "signin_left"
-SAML_NAME, SAML_INDEX = "signin_saml_name", "signin_saml_index"
-"""What a SAML sign-in must be told again to end its own session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,12 @@ class WayOut:
 def leave(request: HttpRequest) -> HttpResponse:
     """Sign out here; whoever came from elsewhere is shown the way out of there."""
     how = request.session.get(HOW, "")
-    saml = {key: request.session.get(key, "") for key in (SAML_NAME, SAML_INDEX)}
+    there = {key: request.session.get(key, "") for key in (SUB, SID)}
     logout(request)
     if how not in providers():
         return redirect("home")
     request.session[_LEFT] = how
-    request.session.update({key: one for key, one in saml.items() if one})
+    request.session.update({key: one for key, one in there.items() if one})
     return redirect("signin:signed_out")
 
 
@@ -44,9 +42,9 @@ def ways_out(request: HttpRequest) -> list[WayOut]:
     if provider is None or request.user.is_authenticated:
         return []
     if provider.kind == "saml":
-        from frikommune.web.signin import saml
+        from frikommune.web.signin import saml_leaving
 
-        if not saml.offers_logout(provider):
+        if not saml_leaving.offers_logout(provider):
             return []
     name = "signin:logged_out" if provider.kind == "saml" else "signin:out"
     return [WayOut(provider.title, reverse(name, args=[provider.id]))]

@@ -18,7 +18,11 @@ class WrongTry(models.Model):
 
 
 class OpenSession(models.Model):
-    """Where a person is signed in. `how`: `password`, `demo`, or the sign-in of a municipality by its id."""
+    """Where a person is signed in. `how`: `password`, `demo`, or the sign-in of a municipality by its id.
+
+    `sub`, `sid`: what that sign-in calls the person and its own session (SAML: NameID and SessionIndex), by
+    which it can end this one.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="sessions")
     key = models.CharField(max_length=40, unique=True)
@@ -26,6 +30,8 @@ class OpenSession(models.Model):
     device = models.CharField(max_length=60)
     started = models.DateTimeField()
     seen = models.DateTimeField()
+    sub = models.CharField(max_length=255, blank=True)
+    sid = models.CharField(max_length=255, blank=True)
 
 
 class Factor(models.Model):
@@ -72,7 +78,10 @@ class Handover(models.Model):
 
 
 class UsedAssertion(models.Model):
-    """A SAML assertion that has been used, kept until it expires by itself: it is never taken twice."""
+    """The number of an assertion, a request to sign out or a logout token that has been used.
+
+    Kept until that expires by itself: it is never taken twice.
+    """
 
     provider = models.CharField(max_length=40)
     assertion = models.CharField(max_length=255)

@@ -11,13 +11,23 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from time import monotonic
 from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client.errors import MismatchingStateError, OAuthError
 from authlib.integrations.django_client import OAuth
 from django.http import HttpRequest, HttpResponse
-from joserfc.errors import ExpiredTokenError, InvalidClaimError, JoseError, MissingClaimError
+from joserfc.errors import (
+    ExpiredTokenError,
+    InvalidClaimError,
+    InvalidKeyIdError,
+    JoseError,
+    MissingClaimError,
+)
+from joserfc.jwk import KeySet
+from joserfc.jws import JWSRegistry
+from joserfc.jwt import Token, decode
 from requests import RequestException
 
 from frikommune.language import Text
@@ -72,10 +82,13 @@ def _ready(provider: Provider) -> Any:
     return client
 
 
-def go(request: HttpRequest, provider: Provider, back: str) -> HttpResponse:
-    """On to the sign-in, which answers at `back`. Raises Refused where it cannot be reached."""
+def go(request: HttpRequest, provider: Provider, back: str, **more: str) -> HttpResponse:
+    """On to the sign-in, which answers at `back`. Raises Refused where it cannot be reached.
+
+    `more`: what else it is told, as the standard names it (`prompt`, `login_hint`).
+    """
     with _in_words(provider):
-        return _ready(provider).authorize_redirect(request, back)
+        return _ready(provider).authorize_redirect(request, back, **more)
 
 
 def claims_of(request: HttpRequest, provider: Provider) -> Mapping[str, Any]:
@@ -100,6 +113,26 @@ def claims_of(request: HttpRequest, provider: Provider) -> Mapping[str, Any]:
         if not claims:
             raise refusals.not_trusted(provider, "–", Text("et underskrevet ID-token", "a signed ID token"))
         return _with_more(client, provider, token, dict(claims))
+
+
+def signed_by(provider: Provider, token: str) -> Token:
+    """A token that the sign-in signed with a key that it publishes; what it says is not checked.
+
+    Raises what Authlib, joserfc and requests raise. An unknown key is asked for, but once a minute at most:
+    anybody may send a token.
+    """
+    client, registry = _ready(provider), JWSRegistry(algorithms=list(SIGNED_WITH), strict_check_header=False)
+    try:
+        return decode(token, KeySet.import_key_set(client.fetch_jwk_set()), registry=registry)
+    except InvalidKeyIdError:
+        if monotonic() - _fetched.get(provider.id, -_EACH) < _EACH:
+            raise
+        _fetched[provider.id] = monotonic()
+        return decode(token, KeySet.import_key_set(client.fetch_jwk_set(force=True)), registry=registry)
+
+
+_EACH = 60.0
+_fetched: dict[str, float] = {}
 
 
 def _with_more(client: Any, provider: Provider, token: Any, claims: dict[str, Any]) -> Mapping[str, Any]:

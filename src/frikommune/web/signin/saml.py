@@ -6,13 +6,12 @@ and this address, be of now, and answer a request of this browser; it is used on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,17 +19,17 @@ from django.utils import timezone
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 from frikommune.web.signin import refusals
-from frikommune.web.signin.models import UsedAssertion
+from frikommune.web.signin.once import is_first_use
 from frikommune.web.signin.providers import Provider
 
 ASKED = "signin_saml_asked"
 _REDIRECT, _POST = (f"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-{one}" for one in ("Redirect", "POST"))
 _SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
-_DRIFT = timedelta(minutes=5)
+DRIFT = timedelta(minutes=5)
 """How far clocks may differ: python3-saml's own allowance."""
 
 
-def _toolkit() -> Any:
+def toolkit() -> Any:
     """The library, imported only where SAML is used. Raises Refused where it does not work here."""
     try:
         from frikommune.web.signin import saml_kit
@@ -54,7 +53,7 @@ def _toolkit() -> Any:
 @lru_cache(maxsize=8)
 def identity_provider(metadata: str) -> Mapping[str, Any]:
     """What the metadata says of the sign-in. Raises ValueError where it says no keys or no address."""
-    found: dict[str, Any] = _toolkit().OneLogin_Saml2_IdPMetadataParser.parse(metadata).get("idp", {})
+    found: dict[str, Any] = toolkit().OneLogin_Saml2_IdPMetadataParser.parse(metadata).get("idp", {})
     if not found.get("singleSignOnService", {}).get("url") or not _keys(found):
         raise ValueError("metadata")
     return found
@@ -64,7 +63,8 @@ def _keys(found: Mapping[str, Any]) -> object:
     return found.get("x509cert") or found.get("x509certMulti", {}).get("signing")
 
 
-def _idp(provider: Provider) -> Mapping[str, Any]:
+def idp_of(provider: Provider) -> Mapping[str, Any]:
+    """What its metadata says of the sign-in. Raises Refused where that cannot be used."""
     try:
         return identity_provider(provider.metadata)
     except Refused:
@@ -85,7 +85,7 @@ def _idp(provider: Provider) -> Mapping[str, Any]:
 
 def check(provider: Provider) -> None:
     """Raises Refused where this installation cannot speak SAML, or the metadata cannot be read."""
-    _idp(provider)
+    idp_of(provider)
 
 
 def _settings(request: HttpRequest, provider: Provider) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def _settings(request: HttpRequest, provider: Provider) -> dict[str, Any]:
             "x509cert": provider.certificate,
             "privateKey": provider.key,
         },
-        "idp": dict(_idp(provider)),
+        "idp": dict(idp_of(provider)),
         "security": {
             "authnRequestsSigned": signs,
             "logoutRequestSigned": signs,
@@ -136,13 +136,14 @@ def _asked_for(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _auth(request: HttpRequest, provider: Provider) -> Any:
-    return _toolkit().OneLogin_Saml2_Auth(_asked_for(request), _settings(request, provider))
+def auth_of(request: HttpRequest, provider: Provider) -> Any:
+    """The toolkit's own object, for one request."""
+    return toolkit().OneLogin_Saml2_Auth(_asked_for(request), _settings(request, provider))
 
 
 def go(request: HttpRequest, provider: Provider) -> HttpResponse:
     """On to the sign-in, with a request whose number this browser keeps."""
-    auth = _auth(request, provider)
+    auth = auth_of(request, provider)
     there = auth.login(return_to="")
     request.session[ASKED] = [provider.id, auth.get_last_request_id()]
     return HttpResponseRedirect(there)
@@ -163,7 +164,7 @@ def answer_of(request: HttpRequest, provider: Provider) -> Answer:
 
     Attributes stand under their names and their friendly names, and the NameID under no name.
     """
-    kit = _toolkit()
+    kit = toolkit()
     try:
         settings = kit.OneLogin_Saml2_Settings(_settings(request, provider))
         response = kit.OneLogin_Saml2_Response(settings, request.POST.get("SAMLResponse", ""))
@@ -189,69 +190,36 @@ def answer_of(request: HttpRequest, provider: Provider) -> Answer:
     if not provider.subject and lasts_for_now:
         raise refusals.claim_missing(provider, "NameID (persistent)", ["NameID (transient)", *attributes])
     ends = datetime.fromtimestamp(until, UTC) if until else timezone.now() + _LONGEST
-    _use_once(provider, assertion, ends + _DRIFT)
+    if not is_first_use(provider, assertion, ends + DRIFT):
+        raise refusals.not_asked(provider)
     claims = {**{key: list(values) for key, values in attributes.items()}, "": name}
     return Answer(claims, asked, name, index)
 
 
-def _use_once(provider: Provider, assertion: str, until: datetime) -> None:
-    UsedAssertion.objects.filter(until__lt=timezone.now()).delete()
-    try:
-        with transaction.atomic():
-            UsedAssertion.objects.create(provider=provider.id, assertion=assertion[:255], until=until)
-    except IntegrityError:
-        raise refusals.not_asked(provider) from None
-
-
 def metadata(request: HttpRequest, provider: Provider) -> str:
     """What the sign-in's administrator needs to know of this installation, as XML."""
-    found = _toolkit().OneLogin_Saml2_Settings(_settings(request, provider), sp_validation_only=True)
+    found = toolkit().OneLogin_Saml2_Settings(_settings(request, provider), sp_validation_only=True)
     written = found.get_sp_metadata()
     return written.decode() if isinstance(written, bytes) else str(written)
 
 
-def offers_logout(provider: Provider) -> bool:
-    """Whether the sign-in can be left from here."""
-    return bool(_idp(provider).get("singleLogoutService", {}).get("url"))
-
-
-def ask_to_leave(request: HttpRequest, provider: Provider, name: str, index: str) -> HttpResponse:
-    """On to the sign-in, to be signed out there too."""
-    auth = _auth(request, provider)
-    return HttpResponseRedirect(auth.logout(return_to="", name_id=name or None, session_index=index or None))
-
-
-def told_to_leave(request: HttpRequest, provider: Provider, leave: Callable[[], None]) -> HttpResponse | None:
-    """A sign-in's request to end the session, which it must have signed; or its answer to ours (None)."""
-    auth = _auth(request, provider)
-    if "SAMLRequest" in request.GET and "Signature" not in request.GET:
-        raise refusals.not_trusted(provider, "Signature", _SIGNED)
-    try:
-        onward = auth.process_slo(delete_session_cb=leave)
-    except Exception as fault:  # as in answer_of
-        raise refusals.not_trusted(provider, str(fault) or type(fault).__name__, _SIGNED) from None
-    if auth.get_errors():
-        raise refusals.not_trusted(provider, ", ".join(auth.get_errors()), _SIGNED)
-    return HttpResponseRedirect(onward) if onward else None
-
-
 _LONGEST = timedelta(hours=1)
-_SIGNED = Text("et svar, som jeres login har underskrevet", "an answer that your sign-in signed")
+SIGNED = Text("et svar, som jeres login har underskrevet", "an answer that your sign-in signed")
 _FOR_US = Text("et svar, der er til Frikommune (Audience)", "an answer that is for Frikommune (Audience)")
-_NOW = Text("et svar, der ikke er udløbet", "an answer that has not expired")
+NOW = Text("et svar, der ikke er udløbet", "an answer that has not expired")
 _WHOLE = Text("ét helt svar efter SAML 2.0", "one whole answer by SAML 2.0")
 
 
 def _expected(kit: Any, code: int | None) -> Text:
     fault = kit.OneLogin_Saml2_ValidationError
     times = ("ASSERTION_EXPIRED", "ASSERTION_TOO_EARLY", "SESSION_EXPIRED", "WRONG_SUBJECTCONFIRMATION")
-    signs = ("INVALID_SIGNATURE", "NO_SIGNATURE_FOUND", "NO_SIGNED_ASSERTION", "NO_SIGNED_MESSAGE")
+    signs = ("INVALID_SIGNATURE", "NO_SIGNATURE_FOUND", "NOSIGNED_ASSERTION", "NOSIGNED_MESSAGE")
     if code is None:
         return _WHOLE
     if code in {getattr(fault, one) for one in times}:
-        return _NOW
+        return NOW
     if code in {getattr(fault, one) for one in signs}:
-        return _SIGNED
+        return SIGNED
     if code in {fault.WRONG_AUDIENCE, fault.WRONG_DESTINATION}:
         return _FOR_US
     return _WHOLE

@@ -13,12 +13,11 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from frikommune.web.signin import refusals, saml
-from frikommune.web.signin.leaving import SAML_INDEX, SAML_NAME
+from frikommune.web.signin import refusals, saml, saml_leaving
 from frikommune.web.signin.models import Handover
 from frikommune.web.signin.provider_views import let_in, of_provider
 from frikommune.web.signin.providers import Provider
-from frikommune.web.signin.sessions import HOW
+from frikommune.web.signin.sessions import HOW, SID, SUB, end_there
 
 _LASTS = timedelta(minutes=2)
 
@@ -44,8 +43,8 @@ def take(request: HttpRequest, provider: Provider) -> HttpResponse:
         claims={
             "claims": answer.claims,
             "asked": answer.asked,
-            SAML_NAME: answer.name,
-            SAML_INDEX: answer.index,
+            SUB: answer.name,
+            SID: answer.index,
         },
     )
     onward = HttpResponseRedirect(f"{reverse('signin:finish', args=[provider.id])}?token={token}")
@@ -65,7 +64,7 @@ def finish(request: HttpRequest, provider: Provider) -> HttpResponse:
     said = kept.claims
     if request.session.pop(saml.ASKED, None) != [provider.id, said["asked"]]:
         raise refusals.not_asked(provider)
-    return let_in(request, provider, said["claims"], **{key: said[key] for key in (SAML_NAME, SAML_INDEX)})
+    return let_in(request, provider, said["claims"], {key: said[key] for key in (SUB, SID)})
 
 
 @require_safe
@@ -73,17 +72,21 @@ def finish(request: HttpRequest, provider: Provider) -> HttpResponse:
 def logged_out(request: HttpRequest, provider: Provider) -> HttpResponse:
     """Leave the sign-in too; or it says that one has left, or tells to leave."""
     if not {"SAMLRequest", "SAMLResponse"} & set(request.GET):
-        if not saml.offers_logout(provider):
+        if not saml_leaving.offers_logout(provider):
             return redirect("signin:signed_out")
-        name, index = (str(request.session.get(key, "")) for key in (SAML_NAME, SAML_INDEX))
-        return saml.ask_to_leave(request, provider, name, index)
+        name, index = (str(request.session.get(key, "")) for key in (SUB, SID))
+        return saml_leaving.ask_to_leave(request, provider, name, index)
 
-    def leave() -> None:
-        if request.session.get(HOW) == provider.id:
+    def end(name: str, indexes: list[str]) -> None:
+        mine = request.session.get(HOW) == provider.id and request.session.get(SUB) == name
+        for index in indexes or [""]:
+            end_there(provider.id, sub=name, sid=index)
+        if mine and (not indexes or request.session.get(SID) in indexes):
             logout(request)
 
-    answer = saml.told_to_leave(request, provider, leave)
+    answer = saml_leaving.told_to_leave(request, provider, end)
     if answer is None:
-        request.session.flush()
+        if not request.user.is_authenticated:
+            request.session.flush()
         return redirect("signin:signed_out")
     return answer

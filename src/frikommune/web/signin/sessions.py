@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -22,6 +24,10 @@ from frikommune.web.signin.models import OpenSession
 STARTED, SEEN = "signin_started", "signin_seen"
 """Seconds since 1970, in the session itself: no query is needed to tell whether it has lasted too long."""
 HOW = "signin_how"
+SUB, SID = "signin_sub", "signin_sid"
+"""What a sign-in elsewhere calls the person and its own session: with them either end ends the other."""
+HINT = "signin_hint"
+"""By what name the sign-in knows somebody who has several accounts there, if it said so."""
 _NOTED_EACH = 60
 _BROWSERS = (
     ("Edg", "Edge"),
@@ -85,12 +91,30 @@ def _begun(sender: Any, request: HttpRequest, user: Person, **more: Any) -> None
             "device": device_of(request.META.get("HTTP_USER_AGENT", "")),
             "started": now,
             "seen": now,
+            "sub": str(request.session.get(SUB, ""))[:255],
+            "sid": str(request.session.get(SID, ""))[:255],
         },
     )
 
 
 def _left(sender: Any, request: HttpRequest, user: Person | None, **more: Any) -> None:
     OpenSession.objects.filter(key=request.session.session_key or "").delete()
+
+
+def names_in(claims: Mapping[str, Any]) -> dict[str, str]:
+    """What the session keeps of an ID token."""
+    told = ((SUB, "sub"), (SID, "sid"), (HINT, "login_hint"))
+    return {key: str(claims[claim]) for key, claim in told if claims.get(claim)}
+
+
+def keep_names(request: HttpRequest, claims: Mapping[str, Any]) -> None:
+    """The sign-in may have begun a session of its own anew: by that it will end this one."""
+    kept = names_in(claims)
+    if any(request.session.get(key) != one for key, one in kept.items()):
+        request.session.update(kept)
+        OpenSession.objects.filter(key=request.session.session_key).update(
+            sub=kept.get(SUB, "")[:255], sid=kept.get(SID, "")[:255]
+        )
 
 
 def open_sessions(person: Person) -> list[OpenSession]:
@@ -107,7 +131,22 @@ def open_sessions(person: Person) -> list[OpenSession]:
 
 def end_all(person: Person, but: str | None = None) -> int:
     """Sign a person out everywhere, but for the session with that key; gives how many were ended."""
-    found = OpenSession.objects.filter(person=person).exclude(key=but or "")
+    return _end(OpenSession.objects.filter(person=person).exclude(key=but or ""))
+
+
+def end_there(provider: str, *, sub: str = "", sid: str = "") -> int:
+    """End the sessions that a sign-in began: of a person, a session of its own, or a person's in that one.
+
+    Where it did not tell its session when one came in, the person alone counts.
+    """
+    if not sub and not sid:
+        return 0
+    found = OpenSession.objects.filter(how=provider)
+    found = found.filter(sub=sub[:255]) if sub else found
+    return _end(found.filter(sid__in=[sid[:255], *([""] if sub else [])]) if sid else found)
+
+
+def _end(found: QuerySet[OpenSession]) -> int:
     keys = list(found.values_list("key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     found.filter(key__in=keys).delete()

@@ -17,6 +17,7 @@ urlpatterns = [
     path("mine/password", mine_views.password, name="password"),
     path("with/<slug:provider>", provider_views.start, name="start"),
     path("with/<slug:provider>/back", provider_views.back, name="back"),
+    path("with/<slug:provider>/backchannel", provider_views.told_to_end, name="backchannel"),
     path("with/<slug:provider>/out", provider_views.out, name="out"),
     path("with/<slug:provider>/metadata", saml_views.metadata, name="metadata"),
     path("with/<slug:provider>/acs", saml_views.take, name="acs"),
