@@ -213,7 +213,7 @@ _WHOLE = Text("ét helt svar efter SAML 2.0", "one whole answer by SAML 2.0")
 def _expected(kit: Any, code: int | None) -> Text:
     fault = kit.OneLogin_Saml2_ValidationError
     times = ("ASSERTION_EXPIRED", "ASSERTION_TOO_EARLY", "SESSION_EXPIRED", "WRONG_SUBJECTCONFIRMATION")
-    signs = ("INVALID_SIGNATURE", "NO_SIGNATURE_FOUND", "NOSIGNED_ASSERTION", "NOSIGNED_MESSAGE")
+    signs = ("INVALID_SIGNATURE", "NO_SIGNATURE_FOUND", "NO_SIGNED_ASSERTION", "NO_SIGNED_MESSAGE")
     if code is None:
         return _WHOLE
     if code in {getattr(fault, one) for one in times}:
