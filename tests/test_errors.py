@@ -101,6 +101,35 @@ def test_refuse_makes_one_refusal_ready_to_raise() -> None:
     assert refused.refusals == (UNKNOWN_GROUP,)
 
 
+@pytest.mark.parametrize(
+    ("given_words", "told"),
+    [
+        ("", "–"),
+        ("a\x1b[31mb\0", "a␛[31mb␀"),
+        ("one\ntwo\r\n", "one␊two␍␊"),
+        ("\u202eabc\ud800\x7f\u2028", "<U+202E>abc<U+D800>␡<U+2028>"),
+        ("1\u00a0000 kr. æøå 🧑", "1\u00a0000 kr. æøå 🧑"),
+        ("x" * 600, f"{'x' * 500}…"),
+    ],
+)
+def test_what_was_given_is_repeated_on_one_line_as_signs_that_nothing_obeys(
+    given_words: str, told: str
+) -> None:
+    assert replace(UNKNOWN_GROUP, given=given_words).given == told
+
+
+def test_other_words_of_a_refusal_are_fit_to_be_shown_too() -> None:
+    strange = replace(
+        UNKNOWN_GROUP,
+        where="a\nb.csv",
+        problem=Text("“\x1b” kendes ikke", "“\x1b” is not known"),
+        do_next=Text.same("x" * 9_000),
+    )
+    assert (strange.where, strange.problem.da) == ("a␊b.csv", "“␛” kendes ikke")
+    assert strange.do_next.en == f"{'x' * 2_000}…"
+    strange.said_in("da").encode()
+
+
 @pytest.mark.parametrize("given_name", ["dagpange", "Dagpenge", "DAGPENG"])
 def test_a_near_miss_is_told_what_was_probably_meant(given_name: str) -> None:
     advice = Text("Mente du “dagpenge”?", "Did you mean “dagpenge”?")

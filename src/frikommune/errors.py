@@ -6,12 +6,15 @@ to the user: the command line today, the web pages later. No other exception is 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from frikommune.language import Language, Text
 
+LONGEST = 500
+"""Characters of what was given that are repeated; other words of a refusal may be four times as long."""
 _LABELS = {
     "da": ("Afvist", "Hvor", "Fik", "Forventede", "Gør nu"),
     "en": ("Refused", "Where", "Given", "Expected", "Do next"),
@@ -32,6 +35,13 @@ class Refusal:
     given: str
     expected: Text
     do_next: Text
+
+    def __post_init__(self) -> None:
+        """What users sent stands in all of these, and is made fit to be shown."""
+        object.__setattr__(self, "where", visible(self.where, 4 * LONGEST))
+        object.__setattr__(self, "given", visible(self.given, LONGEST) or "–")
+        for name in ("problem", "expected", "do_next"):
+            object.__setattr__(self, name, _visible_text(getattr(self, name)))
 
     def within(self, place: str) -> Refusal:
         """The same refusal, located inside a larger place (a file, say)."""
@@ -59,6 +69,31 @@ class Refusal:
             "expected": self.expected.said_in(language),
             "do_next": self.do_next.said_in(language),
         }
+
+
+def visible(words: str, longest: int) -> str:
+    """One line without anything that a terminal or a browser obeys: those characters are named instead.
+
+    So are halves of characters, which no file can hold. What is too long ends with an ellipsis.
+    """
+    if len(words) > longest:
+        words = f"{words[:longest]}…"
+    return words if words.isprintable() else "".join(map(_sign, words))
+
+
+def _sign(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    number = ord(character)
+    if number < 0x20:
+        return chr(0x2400 + number)
+    return "␡" if number == 0x7F else f"<U+{number:04X}>"
+
+
+def _visible_text(text: Text) -> Text:
+    if text.da.isprintable() and text.en.isprintable() and max(len(text.da), len(text.en)) <= 4 * LONGEST:
+        return text
+    return Text(visible(text.da, 4 * LONGEST), visible(text.en, 4 * LONGEST))
 
 
 class Refused(Exception):

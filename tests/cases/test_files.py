@@ -3,7 +3,7 @@
 import gzip
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -43,6 +43,17 @@ def test_parquet_tables_give_a_history(tmp_path: Path):
     spells.write_parquet(tmp_path / "spells.parquet")
     pl.read_csv(EVENTS.encode(), try_parse_dates=True).write_parquet(tmp_path / "events.parquet")
     assert read(tmp_path).histories == [EXPECTED]
+
+
+@pytest.mark.parametrize("cell", [b"\xff", [1], {"a": 1}, timedelta(1)])
+def test_a_column_of_what_no_cell_holds_is_refused_by_name(tmp_path: Path, cell: object):
+    spells = pl.read_csv(SPELLS.encode())
+    spells.with_columns(group=pl.Series([cell] * spells.height)).write_parquet(tmp_path / "spells.parquet")
+    with pytest.raises(Refused) as caught:
+        read(tmp_path)
+    (said,) = caught.value.refusals
+    assert (said.code, said.where) == ("column_of_no_cells", "spells.parquet")
+    assert "“group”" in said.problem.da
 
 
 @pytest.fixture

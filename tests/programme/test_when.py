@@ -43,7 +43,17 @@ def test_a_time_covers_its_days_and_reads_in_both_languages(written: str):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "2018-13", "2018-02-30", "2018-Q5", "2018-03-spring", "12.02.2016", "2020/2019", "by 2020"],
+    [
+        "",
+        "2018-13",
+        "2018-02-30",
+        "2018-Q5",
+        "2018-03-spring",
+        "12.02.2016",
+        "2020/2019",
+        "by 2020",
+        "9999-12-31",
+    ],
 )
 def test_what_is_no_time_is_refused_with_its_place(written: str):
     with pytest.raises(Refused) as caught:

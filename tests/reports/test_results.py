@@ -20,6 +20,7 @@ from frikommune.packfiles.pack import load_pack
 from frikommune.reports.facts import Facts
 from frikommune.reports.results import Found, Results
 from frikommune.reports.results_json import results_json, results_of_json
+from frikommune.reports.saved_json import sealed
 
 DESIGN = Design("3.3", title="Tidlig jobrotation")
 AMENDED = Amendment(date(2019, 12, 1), "fordi", replace(DESIGN, title="Et andet navn"), data_seen=True)
@@ -76,3 +77,21 @@ def test_a_file_that_holds_no_results_is_refused_in_words(text):
     with pytest.raises(Refused) as refused:
         results_of_json(text, "r.json")
     assert refused.value.refusals[0].where == "r.json"
+
+
+def test_a_file_that_somebody_has_edited_is_refused(found):
+    told = results_json(Results((found,)))
+    told["content"]["found"][0]["trial"] = "3.4"
+    with pytest.raises(Refused) as refused:
+        results_of_json(json.dumps(told), "r.json")
+    (said,) = refused.value.refusals
+    assert (said.code, said.where) == ("saved_file_changed", "r.json")
+    assert said.do_next.da == "Hent filen igen, og ret ikke i den."
+
+
+def test_a_file_of_another_version_is_refused_with_the_place(found):
+    content = results_json(Results((found,)))["content"]
+    del content["found"][0]["version"]
+    with pytest.raises(Refused) as refused:
+        results_of_json(json.dumps(sealed(content)), "r.json")
+    assert refused.value.refusals[0].where == "r.json, found.0.version"

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from frikommune.cases import refusals
+from frikommune.cases import file_refusals, refusals
 from frikommune.cases.bounds import check_frame, check_parquet
 from frikommune.cases.csv_file import refuse_doubled
 from frikommune.cases.source import Cell, Content, Source, opened
@@ -36,6 +36,9 @@ def read_parquet_columns(path: Path | Content) -> Source:
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         raise refusals.unreadable(path.name) from None
     check_frame(path.name, frame)
+    for one in frame.get_columns():
+        if one.dtype.is_nested() or isinstance(one.dtype, pl.Binary | pl.Duration | pl.Object):
+            raise file_refusals.no_cells(path.name, one.name, str(one.dtype))
     columns = cast("Mapping[str, Sequence[Cell]]", frame.to_dict())
     return Source(path.name, columns, range(1, 1 + frame.height))
 

@@ -82,6 +82,26 @@ def csv_broken(where: str, reason: str) -> Refused:
     )
 
 
+def no_cells(where: str, column: str, kind: str) -> Refused:
+    """A column of lists, of bytes or the like, whose cells no table of text has."""
+    return refuse(
+        "column_of_no_cells",
+        problem=Text(
+            f"Kolonnen “{column}” har ikke én læselig værdi i hvert felt",
+            f"The column “{column}” has not one readable value in each cell",
+        ),
+        where=where,
+        given=kind,
+        expected=Text(
+            "Tekst, tal, ja eller nej, dage eller tidspunkter", "Text, numbers, yes or no, days or instants"
+        ),
+        do_next=Text(
+            "Gem kolonnen som tekst, eller tag den ud af filen.",
+            "Save the column as text, or take it out of the file.",
+        ),
+    )
+
+
 def too_many_columns(where: str, given: int, most: int) -> Refused:
     """A header that is no header."""
     return refuse(
@@ -164,6 +184,16 @@ def json_broken(where: str, message: str, given: str) -> Refused:
 def json_no_number(where: str, name: str) -> Refused:
     """NaN or Infinity, which JSON has not."""
     return _not_json(where, name, Text(f"{name} er ikke et tal i JSON", f"{name} is not a number in JSON"))
+
+
+def json_long_number(where: str) -> Refused:
+    """A number of thousands of digits."""
+    return _not_json(where, "…", Text("et tal har flere tusinde cifre", "a number has thousands of digits"))
+
+
+def json_half_character(where: str, given: str) -> Refused:
+    """Half of a character, which nothing can be written with."""
+    return _not_json(where, given, Text("en tekst har et halvt tegn", "a text has half a character"))
 
 
 def json_too_deep(where: str) -> Refused:

@@ -18,6 +18,7 @@ from frikommune.cases.draft import Draft, Known
 from frikommune.cases.history import Event, History, Spell, Use, Value
 from frikommune.cases.json_values import attributes_from_json
 from frikommune.cases.json_write import EVENT_KEYS, USE_TEXTS, is_near
+from frikommune.cases.plain_json import check_whole
 from frikommune.cases.section import Section, missing_key, unknown_key
 from frikommune.cases.source import opened
 from frikommune.dates import parse_day, parse_moment
@@ -87,9 +88,10 @@ def parse_json(text: str, where: str) -> object:
     if not text.strip():
         raise file_refusals.json_empty(where)
     try:
-        return json.loads(
+        data = json.loads(
             text, object_pairs_hook=lambda pairs: _once(pairs, where), parse_constant=_no_constant
         )
+        check_whole(text, data)
     except json.JSONDecodeError as error:
         place = f"{where}:{error.lineno}:{error.colno}"
         given = text[error.pos : error.pos + 1].strip() or "–"
@@ -98,6 +100,11 @@ def parse_json(text: str, where: str) -> object:
         raise file_refusals.json_no_number(where, str(error)) from None
     except RecursionError:
         raise file_refusals.json_too_deep(where) from None
+    except UnicodeEncodeError as error:
+        raise file_refusals.json_half_character(where, error.object[error.start]) from None
+    except ValueError:  # Python reads no number of so many digits
+        raise file_refusals.json_long_number(where) from None
+    return data  # type: ignore[no-any-return]
 
 
 class _NotANumberError(ValueError):

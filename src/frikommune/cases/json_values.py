@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
 
 from frikommune.cases.history import Value
+from frikommune.cases.plain_json import json_of
 from frikommune.cases.section import wrong_kind
 from frikommune.dates import parse_day, parse_moment
 from frikommune.errors import Refused, refuse
@@ -38,8 +38,8 @@ def attributes_from_json(data: object, where: str) -> dict[str, Value]:
 def attributes_from_json_text(text: str) -> dict[str, Value]:
     """The attributes of a cell of our own tables. Raises Refused."""
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = json_of(text)
+    except ValueError:
         data = None
     return attributes_from_json(data if isinstance(data, dict) else text, "")
 

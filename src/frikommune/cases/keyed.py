@@ -10,6 +10,7 @@ brought up to date when it is met again.
 
 from __future__ import annotations
 
+import errno
 import hmac
 import os
 import re
@@ -111,14 +112,16 @@ def read_key(path: Path) -> Key:
     except FileExistsError:
         pass
     except OSError as fault:
-        raise _no_key(path, fault.strerror or str(fault)) from None
+        raise _no_key(path, errno.errorcode.get(fault.errno or 0, "–")) from None
     else:
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(_LEAST_BYTES))
     try:
         secrets_there = [bytes.fromhex(one) for one in path.read_text(encoding="ascii").split()]
-    except (OSError, ValueError) as fault:
-        raise _no_key(path, type(fault).__name__) from None
+    except OSError as fault:
+        raise _no_key(path, errno.errorcode.get(fault.errno or 0, "–")) from None
+    except ValueError:
+        raise _no_key(path, "–") from None
     shortest = min(map(len, secrets_there), default=0)
     if shortest < _LEAST_BYTES:
         raise _no_key(path, f"{shortest} bytes")

@@ -39,7 +39,7 @@ class When:
         """Read what a file says. Raises Refused, naming the place."""
         try:
             start, end = _span(written.strip())
-        except ValueError:
+        except (ValueError, OverflowError):  # a day that no calendar has, or the last day of all
             raise _unreadable(written, where) from None
         if end <= start:
             raise _unreadable(written, where)

@@ -9,15 +9,14 @@ from pydantic import TypeAdapter
 
 from frikommune.language import Text
 from frikommune.reports.results import Results
-from frikommune.reports.saved_json import Page, read_back
+from frikommune.reports.saved_json import Page, read_back, sealed
 
 RESULTS_PAGE = Page(Text("resultater", "results"), Text("siden “Resultater”", "the page “Results”"))
 
 
 def results_json(some: Results) -> dict[str, Any]:
-    """The results as plain JSON."""
-    plain: dict[str, Any] = _adapter().dump_python(some, mode="json")
-    return plain
+    """The results as plain JSON, sealed."""
+    return sealed(_adapter().dump_python(some, mode="json"))
 
 
 def results_of_json(text: str, where: str) -> Results:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from frikommune.evaluation.surveys.found import SurveyFound
 from frikommune.language import Text
-from frikommune.reports.saved_json import Page, read_back
+from frikommune.reports.saved_json import Page, read_back, sealed
 
 SURVEYS_PAGE = Page(
     Text("spørgeskemaers svar", "the answers of surveys"),
@@ -21,10 +21,9 @@ SURVEYS_PAGE = Page(
 )
 
 
-def surveys_json(some: Sequence[SurveyFound]) -> list[Any]:
-    """The surveys as plain JSON."""
-    plain: list[Any] = _adapter().dump_python(tuple(some), mode="json")
-    return plain
+def surveys_json(some: Sequence[SurveyFound]) -> dict[str, Any]:
+    """The surveys as plain JSON, sealed."""
+    return sealed(_adapter().dump_python(tuple(some), mode="json"))
 
 
 def surveys_of_json(text: str, where: str) -> tuple[SurveyFound, ...]:

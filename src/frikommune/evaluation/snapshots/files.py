@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import hashlib
+import errno
 import json
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from frikommune.cases.formulas import tame
 from frikommune.cases.mark import Mark
+from frikommune.cases.plain_json import json_of, seal_of
 from frikommune.evaluation.snapshots import refusals
 from frikommune.evaluation.snapshots.digest import rows_digest
 from frikommune.evaluation.snapshots.snapshot import Described, Snapshot
@@ -91,26 +92,22 @@ def _about(snapshot: Snapshot) -> dict[str, Any]:
             for one in snapshot.columns
         ],
     }
-    return {**told, "seal": _seal(told)}
-
-
-def _seal(told: dict[str, Any]) -> str:
-    """A digest of everything else that snapshot.json says."""
-    said = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+    return {**told, "seal": seal_of(told)}
 
 
 def _told(folder: Path) -> dict[str, Any]:
     path = folder / ABOUT
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise refusals.no_snapshot(path, type(fault).__name__) from None
+        told = json_of(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise refusals.no_snapshot(path, errno.errorcode.get(fault.errno or 0, "–")) from None
+    except ValueError:
+        raise refusals.no_snapshot(path, "–") from None
     if not isinstance(told, dict) or told.get("format") != _FORMAT:
         raise refusals.no_snapshot(path, str(told.get("format")) if isinstance(told, dict) else "–")
     seal = told.pop("seal", "")
-    if seal != _seal(told):
-        raise refusals.changed(path, str(seal), _seal(told))
+    if seal != seal_of(told):
+        raise refusals.changed(path, str(seal), seal_of(told))
     return told
 
 
@@ -120,8 +117,10 @@ def _rows(folder: Path) -> pl.DataFrame:
         rows = pl.DataFrame(pl.from_arrow(pq.read_table(path)))
         if "unit" not in rows.columns or not all(_is_plain(kind) for kind in rows.dtypes):
             raise refusals.no_snapshot(path, ", ".join(rows.columns))
-    except (OSError, pa.ArrowException) as fault:
-        raise refusals.no_snapshot(path, type(fault).__name__) from None
+    except OSError as fault:
+        raise refusals.no_snapshot(path, errno.errorcode.get(fault.errno or 0, "–")) from None
+    except pa.ArrowException:
+        raise refusals.no_snapshot(path, "–") from None
     return rows
 
 

@@ -47,7 +47,7 @@ def changed(path: Path, expected: str, found: str) -> Refused:
         ),
         where=str(path),
         given=found[:64],
-        expected=Text(expected[:64], expected[:64]),
+        expected=Text.same(expected[:64] or "–"),
         do_next=Text(
             "Brug den oprindelige mappe. Et ændret udtræk kan intet fund hvile på; tag ellers et nyt.",
             "Use the original folder. No finding can rest on a changed snapshot; or take a new one.",

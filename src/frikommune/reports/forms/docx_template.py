@@ -28,7 +28,7 @@ from frikommune.reports.forms.docx_places import (
 )
 from frikommune.reports.forms.docx_xml import Node, nodes, run, w
 from frikommune.reports.forms.labels import as_of_text
-from frikommune.reports.forms.office_file import WORD, checked
+from frikommune.reports.forms.office_file import WORD, checked, size_in_words
 
 _AROUND = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 _SETTINGS = RELATIONSHIP_TYPE.SETTINGS
@@ -46,7 +46,7 @@ def opened(template: Path | bytes) -> Node:
             "template_broken",
             problem=Text("Skabelonen kan ikke læses", "The template cannot be read"),
             where=template.name if isinstance(template, Path) else "",
-            given=type(error).__name__,
+            given=size_in_words(content),
             expected=Text("et Word-dokument, der kan åbnes i Word", "a document that Word can open"),
             do_next=Text(
                 "Åbn skabelonen i Word, gem den på ny som .docx, og prøv igen.",

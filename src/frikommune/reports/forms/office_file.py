@@ -6,6 +6,7 @@ when unpacked, without macros, and without anything that it would load from else
 
 from __future__ import annotations
 
+import errno
 import re
 import zipfile
 import zlib
@@ -58,13 +59,13 @@ def checked(template: Path | bytes, kind: Kind) -> bytes:
     """The content of a template, as a file of its kind. Raises Refused where it cannot or may not be used."""
     name, content = _read(template)
     if len(content) > MAX_BYTES:
-        raise _refused("too_large", name, _mb(len(content)), _TOO_LARGE, kind)
+        raise _refused("too_large", name, size_in_words(content), _TOO_LARGE, kind)
     if content.startswith(_OLD):
         raise _refused("old_or_locked", name, ".doc/.xls/.ppt", _OLD_FORMAT, kind)
     try:
         return _packed(name, content, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
-        raise _refused("broken", name, _mb(len(content)), _BROKEN, kind) from error
+        raise _refused("broken", name, size_in_words(content), _BROKEN, kind) from error
 
 
 def same_bytes(content: bytes) -> bytes:
@@ -83,7 +84,7 @@ def _read(template: Path | bytes) -> tuple[str, bytes]:
             "template_unreadable",
             problem=Text("Skabelonen kan ikke læses", "The template cannot be read"),
             where=str(template),
-            given=type(error).__name__,
+            given=errno.errorcode.get(error.errno or 0, "–"),
             expected=Text("en fil, der kan læses", "a file that can be read"),
             do_next=Text("Angiv en anden fil.", "Give another file."),
         ) from error
@@ -94,7 +95,7 @@ def _packed(name: str, content: bytes, kind: Kind) -> bytes:
         parts = package.infolist()
         size = sum(one.file_size for one in parts)
         if len(parts) > MAX_PARTS or size > MAX_UNPACKED:
-            raise _refused("too_large", name, f"{_mb(size)} ({len(parts)} ×)", _TOO_LARGE, kind)
+            raise _refused("too_large", name, f"{_in_words(size)} ({len(parts)} ×)", _TOO_LARGE, kind)
         check_zip(name, content, MAX_UNPACKED)
         found = dict(_unpacked(package, parts))
     if len(found) < len(parts):
@@ -140,7 +141,12 @@ def _main_of(types: str) -> str:
     return found[1] if found else "zip"
 
 
-def _mb(size: int) -> str:
+def size_in_words(content: bytes) -> str:
+    """How large a file is."""
+    return _in_words(len(content))
+
+
+def _in_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size} bytes"
 
 

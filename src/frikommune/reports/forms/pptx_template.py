@@ -20,7 +20,7 @@ from pptx.slide import SlideLayout
 
 from frikommune.errors import refuse
 from frikommune.language import Text
-from frikommune.reports.forms.office_file import SLIDES, checked
+from frikommune.reports.forms.office_file import SLIDES, checked, size_in_words
 from frikommune.reports.forms.pptx_master import CAPTION, Area, master
 
 _TITLES = (HOLDS.TITLE, HOLDS.CENTER_TITLE)
@@ -135,7 +135,7 @@ def _opened(data: bytes, name: str) -> Slides:
             "slide_template_not_readable",
             problem=Text("Skabelonen kan ikke læses", "The template cannot be read"),
             where=name,
-            given=str(error).partition("\n")[0] or type(error).__name__,
+            given=size_in_words(data),
             expected=Text("en hel PowerPoint-fil", "a whole PowerPoint file"),
             do_next=Text(
                 "Gem skabelonen på ny i PowerPoint som .pptx, og vælg den igen.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from frikommune.cases.plain_json import json_of
 from frikommune.web.backup import refusals
 
 FORMAT = 1
@@ -52,7 +53,7 @@ class Manifest:
 def manifest_of(text: bytes, where: str) -> Manifest:
     """Read it. Raises Refused where it is none, or one of a later format."""
     try:
-        told: dict[str, Any] = json.loads(text)
+        told: dict[str, Any] = json_of(text)
         if told.get("format") != FORMAT:
             raise refusals.later_format(where, told.get("format"))
         wanted = {one.name for one in fields(Manifest)}
@@ -63,5 +64,5 @@ def manifest_of(text: bytes, where: str) -> Manifest:
         rows = {str(name): int(number) for name, number in told["rows"].items()}
         rest = {name: told[name] for name in wanted - {"members", "migrations", "rows"}}
         return Manifest(**rest, members=members, migrations=migrations, rows=rows)
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise refusals.no_backup(where, f"{NAME}: {type(fault).__name__}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        raise refusals.no_backup(where, NAME) from None

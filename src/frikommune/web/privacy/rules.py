@@ -6,7 +6,7 @@ file of its own (`FRIKOMMUNE_RETENTION`: `{"cases": 36}`, months by rule).
 
 from __future__ import annotations
 
-import json
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from frikommune.cases.plain_json import json_of
 from frikommune.errors import Refused, closest, refuse
 from frikommune.language import Text
 
@@ -125,11 +126,13 @@ def rules() -> tuple[Rule, ...]:
 
 def _read(path: Path) -> Mapping[str, int]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise _unreadable(path, type(fault).__name__, "FRIKOMMUNE_RETENTION") from None
+        told = json_of(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise _unreadable(path, errno.errorcode.get(fault.errno or 0, "–"), "FRIKOMMUNE_RETENTION") from None
+    except ValueError:
+        raise _unreadable(path, "–", "FRIKOMMUNE_RETENTION") from None
     if not isinstance(told, dict):
-        raise _unreadable(path, type(told).__name__, "FRIKOMMUNE_RETENTION")
+        raise _unreadable(path, "–", "FRIKOMMUNE_RETENTION")
     known = {one.id for one in RULES}
     for key, months in told.items():
         if key not in known:

@@ -18,7 +18,7 @@ def paper_file(request: HttpRequest, number: int) -> HttpResponse:
     found = survey_of(request.programme, str(closed_at(request, number).pk))
     if not found:
         raise Http404
-    answer = JsonResponse(surveys_json(found), safe=False, json_dumps_params={"ensure_ascii": False})
+    answer = JsonResponse(surveys_json(found), json_dumps_params={"ensure_ascii": False})
     name = f"survey-{request.programme.slug}-{number}.json"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
