@@ -14,7 +14,7 @@ from frikommune.law.frozen import frozen
 from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.table import table_of
 from frikommune.ledger.worlds import actual_world, every_world
-from tests.evaluation.population import person
+from tests.evaluation.population.made import person
 from tests.law.building import two
 from tests.ledger.building import day, event, grant, law, spell, use
 

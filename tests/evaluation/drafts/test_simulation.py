@@ -16,7 +16,7 @@ from frikommune.ledger.course import courses_of as courses_of_one
 from frikommune.ledger.difference import differences
 from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.table import table_of
-from tests.evaluation.population import counts, person, simulate
+from tests.evaluation.population.made import counts, person, simulate
 from tests.ledger.building import day, event, grant, law, spell, use
 from tests.ledger.strategies import cases as any_case
 

@@ -11,7 +11,7 @@ from frikommune.evaluation.indicators.of_trial import reach_of
 from frikommune.evaluation.indicators.tally import combined
 from tests.evaluation.building import unit
 from tests.evaluation.indicators.counting import counts, said, tallied, trial
-from tests.evaluation.population import person
+from tests.evaluation.population.made import person
 from tests.ledger.building import event, grant, law, spell, use
 
 WEEK_4 = "step = { number = 1, in_week = 4 }"

@@ -13,7 +13,7 @@ from frikommune.law.rulebook import Rulebook
 from frikommune.ledger.table import table_of
 from tests.evaluation.building import unit
 from tests.evaluation.indicators.counting import ledgers, reached, reconstruction, trial
-from tests.evaluation.population import person
+from tests.evaluation.population.made import person
 from tests.ledger.building import day, event, grant, law, spell, use
 
 TODAY = date(2026, 1, 1)

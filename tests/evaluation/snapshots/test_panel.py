@@ -9,7 +9,7 @@ from frikommune.errors import Refused
 from frikommune.evaluation.counts.counted import Counted
 from frikommune.evaluation.observations.reading import observe
 from frikommune.evaluation.snapshots.panel import counts_of, notes_of, panel, panel_roles, roles_of
-from tests.evaluation.population import person
+from tests.evaluation.population.made import person
 from tests.evaluation.snapshots.taking import PEOPLE, take
 from tests.ledger.building import spell
 

@@ -18,7 +18,7 @@ from frikommune.evaluation.snapshots.digest import rows_digest
 from frikommune.evaluation.snapshots.panel import counts_of
 from frikommune.evaluation.snapshots.taking import per_of
 from tests.evaluation.indicators.counting import reached, trial
-from tests.evaluation.population import person
+from tests.evaluation.population.made import person
 from tests.evaluation.snapshots.taking import BOOK, PEOPLE, of_rotations, take
 from tests.ledger.building import event, law, spell, use
 
