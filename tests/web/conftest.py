@@ -44,22 +44,24 @@ IN_A_BROWSER = ("browser", "test_one_", "api/test_docs")
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL every test of pages is tried with the first of its cases, and in the browser two lives.
+    """On PostgreSQL what asks the database is tried with the first of its cases, and in the browser two lives.
 
     What a browser shows, and what a second value of a parameter does, does not hang on the database.
     """
     if "FRIKOMMUNE_DATABASE" in os.environ:
         first = {(one.path, one.function): one for one in reversed(items)}
-        kept = {one for one in first.values() if one.originalname in ON_BOTH or not _looks(one)}
+        kept = {one for one in first.values() if one.originalname in ON_BOTH or _asks_the_database(one)}
         config.hook.pytest_deselected(items=[one for one in items if one not in kept])
         items[:] = [one for one in items if one in kept]
     else:  # the longest of all begins first
         items.sort(key=lambda one: one.path.name != "test_on_postgresql.py")
 
 
-def _looks(item: pytest.Function) -> bool:
-    """Whether a test looks through a browser."""
-    return "browser" in item.fixturenames or any(one in item.path.as_posix() for one in IN_A_BROWSER)
+def _asks_the_database(item: pytest.Function) -> bool:
+    """Whether a test asks the run's own database, and not through a browser."""
+    looks = "browser" in item.fixturenames or any(one in item.path.as_posix() for one in IN_A_BROWSER)
+    marked = item.get_closest_marker("django_db") is not None
+    return not looks and (marked or bool({"db", "transactional_db"} & {*item.fixturenames}))
 
 
 @pytest.fixture(scope="session")
