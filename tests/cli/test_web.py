@@ -11,6 +11,13 @@ def test_without_the_extra_it_says_what_to_install(frikommune, monkeypatch):
     assert "pip install 'frikommune[web]'" in said.err
 
 
+def test_the_data_folder_is_the_one_of_the_environment_too(frikommune, tmp_path, monkeypatch):
+    monkeypatch.setenv("FRIKOMMUNE_DATA", str(tmp_path / "named"))
+    said = frikommune("web", "--help")
+    assert "FRIKOMMUNE_DATA" in said.out
+    assert "FRIKOMMUNE_DATA" in frikommune("import", "--help").out
+
+
 def test_another_today_is_for_demonstrations_only(frikommune, tmp_path):
     said = frikommune("web", "--today", "2019-11-08", "--data", tmp_path / "data")
     assert said.code == 2

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frikommune.cli.opening_web import data_option, open_web
+from frikommune.cli.opening_web import check_extra, data_option, open_web
 from frikommune.cli.speaking import Speaking, heading, line, show_json
-from frikommune.cli.web import check_extra
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 

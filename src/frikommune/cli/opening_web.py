@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import click
 
 from frikommune.cli.speaking import Speaking
-from frikommune.cli.web import check_extra
 from frikommune.errors import refuse
 from frikommune.language import Text
 
@@ -25,8 +25,23 @@ def data_option(speaking: Speaking) -> click.Option:
     )
 
 
+def check_extra(command: str) -> None:
+    """Raises Refused where the extra that a command needs is not installed."""
+    if importlib.util.find_spec("django") is None:
+        raise refuse(
+            "web_missing",
+            problem=Text("Programmets browserdel er ikke installeret", "The browser part is not installed"),
+            where=command,
+            given="frikommune",
+            expected=Text("tilvalget web", "the extra web"),
+            do_next=Text("pip install 'frikommune[web]'", "pip install 'frikommune[web]'"),
+        )
+
+
 def open_web(command: str, data: Path) -> None:
-    """Start Django on what is in the folder. Raises Refused where nothing is, or it is not up to date."""
+    """Start Django on what is in the folder. Raises Refused where nothing is, it is not up to date, or the
+    database does not answer.
+    """
     check_extra(command)
     if not data.is_dir():
         raise _nothing_there(data)
@@ -35,6 +50,9 @@ def open_web(command: str, data: Path) -> None:
     serve.set_up(data.resolve(), demo=False)
     from django.db import connection
 
+    from frikommune.web.reach import reach_database
+
+    reach_database()
     if "trail_trace" not in connection.introspection.table_names():
         raise _nothing_there(data)
     from frikommune.web.backup.holding import hold

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from frikommune.cli.backup import BROKEN, say_checked
-from frikommune.cli.opening_web import data_option
+from frikommune.cli.opening_web import check_extra, data_option
 from frikommune.cli.speaking import Speaking
-from frikommune.cli.web import check_extra
 
 
 def build(speaking: Speaking) -> click.Command:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from frikommune.cli.opening_web import check_extra, data_option
 from frikommune.cli.progress import bars
 from frikommune.cli.speaking import Speaking
 from frikommune.cli.taking_in_faults import file_or_folder
 from frikommune.cli.taking_in_text import show_answer, show_preview
-from frikommune.cli.web import check_extra
 
 if TYPE_CHECKING:
     from frikommune.web.deliveries.models import System
@@ -40,6 +40,11 @@ def build(speaking: Speaking) -> click.Command:
         from frikommune.web import serve
 
         serve.set_up(data.resolve(), demo)
+        from frikommune.web.backup.holding import hold
+        from frikommune.web.reach import reach_database
+
+        reach_database()
+        hold()
         from frikommune.cli.taking_in_system import system_of
 
         found = system_of(programme, municipality, system, mapping)
@@ -127,14 +132,7 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             metavar=folder,
             type=click.Path(path_type=Path),
         ),
-        speaking.option(
-            "--data",
-            da="Mappen med database, dokumenter og nøgle (ellers data).",
-            en="The folder with database, documents and key (else data).",
-            metavar=folder,
-            type=click.Path(path_type=Path, file_okay=False),
-            default=Path("data"),
-        ),
+        data_option(speaking),
         speaking.option(
             "--demo", da="Databasen er en demonstration.", en="The database is a demonstration.", is_flag=True
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import socket
 import threading
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from frikommune.cli.opening_web import check_extra, data_option
 from frikommune.cli.speaking import DayType, Speaking
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
@@ -78,7 +78,7 @@ def build(speaking: Speaking) -> click.Command:
 
 
 def _params(speaking: Speaking) -> list[click.Parameter]:
-    number, folder = speaking.say("TAL", "NUMBER"), speaking.say("MAPPE", "FOLDER")
+    number = speaking.say("TAL", "NUMBER")
     return [
         speaking.option(
             "--address",
@@ -95,14 +95,7 @@ def _params(speaking: Speaking) -> list[click.Parameter]:
             type=int,
             default=8000,
         ),
-        speaking.option(
-            "--data",
-            da="Mappen med database, dokumenter og nøgle (ellers data).",
-            en="The folder with database, documents and key (else data).",
-            metavar=folder,
-            type=click.Path(path_type=Path, file_okay=False),
-            default=Path("data"),
-        ),
+        data_option(speaking),
         speaking.option(
             "--demo",
             da="En demonstration, med Nordjylland og opdigtede personer.",
@@ -185,19 +178,6 @@ def _check_port(address: str, port: int) -> None:
         expected=Text("en ledig port på denne maskine", "a free port on this machine"),
         do_next=Text(f"Vælg en anden, fx --port {port + 1}.", f"Choose another, such as --port {port + 1}."),
     )
-
-
-def check_extra(command: str) -> None:
-    """Raises Refused where the extra that a command needs is not installed."""
-    if importlib.util.find_spec("django") is None:
-        raise refuse(
-            "web_missing",
-            problem=Text("Programmets browserdel er ikke installeret", "The browser part is not installed"),
-            where=command,
-            given="frikommune",
-            expected=Text("tilvalget web", "the extra web"),
-            do_next=Text("pip install 'frikommune[web]'", "pip install 'frikommune[web]'"),
-        )
 
 
 def _open_when_ready(url: str) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from frikommune.errors import Refusal, Refused, refuse
 from frikommune.language import Text
+from frikommune.web.reach import closed_to_us
 from frikommune.web.secret import DEMO
 
 SHORTEST_SECRET = 40
@@ -136,6 +137,9 @@ def _person_key() -> Iterator[Refused]:
         return
     from frikommune.web.cases.key import person_key
 
+    if closed := closed_to_us(Path(settings.PERSON_KEY)) if settings.PERSON_KEY else None:
+        yield closed
+        return
     try:
         person_key()
     except Refused as refused:

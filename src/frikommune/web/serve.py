@@ -6,14 +6,19 @@ import os
 from datetime import date
 from pathlib import Path
 
+from frikommune.errors import Refused
+from frikommune.web.reach import reach_database, refuse_root
+
 SETTINGS = "frikommune.web.settings"
 
 
 def set_up(data: Path, demo: bool, today: date | None = None, *, local: bool = False) -> None:
     """Tell Django where things are kept, and start it. `today` stands in the clock's place.
 
-    `local`: for this machine alone. What is made from now on is readable by the user alone.
+    `local`: for this machine alone. What is made from now on is readable by the user alone. Raises Refused
+    where root would open what is another user's.
     """
+    refuse_root(data)
     os.umask(0o077)
     os.environ["FRIKOMMUNE_DATA"] = str(data)
     if demo:
@@ -31,8 +36,10 @@ def set_up(data: Path, demo: bool, today: date | None = None, *, local: bool = F
 def prepare(demo: bool) -> str:
     """Bring database and style sheets up to date; in a demonstration, found North Jutland and its persons.
 
-    Where nobody is in the system yet: the path at which the first administrator chooses a password.
+    While nobody can sign in yet: the path at which the first administrator chooses a password. Raises Refused
+    where the database does not answer.
     """
+    reach_database()
     from django.core.management import call_command
 
     from frikommune.web.backup.holding import hold
@@ -67,10 +74,16 @@ def prepare(demo: bool) -> str:
 
 
 def check() -> None:
-    """Raises Refused with everything that keeps this installation from being used for real."""
-    from frikommune.web.production import refuse_unready
+    """Raises Refused with everything that keeps this installation from being used, its database too."""
+    from frikommune.web.production import faults
 
-    refuse_unready()
+    found = list(faults())
+    try:
+        reach_database()
+    except Refused as refused:
+        found.extend(refused.refusals)
+    if found:
+        raise Refused(*found)
 
 
 def serve(address: str, port: int, workers: int) -> None:

@@ -64,6 +64,11 @@ def test_behind_a_proxy_the_visitors_address_counts_and_not_the_proxys(db, clien
     assert client.get("/metrics").status_code == 200
 
 
+def test_without_a_backup_its_time_is_0_so_that_an_alarm_is_raised(db, client, settings, tmp_path):
+    settings.METRICS, settings.DATA = (ip_network("127.0.0.1"),), tmp_path
+    assert "frikommune_last_backup_timestamp_seconds 0.0" in client.get("/metrics").content.decode()
+
+
 def test_what_is_counted_names_pages_and_nothing_in_their_addresses(nordjylland, client, settings):
     settings.METRICS = (ip_network("127.0.0.1"),)
     measures._own.cache_clear()

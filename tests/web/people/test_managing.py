@@ -100,12 +100,15 @@ def test_after_five_wrong_passwords_the_right_one_must_wait_too(client, newcomer
     assert "for mange gange" in words(answer.content)
 
 
-def test_an_empty_system_gets_its_first_administrator_once(db):
+def test_an_empty_system_gets_one_administrator_and_a_link_until_a_password_is_chosen(db):
     Seat.objects.all().delete()
     Person.objects.all().delete()
     first = first_administrator()
     assert first is not None
     assert [one.role for one in first.seats.all()] == ["administrator"]
+    assert first_administrator() == first
+    first.set_password(PASSWORD)
+    first.save()
     assert first_administrator() is None
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from frikommune.web.batches.models import Batch
 from frikommune.web.pages.alive import is_alive
+from frikommune.web.pages.ended import wait_for
 from frikommune.web.trail.who import handed_on
 
 
@@ -33,4 +34,4 @@ def start(batch: Batch) -> None:
     command = [sys.executable, "-m", "frikommune.web.batches.process", str(batch.pk)]
     environment = {**os.environ, **handed_on(), "FRIKOMMUNE_DATA": str(settings.DATA)}
     process = subprocess.Popen(command, env=environment)
-    threading.Thread(target=process.wait, daemon=True).start()
+    threading.Thread(target=wait_for, args=(process,), daemon=True).start()

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from frikommune.cases.read import Progress
 from frikommune.web.deliveries.models import Delivery
+from frikommune.web.pages.ended import wait_for
 from frikommune.web.trail.who import handed_on
 
 
@@ -21,7 +22,7 @@ def start(work: str, delivery: Delivery, content: bytes, *, wait: bool, say: Pro
         return
     command = [sys.executable, "-m", "frikommune.web.deliveries.process", work, str(delivery.pk)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment())
-    threading.Thread(target=_hand_over, args=(process, content), daemon=True).start()
+    threading.Thread(target=wait_for, args=(process, content), daemon=True).start()
 
 
 def do(work: str, delivery: Delivery, content: bytes, say: Progress | None = None) -> None:
@@ -36,11 +37,3 @@ def do(work: str, delivery: Delivery, content: bytes, say: Progress | None = Non
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "FRIKOMMUNE_DATA": str(settings.DATA), **handed_on()}
-
-
-def _hand_over(process: subprocess.Popen[bytes], content: bytes) -> None:
-    """Give it the bytes, and wait for its end, so that nothing of it is left."""
-    try:
-        process.communicate(content)
-    except OSError:
-        process.wait()

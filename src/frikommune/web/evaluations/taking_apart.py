@@ -19,6 +19,7 @@ from frikommune.language import Text
 from frikommune.web.evaluations.models import SnapshotTaken
 from frikommune.web.evaluations.taking import Wanted, take
 from frikommune.web.journal.models import Programme
+from frikommune.web.pages.ended import wait_for
 from frikommune.web.trail.who import handed_on
 
 AT_ONCE = 500
@@ -116,5 +117,5 @@ def _refused_file(sign: Path) -> Path:
 
 
 def _wait(process: subprocess.Popen[bytes], sign: Path) -> None:
-    process.wait()
+    wait_for(process)
     sign.unlink(missing_ok=True)

@@ -76,7 +76,7 @@ def deliveries_at_work() -> int | None:
         return None
 
 
-def last_backup() -> float | None:
-    """When a backup was last taken, in seconds since 1970; None: never."""
+def last_backup() -> float:
+    """When a backup was last taken, in seconds since 1970; 0 where none was, so that an alarm is raised."""
     path = Path(settings.DATA) / LAST_BACKUP
-    return path.stat().st_mtime if path.exists() else None
+    return path.stat().st_mtime if path.exists() else 0.0

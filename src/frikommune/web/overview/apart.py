@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from frikommune.web.overview.counting import Counted, Place
+from frikommune.web.pages.ended import wait_for
 from frikommune.web.trail.who import handed_on
 
 AT_ONCE = 3_000
@@ -49,5 +50,5 @@ def _start(place: Place) -> None:
 
 
 def _wait(process: subprocess.Popen[bytes], sign: Path) -> None:
-    process.wait()
+    wait_for(process)
     sign.unlink(missing_ok=True)

@@ -163,7 +163,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @login_required
 def end_sessions(request: HttpRequest, number: int) -> HttpResponse:
-    """Sign a person out wherever they are signed in; who may come in again does so with what they have now."""
+    """Sign a person out wherever they are signed in; what they may is what they sit in then."""
     need(request, "manage_people")
     one = get_object_or_404(Person, pk=number)
     with transaction.atomic():
@@ -189,9 +189,11 @@ def _other_administrators(person: Person) -> bool:
 
 
 def first_administrator() -> Person | None:
-    """Where nobody is in the system yet: someone who can let others in."""
-    if Person.objects.exists():
-        return None
+    """While nobody can sign in yet: someone who can let others in, the same until a password was chosen."""
+    everybody = list(Person.objects.all()[:2])
+    if everybody:
+        alone = everybody[0] if len(everybody) == 1 else None
+        return alone if alone and may_have_password(alone) and not alone.has_usable_password() else None
     person = Person.objects.create_user("administrator", name="Administrator")
     give(person, "administrator", None)
     return person
