@@ -18,14 +18,14 @@ from frikommune.programme.figure import (
 WORK = Text("I arbejde", "At work")
 SAID = [
     (Figure(WORK, Decimal("44.4"), "percent", numerator=24, denominator=54, unfinished=20),
-     "I arbejde: 44,4 % (24 af 54; 20 ikke færdige)", "At work: 44.4 % (24 of 54; 20 unfinished)"),
+     "I arbejde: 44,4 % (24 af 54; 20 ikke færdige)", "At work: 44.4% (24 of 54; 20 unfinished)"),
     (Figure(NO_WORDS, Decimal(30000), "kroner", qualifier="good"), "godt 30.000 kr.", "a good DKK 30,000"),
     (Figure(NO_WORDS, Decimal(13249), "kroner", price_year=2016), "13.249 kr. (2016-niveau)",
      "DKK 13,249 (2016 level)"),
     (Figure(NO_WORDS, Decimal(1300), "hours", qualifier="circa", method="calculated_estimate"),
      "ca. 1.300 timer (et beregnet skøn)", "about 1,300 hours (a calculated estimate)"),
-    (Figure(NO_WORDS, Decimal(23), "percent", upto=Decimal(26)), "23–26 %", "23–26 %"),
-    (Figure(NO_WORDS, Decimal(50), "percent", denominator=30), "50 % (? af 30)", "50 % (? of 30)"),
+    (Figure(NO_WORDS, Decimal(23), "percent", upto=Decimal(26)), "23–26 %", "23–26%"),
+    (Figure(NO_WORDS, Decimal(50), "percent", denominator=30), "50 % (? af 30)", "50% (? of 30)"),
     (Figure(NO_WORDS, None, "persons", qualifier="handful"), "en lille håndfuld personer",
      "a small handful of persons"),
 ]  # fmt: skip
@@ -50,7 +50,7 @@ def test_a_share_says_what_the_unfinished_leave_open():
     found = share(numerator=24, denominator=54, unfinished=20).left_open
     assert found == Text(
         "20 af 54 var ikke færdige: andelen ender mellem 44,4 og 81,5 %.",
-        "20 of 54 had not finished: the share will end between 44.4 and 81.5 %.",
+        "20 of 54 had not finished: the share will end between 44.4 and 81.5%.",
     )
 
 

@@ -21,8 +21,11 @@ def cases_in_words(number: int, language: Language) -> str:
 
 
 def share_in_words(part: int, whole: int, language: Language) -> str:
-    """`80,0 %`; a dash where there is no whole."""
-    return f"{number_in_words(Fraction(100 * part, whole), language, 1)} %" if whole else "–"
+    """`80,0 %` in Danish, `80.0%` in English; a dash where there is no whole."""
+    if not whole:
+        return "–"
+    sign = " %" if language == "da" else "%"
+    return f"{number_in_words(Fraction(100 * part, whole), language, 1)}{sign}"
 
 
 def plain(number: Fraction | None, decimals: int = 2) -> float | int | None:

@@ -141,7 +141,7 @@ class Figure:
         low, high = ((Decimal(100 * one) / of).quantize(Decimal("0.1")) for one in (had, had + left))
         da = f"{left} af {of} var ikke færdige: andelen ender mellem {number_text(low, True)} og"
         en = f"{left} of {of} had not finished: the share will end between {number_text(low, False)} and"
-        return Text(f"{da} {number_text(high, True)} %.", f"{en} {number_text(high, False)} %.")
+        return Text(f"{da} {number_text(high, True)} %.", f"{en} {number_text(high, False)}%.")
 
     def _said(self, danish: bool) -> str:
         def pick(text: Text) -> str:
@@ -152,7 +152,10 @@ class Figure:
         if self.upto is not None:
             words[-1] += f"–{number_text(self.upto, danish)}"
         unit = pick(unit_text(self.unit, self.number if self.upto is None else self.upto))
-        words = [*words, unit] if danish or self.unit != "kroner" else [words[0], unit, words[1]]
+        if not danish and unit == "%":
+            words = [words[0], f"{words[1]}%"]
+        else:
+            words = [*words, unit] if danish or self.unit != "kroner" else [words[0], unit, words[1]]
         beside = "; ".join(pick(one) for one in self._beside() if one != NO_WORDS)
         return " ".join(filter(None, words)) + (f" ({beside})" if beside else "")
 

@@ -104,11 +104,11 @@ def test_the_time_stands_in_its_column_alone(pack):
     facts, entry = told(pack, figure, "trial:2.1", effect=When.parse("2019-08"))
     (row,) = figures_table(facts, [entry], Words()).rows
     assert [cell.plain.da for cell in row] == ["I job", "10 %", "august 2019"]
-    assert [cell.plain.en for cell in row] == ["In work", "10 %", "August 2019"]
+    assert [cell.plain.en for cell in row] == ["In work", "10%", "August 2019"]
 
 
 def test_a_whole_without_its_part_is_told_as_out_of(pack):
     facts, entry = told(pack, share("50", None, 30), "trial:2.1")
-    assert amount(facts, entry).text == Text("50 % (ud af 30)", "50 % (out of 30)")
+    assert amount(facts, entry).text == Text("50 % (ud af 30)", "50% (out of 30)")
     assert not lacks_parts([entry])
     assert lacks_parts([told(pack, share("50"))[1]])

@@ -103,7 +103,7 @@ def test_a_trial_that_is_not_known_is_not_found(visitor):
 def test_it_speaks_english_too(visitor):
     visitor.post("/language", {"language": "en", "next": "/"})
     page = said(visitor, "3.3?on=2019-11-08")
-    assert "20 of 54 had not finished: the share will end between 44.4 and 81.5 %." in page
+    assert "20 of 54 had not finished: the share will end between 44.4 and 81.5%." in page
     assert "The law without the trial" in page
 
 

@@ -141,7 +141,7 @@ def share_disagrees(where: str, given: str, calculated: str) -> Refused:
         where=where,
         given=f"{given} %",
         expected=Text(
-            f"{calculated} %, regnet af de to tal", f"{calculated} %, calculated from the two numbers"
+            f"{calculated} %, regnet af de to tal", f"{calculated}%, calculated from the two numbers"
         ),
         do_next=Text(
             "Ret et af tallene, eller slet procenten.", "Correct one of them, or clear the percentage."

@@ -32,7 +32,7 @@ def sum_texts(asked: Asked, total: Total) -> tuple[Text, ...]:
         lines.append(_share(asked, total))
     if total.percent_of_finished is not None:
         percent = total.percent_of_finished.text
-        lines.append(Text(f"af de afsluttede {percent.da} %", f"of those finished {percent.en} %"))
+        lines.append(Text(f"af de afsluttede {percent.da} %", f"of those finished {percent.en}%"))
     if "unfinished" in total.sums:
         lines.append(_unfinished(total))
     if total.lowest is not None and total.highest is not None:
@@ -54,7 +54,7 @@ def _share(asked: Asked, total: Total) -> Text:
     unit = UNIT_WORDS[asked.counted if asked.is_share else asked.unit]
     return Text(
         f"{percent.da} % ({part.da} af {whole.da} {unit.da})",
-        f"{percent.en} % ({part.en} of {whole.en} {unit.en})",
+        f"{percent.en}% ({part.en} of {whole.en} {unit.en})",
     )
 
 

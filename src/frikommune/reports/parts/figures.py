@@ -190,7 +190,7 @@ def _rounds_to(share: Decimal, stated: Decimal) -> bool:
 
 
 def _percent(number: Decimal) -> Text:
-    return Text(f"{number_text(number, True)} %", f"{number_text(number, False)} %")
+    return Text(f"{number_text(number, True)} %", f"{number_text(number, False)}%")
 
 
 def _figure(entry: Entry) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frikommune.web.designs.content import Content, is_share
 from frikommune.web.designs.fields import Field
-from frikommune.web.pages.speech import said
+from frikommune.web.pages.speech import said, say
 
 
 def words_of(field: Field, value: object, content: Content) -> str:
@@ -16,5 +16,5 @@ def words_of(field: Field, value: object, content: Content) -> str:
         named = dict(field.choices).get(words)
         return said(named) if named else words
     if field.kind == "amount" and is_share(content, field.path):
-        return f"{words} %"
+        return say(f"{words} %", f"{words}%")
     return words

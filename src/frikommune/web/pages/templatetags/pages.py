@@ -71,8 +71,8 @@ def many(count: int, one_da: str, many_da: str, one_en: str, many_en: str) -> st
 
 @register.simple_tag
 def percent(share: float, decimals: int = 0) -> str:
-    """A share between 0 and 1: `83 %`."""
-    return f"{number(share * 100, decimals)} %"
+    """A share between 0 and 1: `83 %` in Danish, `83%` in English."""
+    return f"{number(share * 100, decimals)}{speech.say(' %', '%')}"
 
 
 @register.simple_tag(takes_context=True)
