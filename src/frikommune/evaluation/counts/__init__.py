@@ -1,0 +1,1 @@
+"""Counts and shares: with an interval, with what has not finished, hidden where few stand behind them."""

@@ -1,0 +1,1 @@
+"""Drafts of exemptions, and laws that come, tried on past cases."""

@@ -1,0 +1,1 @@
+"""What the ledger of a population says: differences between worlds, and timeliness."""
