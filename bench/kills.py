@@ -1,7 +1,10 @@
-"""Two hundred kills: importing, evaluating, taking an extract, letting a paper go out, publishing.
+"""Two hundred kills: imports, evaluations, extracts, papers, publications, batches and restores.
 
-The programs are those of the tests (`tests/web/deliveries/killing.py`, `tests/web/killing/life.py`), with
-more kills, on SQLite. `python -m bench.kills 20` kills fewer.
+    python -m bench.kills [KILLS] [--postgresql]
+
+The programs are those of the tests (`tests/web/deliveries/killing.py`, `tests/web/killing/life.py`,
+`tests/web/backup/killing.py`), with more kills. On SQLite; with `--postgresql` on one of its own, which is
+thrown away, or on the server of FRIKOMMUNE_DATABASE, where each program makes a database.
 """
 
 from __future__ import annotations
@@ -11,59 +14,152 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from bench.measuring import table
 
 KILLS = 200
+ACTS = ("evaluation", "extract", "paper", "publication", "batch")
+NOTHING, HALF_WAY, ALL, SPOILT = "nothing done", "half-way, nothing of it seen", "all done", "HALF SEEN"
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What was killed, what was there afterwards, and whether it was once and whole after another try."""
+
+    what: str
+    after: str
+    well: bool
 
 
 def main() -> int:
     """Kill, print, and answer 1 if anything was lost, doubled or half."""
-    times = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdecimal() else KILLS
-    with tempfile.TemporaryDirectory() as folder:
-        imports = _told("tests.web.deliveries.killing", Path(folder) / "imports", times // 2)
-    with tempfile.TemporaryDirectory() as folder:
-        acts = _told("tests.web.killing.life", Path(folder) / "acts", times - times // 2)
-    rows = [_imports(imports), *_acts(acts["kills"])]
-    print(table(("", "kills", "nothing done yet", "all done", "half", "not once in the end"), rows))
-    left = {name: number for name, number in acts["left"].items() if number}
-    print(
-        f"\nRows without file, files of citizens without row: {left or 'none'}. "
-        f"Trail: {acts['trail'] or 'whole'}."
-    )
-    return int(any(int(one) for row in rows for one in row[4:]) or bool(left) or bool(acts["trail"]))
+    times = next((int(one) for one in sys.argv[1:] if one.isdecimal()), KILLS)
+    began = perf_counter()
+    with _database("--postgresql" in sys.argv) as address, tempfile.TemporaryDirectory() as folder:
+        seen, left = _all(Path(folder), times, address)
+    print(f"\n{_summary(seen)}\n")
+    name, minutes = "PostgreSQL" if address else "SQLite", (perf_counter() - began) / 60
+    print(f"{name}; {len(seen)} kills in {minutes:.0f} min. Left over: {left or 'nothing'}.")
+    return int(bool(left) or any(one.after == SPOILT or not one.well for one in seen))
 
 
-def _told(module: str, folder: Path, times: int) -> Any:
-    folder.mkdir()
-    environment = {name: one for name, one in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    command = [sys.executable, "-m", module, str(folder), str(times)]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
+def _database(on_postgresql: bool) -> Any:
+    """The address of a server; nothing for SQLite."""
+    given = os.environ.get("FRIKOMMUNE_DATABASE", "")
+    if given or not on_postgresql:
+        return nullcontext(given)
+    from tests.web.postgres import cluster  # noqa: PLC0415 - which SQLite does not need
+
+    return cluster()
 
 
-def _imports(seen: list[Any]) -> tuple[str, ...]:
-    """Each: the state before, after the kill, after a retry; two populations take turns."""
-    done = sum(after[0] == "stored" for _, after, _ in seen)
-    half = sum(after[1] != (whole[1] if after[0] == "stored" else before[1]) for before, after, whole in seen)
-    ends = [whole[1] for _, _, whole in seen]
-    wrong = sum(one != other for one, other in zip(ends[2:], ends[:-2], strict=True))
-    return "import", str(len(seen)), str(len(seen) - done - half), str(done), str(half), str(wrong)
+def _all(folder: Path, times: int, address: str) -> tuple[list[Killed], list[str]]:
+    """Each program in turn, and what it was that its kills left over."""
+    share = times // (len(ACTS) + 2)
+    parts: dict[str, tuple[Sequence[object], Callable[[list[Any]], list[Killed]]]] = {
+        "tests.web.deliveries.killing": ((share,), _imports),
+        "tests.web.backup.killing": ((share,), _restores),
+        "tests.web.killing.life": ((times - 2 * share, *ACTS), _acts),
+    }
+    seen: list[Killed] = []
+    left: list[str] = []
+    for module, (words, judged) in parts.items():
+        at = folder / module
+        at.mkdir()
+        told = []
+        for one in _told(module, at, words, address):
+            if isinstance(one, dict) and "left" in one:
+                left += [f"{number} {name}" for name, number in one["left"].items() if number] + one["trail"]
+                continue
+            told.append(one)
+            if not (judging := judged(told)):
+                continue
+            last = judging[-1]
+            said = "there once" if last.well else "NOT there once"
+            print(
+                f"{len(seen) + len(judging)} of {times}: {last.what}: {last.after}; again: {said}", flush=True
+            )
+        seen += judged(told)
+    return seen, left
 
 
-def _acts(seen: list[Any]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    for name in sorted({one for one, _, _ in seen}):
-        mine = [(after, done) for one, after, done in seen if one == name]
-        whole = Counter(json.dumps(done, sort_keys=True) for _, done in mine).most_common(1)[0][0]
-        none = sum(not after for after, _ in mine)
-        all_ = sum(json.dumps(after, sort_keys=True) == whole for after, _ in mine)
-        wrong = sum(json.dumps(done, sort_keys=True) != whole for _, done in mine)
-        rows.append((name, str(len(mine)), str(none), str(all_), str(len(mine) - none - all_), str(wrong)))
-    return rows
+def _told(module: str, folder: Path, words: Sequence[object], address: str) -> Iterator[Any]:
+    """What the program says, line by line."""
+    kept = {name: one for name, one in os.environ.items() if not name.startswith(("FRIKOMMUNE_D", "DJANGO"))}
+    kept["FRIKOMMUNE_PERSON_KEY"] = str(folder / "person-key")
+    if address:
+        kept["FRIKOMMUNE_DATABASE"] = _database_in(address, module)
+    command = [sys.executable, "-m", module, str(folder), *map(str, words)]
+    with subprocess.Popen(command, env=kept, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        yield from map(json.loads, program.stdout)
+    if program.returncode:
+        raise SystemExit(f"{module} ended with {program.returncode}")
+
+
+def _database_in(address: str, module: str) -> str:
+    import psycopg  # noqa: PLC0415 - which SQLite does not need
+
+    name = module.replace(".", "_")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+    return f"{address.rpartition('/')[0]}/{name}"
+
+
+def _imports(told: list[Any]) -> list[Killed]:
+    """Each: the state before, after the kill, after a retry. Two populations take turns: all others agree."""
+    found = []
+    for number, (before, after, done) in enumerate(told):
+        stored = after[0] == "stored"
+        whole = after[1] == (done[1] if stored else before[1])
+        state = ALL if stored else NOTHING if after[0] == "preview" else HALF_WAY
+        alike = number < 2 or done[1] == told[number - 2][2][1]
+        found.append(Killed("import", state if whole else SPOILT, alike and done[0] == "stored"))
+    return found
+
+
+def _restores(told: list[Any]) -> list[Killed]:
+    states = {"before": NOTHING, "closed": HALF_WAY, "restored": ALL}
+    return [
+        Killed(
+            "restore",
+            states.get(one["deaths"][-1], SPOILT) if set(one["deaths"]) <= {*states} else SPOILT,
+            one["done"] == "restored" and one["aside"] and not one["faults"],
+        )
+        for one in told
+    ]
+
+
+def _acts(told: list[Any]) -> list[Killed]:
+    """First how each act changes the numbers of rows; then for each kill the change after it and a retry."""
+    whole, *kills = told
+    return [
+        Killed(name, _state(name, after, whole[name]), done == whole[name]) for name, after, done in kills
+    ]
+
+
+def _state(name: str, after: dict[str, int], whole: dict[str, int]) -> str:
+    if after in ({}, whole):
+        return ALL if after else NOTHING
+    papers, forms = after.get("Sent", 0), after.get("SentForm", 0)
+    some = name == "batch" and {*after} == {"Sent", "SentForm"}
+    return HALF_WAY if some and forms * whole["Sent"] == papers * whole["SentForm"] else SPOILT
+
+
+def _summary(seen: list[Killed]) -> str:
+    heads = (NOTHING, HALF_WAY, ALL, SPOILT)
+    rows = []
+    for name in dict.fromkeys(one.what for one in seen):
+        mine = [one for one in seen if one.what == name]
+        counts = [str(sum(one.after == head for one in mine)) for head in heads]
+        rows.append((name, str(len(mine)), *counts, str(sum(not one.well for one in mine))))
+    return table(("", "kills", *heads, "not there once in the end"), rows)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -102,19 +102,21 @@ def served(folder: Path, settings: Mapping[str, str]) -> Iterator[tuple[int, int
         [sys.executable, "-m", "frikommune", *command], env={**os.environ, **settings}, stdout=log, stderr=log
     ) as process:  # fmt: skip
         try:
-            _wait(port)
+            _wait(port, process)
             yield port, process.pid
         finally:
             process.terminate()
 
 
-def _wait(port: int) -> None:
-    for _ in range(240):
-        try:
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Five minutes: a demonstration is made first. A server that has stopped is noticed at once."""
+    for _ in range(1200):
+        if process.poll() is not None:
+            break
+        with suppress(OSError):
             if get(port, "/health", "")[0] == 200:
                 return
-        except OSError:
-            time.sleep(0.25)
+        time.sleep(0.25)
     raise SystemExit("The server did not start.")
 
 
@@ -133,9 +135,11 @@ def signed_in(port: int, name: str) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", "/people/sign-in")
     answer = connection.getresponse()
-    token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read())
+    page = answer.read()
+    token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     first = (answer.getheader("Set-Cookie") or "").partition(";")[0]
-    assert token is not None
+    if token is None:
+        raise SystemExit(f"{answer.status} of the page to sign in: {page[:2000].decode()}")
     body = urlencode({"username": name, "csrfmiddlewaretoken": token[1].decode()})
     headers = {"Cookie": first, "Content-Type": "application/x-www-form-urlencoded"}
     connection.request("POST", "/people/sign-in/demo", body, headers)

@@ -25,14 +25,15 @@ def programs() -> Path:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
+def cluster(*, waits_for_disk: bool = False) -> Iterator[str]:
     """A running cluster; gives the address of its database."""
     place = programs()
     folder = Path(tempfile.mkdtemp(prefix="frikommune-postgresql-"))
     owner = _owner(folder)
     data, port = folder / "data", free_port()
     _run(owner, place / "initdb", "-D", data, "-U", "test", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100"
+    fsync = "on" if waits_for_disk else "off"
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c max_connections=100"
     _run(owner, place / "pg_ctl", "-D", data, "-w", "-t", 300, "-l", folder / "log", "-o", settings, "start")
     try:
         yield f"postgres://test@127.0.0.1:{port}/postgres"

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from frikommune.errors import Refused
 
+KILLS = 3
+"""`python -m bench.kills` kills more."""
+
 
 def main(folder: Path) -> None:
     from frikommune.web import serve
@@ -40,7 +43,8 @@ def main(folder: Path) -> None:
 
     seen["after a death"] = code(hold)
     done = restore(taken.path, replace=True)
-    seen |= {"faults": [one.en for one in done.checked.faults], "aside": done.aside, "restored": looked()}
+    seen |= {"faults": [one.en for one in done.checked.faults], "restored": looked()}
+    seen |= {"aside": done.aside, "lies aside": Path(done.aside.rpartition(", ")[2]).is_dir()}
     seen["checked"] = [done.checked.traces, done.checked.entries, done.checked.documents]
     seen["secrets"] = secrets_in(taken.path)
     from frikommune.web.trail.models import Trace
@@ -50,6 +54,15 @@ def main(folder: Path) -> None:
     seen["deeds"] = list(
         Trace.objects.filter(what="database").order_by("number").values_list("deed", flat=True)
     )
+    from django.db import connection, connections
+
+    if connection.vendor == "postgresql":
+        seen["failed after a death"] = failed_after_a_death(lambda: restore(taken.path, replace=True))
+
+    from tests.web.backup.killing import killed
+
+    connections.close_all()
+    seen["killed"] = list(killed(taken.path, KILLS))
     print(json.dumps(seen))
 
 
@@ -142,6 +155,25 @@ def with_another_key(work) -> str:
         return code(work)
     finally:
         path.write_text(right)
+
+
+def failed_after_a_death(work) -> list[object]:
+    """PostgreSQL refuses what is put back, after a restore that died: what it is told, and the mark."""
+    from django.conf import settings
+
+    from frikommune.web.backup import postgresql, refusals
+
+    def fails(*_: object) -> None:
+        raise refusals.program_failed("psql", "", "no room")
+
+    mark, load = Path(settings.DATA) / "restoring", postgresql.load
+    mark.touch()
+    postgresql.load = fails
+    try:
+        return [code(work), mark.exists()]
+    finally:
+        postgresql.load = load
+        mark.unlink(missing_ok=True)
 
 
 def in_use(work) -> str:

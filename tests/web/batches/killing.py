@@ -6,7 +6,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 
@@ -17,24 +16,17 @@ def main(folder: Path) -> None:
     from tests.web.deliveries.killing import prepare
 
     prepare()
-    from django.utils import timezone
-
     from frikommune.web.batches.apart import is_worked_on, start
     from frikommune.web.batches.files import file_of
     from frikommune.web.batches.models import Batch
     from frikommune.web.batches.stored import done_of_json
-    from frikommune.web.journal.models import Programme
     from frikommune.web.people.models import Person
+    from tests.web.batches.asked import asked_for
 
-    programme = Programme.objects.get()
-    person = Person.objects.create(username="k", name="Koordinator")
+    Person.objects.create(username="k", name="Koordinator")
 
     def begun() -> Batch:
-        batch = Batch.objects.create(
-            programme=programme, kinds=["orientation"], forms=["html"], as_of=date(2018, 1, 31),
-            language="da", front="http://localhost/", of=11, on=timezone.now().date(), by_da="koordinator",
-            by_en="coordinator", made_by=person,
-        )  # fmt: skip
+        batch = asked_for()
         start(batch)
         return batch
 

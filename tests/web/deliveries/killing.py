@@ -1,22 +1,16 @@
 """For the test that kills: `python -m tests.web.deliveries.killing FOLDER TIMES`.
 
 A program of its own, with a data folder of its own. Two populations take turns; each storing is a child that
-is killed at a random moment. It prints what was seen as JSON: a row for each kill, with the states before,
-after the kill, and after a retry.
+is killed at a random moment. It prints a line of JSON for each kill: the states before, after the kill, and
+after a retry.
 """
 
 import json
-import os
 import random
-import select
-import signal
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-STARTED = os.pipe()
-"""Through which a child says that it stores now."""
+from tests.web.killing.forking import begins, in_a_child, timed
 
 
 def main(folder: Path, times: int) -> None:
@@ -24,7 +18,7 @@ def main(folder: Path, times: int) -> None:
 
     serve.set_up(folder, demo=True)
     prepare()
-    lot, seen = random.Random(1), []
+    lot = random.Random(1)
     waits(population(0))
     confirmed()
     seconds = took(population(1))
@@ -34,12 +28,10 @@ def main(folder: Path, times: int) -> None:
     for number in range(times):
         waits(population(number % 2))
         before = looked()
-        emptied()
         in_a_child(confirm_in_small_steps, kill_after=lot.uniform(0, seconds))
         after = looked()
         confirmed()
-        seen.append([before, after, looked()])
-    print(json.dumps(seen))
+        print(json.dumps([before, after, looked()]), flush=True)
 
 
 def prepare() -> None:
@@ -87,7 +79,7 @@ def confirm_in_small_steps() -> None:
     clear_up = storing.clear_up
 
     def begun(delivery: Delivery) -> None:
-        os.write(STARTED[1], b".")
+        begins()
         clear_up(delivery)
 
     storing.clear_up = begun
@@ -109,16 +101,7 @@ def confirmed() -> None:
 def took(content: bytes) -> float:
     """The seconds that a storing takes."""
     waits(content)
-    emptied()
-    began = time.monotonic()
-    confirmed()
-    return time.monotonic() - began
-
-
-def emptied() -> None:
-    """Forget who said that they store."""
-    while select.select([STARTED[0]], [], [], 0)[0]:
-        os.read(STARTED[0], 1)
+    return timed(confirmed)
 
 
 def looked() -> list:
@@ -136,27 +119,6 @@ def looked() -> list:
         return [Delivery.objects.latest("pk").state, cases]
 
     return in_a_child(work)
-
-
-def in_a_child(work: Callable[[], object], kill_after: float | None = None):
-    """Done by a process of its own, which has no connection of ours; it may be killed. Gives what it gave."""
-    reader, writer = os.pipe()
-    if not (child := os.fork()):
-        try:
-            os.write(writer, json.dumps(work()).encode())
-            os._exit(0)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    if kill_after is not None:
-        os.read(STARTED[0], 1)
-        time.sleep(kill_after)
-        os.kill(child, signal.SIGKILL)
-    with os.fdopen(reader) as given:
-        text = given.read()
-    _, status = os.waitpid(child, 0)
-    assert kill_after is not None or status == 0, "a child failed"
-    return json.loads(text) if text else None
 
 
 if __name__ == "__main__":

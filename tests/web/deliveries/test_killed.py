@@ -22,7 +22,7 @@ def seen(tmp_path_factory):
     command = [sys.executable, "-m", "tests.web.deliveries.killing", str(folder), str(TIMES)]
     run = subprocess.run(command, cwd=ROOT, env=kept | given, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-3000:]
-    return json.loads(run.stdout.splitlines()[-1])
+    return [json.loads(one) for one in run.stdout.splitlines()]
 
 
 def test_it_was_killed_while_it_stored_and_not_only_before_or_after(seen):

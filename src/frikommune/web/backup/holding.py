@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from types import ModuleType
 
 from django.conf import settings
@@ -18,6 +19,7 @@ except ImportError:  # no such locks on Windows: the database itself is asked th
     _fcntl = None  # type: ignore[assignment]
 fcntl: ModuleType | None = _fcntl
 LOCK = "in-use.lock"
+_ENDING_S = 30.0
 MARK = "restoring"
 """Stands in the data folder from a restore's first change to its last."""
 _held: list[int] = []
@@ -62,6 +64,11 @@ def _check_database() -> None:
         if sqlite.in_use(Path(str(database["NAME"]))):
             raise refusals.in_use(str(database["NAME"]), "SQLite")
         return
-    number = postgresql.others(postgresql.server_of(database))
+    server = postgresql.server_of(database)
+    number = postgresql.others(server)
+    until = monotonic() + (_ENDING_S if (Path(settings.DATA) / MARK).exists() else 0)
+    while number and monotonic() < until:  # what a restore that was killed had begun is ending
+        sleep(0.2)
+        number = postgresql.others(server)
     if number:
         raise refusals.in_use(str(database["NAME"]), f"{number}")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from frikommune.web.backup import refusals
+from frikommune.web.backup.postgresql_programs import fed, program, run
 from frikommune.web.backup.sqlite import Looked
-
-_DEBIAN = Path("/usr/lib/postgresql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +71,19 @@ def server_of(database: Mapping[str, Any]) -> Server:
 def dump(server: Server, to: Path) -> tuple[Looked, str]:
     """Write the schema that is in use, of one moment; what is in it, and the schema. Raises Refused."""
     with server.connected() as connection:
-        program = _program("pg_dump", connection.info.server_version // 10_000)
+        dumping = program("pg_dump", connection.info.server_version // 10_000)
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()[0]
         found, schema = _looked(connection)
         command = [
-            program,
+            dumping,
             "--format=custom",
             "--no-owner",
             "--no-privileges",
             "--no-password",
             f"--file={to}",
         ]
-        _run([*command, f"--snapshot={snapshot}", f"--schema={schema}"], server, server.name)
+        run([*command, f"--snapshot={snapshot}", f"--schema={schema}"], server.environment, server.name)
     return found, schema
 
 
@@ -126,36 +123,38 @@ def others(server: Server) -> int:
     return int(found[0])
 
 
-def load(server: Server, file: Path, schema: str, aside: str = "") -> None:
-    """Put a dump back, all of it in one transaction or nothing. `aside`: what the schema there is renamed to.
+def has_schema(server: Server, name: str) -> bool:
+    """Whether the database has a schema of that name."""
+    with server.connected() as connection:
+        found = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [name]).fetchone()
+    return found is not None
 
-    Raises Refused.
+
+def load(server: Server, file: Path, schema: str, aside: str = "") -> None:
+    """Put a dump back, all of it in one transaction or nothing, also where this process is killed on the way.
+
+    `aside`: what the schema there is renamed to. Raises Refused.
     """
     with server.connected() as connection:
         version = connection.info.server_version // 10_000
         (current,) = connection.execute("SELECT current_schema()").fetchone()
     if current != schema:
         raise refusals.other_schema(server.name, str(current), schema)
-    restore, psql = _program("pg_restore", version), _program("psql", version)
-    listed = _run([restore, "--list", str(file)], server, server.name)
+    restore, psql = program("pg_restore", version), program("psql", version)
+    listed = run([restore, "--list", str(file)], server.environment, server.name)
     wanted = file.with_suffix(".list")
     wanted.write_text("".join(f"{one}\n" for one in listed.splitlines() if " SCHEMA " not in one), "utf-8")
     script = file.with_suffix(".sql")
-    _run(
+    run(
         [restore, "--no-owner", "--no-privileges", f"--use-list={wanted}", f"--file={script}", str(file)],
-        server,
+        server.environment,
         "",
     )
-    first = [f'--command=ALTER SCHEMA "{schema}" RENAME TO "{aside}"', f'--command=CREATE SCHEMA "{schema}"']
-    command = [
-        psql,
-        "--no-psqlrc",
-        "--quiet",
-        "--no-password",
-        "--single-transaction",
-        "--set=ON_ERROR_STOP=1",
-    ]
-    _run([*command, *(first if aside else ()), f"--file={script}"], server, server.name)
+    rename = f'ALTER SCHEMA "{schema}" RENAME TO "{aside}"; CREATE SCHEMA "{schema}";' if aside else ""
+    command = [psql, "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--file=-"]
+    with script.open("rb") as dumped:
+        pieces = (f"BEGIN; {rename}\n".encode(), dumped, b"COMMIT;\n")
+        fed(command, server.environment, server.name, pieces)
     script.unlink()
     wanted.unlink()
 
@@ -176,30 +175,3 @@ def scratch(server: Server) -> Iterator[Server]:
     finally:
         with server.connected() as connection:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-def _program(name: str, at_least: int) -> str:
-    """One of PostgreSQL's programs, not older than the server. Raises Refused."""
-    found = shutil.which(name)
-    places = [Path(found)] if found else []
-    places += sorted(_DEBIAN.glob(f"*/bin/{name}"), key=lambda one: -int(one.parent.parent.name))
-    seen = []
-    for place in places:
-        told = subprocess.run([place, "--version"], capture_output=True, text=True, check=False).stdout
-        version = next((word for word in told.split() if word[:1].isdigit()), "0")
-        if int(version.partition(".")[0]) >= at_least:
-            return str(place)
-        seen.append(f"{place} ({version})")
-    raise refusals.no_program(name, ", ".join(seen) or "–", at_least)
-
-
-def _run(command: list[str], server: Server, where: str) -> str:
-    """Run one of them. Raises Refused with the first line of what it complains of."""
-    environment = {**os.environ, **server.environment, "LC_ALL": "C"}
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
-    )
-    if done.returncode:
-        told = [one for one in done.stderr.splitlines() if "error" in one.lower()] or done.stderr.splitlines()
-        raise refusals.program_failed(Path(command[0]).name, where, (told or ["–"])[0][:300])
-    return done.stdout

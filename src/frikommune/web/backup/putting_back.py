@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 
-from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.backup import marks, postgresql, refusals, sqlite
 from frikommune.web.backup.checking import Checked, check, differing
 from frikommune.web.backup.holding import MARK, alone
 from frikommune.web.backup.reading import Backup, opened
+from frikommune.web.backup.swapping import sqlite_files, swap
 from frikommune.web.backup.taking import FULL, vendor
 
-_STAGING = ".restoring"
-_SQLITE = ("", "-wal", "-shm")
+_STAGING = ".restoring-"
 _CASES = "cases_case"
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`aside`: where what was here lies now, empty where nothing was. `notes`: what to know of it.
-
-    `deleted_again`: whether what the backup brought back after its deletion was looked for.
-    """
+    """`aside`: where what was here lies now, empty where nothing was. `notes`: what to know of it."""
 
     checked: Checked
     aside: str
@@ -47,21 +43,21 @@ def restore(path: Path, *, replace: bool) -> Restored:
         with alone():
             _check_empty(replace)
             data = Path(settings.DATA)
-            staging = data / _STAGING
-            shutil.rmtree(staging, ignore_errors=True)
+            staging = _staging(data)
             try:
                 files = _unpacked(backup, staging)
-                aside = _swapped(backup, staging)
+                aside = swap(backup, staging)
             except OSError as fault:
                 if fault.errno not in FULL:
                     raise
-                raise refusals.disk_full(str(data), os.strerror(fault.errno or 0)) from None
+                said = os.strerror(fault.errno or 0)
+                raise refusals.disk_full(str(data), said, begun=(data / MARK).exists()) from None
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
             checked = check(backup.manifest)
-            (data / MARK).unlink()
             notes = [*_secret_note(backup), *_brought_up()]
-    _note(backup)
+            _note(backup)
+            (data / MARK).unlink()
     return Restored(checked, aside, files, tuple(notes))
 
 
@@ -90,21 +86,22 @@ def _check_empty(replace: bool) -> None:
     data = Path(settings.DATA)
     there = [one for one in marks.FOLDERS if any((data / one).rglob("*"))]
     if vendor() == "sqlite":
-        there += [one.name for one in _sqlite_files() if one.exists()]
+        there += [one.name for one in sqlite_files() if one.exists()]
     elif tables := len(postgresql.looked(postgresql.server_of(settings.DATABASES["default"])).rows):
         there.append(Text(f"{tables} tabeller", f"{tables} tables").en)
     if there and not replace:
         raise refusals.not_empty(str(data), ", ".join(there))
 
 
-def _sqlite_files() -> list[Path]:
-    database = str(settings.DATABASES["default"]["NAME"])
-    return [Path(database + one) for one in _SQLITE]
+def _staging(data: Path) -> Path:
+    """A folder of this restore's own. What killed ones left is removed."""
+    for left in data.glob(f"{_STAGING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_STAGING, dir=data))
 
 
 def _unpacked(backup: Backup, staging: Path) -> int:
     """Everything is unpacked and held against its digest before anything that is here is touched."""
-    staging.mkdir(mode=0o700)
     files = backup.unpack_files(staging)
     backup.unpack(backup.database, staging / backup.database)
     if backup.manifest.vendor == "sqlite":
@@ -112,40 +109,6 @@ def _unpacked(backup: Backup, staging: Path) -> int:
         if wrong:
             raise refusals.no_backup(backup.path.name, "; ".join(one.en for one in wrong[:3]))
     return files
-
-
-def _swapped(backup: Backup, staging: Path) -> str:
-    """Put what is here aside, and what was unpacked in its place. Gives where the old lies."""
-    data, stamp = Path(settings.DATA), f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}".lower()
-    aside = data / f"before-restore-{stamp}"
-    (data / MARK).write_text(aside.name, encoding="ascii")
-    said = []
-    if backup.manifest.vendor == "postgresql":
-        server = postgresql.server_of(settings.DATABASES["default"])
-        schema = f"before_restore_{stamp}" if postgresql.looked(server).rows else ""
-        try:
-            postgresql.load(server, staging / backup.database, backup.manifest.schema, schema)
-        except Refused:
-            (data / MARK).unlink()  # PostgreSQL took nothing in, and no file has been touched
-            raise
-        said += [f"schema {schema}"] if schema else []
-    else:
-        for one in _sqlite_files():
-            _move(one, aside / one.name)
-        _move(staging / backup.database, _sqlite_files()[0])
-    for name in marks.FOLDERS:
-        _move(data / name, aside / name)
-        _move(staging / name, data / name)
-    shutil.rmtree(data / "counted", ignore_errors=True)
-    if aside.exists():
-        said.append(str(aside))
-    return ", ".join(said)
-
-
-def _move(one: Path, to: Path) -> None:
-    if one.exists():
-        to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        shutil.move(one, to)
 
 
 def _brought_up() -> list[Text]:

@@ -249,8 +249,16 @@ def interrupted(where: str) -> Refused:
     )
 
 
-def disk_full(where: str, given: str) -> Refused:
-    """There is no room."""
+def disk_full(where: str, given: str, *, begun: bool = False) -> Refused:
+    """There is no room. `begun`: a restore has put something aside already."""
+    unchanged = Text(
+        "Skaf plads, eller vælg en anden disk. Intet er ændret.",
+        "Make room, or choose another disk. Nothing was changed.",
+    )
+    half = Text(
+        "Skaf plads, og kør frikommune restore igen med --replace. Indtil da vises intet.",
+        "Make room, and run frikommune restore again with --replace. Nothing is served until then.",
+    )
     return _refused(
         "disk_full",
         Text("Disken er fuld", "The disk is full"),
@@ -259,8 +267,5 @@ def disk_full(where: str, given: str) -> Refused:
         Text(
             "plads til databasen to gange og filerne én gang", "room for the database twice, the files once"
         ),
-        Text(
-            "Skaf plads, eller vælg en anden disk. Intet er ændret.",
-            "Make room, or choose another disk. Nothing was changed.",
-        ),
+        half if begun else unchanged,
     )

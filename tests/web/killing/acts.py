@@ -1,0 +1,140 @@
+"""What is killed on its way: an evaluation, an extract, a paper, a publication, a batch of papers."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+DAY = date(2019, 11, 8)
+
+
+def client(role: str = "koordinator"):
+    from django.test import Client
+
+    from frikommune.web.people.models import Person
+
+    one = Client(SERVER_NAME="localhost")
+    one.force_login(
+        Person.objects.get(username=f"demo-{role}"), backend="frikommune.web.signin.backends.LocalBackend"
+    )
+    return one
+
+
+def evaluate(_: object, number: int) -> None:
+    """A day of its own for each, so that it is another result than before."""
+    from django.conf import settings
+
+    from tests.web.publishing.decided import kept_result
+
+    settings.TODAY = DAY + timedelta(days=number)
+    kept_result(client())
+
+
+def extract(_: object, number: int) -> None:
+    from tests.web.evaluations.extracts import take
+
+    assert take(client()).status_code == 302
+
+
+def read_paper() -> dict[str, str]:
+    from tests.web.papers.sending import fields_of
+
+    return fields_of(client("leder"))
+
+
+def send_paper(asked: object, _: int) -> None:
+    from tests.web.papers.sending import ABOUT, STATUS
+
+    answer = client("leder").post(f"{STATUS}keep?{ABOUT}", asked)
+    assert answer.status_code == 302, answer.status_code
+
+
+def a_result() -> int:
+    from frikommune.web.evaluations.models import Evaluated
+    from tests.web.publishing.decided import copied
+
+    return int(copied(Evaluated.objects.earliest("pk")).pk)
+
+
+def publish(asked: object, number: int) -> None:
+    from tests.web.publishing.decided import decide
+
+    answer = decide(client(), f"result/{asked}", key=f"k{number}")
+    assert answer.status_code == 302, answer.status_code
+
+
+def a_batch() -> int:
+    from tests.web.batches.asked import asked_for
+
+    return int(asked_for(decided="styregruppen").pk)
+
+
+def write_batch(asked: object, _: int) -> None:
+    """By the child itself, which stands in for a process of its own."""
+    from django.conf import settings
+
+    from frikommune.web.batches.apart import start
+    from frikommune.web.batches.models import Batch
+
+    settings.WORK_APART = False
+    start(Batch.objects.get(pk=asked))
+
+
+WORK: dict[str, Callable[[object, int], None]] = {
+    "evaluation": evaluate,
+    "extract": extract,
+    "paper": send_paper,
+    "publication": publish,
+    "batch": write_batch,
+}
+READY: dict[str, Callable[[], object]] = {"paper": read_paper, "publication": a_result, "batch": a_batch}
+"""What a person reads or has before."""
+ONCE_ONLY = ("extract",)
+"""One that was taken is seen on the page, and not asked for again. All else, sent twice, is there once."""
+
+
+def looked() -> dict[str, int]:
+    """How many rows of each, those of what a person has ready before left out; and of what may be doubled."""
+    from frikommune.web.batches.models import Batch
+    from frikommune.web.cases.models import Lookup
+    from frikommune.web.evaluations.models import Evaluated, SnapshotFigures, SnapshotTaken
+    from frikommune.web.papers.models import Sent, SentForm
+    from frikommune.web.publishing.models import Published
+
+    found = {
+        one.__name__: one.objects.count()
+        for one in (Lookup, SnapshotFigures, SnapshotTaken, Sent, SentForm, Published)
+    }
+    evaluated = list(Evaluated.objects.values_list("on", "by"))
+    others = [on for on, _ in evaluated if on != DAY]
+    ended = Batch.objects.exclude(ended_at=None).values_list("digest", flat=True)
+    return found | {
+        "Batch": len(ended),
+        "other digests of a batch": len(set(ended)),
+        "Evaluated": len(set(evaluated)),
+        "Evaluated twice": len(others) - len(set(others)),
+    }
+
+
+def left() -> dict[str, int]:
+    """What a row speaks of and is not there, or is there and no row speaks of."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from frikommune.web.evaluations.models import SnapshotTaken
+    from frikommune.web.evaluations.taking import clear_forsaken
+    from frikommune.web.journal.documents import path_of
+    from frikommune.web.journal.models import Programme
+    from frikommune.web.papers.models import SentForm
+
+    clear_forsaken(Programme.objects.get(), older_than=timedelta(0))
+    data = Path(settings.DATA)
+    home = data / "snapshots/nordjylland"
+    folders = {one.relative_to(data).as_posix() for one in home.iterdir()} if home.exists() else set()
+    known = set(SnapshotTaken.objects.values_list("folder", flat=True))
+    return {
+        "extracts without folder": len(known - folders),
+        "folders without extract": len(folders - known),
+        "forms without file": sum(
+            not path_of(one).exists() for one in SentForm.objects.values_list("digest", flat=True)
+        ),
+    }
