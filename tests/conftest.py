@@ -1,6 +1,9 @@
 """What every test may lean on: real parts that may be missing, the real logs, and how Hypothesis reports."""
 
 import os
+import shutil
+import tempfile
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +14,17 @@ ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile("frikommune", derandomize=False, print_blob=True, deadline=None)
 settings.load_profile("frikommune")
+
+
+RUN_FOLDER = "PYTEST_RUN_FOLDER"
+"""Where what takes long to make is kept for all processes of a run."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever begins a run makes the folder that its processes share, and deletes it."""
+    if RUN_FOLDER not in os.environ:
+        os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="frikommune-run-")
+        config.add_cleanup(partial(shutil.rmtree, os.environ[RUN_FOLDER], ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,6 +6,7 @@ database of its own, and a real browser on it.
 """
 
 import atexit
+import fcntl
 import os
 import re
 import shutil
@@ -24,7 +25,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.conftest import ROOT, missing
+from tests.conftest import ROOT, RUN_FOLDER, missing
 from tests.web.ports import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -44,7 +45,7 @@ IN_A_BROWSER = ("browser", "test_one_", "api/test_docs")
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL what asks the database is tried with the first of its cases, and in the browser two lives.
+    """On PostgreSQL what asks the database is tried with its first case, and two lives in a browser.
 
     What a browser shows, and what a second value of a parameter does, does not hang on the database.
     """
@@ -216,16 +217,25 @@ def _environment(today: str) -> dict[str, str]:
 
 @lru_cache
 def made_ready(today: str) -> Path:
-    """The data folder of a new demonstration on that day: made once by each process, and copied."""
-    folder = Path(tempfile.mkdtemp(prefix="frikommune-demo-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    """The data folder of a new demonstration on that day: made once in a run, and copied."""
+    run = Path(os.environ[RUN_FOLDER])
+    folder = run / f"demo-{today}"
+    with (run / f"demo-{today}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _make_ready(making := Path(tempfile.mkdtemp(dir=run)), today)
+            making.rename(folder)
+    return folder
+
+
+def _make_ready(folder: Path, today: str) -> None:
+    """A new demonstration, by a process of its own."""
     day = f"date.fromisoformat({today!r})" if today else "None"
     code = (
         "from datetime import date; from pathlib import Path; from frikommune.web import serve; "
         f"serve.set_up(Path({str(folder)!r}), True, {day}); serve.prepare(True)"
     )
     subprocess.run([sys.executable, "-c", code], env=_environment(today), check=True)
-    return folder
 
 
 def _database_of(data: Path) -> str:
