@@ -56,6 +56,7 @@ COMMANDS = (
     "backup",
     "backup verify",
     "restore",
+    "administrator",
 )
 
 

@@ -29,6 +29,7 @@ COMMANDS = (
     *("timeliness", "indicators", "money", "snapshot", "design", "power", "evaluate-trial"),
     *("norm", "trial", "programme", "report", "open-data", "pack"),
     *("caseload", "tour", "web", "import", "trail", "retention", "keys", "backup", "restore"),
+    "administrator",
 )
 _FILES = {"import": "taking_in", "evaluate-trial": "evaluate_trial", "open-data": "open_data"}
 """Commands whose names cannot be those of their files."""

@@ -93,12 +93,12 @@ def _new_codes(person: Person) -> list[str]:
 
 
 @transaction.atomic
-def remove(person: Person, by: Person) -> None:
+def remove(person: Person, by: Person | None = None, why: str = "") -> None:
     """Take a person's second factor away; where one is required they set up a new one at next sign-in."""
     gone, _ = Factor.objects.filter(person=person).delete()
     RecoveryCode.objects.filter(person=person).delete()
     if gone:
-        note(person, "factor_gone", by=by)
+        note(person, "factor_gone", by=by, why=why)
 
 
 def is_right(person: Person, code: str) -> bool:
