@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-spark run tour test screenshots check format bench lock audit clean
+.PHONY: help setup setup-spark run tour test screenshots check format bench dist lock audit clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -47,9 +47,15 @@ format: setup ## Put formatting and simple lint right
 bench: $(DONE)/bench $(DONE)/spark $(PEERS:%=$(DONE)/peer-%) ## Measure against peers and the limits
 	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench $(ARGS); else echo "There is nothing in bench/ to run yet."; fi
 
+dist: setup ## Build what a server needs into dist/: the wheel, its locked packages, deploy/ (docs/running.md)
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	cp -r requirements/web.txt deploy dist/
+
 lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	$(COMPILE) --upgrade requirements/uv.in --output-file requirements/uv.txt
 	$(COMPILE) --upgrade pyproject.toml --extra web requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra web --constraint requirements/dev.txt --output-file requirements/web.txt
 	$(COMPILE) --upgrade pyproject.toml --extra spark --constraint requirements/dev.txt --output-file requirements/spark.txt
 	$(COMPILE) --upgrade requirements/published.in --output-file requirements/published.txt
 	$(COMPILE) --upgrade requirements/audit.in --output-file requirements/audit.txt

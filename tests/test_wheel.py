@@ -1,7 +1,6 @@
 """What is built to be installed holds everything that the installed program needs, and runs from there."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -12,21 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, missing
+from tests.built import build_wheel, environment, uv
+from tests.conftest import ROOT
 from tests.web.ports import free_port
-
-UV = Path(sys.executable).with_name("uv")
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    if not (ROOT / "src/frikommune/web/static/vendor").is_dir():
-        missing("the pages' parts", "they are not fetched; run `make setup`")
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+    return build_wheel(tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +28,8 @@ def names(wheel):
 
 def installed(folder: Path, wanted: str) -> Path:
     """A fresh environment with the wheel in it, of the versions that are tested; gives its programs."""
-    if not UV.exists():
-        missing("uv", "it is part of the set-up; run `make setup`")
-    subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, folder], check=True)
-    command = [str(UV), "pip", "install", "--quiet", "--python", str(folder / "bin/python"), wanted]
+    subprocess.run([uv(), "venv", "--quiet", "--python", sys.executable, folder], check=True)
+    command = [str(uv()), "pip", "install", "--quiet", "--python", str(folder / "bin/python"), wanted]
     subprocess.run([*command, "--constraint", str(ROOT / "requirements/dev.txt")], check=True)
     return folder / "bin"
 
@@ -58,14 +48,6 @@ def run(programs: Path, folder: Path, *words: str) -> subprocess.CompletedProces
     """`frikommune …` of that environment, in a folder that has nothing of the repository."""
     command = [str(programs / "frikommune"), *words]
     return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
-
-
-def environment() -> dict[str, str]:
-    return {
-        name: one
-        for name, one in os.environ.items()
-        if not name.startswith(("FRIKOMMUNE_", "DJANGO", "PYTHON"))
-    }
 
 
 @pytest.mark.parametrize("folder", ["packs/nordjylland", "packs/dk-employment"])

@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import tomllib
 
 import pytest
 import yaml  # type: ignore[import-untyped]
@@ -54,7 +55,28 @@ def test_the_images_layers_are_clean():
             assert "rm -rf /var/lib/apt/lists/*" in rest
         if word == "RUN" and "pip install" in rest:
             assert "--no-cache-dir" in rest
-            assert "--constraint" in rest
+            assert "--require-hashes" in rest
+            assert rest.count("pip install") - 1 == rest.count("--no-deps")
+
+
+def test_what_a_server_installs_is_what_is_tested_each_with_its_digests():
+    """The lock of a server holds what the application needs, in the versions of the lock of the tests."""
+    server, tested = (pins((ROOT / f"requirements/{name}.txt").read_text("utf-8")) for name in ("web", "dev"))
+    assert server.items() <= tested.items()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["web"]]
+    assert {canonical(re.split(r"[\[><=~! ;]", one)[0]) for one in wanted} <= set(server)
+
+
+def pins(text: str) -> dict[str, str]:
+    """The packages of a lock with their versions; each has a digest."""
+    found = re.findall(r"^([\w.\[\]-]+)==(\S+).*\\\n    --hash=sha256:", text, re.MULTILINE)
+    assert len(found) == len(re.findall(r"^[\w.-]+.*==", text, re.MULTILINE))
+    return {canonical(name.partition("[")[0]): version for name, version in found}
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_what_the_image_copies_is_there_or_is_built():
@@ -126,6 +148,25 @@ def units() -> list[tuple[str, configparser.ConfigParser]]:
     return found
 
 
+def test_a_call_that_systemd_does_not_know_yet_fails_and_kills_nothing():
+    """With a filter alone, a call newer than it ends the process: an import died so, and said nothing."""
+    for name, unit in units():
+        if "SystemCallFilter" in unit["Service" if name.endswith(".service") else "Timer"]:
+            assert unit["Service"]["SystemCallErrorNumber"] == "EPERM", name
+
+
+def test_whoever_runs_a_command_by_hand_runs_it_as_the_service_runs():
+    said = (DEPLOY / "frikommune").read_text("utf-8")
+    service = (DEPLOY / "frikommune.service").read_text("utf-8")
+    for key in ("User", "Group", "UMask", "EnvironmentFile"):
+        (value,) = re.findall(rf"(?m)^{key}=(.+)$", service)
+        assert f"--property={key}={value} " in said
+    (data,) = re.findall(r"(?m)^Environment=(FRIKOMMUNE_DATA=.+)$", service)
+    assert f"--setenv={data} " in said
+    assert (DEPLOY / "frikommune").stat().st_mode & 0o111
+    assert subprocess.run(["sh", "-n", DEPLOY / "frikommune"], check=False).returncode == 0
+
+
 @pytest.mark.parametrize(("name", "unit"), units(), ids=lambda one: one if isinstance(one, str) else "")
 def test_each_service_is_its_own_user_and_writes_only_where_it_must(name, unit):
     if name.endswith(".timer"):
@@ -161,5 +202,6 @@ def test_proxies_tell_the_address_that_they_saw_and_hide_what_is_for_machines():
     assert "location = /metrics { return 404; }" in nginx
     assert re.search(r"@inside path /metrics\s+respond @inside 404", caddy)
     assert "access_log off;" in nginx
+    assert "\n    http2 on;" not in nginx  # Debian 12's nginx does not know it, and would not start
     for text in (nginx, given, caddy):
         assert text.count("{") == text.count("}")
