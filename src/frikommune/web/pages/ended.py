@@ -10,7 +10,7 @@ _LOG = logging.getLogger("frikommune.apart")
 
 
 def wait_for(process: subprocess.Popen[bytes], content: bytes | None = None) -> None:
-    """Give it what it reads, and wait for its end. What did not end well is logged, by the module that ran."""
+    """Give it what it reads, and wait for its end. What did not end well is logged by its module."""
     try:
         process.communicate(content)
     except OSError:
