@@ -105,6 +105,7 @@ def test_refuse_makes_one_refusal_ready_to_raise() -> None:
     ("given_words", "told"),
     [
         ("", "–"),
+        ("  ", "“  ”"),
         ("a\x1b[31mb\0", "a␛[31mb␀"),
         ("one\ntwo\r\n", "one␊two␍␊"),
         ("\u202eabc\ud800\x7f\u2028", "<U+202E>abc<U+D800>␡<U+2028>"),

@@ -39,7 +39,8 @@ class Refusal:
     def __post_init__(self) -> None:
         """What users sent stands in all of these, and is made fit to be shown."""
         object.__setattr__(self, "where", visible(self.where, 4 * LONGEST))
-        object.__setattr__(self, "given", visible(self.given, LONGEST) or "–")
+        given = self.given if self.given.strip() else f"“{self.given}”" if self.given else "–"
+        object.__setattr__(self, "given", visible(given, LONGEST))
         for name in ("problem", "expected", "do_next"):
             object.__setattr__(self, name, _visible_text(getattr(self, name)))
 

@@ -1,4 +1,4 @@
-"""Files that a page has saved for `frikommune report`: frozen types as JSON, sealed; read back, or refused."""
+"""Files that a page has saved for `frikommune report`: frozen types, sealed, and read back or refused."""
 
 from __future__ import annotations
 

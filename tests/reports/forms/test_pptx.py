@@ -291,6 +291,11 @@ def no_points(slides):
         shape._element.getparent().remove(shape._element)
 
 
+def without_master(name, data):
+    """A layout that does not say which master it is of."""
+    return data.replace(b'/slideMaster"', b'/other"') if "slideLayouts/_rels" in name else data
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
@@ -307,6 +312,7 @@ def no_points(slides):
             "template_other_kind",
         ),
         (template(no_points), "slide_template_lacks_a_layout"),
+        (repacked(template(), without_master), "slide_template_not_readable"),
     ],
 )
 def test_a_template_that_cannot_be_used_is_refused(given, code):

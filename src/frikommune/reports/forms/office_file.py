@@ -26,6 +26,8 @@ _HEAD = 4096
 """So much is looked at for signs of another encoding, in which nothing else would be found."""
 _THEN = (1980, 1, 1, 0, 0, 0)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_POINTS_AT = re.compile(rb'\br:(?:id|embed|link|pict|cs|dm|lo|qs)="([^"]+)"')
+_RELATED = re.compile(rb'\bId="([^"]*)"')
 _MAIN = re.compile(r"([\w.-]+)\.main\+xml")
 _MAY_BE_ELSEWHERE = (b"/hyperlink", b"/attachedTemplate")
 
@@ -122,9 +124,23 @@ def _check(name: str, found: dict[str, bytes], types: str, kind: Kind) -> None:
             continue
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:_HEAD]:
             raise _refused("broken", name, part, _BROKEN, kind)
+        if not part.endswith(".rels") and not _points_at(content) <= _related(found, part):
+            raise _refused("broken", name, part, _BROKEN, kind)
         for one in _RELATION.findall(content) if part.endswith(".rels") else ():
             if b"External" in one and not any(known in one for known in _MAY_BE_ELSEWHERE):
                 raise _refused("loads_from_elsewhere", name, part, _ELSEWHERE, kind)
+
+
+def _points_at(content: bytes) -> set[bytes]:
+    """The relations that a part speaks of."""
+    return set(_POINTS_AT.findall(content))
+
+
+def _related(found: dict[str, bytes], part: str) -> set[bytes]:
+    """The relations that a part has."""
+    folder, _, file = part.rpartition("/")
+    beside = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+    return set(_RELATED.findall(found.get(beside, b"")))
 
 
 def _written(parts: dict[str, bytes]) -> bytes:

@@ -129,7 +129,11 @@ def deck(template: Path | bytes | None = None) -> Deck:
 def _opened(data: bytes, name: str) -> Slides:
     """The file as a presentation. It was looked at before; what is wrong inside its parts shows here."""
     try:
-        return Presentation(BytesIO(data))
+        slides = Presentation(BytesIO(data))
+        for main in slides.slide_masters:
+            for one in main.slide_layouts:
+                _look_through(one)
+        return slides
     except (XMLSyntaxError, PythonPptxError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise refuse(
             "slide_template_not_readable",
@@ -142,6 +146,14 @@ def _opened(data: bytes, name: str) -> Slides:
                 "Save the template again in PowerPoint as .pptx and choose it again.",
             ),
         ) from error
+
+
+def _look_through(layout: SlideLayout) -> None:
+    """Touch what is used of a layout: what is missing is missed before a slide is laid out."""
+    assert layout.slide_master is not None
+    for one in layout.placeholders:
+        if one.placeholder_format.type in (*_TITLES, *_TEXTS):
+            _area(one)
 
 
 def _emptied(slides: Slides) -> None:
