@@ -142,6 +142,17 @@ def test_a_fault_carries_the_mark_of_its_request_and_no_number(nordjylland, line
     assert "010203" not in fault
 
 
+def test_a_fault_names_its_page_and_not_its_address(db, lines, monkeypatch):
+    def fails(_):
+        raise RuntimeError
+
+    monkeypatch.setattr("frikommune.web.people.welcome._of_key", fails)
+    told = Client(raise_request_exception=False).get("/people/welcome/MQ/a-secret-link")
+    assert told.status_code == 500
+    assert any("people:welcome" in one for one in lines)
+    assert not any("a-secret-link" in one for one in lines)
+
+
 def test_machines_that_ask_every_few_seconds_fill_no_log(db, client, lines):
     client.get("/health/ready")
     client.get("/static/pages/app.css")

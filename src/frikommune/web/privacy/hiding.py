@@ -9,17 +9,18 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.debug import SafeExceptionReporterFilter
 
 from frikommune.cases.cpr import without_cpr
 
 
 class NoNumbers(logging.Filter):
-    """On every handler: the whole line is made ready, and its numbers are hidden."""
+    """On every handler: the whole line is made ready, without addresses, and its numbers are hidden."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Hide, and let through."""
+        _name_the_page(record)
         said = record.getMessage()
         record.msg, record.args = without_cpr(said), None
         if record.exc_info:
@@ -30,6 +31,14 @@ class NoNumbers(logging.Filter):
             if isinstance(value, str) and name not in ("msg", "exc_text", "stack_info"):
                 setattr(record, name, without_cpr(value))
         return True
+
+
+def _name_the_page(record: logging.LogRecord) -> None:
+    """Django names the address that failed, which may be a secret link or tell of a citizen."""
+    request = getattr(record, "request", None)
+    if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
+        name = request.resolver_match.view_name if request.resolver_match else "–"
+        record.args = tuple(name if one == request.path else one for one in record.args)
 
 
 class ReporterFilter(SafeExceptionReporterFilter):
@@ -54,7 +63,7 @@ class ReporterFilter(SafeExceptionReporterFilter):
         return {}
 
     def get_safe_request_meta(self, request: Any) -> dict[str, str]:
-        """The method alone; the address is in the log line, with its numbers hidden."""
+        """The method alone; the page's name is in the log line."""
         return {"REQUEST_METHOD": getattr(request, "method", "") or ""}
 
 
