@@ -31,6 +31,14 @@ def test_another_systems_file_is_refused_with_the_columns_it_has():
     )
 
 
+@pytest.mark.parametrize("column", ["Kommune", "CPR"])
+def test_a_file_without_a_column_that_the_mapping_names_is_refused_by_its_name(column):
+    renamed = SPELLS.replace(column, f"{column}x", 1)
+    refusal = refused({"forloeb.csv": renamed + ANNS, "aktiviteter.csv": EVENTS + TALK})
+    assert (refusal.code, refusal.where) == ("missing_column", "forloeb.csv")
+    assert column in refusal.problem.da
+
+
 def test_another_municipalitys_file_is_refused_whole():
     refusal = refused(files(ANNS.replace("aalborg", "rebild") + BOBS.replace("aalborg", "rebild"), TALK))
     assert refusal.said_in("da") == (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from frikommune.cases import refusals
 from frikommune.cases.columnar_file import read_parquet, read_parquet_columns, read_sheet, sheets
+from frikommune.cases.columns import require_columns
 from frikommune.cases.cpr import shown_name
 from frikommune.cases.csv_file import read_csv, read_csv_columns
 from frikommune.cases.layout import Habits, LogLayout, TableLayout, plain_layout
@@ -76,6 +77,8 @@ def _tables_among(files: list[Content]) -> list[Content]:
 
 
 def _found(source: Source, layout: TableLayout | LogLayout) -> Found:
+    """Raises Refused where a column that the mapping names is not there."""
+    require_columns(source, layout.takes())
     return Found(source, layout, mended=REASON in source.columns)
 
 
