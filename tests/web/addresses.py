@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-CASEWORK = ("cases", "uses", "deliveries", "today", "overview", "efforts", "tokens")
+CASEWORK = ("cases", "uses", "deliveries", "today", "overview", "efforts", "tokens", "trail")
 """The apps whose addresses show something of citizens, or of what belongs to one municipality alone."""
 
 

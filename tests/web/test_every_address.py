@@ -21,7 +21,7 @@ LEAVES = frozenset({"people:sign_out"})
 """Where an empty form signs out."""
 LEADERS_ONLY = frozenset(
     {
-        "cases:lookups", "cases:access", "uses:waiting", "uses:samples", "uses:sample",
+        "trail:trail", "cases:access", "uses:waiting", "uses:samples", "uses:sample",
         "tokens:tokens", "tokens:revoke", "overview:overview", "overview:cases", "overview:uses",
         "deliveries:deliveries", "deliveries:new_system", "deliveries:mapping", "deliveries:mapping_text",
         "deliveries:one", "deliveries:progress", "deliveries:confirm", "deliveries:give_up",

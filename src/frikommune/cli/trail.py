@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 BROKEN = 1
 _HEAD = re.compile(r"(?P<number>[0-9]{1,18}):(?P<digest>[0-9a-f]{64})")
-_DEEDS = {
-    "+": Text("oprettet", "made"),
-    "~": Text("ændret", "changed"),
-    "-": Text("slettet", "deleted"),
-    "look": Text("opslag", "look-up"),
-    "begun": Text("sporet begyndt", "trail begun"),
-    "backup": Text("sikkerhedskopi taget", "backup taken"),
-    "restored": Text("sikkerhedskopi gendannet", "backup restored"),
-}
 
 
 def build(speaking: Speaking) -> click.Group:
@@ -55,9 +46,10 @@ def _verify(speaking: Speaking) -> click.Command:
                 for number, digest in [_read_head(text.split()[0], f"{heads.name}, {place}")]
             ]
         open_web("frikommune trail", data)
-        from frikommune.web.trail.verifying import Head, verify
+        from frikommune.web.trail.verifying import Head, note_verified, verify
 
         found = verify(Head(number, digest) for number, digest in wanted)
+        note_verified(found, len(wanted))
         _say_verified(speaking, found, len(wanted), as_json)
         return BROKEN if found.broken else 0
 
@@ -197,7 +189,9 @@ def _show(speaking: Speaking) -> click.Command:
 
 
 def _say(speaking: Speaking, one: Trace) -> None:
-    words = _DEEDS.get(one.deed)
+    from frikommune.web.trail.words import DEEDS
+
+    words = DEEDS.get(one.deed)
     deed = speaking.text(words) if words else one.deed
     heading(f"{one.number}  {one.at.isoformat(sep=' ', timespec='seconds')}  {deed} {one.what} {one.keys}")
     said = (one.who, one.seat, one.programme, one.municipality, one.purpose, one.fields, one.request)

@@ -33,4 +33,5 @@ urlpatterns = [
     path("", include("frikommune.web.publishing.urls")),
     path("batches/", include("frikommune.web.batches.urls")),
     path("tokens/", include("frikommune.web.api.token_urls")),
+    path("trail/", include("frikommune.web.trail.urls")),
 ]

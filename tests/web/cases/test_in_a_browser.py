@@ -81,7 +81,7 @@ def test_a_picture_wider_than_the_phone_begins_where_today_is(phone, site):
     assert box["left"] <= now["left"] <= box["right"]
 
 
-@pytest.fixture(params=["find", "own", "whole", "why", "purpose", "lookups", "access"])
+@pytest.fixture(params=["find", "own", "whole", "why", "purpose", "trail", "access"])
 def shown(request, site):
     """Opens one of the pages of cases in a browser."""
 
@@ -103,8 +103,8 @@ def shown(request, site):
             follow(page.get_by_role("link", name="Vis hele sagen fra begyndelsen"))
         elif request.param == "purpose":
             page.goto(f"{where}/purpose")
-        elif request.param == "lookups":
-            follow(page.get_by_role("link", name="Hvem har slået sagen op"))
+        elif request.param == "trail":
+            follow(page.get_by_role("link", name="Hvem har set denne sag"))
         else:
             page.goto(f"{where}/access")
             follow(page.get_by_role("button", name="Vis alt på én side"))

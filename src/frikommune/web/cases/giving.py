@@ -12,12 +12,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from frikommune.language import Text
 from frikommune.web.cases.access import case_there, of_cases
 from frikommune.web.cases.access_paper import access_paper
 from frikommune.web.cases.history import history_of
 from frikommune.web.cases.kept_here import kept_here
-from frikommune.web.cases.looking_up import PURPOSES, look_up
+from frikommune.web.cases.looking_up import look_up, purpose_text
 from frikommune.web.cases.models import Case, CaseText, Lookup
 from frikommune.web.cases.origin import origin_of
 from frikommune.web.pages.speech import said
@@ -91,12 +90,12 @@ def _as_pdf(request: HttpRequest, case: Case) -> HttpResponse:
     from frikommune.reports.forms import pdf  # typst takes a while to import
 
     history = history_of(case)
-    looks = Lookup.objects.filter(case=case.pk).order_by("-pk")
+    looks = _looks(case)
     paper = access_paper(
         case,
         history,
         kept_here(request, case, history),
-        [(one, PURPOSES.get(one.purpose, Text.same(one.purpose))) for one in looks],
+        [(one, purpose_text(one.purpose)) for one in looks],
         origin_of(case),
         request.book.pack.rulebook.words,
         request.today,
@@ -135,11 +134,15 @@ def _fields(row: Model) -> Row:
 
 
 def _looked(case: Case) -> Iterator[Row]:
-    for row in Lookup.objects.filter(case=case.pk).order_by("pk"):
-        told = PURPOSES.get(row.purpose)
-        yield {"at": row.at, "purpose": told.da if told else row.purpose}
+    for row in reversed(_looks(case)):
+        yield {"at": row.at, "purpose": purpose_text(row.purpose).da}
 
 
 def _lookups(case: Case) -> list[tuple[Lookup, str]]:
-    rows = Lookup.objects.filter(case=case.pk).order_by("-pk")
-    return [(one, said(PURPOSES[one.purpose]) if one.purpose in PURPOSES else one.purpose) for one in rows]
+    return [(one, said(purpose_text(one.purpose))) for one in _looks(case)]
+
+
+def _looks(case: Case) -> list[Lookup]:
+    """The latest first; of its own municipality, by the index."""
+    here = {"programme": case.programme, "municipality": case.municipality}
+    return list(Lookup.objects.filter(case=case.pk, **here).order_by("-at", "-pk"))

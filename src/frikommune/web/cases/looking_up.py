@@ -21,21 +21,33 @@ PURPOSES: dict[str, Text] = {
 }
 
 
-_MANY = re.compile(r"(list|count|extract):(\d+):(.*)", re.DOTALL)
+Kind = Literal["list", "count", "extract", "trail"]
+KINDS: dict[Kind, Text] = {
+    "list": Text("dagens liste", "a list of the day"),
+    "count": Text("sagerne bag et tal i overblikket", "the cases behind a number of the overview"),
+    "extract": Text(
+        "udtræk under pseudonymer til evaluering", "an extract under pseudonyms for an evaluation"
+    ),
+    "trail": Text("gennemgang af, hvem der har set hvad", "a review of who looked at what"),
+}
+"""Looks at many cases at once."""
+_MANY = re.compile(rf"({'|'.join(KINDS)}):(\d+):(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A look at many cases at once: whose list of the day, behind which number, for which extract."""
+    """A look at many cases at once: whose list of the day, behind which number, for which extract, or which
+    looks and changes themselves; `cases` then is how many lines.
+    """
 
-    kind: Literal["list", "count", "extract"]
+    kind: Kind
     cases: int
     of: str
 
 
-def many_purpose(kind: Literal["list", "count", "extract"], cases: int, of: str) -> str:
-    """How a look at many cases is written down: `of` is whose list, the question that was counted, or
-    the trial.
+def many_purpose(kind: Kind, cases: int, of: str) -> str:
+    """How a look at many cases is written down: `of` is whose list, the question that was counted, the
+    trial, or what of the trail was asked for.
     """
     return f"{kind}:{cases}:{of}"
 
@@ -45,9 +57,21 @@ def many_of(purpose: str) -> Many | None:
     found = _MANY.fullmatch(purpose)
     if found is None:
         return None
-    kinds: tuple[Literal["list", "count", "extract"], ...] = ("list", "count", "extract")
-    kind = next(one for one in kinds if one == found[1])
+    kind = next(one for one in KINDS if one == found[1])
     return Many(kind, int(found[2]), found[3])
+
+
+def purpose_text(purpose: str) -> Text:
+    """What a look was for, in words; own words as they were written."""
+    many = many_of(purpose)
+    if many is None:
+        return PURPOSES.get(purpose, Text.same(purpose))
+    words = KINDS[many.kind]
+    if many.kind == "list":
+        return Text(f"{words.da} for {many.of}", f"{words.en} of {many.of}")
+    if many.kind == "extract":
+        return Text(f"{words.da} af forsøg {many.of}", f"{words.en} of trial {many.of}")
+    return words
 
 
 def look_up(request: HttpRequest, case: Case | None, purpose: str) -> None:

@@ -154,5 +154,7 @@ class Lookup(AddedTo):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["programme", "municipality", "case"], name="lookups_of_a_case")
+            models.Index(fields=["programme", "municipality", "case", "at"], name="lookups_at_a_case"),
+            models.Index(fields=["programme", "municipality", "at"], name="lookups_in_a_place"),
+            models.Index(fields=["programme", "municipality", "person", "at"], name="lookups_by_a_person"),
         ]

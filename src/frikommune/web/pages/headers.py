@@ -35,7 +35,7 @@ PERMISSIONS = ", ".join(
 CITIZENS = frozenset(
     {
         "cases", "uses", "deliveries", "today", "overview", "efforts", "tokens",
-        "evaluations", "people", "signin",
+        "evaluations", "people", "signin", "trail",
     }
 )  # fmt: skip
 """Apps of which nothing may stay on a shared computer, not even that something was refused."""

@@ -58,7 +58,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     "evaluator": _SEE | _EVALUATE | {"tell_experience", "recommend", "export", "see_counts"},
     "administrator": _SEE
     | _SET_UP_CASES
-    | {"found", "export", "manage_people", "assign_evaluators", "own_template"},
+    | {"found", "export", "manage_people", "see_changes", "assign_evaluators", "own_template"},
 }
 """By role: what a person in it may do."""
 

@@ -22,7 +22,10 @@ WORDS: Mapping[str, Text] = {
     "see_overview": Text(
         "se overblik over egen kommunes sager", "see the overview of the own municipality's cases"
     ),
-    "see_lookups": Text("se, hvem der har slået en borger op", "see who has looked a citizen up"),
+    "see_lookups": Text(
+        "se, hvem der har slået en borger op eller ændret i sagen",
+        "see who has looked a citizen up, or changed the case",
+    ),
     "give_access": Text("give en borger indsigt i opslag", "give a citizen access to the look-ups"),
     "see_counts": Text("se netværkets tal, små tal skjult", "see the network's counts, small ones hidden"),
     "take_deliveries": Text("indlæse leveringer fra fagsystemet", "take in deliveries of the case system"),
@@ -69,6 +72,9 @@ WORDS: Mapping[str, Text] = {
     "export": Text("hente programmet som filer", "take the programme away as files"),
     "found": Text("oprette et program", "start a programme"),
     "manage_people": Text("lukke personer ind og give roller", "let people in and give roles"),
+    "see_changes": Text(
+        "se, hvem der har ændret roller og opsætning", "see who has changed roles and settings"
+    ),
 }
 """What each right is called."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from frikommune.web.people import managing, views, welcome
+from frikommune.web.trail import settings_views
 
 app_name = "people"
 urlpatterns = [
     path("", managing.people, name="people"),
+    path("changes", settings_views.changes, name="changes"),
     path("<int:number>", managing.person, name="person"),
     path("<int:number>/give-seat", managing.give_seat, name="give_seat"),
     path("<int:number>/take-seat", managing.take_seat, name="take_seat"),

@@ -76,6 +76,7 @@ REST: Mapping[str, Held] = {
         open="at programme municipality request deed what keys fields digest",
     ),
     "trail_cut": held("trail", key="id", open="upto digest before at"),
+    "trail_verification": held("trail", key="id", open="number digest walked heads broken at"),
     "privacy_destroyed": held("deletion", key="id", open="rule on what number at"),
     "privacy_remaining": held(
         "deletion", key="id destroyed", open="programme municipality exemption year uses"

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from frikommune.web.journal.models import AddedTo
+from frikommune.web.trail.words import CASEWORK, SETTINGS
 
 
 class Trace(AddedTo):
@@ -37,8 +38,16 @@ class Trace(AddedTo):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["citizen"], name="traces_of_a_case", condition=models.Q(citizen__isnull=False)
-            )
+                fields=["citizen", "at"], name="traces_at_a_case", condition=models.Q(citizen__isnull=False)
+            ),
+            models.Index(
+                fields=["programme", "municipality", "at"],
+                name="traces_of_casework",
+                condition=models.Q(what__in=list(CASEWORK)),
+            ),
+            models.Index(
+                fields=["at"], name="traces_of_settings", condition=models.Q(what__in=list(SETTINGS))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,4 +63,18 @@ class Cut(AddedTo):
     upto = models.BigIntegerField()
     digest = models.CharField(max_length=64)
     before = models.DateTimeField()
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Verification(AddedTo):
+    """That the whole chain was walked by the command, up to which head, and how many faults were found.
+
+    `heads`: how many heads that were noted outside the database it was held against.
+    """
+
+    number = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    walked = models.BigIntegerField()
+    heads = models.IntegerField()
+    broken = models.IntegerField()
     at = models.DateTimeField(auto_now_add=True)

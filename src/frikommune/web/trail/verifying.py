@@ -9,7 +9,7 @@ from datetime import datetime
 from frikommune.language import Text
 from frikommune.web.trail.chain import COLUMNS, digest_of, keys_in
 from frikommune.web.trail.installing import missing
-from frikommune.web.trail.models import Cut, Trace
+from frikommune.web.trail.models import Cut, Trace, Verification
 from frikommune.web.trail.traced import LOOKUPS
 
 AT_ONCE = 5_000
@@ -63,6 +63,32 @@ def verify(heads: Iterable[Head] = ()) -> Verified:
     return Verified(walked, at, tuple(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How many of the last links were walked, and where they are broken; None: nowhere."""
+
+    walked: int
+    broken: Broken | None
+
+
+def tail(most: int = 100) -> Tail:
+    """The last links of the chain alone: what a page has time for."""
+    first = Trace.objects.order_by("-number").values_list("number", "digest", "at")[most : most + 1].first()
+    walked, _, broken = _walk(Head(*first) if first else _start(), {})
+    return Tail(walked, broken)
+
+
+def note_verified(found: Verified, heads: int) -> None:
+    """Keep that the whole chain was walked, for whoever reads the trail in the browser."""
+    Verification.objects.create(
+        number=found.head.number,
+        digest=found.head.digest,
+        walked=found.walked,
+        heads=heads,
+        broken=len(found.broken),
+    )
+
+
 def _start() -> Head:
     cut = Cut.objects.order_by("-upto").first()
     return Head(cut.upto, cut.digest, cut.at) if cut else Head(0, "")
@@ -70,11 +96,9 @@ def _start() -> Head:
 
 def _walk(start: Head, wanted: Mapping[int, str]) -> tuple[int, Head, Broken | None]:
     number, digest, at, walked = start.number, start.digest, None, 0
-    rows = Trace.objects.order_by("number").values_list(*COLUMNS, "digest")
+    rows = Trace.objects.filter(number__gt=start.number).order_by("number").values_list(*COLUMNS, "digest")
     for *values, kept in rows.iterator(chunk_size=AT_ONCE):
         found = values[0]
-        if found <= start.number:
-            continue
         if found != number + 1:
             return walked, Head(number, digest, at), _gap(number + 1, found - 1)
         digest = digest_of(digest, values)
