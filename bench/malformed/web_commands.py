@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from bench.malformed import odd, of_bytes, of_json, of_toml, of_zip
-from bench.malformed.commands import Command
+from bench.malformed.commands import Command, run
 from bench.malformed.web_uploads import delivery
 from bench.malformed.web_world import World
 
@@ -35,20 +35,21 @@ def import_(world: World, lot: Random, room: Path) -> Command:
 
 @cache
 def _backup(data: Path) -> bytes:
-    from frikommune.cli.main import main
-
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "backup.zip"
-        main(["backup", "--data", str(data), "--out", str(out)])
+        run(Command(["backup", "--data", str(data), "--out", str(out)]), seconds=600)
         return out.read_bytes()
+
+
+def _member(good: bytes, lot: Random) -> bytes:
+    """What a backup holds: its manifest broken as JSON, all else as bytes."""
+    return of_json.damaged(good, lot) if good.startswith(b"{") else of_bytes.damaged(good, lot)
 
 
 def verify(world: World, lot: Random, room: Path) -> Command:
     """A backup verified, or restored over what is here."""
     path = room / "backup.zip"
-    path.write_bytes(
-        of_zip.damaged(_backup(world.own), lot, of_json.damaged if lot.random() < 0.3 else of_bytes.damaged)
-    )
+    path.write_bytes(of_zip.damaged(_backup(world.own), lot, _member))
     if lot.random() < 0.7:
         return Command(
             ["backup", "verify", str(path), "--json"]

@@ -28,6 +28,8 @@ def of_answer(answer: Any, language: Language) -> Outcome:
         thrown = getattr(answer, "exc_info", None)
         return fault(f"{status}: {where_it_fell(thrown[1]) if thrown else _plain(content)[:300]}")
     text = content.decode("utf-8", "replace") if kind.startswith(("text/", "application/json")) else ""
+    if answer.request["REQUEST_METHOD"] == "HEAD":
+        return Outcome("refused" if status >= 400 else "accepted")  # it has no body to look at
     if status < 400:
         onward = urlsplit(answer.headers.get("Location", ""))
         strange = onward.netloc not in ("", "localhost") or onward.scheme not in ("", "http")
@@ -45,10 +47,15 @@ def _of_json(status: int, text: str, language: Language) -> Outcome:
         refused = told["refused"]
     except (ValueError, KeyError, TypeError):
         return fault(f"{status} without a refusal: {text[:300]}")
-    found = [one for each in refused for one in faults_of_refusal(each, language)] or (
-        [] if refused else ["empty"]
-    )
+    found = [] if refused else ["nothing is refused"]
+    for each in refused:  # the API says both languages, unless one is asked for
+        for said in ("da", "en") if isinstance(each["problem"], dict) else (language,):
+            found += faults_of_refusal({key: _said(value, said) for key, value in each.items()}, said)
     return fault(f"{status}, but {'; '.join(found[:3])}") if found else Outcome("refused")
+
+
+def _said(value: Any, language: Language) -> Any:
+    return value[language] if isinstance(value, dict) else value
 
 
 def _of_page(status: int, text: str, language: Language) -> Outcome:

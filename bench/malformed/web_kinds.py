@@ -16,7 +16,7 @@ from bench.malformed.web_making import view_of
 from bench.malformed.web_requests import Request, asked, misplaced, of_form
 from bench.malformed.web_uploads import kinds_taken, of_text
 from bench.malformed.web_uploads import request as upload
-from bench.malformed.web_world import World
+from bench.malformed.web_world import KEPT, World
 from frikommune.language import Language
 
 
@@ -54,8 +54,8 @@ def kinds(world: World) -> list[Kind]:
 
     def runs(make: Any) -> Any:
         def send(lot: Random, room: Path) -> Outcome:
-            outcome = run(make(world, lot, room), lot.choice(("da", "en")))
-            return outcome_with_changes(outcome, world)
+            command = make(world, lot, room)
+            return outcome_with_changes(run(command, lot.choice(("da", "en"))), world, command.words[0])
 
         return send
 
@@ -94,15 +94,15 @@ def sent(world: World, who: str, request: Request, lot: Random) -> Outcome:
         outcome = fault(f"hangs: {thrown}")
     except Exception as thrown:  # what the application does not answer with is raised here
         outcome = fault(where_it_fell(thrown))
-    outcome = outcome_with_changes(outcome, world)
+    outcome = outcome_with_changes(outcome, world, view_of(request.address))
     if outcome.what == "fault":
         return fault(f"{who or 'nobody'} {request.told}: {outcome.why}")
     return outcome
 
 
-def outcome_with_changes(outcome: Outcome, world: World) -> Outcome:
+def outcome_with_changes(outcome: Outcome, world: World, where: str) -> Outcome:
     """A refusal that left something changed is none. The world is put back."""
-    changed = world.changes_after()
+    changed = [one for one in world.changes_after() if one not in KEPT.get(where, ())]
     if changed and outcome.what == "refused":
         return fault(f"refused, but these tables changed: {', '.join(changed)}")
     return outcome

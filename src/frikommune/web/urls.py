@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/", include("frikommune.web.api.urls")),
     path("<slug:programme>/", include("frikommune.web.programme_urls")),
 ]
+handler400 = "frikommune.web.pages.views.not_understood"
 handler404 = "frikommune.web.pages.views.not_found"
 handler403 = "frikommune.web.pages.views.not_allowed"
 handler500 = "frikommune.web.pages.views.fault"

@@ -40,6 +40,26 @@ def test_page_that_does_not_exist_says_so(visitor):
     assert "Siden findes ikke" in words(answer.content)
 
 
+def test_an_address_that_is_used_in_another_way_says_what_to_do(visitor):
+    answer = visitor.get("/language")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Gå tilbage i browseren, og brug knappen." in words(answer.content)
+
+
+@pytest.mark.parametrize("where", ["the form", "the address"])
+@pytest.mark.parametrize(("chosen", "told"), [("da", "kan ikke læses"), ("en", "cannot be read")])
+def test_what_cannot_be_read_at_all_is_told_in_words(visitor, where, chosen, told):
+    visitor.cookies["language"] = chosen
+    visitor.raise_request_exception = False
+    fields = "&".join(f"x{number}=" for number in range(1500))
+    if where == "the address":
+        answer = visitor.get(f"/nordjylland/?{fields}")
+    else:
+        answer = visitor.post("/people/sign-in", fields, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert told in words(answer.content)
+
+
 @pytest.mark.parametrize("address", ["/people/sign-in", "/nordjylland/", "/nordjylland/subject/trial:1.3"])
 def test_axe_finds_nothing(page, site, address):
     page.goto(f"{site.url}{address}")

@@ -13,7 +13,7 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import LANGUAGES, Text
 from frikommune.web.pages.clock import today
 from frikommune.web.pages.speech import say
-from frikommune.web.pages.views import refused_page, remember_language
+from frikommune.web.pages.views import not_that_way, refused_page, remember_language
 
 Answer = Callable[[HttpRequest], HttpResponse]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -86,14 +86,17 @@ def _no_day(key: str, given: str) -> Refused:
 
 
 class RefusalMiddleware:
-    """A refusal that no view caught becomes a page that says it."""
+    """A refusal that no view caught becomes a page that says it; so does an address used in another way."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
-        return self.answer(request)
+        response = self.answer(request)
+        if response.status_code == 405 and not response.content:
+            return not_that_way(request, response.headers["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Django asks this of every fault in a view."""

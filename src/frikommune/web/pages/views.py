@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -105,17 +106,47 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _told(request, 403, say("Send formularen igen", "Send the form again"), words)
 
 
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what no browser sends by itself. The usual page might fail over the same request."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "da")
+    with translation.override(chosen if chosen in LANGUAGES else "da"):
+        words = say(
+            "Det sendte er beskadiget undervejs eller har for mange felter. Intet er gemt. Gå tilbage i "
+            "browseren, genindlæs siden, og send igen.",
+            "What was sent was damaged on the way, or has too many fields. Nothing was stored. Go back in "
+            "the browser, reload the page, and send again.",
+        )
+        return _bare(400, say("Det sendte kan ikke læses", "What was sent cannot be read"), words)
+
+
+def not_that_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the address of a form, typed or reloaded, or of a page, sent to."""
+    words = say(
+        "Adressen bruges ikke på den måde: den hører til en knap på en side. Intet er gemt. Gå tilbage i "
+        "browseren, og brug knappen.",
+        "The address is not used that way: it belongs to a button on a page. Nothing was stored. Go back in "
+        "the browser, and use the button.",
+    )
+    response = _told(request, 405, say("Det kan ikke gøres herfra", "That cannot be done from here"), words)
+    response.headers["Allow"] = allowed
+    return response
+
+
+def _bare(status: int, title: str, words: str) -> HttpResponse:
+    """A page without menu: it asks neither the database nor the request for anything."""
+    html = render_to_string(
+        "pages/unavailable.html", {"title": title, "words": words, "language": language()}
+    )
+    return HttpResponse(html, status=status)
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """500: nothing of the fault is shown. 503 where it is the machine's: database gone or slow, disk full."""
     machine = machines_fault(sys.exc_info()[1])
     if machine:
-        # Not the usual page: its menu asks the database.
-        shown = {
-            "title": say("Serveren kan ikke lige nu", "The server cannot just now"),
-            "words": said(machine),
-        }
-        html = render_to_string("pages/unavailable.html", {**shown, "language": language()})
-        return HttpResponse(html, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+        response = _bare(503, say("Serveren kan ikke lige nu", "The server cannot just now"), said(machine))
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
     words = say(
         "Der skete en fejl hos os. Intet er gemt halvt. Prøv igen, eller sig det til administratoren.",
         "Something failed here. Nothing was half-saved. Try again, or tell the administrator.",
