@@ -6,6 +6,8 @@ The last hundred traces are real ones, so that the end of the chain holds.
 
 from __future__ import annotations
 
+from typing import Any
+
 PLACES = ("Aalborg", "Rebild", "Hjørring", "Thisted")
 """Half of all rows are the first one's."""
 APART, LATEST = 12, "2026-11-25 12:00:00"
@@ -27,9 +29,26 @@ def fill(rows: int) -> None:
             cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{on}')
         cursor.execute("DELETE FROM cases_lookup")
         cursor.execute("DELETE FROM trail_trace")
+        indexes = _indexes(cursor, connection.vendor == "sqlite")
+        for name in indexes:
+            cursor.execute(f'DROP INDEX "{name}"')
         for statement in _statements(rows, connection.vendor == "sqlite"):
             cursor.execute(statement)
+        for statement in indexes.values():  # built at once they take a fraction of the time
+            cursor.execute(statement)
     _real_end()
+
+
+def _indexes(cursor: Any, is_sqlite: bool) -> dict[str, str]:
+    """The statements that make the indexes of the two tables, but for their keys'."""
+    cursor.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+        "AND tbl_name IN ('cases_lookup', 'trail_trace')"
+        if is_sqlite
+        else "SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('cases_lookup', 'trail_trace') "
+        "AND schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'"
+    )
+    return dict(cursor.fetchall())
 
 
 def _guards() -> list[tuple[str, str]]:
