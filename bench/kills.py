@@ -108,7 +108,7 @@ def _database_in(address: str, module: str) -> str:
 
     name = module.replace(".", "_")
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}")
     return f"{address.rpartition('/')[0]}/{name}"
 
 

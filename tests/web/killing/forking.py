@@ -6,6 +6,7 @@ import select
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -22,8 +23,11 @@ def in_a_child(work: Callable[[], object], kill_after: float | None = None):
     reader, writer = os.pipe()
     if not (child := os.fork()):
         try:
-            os.write(writer, json.dumps(work()).encode())
+            with os.fdopen(writer, "w") as given:
+                given.write(json.dumps(work()))
             os._exit(0)
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writer)

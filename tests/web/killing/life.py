@@ -2,17 +2,20 @@
 
 The acts take turns. Each is a request answered, or a batch written, by a child that is killed at a random
 moment, and asked for again as a person would. Prints lines of JSON: how each act changes the numbers of rows;
-for each kill what it was, and how they had changed after it and after the second try; what is left over.
+for each kill what it was, and how they had changed after it and after the second try; what is left over. On a
+disk of its own, that disk is full in the end (`full.py`).
 """
 
 import json
+import os
 import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.web.killing.acts import DAY, ONCE_ONLY, READY, WORK, left, looked
+from tests.web.killing.acts import DAY, ONCE_ONLY, READY, do, left, looked
 from tests.web.killing.forking import LIKELY, as_known_as, begins, in_a_child, timed
+from tests.web.killing.full import tried
 
 
 def main(folder: Path, times: int, acts: list[str]) -> None:
@@ -30,12 +33,12 @@ def main(folder: Path, times: int, acts: list[str]) -> None:
     lot = random.Random(7)
     for number in range(1, times + 1):
         name = acts[number % len(acts)]
-        asked = in_a_child(READY[name]) if name in READY else None
+        asked = ready(name, number)
         before = in_a_child(looked)
 
         def work(name=name, asked=asked, number=number) -> float:
             begins()
-            return timed(lambda: WORK[name](asked, number))
+            return timed(lambda: do(name, asked, number))
 
         in_a_child(work, kill_after=lot.uniform(0, LIKELY * took[name]))
         after = in_a_child(looked)
@@ -44,7 +47,8 @@ def main(folder: Path, times: int, acts: list[str]) -> None:
             took[name] = again if after == before else took[name]
         told = [name, changed(before, after), changed(before, in_a_child(looked))]
         print(json.dumps(told), flush=True)
-    print(json.dumps({"left": in_a_child(left), "trail": in_a_child(broken)}))
+    full = list(tried(acts, times + 1)) if os.path.ismount(folder) else []
+    print(json.dumps({"full": full, "left": in_a_child(left), "trail": in_a_child(broken)}))
 
 
 def prepare() -> None:
@@ -61,7 +65,7 @@ def prepare() -> None:
         call_command("migrate", verbosity=0)
         seat_demo_persons(from_pack(packs_folder() / "nordjylland"))
         some_cases()
-        WORK["evaluation"](None, 0)  # of that day: there is something to publish
+        do("evaluation", None, 0)  # of that day: there is something to publish
 
     in_a_child(work)
     # What is read and imported here no child need read and import: each then dies at its work.
@@ -77,9 +81,14 @@ def prepare() -> None:
     connections.close_all()
 
 
+def ready(name: str, number: int) -> object:
+    """What a person has before, read by a child."""
+    return in_a_child(lambda: READY[name](number)) if name in READY else None
+
+
 def unkilled(name: str, number: int) -> Callable[[], None]:
-    asked = READY[name]() if name in READY else None
-    return lambda: WORK[name](asked, number)
+    asked = READY[name](number) if name in READY else None
+    return lambda: do(name, asked, number)
 
 
 def changed(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:

@@ -24,12 +24,17 @@ def kept_paper(programme, municipality="", title="Netværkets status i efteråre
     return sent
 
 
+def evaluated(client, **fields):
+    """The answer to evaluating trial 3.3 from published figures."""
+    asked = {"figure": "figure:jobrotation-rate", "against": "jobrotation-before", "stage": "midway"}
+    return client.post("/nordjylland/evaluations/trial/3.3/published", asked | fields)
+
+
 def kept_result(client, **fields):
     """The result of trial 3.3 from published figures; gives its row."""
     from frikommune.web.evaluations.models import Evaluated
 
-    asked = {"figure": "figure:jobrotation-rate", "against": "jobrotation-before", "stage": "midway"}
-    answer = client.post("/nordjylland/evaluations/trial/3.3/published", asked | fields)
+    answer = evaluated(client, **fields)
     assert answer.status_code == 302, answer.text
     return Evaluated.objects.latest("pk")
 

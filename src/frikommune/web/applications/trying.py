@@ -22,6 +22,7 @@ from frikommune.packfiles.drafts import Draft
 from frikommune.packfiles.pack import Pack
 from frikommune.web.cases.demo import profile_of
 from frikommune.web.journal.book import Book
+from frikommune.web.operations.faults import of_the_machine
 
 if TYPE_CHECKING:
     from frikommune.caseload.profile import Profile
@@ -75,7 +76,7 @@ def _make(profile: Profile, folder: Path) -> None:
     from frikommune.ledger.atomic import put_in_place
 
     asked = Asked(DEMO_PERSONS, 1, _last_day(profile))
-    with put_in_place(folder, MARK) as beside:
+    with of_the_machine(), put_in_place(folder, MARK) as beside:
         make(profile, asked, "parquet", beside, lambda done, many: None)
 
 

@@ -16,7 +16,8 @@ from frikommune.web.backup.checking import Checked, check, differing
 from frikommune.web.backup.holding import MARK, alone
 from frikommune.web.backup.reading import Backup, opened
 from frikommune.web.backup.swapping import sqlite_files, swap
-from frikommune.web.backup.taking import FULL, vendor
+from frikommune.web.backup.taking import vendor
+from frikommune.web.operations.faults import is_full
 
 _STAGING = ".restoring-"
 _CASES = "cases_case"
@@ -48,7 +49,7 @@ def restore(path: Path, *, replace: bool) -> Restored:
                 files = _unpacked(backup, staging)
                 aside = swap(backup, staging)
             except OSError as fault:
-                if fault.errno not in FULL:
+                if not is_full(fault):
                     raise
                 said = os.strerror(fault.errno or 0)
                 raise refusals.disk_full(str(data), said, begun=(data / MARK).exists()) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import tempfile
@@ -16,12 +15,11 @@ from django.conf import settings
 from frikommune import __version__
 from frikommune.web.backup import marks, postgresql, refusals, sqlite
 from frikommune.web.backup.manifest import FORMAT, NAME, Manifest, Member
+from frikommune.web.operations.faults import is_full
 from frikommune.web.operations.ready import LAST_BACKUP
 
 DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 FILES = "files/"
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What the system says when there is no room."""
 _PIECE = 1024 * 1024
 
 
@@ -55,7 +53,7 @@ def back_up(out: Path) -> Taken:
         (Path(settings.DATA) / LAST_BACKUP).touch()
         return taken
     except OSError as fault:
-        if fault.errno not in FULL:
+        if not is_full(fault):
             raise
         raise refusals.disk_full(str(path.parent), os.strerror(fault.errno or 0)) from None
 

@@ -25,6 +25,7 @@ from frikommune.web.batches.models import Batch
 from frikommune.web.batches.stored import done_json, done_of_json
 from frikommune.web.journal.book import Book, book_of
 from frikommune.web.journal.models import Programme
+from frikommune.web.operations.faults import told
 from frikommune.web.papers.chosen import Chosen, links, paper_of
 from frikommune.web.papers.forms import every_form, forms_of, laid_out
 from frikommune.web.papers.keeping import archive, every_form_of
@@ -82,6 +83,8 @@ def _build(asking: Asking, task: Task) -> Sequence[Laid]:
     except Refused:
         raise
     except Exception as fault:
+        if told(fault):  # the machine's: the batch goes on there when it is over
+            raise
         raise _fault(asking.batch, task, fault) from fault
 
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 from django.conf import settings
 
 from frikommune.casework.delivery.deliver import Delivered
@@ -25,10 +26,15 @@ def keep(delivery: Delivery, delivered: Delivered) -> None:
     let_go(delivery, all_of_it=True)  # a database that was put back counts its deliveries anew
     folder = _folder(delivery)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    delivered.citizens.write_parquet(folder / _CITIZENS)
-    (folder / _GONE).write_text(json.dumps(delivered.gone), encoding="utf-8")
-    if delivered.refused:
-        (folder / _REFUSED).write_text(delivered.refused, encoding="utf-8")
+    try:
+        # Not by Polars, which says of a full disk what it says of a broken file.
+        pq.write_table(delivered.citizens.to_arrow(), folder / _CITIZENS, compression="zstd")
+        (folder / _GONE).write_text(json.dumps(delivered.gone), encoding="utf-8")
+        if delivered.refused:
+            (folder / _REFUSED).write_text(delivered.refused, encoding="utf-8")
+    except BaseException:
+        let_go(delivery, all_of_it=True)
+        raise
 
 
 def kept(delivery: Delivery) -> tuple[pl.DataFrame, list[str]]:

@@ -21,6 +21,7 @@ from frikommune.web.deliveries.storing import store
 from frikommune.web.deliveries.telling import GivenUpMeanwhile, Telling
 from frikommune.web.deliveries.turns import as_kept
 from frikommune.web.journal.book import book_of
+from frikommune.web.operations.faults import told as machines_fault
 from frikommune.web.pages.clock import today
 
 _LOG = logging.getLogger("frikommune.deliveries")
@@ -80,7 +81,7 @@ def _say(telling: Telling, **changes: object) -> None:
 
 
 def _told_apart(delivery: Delivery, fault: Exception) -> Refused:
-    """A fault of the program: logged by where it was, never with what it was about."""
+    """A fault of machine or program: logged by where it was, never with what it was about."""
     places = [f"{one.filename}:{one.lineno}" for one in traceback.extract_tb(fault.__traceback__)[-4:]]
     _LOG.error("delivery %s: %s at %s", delivery.pk, type(fault).__name__, " < ".join(reversed(places)))
     return refuse(
@@ -89,7 +90,8 @@ def _told_apart(delivery: Delivery, fault: Exception) -> Refused:
         where=delivery.file,
         given=type(fault).__name__,
         expected=Text("en levering, der kan læses", "a delivery that can be read"),
-        do_next=Text(
+        do_next=machines_fault(fault)
+        or Text(
             "Prøv igen. Sker det igen, så bed administratoren se i serverens log. Intet er gemt.",
             "Try again. If it happens again, ask the administrator to look in the server's log. "
             "Nothing was stored.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from frikommune.errors import Refused, refuse
 from frikommune.evaluation.evaluated.sources import in_words
 from frikommune.evaluation.observations.reading import read
 from frikommune.language import Text
+from frikommune.ledger.atomic import file_in_place
 
 HELD_SECONDS = 3600
 _TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -52,9 +52,9 @@ def take_in(request: HttpRequest, file: UploadedFile | None) -> Received:
     token = secrets.token_hex(16)
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(_path(request, token), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(name.encode() + b"\n" + content)
+    with file_in_place(_path(request, token)) as part:
+        part.touch(0o600)
+        part.write_bytes(name.encode() + b"\n" + content)
     return Received(token, name, frame)
 
 

@@ -35,6 +35,7 @@ from frikommune.web.cases.models import Case, Lookup
 from frikommune.web.evaluations.models import SnapshotFigures, SnapshotTaken
 from frikommune.web.journal.book import Book
 from frikommune.web.journal.models import Programme
+from frikommune.web.operations.faults import of_the_machine
 from frikommune.web.people.models import Person
 from frikommune.web.uses.kept import living_histories
 
@@ -78,10 +79,15 @@ def take(wanted: Wanted) -> SnapshotTaken:
     snapshot, figures = _counted(wanted)
     folder = settings.DATA / "snapshots" / wanted.programme.slug / uuid.uuid4().hex
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_snapshot(snapshot, folder)
-    folder.chmod(0o700)
-    with transaction.atomic():
-        return _kept(wanted, snapshot, figures, folder)
+    try:
+        with of_the_machine():
+            write_snapshot(snapshot, folder)
+        folder.chmod(0o700)
+        with transaction.atomic():
+            return _kept(wanted, snapshot, figures, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def clear_forsaken(programme: Programme, older_than: timedelta = FORSAKEN) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from frikommune.errors import Refused
@@ -19,6 +20,7 @@ from frikommune.language import Text
 from frikommune.web.evaluations.models import SnapshotTaken
 from frikommune.web.evaluations.taking import Wanted, take
 from frikommune.web.journal.models import Programme
+from frikommune.web.operations.faults import told as told_of
 from frikommune.web.pages.ended import wait_for
 from frikommune.web.trail.who import handed_on
 
@@ -90,8 +92,12 @@ def take_written(told: dict[str, Any]) -> None:
     try:
         take(wanted)
     except Refused as refused:
-        words = [list(one.problem) for one in refused.refusals]
-        _refused_file(sign).write_text(json.dumps(words), encoding="utf-8")
+        _write_refused(sign, [one.problem for one in refused.refusals])
+    except (OSError, DatabaseError) as fault:
+        machine = told_of(fault)
+        if machine is None:
+            raise
+        _write_refused(sign, [machine])
     finally:
         sign.unlink(missing_ok=True)
 
@@ -110,6 +116,10 @@ def _written(wanted: Wanted) -> str:
             "horizon": wanted.horizon,
         }
     )
+
+
+def _write_refused(sign: Path, words: list[Text]) -> None:
+    _refused_file(sign).write_text(json.dumps([list(one) for one in words]), encoding="utf-8")
 
 
 def _refused_file(sign: Path) -> Path:

@@ -15,6 +15,8 @@ from typing import Any
 from django.conf import settings
 
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
+_SHARED_BYTES = 2 * 1024 * 1024
+"""Of each file: some three thousand pages and answers, many times what there are."""
 _BUCKETS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
@@ -35,6 +37,21 @@ def _own() -> Any:
 
 
 @lru_cache(maxsize=1)
+def _make_room() -> None:
+    """Raises OSError where the disk has none for this process's part of the shared files.
+
+    They are mapped into memory: on a full disk, a page that is not there yet would kill the process.
+    """
+    for kind in ("counter", "histogram") if SHARED in os.environ else ():
+        path = Path(os.environ[SHARED]) / f"{kind}_{os.getpid()}.db"
+        try:
+            path.write_bytes(bytes(_SHARED_BYTES))
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+@lru_cache(maxsize=1)
 def _counted() -> tuple[Any, Any]:
     from prometheus_client import Counter, Histogram
 
@@ -49,6 +66,10 @@ def _counted() -> tuple[Any, Any]:
 def told_of(method: str, view: str, status: int, seconds: float) -> None:
     """Count a request."""
     if not settings.METRICS:
+        return
+    try:
+        _make_room()
+    except OSError:
         return
     counter, histogram = _counted()
     known = method if method in ("GET", "HEAD", "POST") else "other"

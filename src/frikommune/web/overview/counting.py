@@ -8,7 +8,6 @@ least once a day.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from frikommune.casework.numbers.counted import COUNTED, Holder, counted
+from frikommune.ledger.atomic import file_in_place
 from frikommune.web.cases.models import Case, CaseText, Recorded
 from frikommune.web.journal.book import Book
 from frikommune.web.journal.models import Programme
@@ -136,8 +136,6 @@ def _read(path: Path) -> Counted | None:
 def _write(path: Path, found: Counted) -> None:
     """Whole or not at all, and readable by its owner alone."""
     told = {"at": found.at.isoformat(), "synthetic": str(found.synthetic)}
-    part = path.with_suffix(f".{os.getpid()}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        pq.write_table(found.rows.to_arrow().replace_schema_metadata(told), file)
-    part.replace(path)
+    with file_in_place(path) as part:
+        part.touch(0o600)
+        pq.write_table(found.rows.to_arrow().replace_schema_metadata(told), part)

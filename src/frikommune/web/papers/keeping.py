@@ -66,7 +66,8 @@ def archive(
     Raises IntegrityError where something was kept under that key.
     """
     extract = extract_json(extract_of(paper))
-    digests = [_digest(content) for _, _, content in made]
+    # Before the transaction, which holds others up.
+    digests = [store_content(content) for _, _, content in made]
     with transaction.atomic():
         sent = Sent.objects.create(
             programme=asking.programme,
@@ -88,8 +89,7 @@ def archive(
             key=key,
             made_by=asking.user,
         )
-        for form, name, content in made:
-            digest = store_content(content)
+        for (form, name, content), digest in zip(made, digests, strict=True):
             SentForm.objects.create(sent=sent, form=form, name=name, size=len(content), digest=digest)
     return sent
 

@@ -27,11 +27,14 @@ def identity(*parts: object) -> str:
 def add(digests: Iterable[str]) -> None:
     """Write down what is about to be deleted, on the disk before it is."""
     where = path()
-    handle = os.open(where, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.writelines(f"{one}\n" for one in digests)
+    handle = os.open(where, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        size = file.tell()
+        if size and os.pread(handle, 1, size - 1) != b"\n":  # a full disk took half of a line
+            file.write(b"\n")
+        file.writelines(f"{one}\n".encode("ascii") for one in digests)
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(handle)
 
 
 def listed() -> frozenset[str]:
