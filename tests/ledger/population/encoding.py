@@ -57,5 +57,13 @@ def events(draw: Any) -> list[Event]:
 
 
 def encoded(found: list[Event]) -> Batch:
-    """The arrays of a history with these events, for the pack's plan."""
-    return batch_of(PLAN, block_of([history(spell(), *found)]), NUMBER)
+    """The arrays of a history with these events, for the pack's plan, event by event."""
+    return by_event(batch_of(PLAN, block_of([history(spell(), *found)]), NUMBER))
+
+
+BY_LINE = "code until moment offset employees allowed released verdict amounts"
+
+
+def by_event(batch: Batch) -> Batch:
+    """The same, what stands in lines said for each event."""
+    return batch._replace(**{name: getattr(batch, name)[..., batch.line] for name in BY_LINE.split()})

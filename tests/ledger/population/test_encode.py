@@ -97,7 +97,7 @@ def test_an_event_is_tied_to_the_place_of_the_spell_that_it_names() -> None:
         spell(0, 10, id="a"), spell(10, id="b"), event(1), event(2, spell="b"), event(3, spell="c")
     )
     second = replace(history(spell(0, id="c"), event(1, spell="c")), subject="p2")
-    tied = batch_of(PLAN, block_of([first, second]), NUMBER).tied_to.tolist()
+    tied = batch_of(PLAN, block_of([first, second]), NUMBER).events[f.E_TIED_TO].tolist()
     assert tied == [f.NO, 1, f.NONE, 2]
 
 
@@ -179,6 +179,17 @@ def test_a_decision_meets_its_conditions_as_the_reference_says(
     assert conditions is not None
     met = not list(_against(one, conditions, None, OBSERVED))
     assert uses_encoded(one).conditions_met.tolist() == [met]
+
+
+def test_events_that_say_no_more_than_their_kind_type_and_form_share_a_line() -> None:
+    more = replace(event(4), attributes={"uger": 3})
+    line = batch_of(PLAN, block_of([history(spell(), event(1), event(2), more)]), NUMBER).line
+    assert line[0] == line[1] != line[2]
+
+
+def test_only_the_order_of_sequences_is_kept_where_they_are_large() -> None:
+    found = [event(1, sequence=number) for number in (-(2**40), 7, 7, 2**40)]
+    assert encoded(found).events[f.E_SEQUENCE].tolist() == [0, 1, 1, 2]
 
 
 def test_decisions_are_numbered_and_in_order_and_an_unknown_id_is_none() -> None:

@@ -14,7 +14,7 @@ from frikommune.ledger.population.encode import batch_of
 from frikommune.ledger.population.kernel.fields import NO_MOMENT
 from tests.cases.strategies import OFFSETS
 from tests.ledger.building import event, history, spell
-from tests.ledger.population.encoding import NUMBER, PLAN, encoded
+from tests.ledger.population.encoding import NUMBER, PLAN, by_event, encoded
 
 
 @given(
@@ -45,7 +45,7 @@ def test_an_instant_is_kept_to_the_microsecond_with_its_offset(given_: list[date
 def test_an_instant_may_be_written_in_any_way_that_files_may_hold(text: str, moment: datetime) -> None:
     block = block_of([history(spell(), event(1), event(2))])
     texts = block.events.with_columns(moment=pl.Series([None, text], dtype=pl.String))
-    instants = batch_of(PLAN, replace(block, events=texts), NUMBER).moment.tolist()
+    instants = by_event(batch_of(PLAN, replace(block, events=texts), NUMBER)).moment.tolist()
     assert instants == [NO_MOMENT, (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)]
 
 

@@ -40,6 +40,11 @@ def _law() -> LawTables:
     return LawTables(numbers, (numbers[1] + 200).astype(np.uint8), numbers[0], numbers[1], numbers[0])
 
 
+def _cases() -> CaseTables:
+    table, events = np.zeros((2, 5), dtype=np.int64), np.zeros((2, 5), dtype=np.int32)
+    return CaseTables(table, table, events, events[0], table, table)
+
+
 def test_a_place_holds_what_the_array_holds_there():
     law = _law()
     assert read_some(described(law), 1, 2, 3) == (23, 223, 23, 3)
@@ -54,22 +59,21 @@ def test_what_is_written_stands_in_the_array():
 
 
 def test_a_description_tells_where_each_array_lies_and_its_shape():
-    table = np.zeros((2, 5), dtype=np.int64)
-    found = described(CaseTables(table, table, table, table, table)).reshape(5, -1)
-    assert found[3].tolist() == [table.ctypes.data, 2, 5, 0]
+    cases = _cases()
+    found = described(cases).reshape(len(cases), -1)
+    assert found[4].tolist() == [cases.answers.ctypes.data, 2, 5, 0]
 
 
 @pytest.mark.parametrize("other", ["i4", "f8"])
 def test_an_array_of_another_type_is_not_described(other: str):
-    table = np.zeros((2, 5), dtype=np.int64)
+    cases = _cases()
     with pytest.raises(TypeError):
-        described(CaseTables(table, table, table.astype(other), table, table))
+        described(cases._replace(answers=cases.answers.astype(other)))
 
 
 def test_an_array_that_lies_in_several_pieces_is_not_described():
-    table = np.zeros((2, 5), dtype=np.int64)
     with pytest.raises(TypeError):
-        described(CaseTables(table, table, table, np.zeros((5, 2), dtype=np.int64).T, table))
+        described(_cases()._replace(answers=np.zeros((5, 2), dtype=np.int64).T))
 
 
 @pytest.mark.parametrize(("row", "ends"), [(1, False), (3, True), (-1, True)])

@@ -11,6 +11,7 @@ import polars as pl
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers
 
+_LEAST, _MOST = -(2**31), 2**31 - 1
 _FIRST, _SEEK = 4096, 8
 """Where words are looked for first, and how many more are worth looking for one by one."""
 
@@ -23,6 +24,24 @@ def days(column: pl.Series) -> Numbers:
 def whole(column: pl.Series, empty: int = 0) -> Numbers:
     """A column of whole numbers (int64)."""
     return own(column.cast(pl.Int64).fill_null(empty), np.int64)
+
+
+def in_order(column: pl.Series) -> Numbers:
+    """Whole numbers as int32 in the same order: themselves, or their ranks where they are too large."""
+    found = whole(column)
+    if len(found) and not (found.min() >= _LEAST and found.max() <= _MOST):
+        found = np.unique(found, return_inverse=True)[1]
+    return found.astype(np.int32)
+
+
+def filled(column: pl.Series) -> tuple[Numbers, pl.Series]:
+    """The rows that have a value, and the values; text that is "" is none."""
+    if column.null_count() == len(column):
+        return np.empty(0, dtype=np.int64), column.clear()
+    there = column.is_not_null()
+    if isinstance(column.dtype, pl.String):
+        there &= (column != "").fill_null(False)
+    return np.flatnonzero(there.to_numpy()), column.filter(there)
 
 
 def words(column: pl.Series) -> tuple[Numbers, list[str]]:
@@ -77,22 +96,12 @@ def begins(who: pl.Series, persons: int) -> Numbers:
     return found
 
 
-def laid(some: Sequence[Numbers], into: Numbers | None = None) -> Numbers:
-    """Columns as the rows of one table (int64), so that each stays in one piece.
-
-    `into` is space to use where it is large enough: fresh memory costs more than what is written to it.
-    """
-    rows, width = len(some), len(some[0])
-    room = np.empty(rows * width, dtype=np.int64) if into is None or into.size < rows * width else into
-    table = room[: rows * width].reshape(rows, width)
+def laid(some: Sequence[Numbers]) -> Numbers:
+    """Columns as the rows of one table (int64), so that each stays in one piece."""
+    table = np.empty((len(some), len(some[0])), dtype=np.int64)
     for row, column in zip(table, some, strict=True):
         row[:] = column
     return table
-
-
-def is_empty(column: pl.Series) -> bool:
-    """Whether a column has no value at all."""
-    return column.null_count() == len(column)
 
 
 def own(column: pl.Series | Numbers, dtype: Any) -> Numbers:

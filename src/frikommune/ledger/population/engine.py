@@ -65,15 +65,13 @@ class Engine:
         self.threads = threads or cpu_count() or 1
         self._pool = ThreadPoolExecutor(self.threads)
         self._rooms: dict[int, Work] = {}
-        self._space: Numbers | None = None
 
     def evaluate(self, block: CaseBlock) -> CodedLedger:
         """The ledger of a block, as numbers.
 
         Raises Refused, in the reference engine's words, where a history leads to a day that does not exist.
         """
-        batch = packed_cases(block, batch_of(self.plan, block, day_number(self.observed)), self._space)
-        self._space = batch.answers.base if batch.answers.base is not None else batch.answers
+        batch = packed_cases(batch_of(self.plan, block, day_number(self.observed)))
         edges = _shares(batch, self.threads)
         tasks = [(nth, first, beyond) for nth, (first, beyond) in enumerate(pairwise(edges))]
         if len(tasks) == 1:

@@ -55,14 +55,13 @@ class BlockFacts:
         return columns.days(self._spells["to"])
 
     @cached_property
-    def day(self) -> Numbers:
-        """The day of each event."""
-        return columns.days(self._events["day"])
-
-    @cached_property
-    def sequence(self) -> Numbers:
-        """The place in the file of each event (int64)."""
-        return columns.whole(self._events["sequence"])
+    def laid(self) -> Numbers:
+        """[E_*, event] (int32): what the kernels read of each event whatever the law asks."""
+        laid = np.empty((f.EVENT_FIELDS, self._events.height), dtype=np.int32)
+        laid[f.E_DAY] = columns.days(self._events["day"])
+        laid[f.E_SEQUENCE] = columns.in_order(self._events["sequence"])
+        laid[f.E_TIED_TO] = self._tied_to()
+        return laid
 
     @cached_property
     def kind(self) -> Words:
@@ -80,9 +79,16 @@ class BlockFacts:
         return columns.words(self._events["form"])
 
     @cached_property
-    def attributes(self) -> Words:
-        """The JSON text of each event's attributes."""
-        return columns.words(self._events["attributes"])
+    def attributes(self) -> tuple[Numbers, Words]:
+        """Which events have attributes, and the JSON texts of these."""
+        rows, texts = columns.filled(self._events["attributes"])
+        return rows, columns.words(texts)
+
+    @cached_property
+    def until(self) -> tuple[Numbers, Numbers]:
+        """Which events have a day in the column of that name, and these days."""
+        rows, days = columns.filled(self._events["until"])
+        return rows, columns.days(days)
 
     @cached_property
     def spell_attributes(self) -> Words:
@@ -106,26 +112,22 @@ class BlockFacts:
         return columns.whole(self._uses["occurrence"]), decided, recorded
 
     @cached_property
-    def moments(self) -> tuple[Numbers, Numbers]:
-        """The instant of each event in microseconds (int64), and its offset in seconds."""
-        return moments(self._events["moment"])
+    def moments(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Which events have an instant; these in microseconds (int64), and their offsets in seconds."""
+        rows, texts = columns.filled(self._events["moment"])
+        return rows, *moments(texts)
 
-    @cached_property
-    def tied_to(self) -> Numbers:
-        """The place of the spell that an event names: NO for none, NONE for one that is not the person's."""
+    def _tied_to(self) -> Numbers:
+        """The place of the spell that each event names, as of `E_TIED_TO`."""
         events = self._events
         if TIED_TO in events.columns:
             tied = events[TIED_TO].to_numpy()
         else:
             named = events["spell"].set(events["spell"] == "", None)
             tied = tied_to(named, events["who"].to_numpy(), self._spells)
-        return np.where(tied < 0, np.where(tied == ASTRAY, f.NONE, f.NO), tied).astype(np.int32)
-
-    @cached_property
-    def laid(self) -> Numbers:
-        """[E_*, event] (int64): what the kernels read of the events whatever the law asks."""
-        instants, offsets = self.moments
-        return columns.laid([self.day, self.sequence, self.tied_to, instants, offsets])
+        if not len(tied) or tied.min() >= 0:
+            return tied
+        return np.where(tied < 0, np.where(tied == ASTRAY, f.NONE, f.NO), tied)
 
 
 _KNOWN: WeakKeyDictionary[CaseBlock, BlockFacts] = WeakKeyDictionary()

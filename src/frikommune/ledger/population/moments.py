@@ -33,7 +33,7 @@ def moments(column: pl.Series) -> tuple[Numbers, Numbers]:
     """
     instants = np.full(len(column), NO_MOMENT, dtype=np.int64)
     offsets = np.zeros(len(column), dtype=np.int32)
-    if columns.is_empty(column):
+    if column.null_count() == len(column):
         return instants, offsets
     texts = column.str.replace("Z$", "+00:00") if column.str.ends_with("Z").any() else column
     local = texts.str.head(-_OFFSET_LENGTH).str.to_datetime(

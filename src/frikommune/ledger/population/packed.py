@@ -6,12 +6,9 @@ from math import prod
 
 import numpy as np
 
-from frikommune.cases.block import CaseBlock
 from frikommune.ledger.population import columns
-from frikommune.ledger.population.facts import facts_of
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.kernel.fields import Batch, CaseTables, Law, LawTables
-from frikommune.ledger.population.kernel.limits import NOT_A_COUNT
 from frikommune.ledger.population.numbering import Numbers
 from frikommune.ledger.population.plan import Plan
 
@@ -94,13 +91,16 @@ def _calendar(law: Law) -> Numbers:
     return calendar
 
 
-def packed_cases(block: CaseBlock, batch: Batch, into: Numbers | None = None) -> CaseTables:
-    """A batch's columns in one array for each table; floats keep their bits. `into`: space to use."""
+def packed_cases(batch: Batch) -> CaseTables:
+    """A batch's columns in one array for each table; floats keep their bits."""
     return CaseTables(
         columns.laid([batch.spell_from, batch.event_from, batch.use_from]),
         columns.laid([batch.group, batch.place, batch.start, batch.end, *_dates_named(batch)]),
-        facts_of(block).laid,
-        columns.laid([batch.code, batch.until, _employees(batch), *_answers(batch)], into),
+        batch.events,
+        batch.line,
+        columns.laid(
+            [batch.code, batch.until, batch.employees, batch.moment, batch.offset, *_answers(batch)]
+        ),
         columns.laid(
             [
                 batch.exemption,
@@ -117,14 +117,6 @@ def packed_cases(block: CaseBlock, batch: Batch, into: Numbers | None = None) ->
 def _dates_named(batch: Batch) -> list[Numbers]:
     pairs = zip(batch.spell_days, batch.spell_moments, strict=True)
     return [column for pair in pairs for column in pair]
-
-
-def _employees(batch: Batch) -> Numbers:
-    if len(batch.employees):
-        counted: Numbers = batch.employees
-        return counted
-    nobody: Numbers = np.full(len(batch.sequence), NOT_A_COUNT)
-    return nobody
 
 
 def _answers(batch: Batch) -> list[Numbers]:

@@ -32,8 +32,8 @@ class Plan:
     `norms`, `exemptions`, `groups` and `municipalities` are ids in the order of their numbers. The number
     beyond the last is any other group, which no norm concerns, or any other municipality, where the law
     stands alone. `forms`, `releases`, `tests` and `amounts` are in the order of the rows of `Batch.allowed`,
-    `released`, `verdict` and `amounts`; `spell_attributes` in that of `spell_days`. `counts_employees`: some
-    limit counts them.
+    `released`, `verdict` and `amounts`; `spell_attributes` in that of `spell_days`. `form_names` are the
+    forms that some rule names. `counts_employees`: some limit counts them.
     """
 
     law: Law
@@ -44,11 +44,17 @@ class Plan:
     municipalities: tuple[str, ...]
     codes: Codes
     forms: tuple[tuple[Form, ...], ...]
+    form_names: tuple[str, ...]
     releases: tuple[Release, ...]
     tests: tuple[Attribute, ...]
     amounts: tuple[str, ...]
     spell_attributes: tuple[str, ...]
     counts_employees: bool
+
+    @property
+    def forms_apart(self) -> int:
+        """How many forms are told apart: those that rules name, then any other, then none."""
+        return len(self.form_names) + 2
 
 
 def plan_of(worlds: Worlds) -> Plan:
@@ -96,6 +102,7 @@ def plan_of(worlds: Worlds) -> Plan:
         municipalities=tuple(book.municipalities),
         codes=codes,
         forms=terms.forms.things,
+        form_names=tuple(sorted({one.form for forms in terms.forms.things for one in forms if one.form})),
         releases=terms.releases.things,
         tests=terms.tests.things,
         amounts=terms.amounts.things,

@@ -1,8 +1,8 @@
-"""What the rules ask of events: forms, releases, tests and amounts, answered event by event."""
+"""What the rules ask of events: forms, releases, tests and amounts, answered line by line (`lines`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,67 +23,72 @@ NOT_ALLOWED, ALLOWED, IN_DOUBT, REFUSES = 0, 1, 2, 3
 BROKEN, KEPT, NOT_DETERMINED = 0, 1, 2
 
 
-def names_asked(plan: Plan) -> set[str]:
+def names_asked(plan: Plan) -> tuple[str, ...]:
     """The attributes of events that some rule asks about."""
     clauses = [clause for forms in plan.forms for form in forms for clause in form.only_if]
     clauses += [clause for release in plan.releases for clause in release.only_if]
     names = {clause.attribute for clause in clauses} | {release.until for release in plan.releases}
     names |= {UNTIL, *plan.amounts, *(test.attribute for test in plan.tests)}
-    return names | {EMPLOYEES_ATTRIBUTE} if plan.counts_employees else names
+    return tuple(sorted(names | {EMPLOYEES_ATTRIBUTE} if plan.counts_employees else names))
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
-    """The events of a block as far as questions need them: `form` is a number into `forms`."""
+class Said:
+    """What events say, line by line; `form` is a number as of `form_numbers`."""
 
     day: Numbers
     code: Numbers
     form: Numbers
-    forms: list[str]
     attributes: AttributeColumn
 
 
-def allowed(events: Events, forms: tuple[Form, ...]) -> Numbers:
-    """[event]: whether the event's form is one of those (`ledger.matching.form_allowed`), as uint8."""
+def form_numbers(plan: Plan, forms: Sequence[str]) -> Numbers:
+    """[n]: the places of some forms in `plan.form_names`; beyond the last any other form, and then none."""
+    numbers = {name: number for number, name in enumerate((*plan.form_names, None, ""))}
+    return np.array([numbers.get(form, numbers[None]) for form in forms], dtype=np.int32)
+
+
+def allowed(plan: Plan, said: Said, forms: tuple[Form, ...]) -> Numbers:
+    """[line]: whether the form is one of those (`ledger.matching.form_allowed`), as uint8."""
     first = {form.form: form for form in reversed(forms)}
     plain = {name for name, form in first.items() if not form.only_if}
-    answers = [(ALLOWED if form in plain else NOT_ALLOWED) if form else IN_DOUBT for form in events.forms]
-    found: Numbers = np.array(answers, dtype=np.uint8).take(events.form)
+    answers = [ALLOWED if name in plain else NOT_ALLOWED for name in plan.form_names]
+    found: Numbers = np.array([*answers, NOT_ALLOWED, IN_DOUBT], dtype=np.uint8).take(said.form)
     for form in forms:
-        if form.form and form.form in events.forms and form.form not in plain:
-            asked = (events.form == events.forms.index(form.form)) & (found == NOT_ALLOWED)
-            rows, refusing = _holding(events, form.only_if, np.flatnonzero(asked))
+        if form.form and form.form not in plain:
+            asked = (said.form == plan.form_names.index(form.form)) & (found == NOT_ALLOWED)
+            rows, refusing = _holding(said, form.only_if, np.flatnonzero(asked))
             found[rows], found[refusing] = ALLOWED, REFUSES
     return found
 
 
-def released(plan: Plan, events: Events) -> Numbers:
-    """[release, event]: until when the event releases (`ledger.outcome`), as int32.
+def released(plan: Plan, said: Said) -> Numbers:
+    """[release, line]: until when the event releases (`ledger.outcome`), as int32.
 
     NO if it does not, and `kernel.fields.REFUSES_DAY` if a length of time leads to a day that does not exist.
     """
-    found = np.full((len(plan.releases), len(events.day)), f.NO, dtype=np.int32)
+    found = np.full((len(plan.releases), len(said.day)), f.NO, dtype=np.int32)
     for row, release in zip(found, plan.releases, strict=True):
-        until = events.attributes.days(release.until)
-        meant = plan.codes.fits((release.match,))[events.code] != 0
-        rows, refusing = _holding(events, release.only_if, np.flatnonzero(meant & (until != f.NO)))
+        until = said.attributes.days(release.until)
+        meant = plan.codes.fits((release.match,))[said.code] != 0
+        rows, refusing = _holding(said, release.only_if, np.flatnonzero(meant & (until != f.NO)))
         row[rows], row[refusing] = until[rows], f.REFUSES_DAY
     return found
 
 
-def verdicts(plan: Plan, events: Events) -> Numbers:
-    """[test, event]: whether the event's attribute is as the test asks (`ledger.limits`), as uint8."""
-    found = np.empty((len(plan.tests), len(events.day)), dtype=np.uint8)
+def verdicts(plan: Plan, said: Said) -> Numbers:
+    """[test, line]: whether the event's attribute is as the test asks (`ledger.limits`), as uint8."""
+    found = np.empty((len(plan.tests), len(said.day)), dtype=np.uint8)
     for row, test in zip(found, plan.tests, strict=True):
-        events.attributes.judged(test.attribute, _Verdict(test), row)
+        said.attributes.judged(test.attribute, _Verdict(test), row)
     return found
 
 
-def amounts(plan: Plan, events: Events) -> Numbers:
-    """[attribute, event]: the number it is, NaN where it is none, as float64."""
-    found = np.empty((len(plan.amounts), len(events.day)), dtype=np.float64)
+def amounts(plan: Plan, said: Said) -> Numbers:
+    """[attribute, line]: the number it is, NaN where it is none, as float64."""
+    found = np.empty((len(plan.amounts), len(said.day)), dtype=np.float64)
     for row, name in zip(found, plan.amounts, strict=True):
-        events.attributes.judged(name, _amount, row)
+        said.attributes.judged(name, _amount, row)
     return found
 
 
@@ -109,18 +114,18 @@ def _amount(value: Value | None) -> float:
     return float(value) if isinstance(value, int | float) else np.nan
 
 
-def _holding(events: Events, clauses: Iterable[Clause], rows: Numbers) -> tuple[Numbers, Numbers]:
+def _holding(said: Said, clauses: Iterable[Clause], rows: Numbers) -> tuple[Numbers, Numbers]:
     """Those of the rows whose events satisfy every clause, and those where a clause's step is refused."""
     refusing = [np.empty(0, dtype=np.int64)]
     for clause in clauses:
         if clause.within is None:
-            answers = np.empty(len(events.day), dtype=np.bool_)
-            kept = events.attributes.judged(clause.attribute, _OneOf(clause.one_of), answers)[rows]
+            answers = np.empty(len(said.day), dtype=np.bool_)
+            kept = said.attributes.judged(clause.attribute, _OneOf(clause.one_of), answers)[rows]
         else:
-            value = events.attributes.days(clause.attribute)[rows]
-            kept = (value != f.NO) & (events.day[rows] <= value)
+            value = said.attributes.days(clause.attribute)[rows]
+            kept = (value != f.NO) & (said.day[rows] <= value)
             rows, value = rows[kept], value[kept]
-            last = _after(clause.within, events.day[rows])
+            last = _after(clause.within, said.day[rows])
             refusing.append(rows[last == f.NO])
             kept = value <= last
         rows = rows[kept]
@@ -129,13 +134,22 @@ def _holding(events: Events, clauses: Iterable[Clause], rows: Numbers) -> tuple[
 
 def _after(step: Step, days: Numbers) -> Numbers:
     """The day one step after each of some days, NO where the step is refused."""
-    distinct, which = np.unique(days, return_inverse=True)
-    return np.array([_reached(step, int(day)) for day in distinct], dtype=np.int64)[which]
+    return np.array([*map(_steps_from(step).__getitem__, days.tolist())], dtype=np.int64)
 
 
-@lru_cache(maxsize=100_000)
-def _reached(step: Step, day: int) -> int:
-    try:
-        return day_number(step.after(day_of(day)))
-    except Refused:
-        return f.NO
+class _Reached(dict[int, int]):
+    """The day one step after each day that was asked for, NO where the step is refused."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+
+    def __missing__(self, day: int) -> int:
+        try:
+            found = day_number(self._step.after(day_of(day)))
+        except Refused:
+            found = f.NO
+        self[day] = found
+        return found
+
+
+_steps_from = lru_cache(maxsize=1000)(_Reached)

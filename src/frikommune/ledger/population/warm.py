@@ -25,7 +25,8 @@ def warm() -> None:
     none, table = np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, 1), dtype=np.int64)
     law = LawTables(table, none.astype(np.uint8), none, none, none)
     persons = np.zeros((f.PERSON_FIELDS, 1), dtype=np.int64)
-    evaluate_persons(law, CaseTables(persons, none, none, none, none), room_for(1), 0, 0, 0)
+    events = none.astype(np.int32)
+    evaluate_persons(law, CaseTables(persons, none, events, events[0], none, none), room_for(1), 0, 0, 0)
     if (mark := _mark()) is not None:
         mark.touch()
 

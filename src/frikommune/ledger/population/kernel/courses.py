@@ -49,6 +49,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.windows import cramped
 
 
@@ -109,7 +110,7 @@ def _gather_events(law: LawTables, batch: CaseTables, work: Work, person: int) -
             return
         work.lists[MY_EVENTS, ask[A_EVENTS]] = event
         ask[A_EVENTS] += 1
-        code = batch.answers[Q_CODE, event]
+        code = said(batch, Q_CODE, event)
         work.lists[MY_CODES, code // CODES_A_WORD] |= 1 << (code % CODES_A_WORD)
 
 

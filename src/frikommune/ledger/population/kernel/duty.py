@@ -49,6 +49,7 @@ from frikommune.ledger.population.kernel.fields import (
     Work,
 )
 from frikommune.ledger.population.kernel.last_done import from_last_done
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.matching import TAKEN, match_events
 from frikommune.ledger.population.kernel.occurring import begin_matching, take
 from frikommune.ledger.population.kernel.outcome import rows_of
@@ -99,7 +100,7 @@ def _find_starts(law: LawTables, batch: CaseTables, work: Work) -> None:
         meant = law.tables[IN_NORMS, ask[A_NORM], N_ANCHOR_SET]
         for place in range(ask[A_EVENTS]):
             event = work.lists[MY_EVENTS, place]
-            if law.match[meant, batch.answers[Q_CODE, event]]:
+            if law.match[meant, said(batch, Q_CODE, event)]:
                 if cramped(work, ask[A_STARTS], work.lists.shape[1]):
                     return
                 work.lists[MY_START_DAY, ask[A_STARTS]], work.lists[MY_START_EVENT, ask[A_STARTS]] = (

@@ -143,18 +143,17 @@ class Batch(NamedTuple):
     end: Numbers
     spell_days: Numbers  # [attribute, spell]
     spell_moments: Numbers
-    day: Numbers
-    sequence: Numbers
-    code: Numbers
-    tied_to: Numbers
+    events: Numbers  # [E_*, event]
+    line: Numbers  # [event]: which line says what the event says (see `lines.py`)
+    code: Numbers  # by line, and so on
     until: Numbers
     moment: Numbers  # microseconds since 1970, UTC
     offset: Numbers  # seconds
     employees: Numbers
-    allowed: Numbers  # [forms, event]: no, yes, in doubt
-    released: Numbers  # [release, event]: until when
-    verdict: Numbers  # [attribute test, event]: no, yes, unknown
-    amounts: Numbers  # [attribute, event]
+    allowed: Numbers  # [forms, line]: no, yes, in doubt
+    released: Numbers  # [release, line]: until when
+    verdict: Numbers  # [attribute test, line]: no, yes, unknown
+    amounts: Numbers  # [attribute, line]
     exemption: Numbers
     use_norm: Numbers
     use_occurrence: Numbers
@@ -180,8 +179,10 @@ CAL_MONTH, CAL_OF_MONTH, CAL_STARTS, CAL_WORKING, CALENDAR_FIELDS = range(5)
 P_SPELLS, P_EVENTS, P_USES, PERSON_FIELDS = range(4)
 SP_GROUP, SP_PLACE, SP_START, SP_END, SP_FIXED = range(5)
 """Then, for each attribute that a rule names, its day and its instant."""
-E_DAY, E_SEQUENCE, E_TIED_TO, E_MOMENT, E_OFFSET = range(5)
-Q_CODE, Q_UNTIL, Q_EMPLOYEES, Q_FIXED = range(4)
+E_DAY, E_SEQUENCE, E_TIED_TO, EVENT_FIELDS = range(4)
+"""E_SEQUENCE only tells which of two came first. E_TIED_TO: the place of the spell that the event names, NO
+where it names none, NONE where it names none of the person's."""
+Q_CODE, Q_UNTIL, Q_EMPLOYEES, Q_MOMENT, Q_OFFSET, Q_FIXED = range(6)
 U_EXEMPTION, U_NORM, U_OCCURRENCE, U_DECIDED, U_RECORDED, U_CONDITIONS, USE_FIELDS = range(7)
 
 
@@ -200,12 +201,14 @@ class LawTables(NamedTuple):
 class CaseTables(NamedTuple):
     """Histories as the kernels read them.
 
-    [P_*, person], [SP_*, spell], [E_*, event], [Q_*, event] (what depends on the law), [U_*, use].
+    [P_*, person], [SP_*, spell], [E_*, event] (int32), [event] (int32): its line, [Q_*, line]: what the event
+    says, and what the law makes of it, [U_*, use].
     """
 
     persons: Numbers
     spells: Numbers
     events: Numbers
+    lines: Numbers
     answers: Numbers
     uses: Numbers
 

@@ -45,6 +45,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.sums import gather_runs
 
 BROKEN, KEPT, NOT_DETERMINED = 0, 1, 2
@@ -69,12 +70,12 @@ def holds(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int)
     if test == TEST_AT_MOST:
         return _at_most(law, batch, work, terms, event)
     if test == TEST_LONGEST:
-        if batch.answers[Q_UNTIL, event] == NO:
+        if said(batch, Q_UNTIL, event) == NO:
             return NOT_DETERMINED
         last = after(law, work.ask, law.tables[IN_TERMS, terms, T_P0], work.ask[A_START], 1)
-        return KEPT if batch.answers[Q_UNTIL, event] <= last else BROKEN
+        return KEPT if said(batch, Q_UNTIL, event) <= last else BROKEN
     if test == TEST_ATTRIBUTE:
-        return batch.answers[law.tables[IN_LAYOUT, 0, K_VERDICT] + law.tables[IN_TERMS, terms, T_P0], event]
+        return said(batch, law.tables[IN_LAYOUT, 0, K_VERDICT] + law.tables[IN_TERMS, terms, T_P0], event)
     return _ratio(law, batch, work, terms, event)
 
 
@@ -106,13 +107,13 @@ def _at_most(law: LawTables, batch: CaseTables, work: Work, terms: int, event: i
     total = 0.0
     for place in range(work.ask[A_EVENTS]):
         one = work.lists[MY_EVENTS, place]
-        if not law.match[law.tables[IN_TERMS, terms, T_TRIGGER], batch.answers[Q_CODE, one]] or not _no_later(
+        if not law.match[law.tables[IN_TERMS, terms, T_TRIGGER], said(batch, Q_CODE, one)] or not _no_later(
             batch, one, event
         ):
             continue
         if last != NO and batch.events[E_DAY, one] >= last:
             continue
-        total += _number(batch.answers[law.tables[IN_LAYOUT, 0, K_AMOUNTS] + amount, one])
+        total += _number(said(batch, law.tables[IN_LAYOUT, 0, K_AMOUNTS] + amount, one))
     if total != total:  # noqa: PLR0124 - an amount that is missing is not a number, and makes the sum none
         return NOT_DETERMINED
     return KEPT if total <= most else BROKEN
@@ -138,11 +139,11 @@ def _ratio(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int
     day = batch.events[E_DAY, event]
     for place in range(work.ask[A_EVENTS]):
         one = work.lists[MY_EVENTS, place]
-        if batch.events[E_DAY, one] <= day and batch.answers[Q_EMPLOYEES, one] != NOT_A_COUNT:
-            employees = batch.answers[Q_EMPLOYEES, one]
+        if batch.events[E_DAY, one] <= day and said(batch, Q_EMPLOYEES, one) != NOT_A_COUNT:
+            employees = said(batch, Q_EMPLOYEES, one)
         same = (
-            law.tables[IN_KIND_OF, batch.answers[Q_CODE, one], 0]
-            == law.tables[IN_KIND_OF, batch.answers[Q_CODE, event], 0]
+            law.tables[IN_KIND_OF, said(batch, Q_CODE, one), 0]
+            == law.tables[IN_KIND_OF, said(batch, Q_CODE, event), 0]
         )
         if same and _no_later(batch, one, event) and _runs_on(batch, one, day):
             running += 1
@@ -155,7 +156,7 @@ def _ratio(law: LawTables, batch: CaseTables, work: Work, terms: int, event: int
 
 @compiled
 def _runs_on(batch: CaseTables, placement: int, day: int) -> bool:
-    until = batch.answers[Q_UNTIL, placement]
+    until = said(batch, Q_UNTIL, placement)
     if until == NO:
         return True
     return batch.events[E_DAY, placement] <= day < until

@@ -12,7 +12,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_SPELLS,
     DUTY,
     E_DAY,
-    E_MOMENT,
     E_SEQUENCE,
     IN_LAYOUT,
     IN_RULES,
@@ -35,6 +34,7 @@ from frikommune.ledger.population.kernel.fields import (
     NONE,
     NOT_KNOWN,
     Q_CODE,
+    Q_MOMENT,
     R_LAW,
     R_TERMS,
     R_TOP,
@@ -62,6 +62,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.lives import alive_on
 from frikommune.ledger.population.kernel.rules import rule_on
 
@@ -108,7 +109,7 @@ def form_allowed(law: LawTables, batch: CaseTables, work: Work, terms: int, even
     ):
         return ALLOWED
     forms = law.tables[IN_TERMS, terms, T_FORMS]
-    allowed = 2 if forms == NOT_KNOWN else batch.answers[law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event]
+    allowed = 2 if forms == NOT_KNOWN else said(batch, law.tables[IN_LAYOUT, 0, K_ALLOWED] + forms, event)
     if allowed == REFUSES:
         work.ask[A_FAULT] = REFUSED
     return allowed
@@ -120,8 +121,8 @@ def in_time(batch: CaseTables, work: Work, slot: int, event: int) -> bool:
     due, moment = work.slots[slot, S_DUE], work.slots[slot, S_MOMENT]
     if not work.slots[slot, SLOT_KNOWN] or due == NO:
         return True
-    if moment != NO_MOMENT and batch.events[E_MOMENT, event] != NO_MOMENT:
-        return batch.events[E_MOMENT, event] <= moment
+    if moment != NO_MOMENT and said(batch, Q_MOMENT, event) != NO_MOMENT:
+        return said(batch, Q_MOMENT, event) <= moment
     return batch.events[E_DAY, event] <= due
 
 
@@ -134,7 +135,7 @@ def match_events(law: LawTables, batch: CaseTables, work: Work, count: int, sinc
     plain = are_plain(law, work, count)
     for place in range(work.ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
-        code = batch.answers[Q_CODE, event]
+        code = said(batch, Q_CODE, event)
         if (
             batch.events[E_DAY, event] < since
             or work.lists[MY_TAKEN, place] == TAKEN
@@ -225,9 +226,8 @@ def _may_meet(batch: CaseTables, work: Work, one: int, event: int) -> bool:
     if how == MAY_FROM_DAY_NOT_ITSELF:
         return batch.events[E_DAY, event] >= day and event != origin
     if how == MAY_AFTER_MOMENT:
-        return (
-            batch.events[E_MOMENT, event] != NO_MOMENT
-            and batch.events[E_MOMENT, event] > batch.events[E_MOMENT, origin]
+        return said(batch, Q_MOMENT, event) != NO_MOMENT and said(batch, Q_MOMENT, event) > said(
+            batch, Q_MOMENT, origin
         )
     if how == MAY_AFTER_DAY:
         return batch.events[E_DAY, event] > day

@@ -9,7 +9,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_OCCURRENCES,
     A_SLOTS,
     DUTY,
-    E_MOMENT,
     IN_TERMS,
     MAY_AFTER_DAY,
     MAY_AFTER_IN_FILE,
@@ -22,6 +21,7 @@ from frikommune.ledger.population.kernel.fields import (
     NO_MOMENT,
     NONE,
     NOW,
+    Q_MOMENT,
     SAME_DAY_COUNTS,
     STRICT,
     T_CLOCK,
@@ -41,6 +41,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.windows import cramped
 
 
@@ -77,7 +78,7 @@ def may_meet(law: LawTables, batch: CaseTables, event: int, terms: int) -> int:
     if same_day == SAME_DAY_COUNTS:
         return MAY_FROM_DAY_NOT_ITSELF
     if same_day == STRICT:
-        if law.tables[IN_TERMS, terms, T_CLOCK] and batch.events[E_MOMENT, event] != NO_MOMENT:
+        if law.tables[IN_TERMS, terms, T_CLOCK] and said(batch, Q_MOMENT, event) != NO_MOMENT:
             return MAY_AFTER_MOMENT
         return MAY_AFTER_DAY
     return MAY_AFTER_IN_FILE

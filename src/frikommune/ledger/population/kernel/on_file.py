@@ -9,7 +9,6 @@ from frikommune.ledger.population.kernel.fields import (
     A_OBSERVED,
     A_PERSON,
     E_DAY,
-    E_MOMENT,
     E_SEQUENCE,
     IN_TERMS,
     MY_EVENTS,
@@ -20,6 +19,7 @@ from frikommune.ledger.population.kernel.fields import (
     NOT_KNOWN,
     P_EVENTS,
     Q_CODE,
+    Q_MOMENT,
     SAME_DAY_COUNTS,
     STRICT,
     T_CARRY,
@@ -33,6 +33,7 @@ from frikommune.ledger.population.kernel.fields import (
     Work,
 )
 from frikommune.ledger.population.kernel.limits import BROKEN, KEPT, NOT_DETERMINED
+from frikommune.ledger.population.kernel.lines import said
 
 _MICROSECONDS = 1_000_000
 
@@ -67,7 +68,7 @@ def _later(
     record: int,
 ) -> int:
     """The record if it will do and is later than the one found; otherwise the one found."""
-    if not law.match[requires, batch.answers[Q_CODE, record]]:
+    if not law.match[requires, said(batch, Q_CODE, record)]:
         return found
     if not _before(law, batch, work, nth, terms, record) or not _fresh(law, batch, work, nth, terms, record):
         return found
@@ -91,12 +92,12 @@ def _before(law: LawTables, batch: CaseTables, work: Work, nth: int, terms: int,
         )
     if record == origin:
         return False
-    in_seconds = batch.events[E_MOMENT, record] != NO_MOMENT and batch.events[E_MOMENT, origin] != NO_MOMENT
+    in_seconds = said(batch, Q_MOMENT, record) != NO_MOMENT and said(batch, Q_MOMENT, origin) != NO_MOMENT
     if law.tables[IN_TERMS, terms, T_CLOCK] and in_seconds:
         if same_day == STRICT:
-            return batch.events[E_MOMENT, record] < batch.events[E_MOMENT, origin]
+            return said(batch, Q_MOMENT, record) < said(batch, Q_MOMENT, origin)
         if same_day == SAME_DAY_COUNTS:
-            return batch.events[E_MOMENT, record] <= batch.events[E_MOMENT, origin]
+            return said(batch, Q_MOMENT, record) <= said(batch, Q_MOMENT, origin)
     if same_day == STRICT:
         return batch.events[E_DAY, record] < day
     if same_day == SAME_DAY_COUNTS:
@@ -113,10 +114,10 @@ def _fresh(law: LawTables, batch: CaseTables, work: Work, nth: int, terms: int, 
     if seconds != NONE:
         if (
             origin == NONE
-            or batch.events[E_MOMENT, origin] == NO_MOMENT
-            or batch.events[E_MOMENT, record] == NO_MOMENT
+            or said(batch, Q_MOMENT, origin) == NO_MOMENT
+            or said(batch, Q_MOMENT, record) == NO_MOMENT
         ):
             return False
-        return batch.events[E_MOMENT, origin] - batch.events[E_MOMENT, record] <= seconds * _MICROSECONDS
+        return said(batch, Q_MOMENT, origin) - said(batch, Q_MOMENT, record) <= seconds * _MICROSECONDS
     age = law.tables[IN_TERMS, terms, T_MAX_AGE]
     return age == NONE or after(law, work.ask, age, batch.events[E_DAY, record], 1) >= day

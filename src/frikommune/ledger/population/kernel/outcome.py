@@ -73,6 +73,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.matching import in_time
 from frikommune.ledger.population.kernel.rules import rule_on
 from frikommune.ledger.population.kernel.uses import counts, speaks_of
@@ -211,9 +212,9 @@ def _released(law: LawTables, batch: CaseTables, work: Work, slot: int, met: int
             or law.tables[IN_TERMS, terms, T_RELEASE] == NONE
         ):
             continue
-        until = batch.answers[
-            law.tables[IN_LAYOUT, 0, K_RELEASED] + law.tables[IN_TERMS, terms, T_RELEASE], event
-        ]
+        until = said(
+            batch, law.tables[IN_LAYOUT, 0, K_RELEASED] + law.tables[IN_TERMS, terms, T_RELEASE], event
+        )
         if until == REFUSES_DAY:
             work.ask[A_FAULT] = REFUSED
             return NO

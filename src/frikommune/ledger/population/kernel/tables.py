@@ -66,7 +66,7 @@ def _tables(kind: _Kind, dimensions: tuple[int, ...], *, frozen: bool, **other: 
 
 
 LAW = _tables(LawTables, (3, 2, 2, 2, 2), frozen=True, match=types.uint8)
-CASES = _tables(CaseTables, (2, 2, 2, 2, 2), frozen=True)
+CASES = _tables(CaseTables, (2, 2, 2, 1, 2, 2), frozen=True, events=types.int32, lines=types.int32)
 WORK = _tables(Work, (1, 2, 2, 2, 2, 1), frozen=False, rows=types.int32)
 
 
@@ -136,7 +136,8 @@ class _Get(AbstractTemplate):
         if not isinstance(table, Table) or not all(isinstance(one, types.Integer) for one in _told(index)):
             return None
         left = table.row(len(_told(index)))
-        return signature(left if left.dimensions else table.dtype, table, index)
+        number = _LONG if table.dtype == types.int32 else table.dtype
+        return signature(left if left.dimensions else number, table, index)
 
 
 @infer_global(operator.setitem)
@@ -182,7 +183,7 @@ def _get(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         return found._getvalue()
     number = builder.load(where)
     _mark(builder, number, table)
-    return number
+    return context.cast(builder, number, table.dtype, sig.return_type)
 
 
 @lower_builtin(operator.setitem, Table, types.Any, types.Any)

@@ -56,6 +56,7 @@ from frikommune.ledger.population.kernel.fields import (
     Work,
 )
 from frikommune.ledger.population.kernel.limits import KEPT, NOT_DETERMINED, holds
+from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.on_file import on_file
 from frikommune.ledger.population.kernel.rules import rule_on, spell_on
 from frikommune.ledger.population.kernel.uses import counts, find_uses, set_off_by_start
@@ -85,7 +86,7 @@ def _find_triggers(law: LawTables, batch: CaseTables, work: Work) -> None:
             _trigger(work, ask[A_START], NONE, rule)
     for place in range(ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
-        code = batch.answers[Q_CODE, event]
+        code = said(batch, Q_CODE, event)
         if not _of_a_kind(law, work, code):
             continue
         rule = rule_on(law, batch, work, batch.events[E_DAY, event])

@@ -26,8 +26,6 @@ from frikommune.ledger.population.kernel.fields import (
     DUE_STEP,
     DUTY,
     E_DAY,
-    E_MOMENT,
-    E_OFFSET,
     IN_DUE_SECONDS,
     IN_PHASES,
     IN_RULES,
@@ -47,6 +45,8 @@ from frikommune.ledger.population.kernel.fields import (
     P_UNTIL,
     PAUSED,
     Q_CODE,
+    Q_MOMENT,
+    Q_OFFSET,
     Q_UNTIL,
     R_BEFORE,
     R_TERMS,
@@ -81,6 +81,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
+from frikommune.ledger.population.kernel.lines import said
 
 _FOREVER = 2**40
 _DAY_IN_MICROSECONDS = 86_400_000_000
@@ -169,11 +170,11 @@ def _named_by_case(law: LawTables, batch: CaseTables, work: Work, terms: int, at
 @compiled
 def _in_seconds(law: LawTables, batch: CaseTables, work: Work, window: int) -> int:
     event = work.ask[C_EVENT]
-    if event == NONE or batch.events[E_MOMENT, event] == NO_MOMENT:
+    if event == NONE or said(batch, Q_MOMENT, event) == NO_MOMENT:
         return UNKNOWN
-    due = batch.events[E_MOMENT, event] + law.tables[IN_DUE_SECONDS, window, 0] * 1_000_000
+    due = said(batch, Q_MOMENT, event) + law.tables[IN_DUE_SECONDS, window, 0] * 1_000_000
     work.slots[NOW, S_MOMENT] = due
-    work.slots[NOW, S_DUE] = (due + batch.events[E_OFFSET, event] * 1_000_000) // _DAY_IN_MICROSECONDS
+    work.slots[NOW, S_DUE] = (due + said(batch, Q_OFFSET, event) * 1_000_000) // _DAY_IN_MICROSECONDS
     return SPAN
 
 
@@ -193,9 +194,9 @@ def _paused(law: LawTables, batch: CaseTables, work: Work, terms: int, step: int
     first, beyond = NO, NO
     for place in range(work.ask[A_EVENTS]):
         event = work.lists[MY_EVENTS, place]
-        if not law.match[kinds, batch.answers[Q_CODE, event]]:
+        if not law.match[kinds, said(batch, Q_CODE, event)]:
             continue
-        until = batch.answers[Q_UNTIL, event]
+        until = said(batch, Q_UNTIL, event)
         end = until if until > batch.events[E_DAY, event] else _FOREVER
         start = max(batch.events[E_DAY, event], base)
         if start >= end:
