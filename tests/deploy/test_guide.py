@@ -95,22 +95,21 @@ def test_each_request_is_logged_as_the_guide_says(machine):
     assert '"view": "people:sign_in", "status": 200' in machine.said()
 
 
-def test_a_database_that_is_lost_is_restored_and_the_trail_is_whole(machine, administrator):
+def test_a_lost_database_is_restored_whole_and_an_upgrade_comes_up_with_it(machine, administrator):
     made = machine.run(blocks()[BACKUP].replace(f"verify /srv/backup/{EXAMPLE}", "verify /srv/backup/*.zip"))
     assert "Restored and verified" in made
     machine.run("systemctl stop frikommune")
     machine.sql("DROP DATABASE frikommune")
     assert MADE_AGAIN in GUIDE.read_text("utf-8")
     machine.run(MADE_AGAIN)
-    restored = machine.run(blocks()[RESTORE].replace(EXAMPLE, "*.zip"))
-    assert "The trail is whole" in restored
+    restored, starts = blocks()[RESTORE].replace(EXAMPLE, "*.zip").rsplit("systemctl start frikommune", 1)
+    assert "The trail is whole" in machine.run(restored)
+    before, upgraded = blocks()[UPGRADE].split("systemctl stop frikommune\n")
+    assert starts.isspace()
+    assert before.startswith("frikommune backup --out /srv/backup && frikommune backup verify ")
+    machine.run(upgraded)  # starts it too
     machine.ready()
     assert sign_in(machine, administrator.codes[0]).at == "/people/"
-
-
-def test_an_upgrade_by_the_guide_comes_up_again(machine, administrator):
-    machine.run(blocks()[UPGRADE])
-    machine.ready()
 
 
 def test_what_the_daily_timer_would_delete_is_shown_first(machine):
