@@ -44,8 +44,6 @@ def _no_password(username: str) -> Refused:
         problem=Text("Personen har ingen adgangskode her", "The person has no password here"),
         where="NAVN",
         given=username,
-        expected=Text(
-            "en med adgangskode her, eller et nyt navn", "one with a password, or a new name"
-        ),
+        expected=Text("en med adgangskode her, eller et nyt navn", "one with a password, or a new name"),
         do_next=Text(f"Vælg et andet navn, fx {username}-2.", f"Choose another name, such as {username}-2."),
     )
