@@ -133,9 +133,7 @@ def _folder(lot: Random, room: Path) -> Command:
         lambda: (pack / folder).mkdir(parents=True),
         lambda: shutil.rmtree(one.parent),
         lambda: _instead(one, one.mkdir),
-        lambda: _instead(
-            one, lambda: one.symlink_to(lot.choice((one, Path("/nowhere"), Path("/dev/null"), packs)))
-        ),
+        lambda: _instead(one, lambda: one.symlink_to(target)),
         lambda: _instead(one, lambda: shutil.copy(other, one)),
     )
     lot.choice(ways)()

@@ -104,7 +104,7 @@ def parse_json(text: str, where: str) -> object:
         raise file_refusals.json_half_character(where, error.object[error.start]) from None
     except ValueError:  # Python reads no number of so many digits
         raise file_refusals.json_long_number(where) from None
-    return data  # type: ignore[no-any-return]
+    return data
 
 
 class _NotANumberError(ValueError):

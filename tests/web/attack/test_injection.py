@@ -27,9 +27,9 @@ MOST_WRITTEN = {
 WITHOUT_A_SECRET = frozenset(
     {"signin:acs", "signin:backchannel", "applications:draft", "applications:autosave"}
 )
-"""An answer of SAML is signed, and is of a request of that very browser; a logout token is signed, and no browser
-sends it (`tests/web/signin`); a draft looks at the secret itself, so that nothing is lost of what was written by
-somebody whose session had ended."""
+"""An answer of SAML is signed, and is of a request of that very browser; a logout token is signed, and no
+browser sends it (`tests/web/signin`); a draft looks at the secret itself, so that nothing is lost of what was
+written by somebody whose session had ended."""
 SHOWN = ("journal:front", "applications:ideas", "search:search", "uses:one", "calendar:calendar")
 
 

@@ -168,7 +168,7 @@ def failed_after_a_death(work) -> list[object]:
 
     mark, load = Path(settings.DATA) / "restoring", postgresql.load
     mark.touch()
-    postgresql.load = fails
+    postgresql.load = fails  # type: ignore[assignment]
     try:
         return [code(work), mark.exists()]
     finally:
