@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from tests.web.operations.small_disk import MAY_MOUNT, filled, small_disk
+
 
 def main(folder: Path) -> None:
     from frikommune.web import serve
@@ -26,10 +28,13 @@ def main(folder: Path) -> None:
     call_command("migrate", verbosity=0)
     connection.close()
     faults = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+    if connection.vendor == "postgresql" and MAY_MOUNT:
+        faults |= {"full": lambda: full_tablespace(folder / "tablespace")}
     seen: dict[str, object] = {"before": sent()}
     for name, fault in faults.items():
-        seen[name] = fault()
-        seen[f"after {name}"] = sent()
+        told = fault()
+        seen[f"after {name}"] = told.pop("after", None) or sent()
+        seen[name] = told
     print(json.dumps(seen))
 
 
@@ -86,6 +91,57 @@ def full() -> dict[str, object]:
     finally:
         limit(1_073_741_823)
         WrongTry.objects.filter(key__startswith="filling-").delete()
+
+
+def full_tablespace(place: Path) -> dict[str, object]:
+    """The table lies on a disk of its own, which is full, and its own pages are too."""
+    import pwd
+
+    from django.db import DatabaseError, connection, transaction
+    from django.utils import timezone
+
+    from frikommune.web.signin.models import WrongTry
+
+    table = WrongTry._meta.db_table
+    with small_disk(place, 2) as disk:
+        owner = pwd.getpwnam("postgres")
+        os.chown(disk, owner.pw_uid, owner.pw_gid)
+        reachable(disk)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLESPACE small LOCATION '{disk}'")
+            moved_to(cursor, table, "small")
+            cursor.execute("CHECKPOINT")
+        with filled(disk):
+            number = 0
+            while True:
+                try:
+                    with transaction.atomic():
+                        WrongTry.objects.create(key=f"filling-{number:056}", at=timezone.now())
+                except DatabaseError:
+                    break
+                number += 1
+            seen = sent()
+        seen["after"] = sent()  # on the same disk
+        WrongTry.objects.filter(key__startswith="filling-").delete()
+        with connection.cursor() as cursor:
+            moved_to(cursor, table, "pg_default")
+            cursor.execute("DROP TABLESPACE small")
+    return seen
+
+
+def moved_to(cursor, table: str, place: str) -> None:
+    cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = %s", [table])
+    indexes = [name for (name,) in cursor.fetchall()]
+    cursor.execute(f'ALTER TABLE "{table}" SET TABLESPACE {place}')
+    for name in indexes:
+        cursor.execute(f'ALTER INDEX "{name}" SET TABLESPACE {place}')
+
+
+def reachable(place: Path) -> None:
+    """PostgreSQL's own user must be let through to it."""
+    for one in place.parents:
+        if one != Path("/") and not one.stat().st_mode & 0o001:
+            one.chmod(one.stat().st_mode | 0o011)
 
 
 def locked() -> dict[str, object]:
