@@ -36,6 +36,8 @@ FILES = frozenset({
 EACH = 2
 """Pages of a kind that each person looks at."""
 WHAT = "found.json"
+SECRET = "m" * 32
+"""Of every form, so that what is sent is read as it is from a browser, before a page sees it."""
 
 
 def opened(folder: Path) -> None:
@@ -60,7 +62,8 @@ def client(name: str, language: str = "da") -> Any:
 
     from frikommune.web.people.models import Person
 
-    one = Client(SERVER_NAME="localhost", raise_request_exception=False)
+    one = Client(SERVER_NAME="localhost", raise_request_exception=False, enforce_csrf_checks=True)
+    one.cookies["csrftoken"], one.defaults["HTTP_X_CSRFTOKEN"] = SECRET, SECRET
     if name:
         person = Person.objects.get(username=f"demo-{name}")
         one.force_login(person, backend="frikommune.web.signin.backends.LocalBackend")

@@ -24,6 +24,7 @@ from frikommune.web.api.naming import look_up_by_system
 from frikommune.web.api.refusals_of_content import no_such_note
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.service import call
+from frikommune.web.pages.posted import number_in
 from frikommune.web.uses.kept import state_in, uses_in
 from frikommune.web.uses.models import Use, UseStep
 from frikommune.web.uses.note import note_in
@@ -118,10 +119,8 @@ def _shown(use: Any, request: HttpRequest, language: Any) -> dict[str, Any]:
 
 
 def _meant(request: HttpRequest, ids: list[str]) -> QuerySet[Use]:
-    numbers = {int(number) for one in ids if (number := one.partition("-")[0]).isascii() and number.isdigit()}
-    return uses_in(request.programme, request.municipality).filter(
-        pk__in=[one for one in numbers if one < 2**62]
-    )
+    numbers = {number_in(one.partition("-")[0]) for one in ids} - {None}
+    return uses_in(request.programme, request.municipality).filter(pk__in=numbers)
 
 
 def _notes_of(use: Use) -> list[str]:

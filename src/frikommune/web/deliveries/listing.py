@@ -21,7 +21,7 @@ from frikommune.web.deliveries.stored import latest_stored
 from frikommune.web.deliveries.uploading import sent_content, takes_files
 from frikommune.web.deliveries.working import begin
 from frikommune.web.journal.entering import of_programme
-from frikommune.web.pages.posted import Posted, answer_form
+from frikommune.web.pages.posted import Posted, answer_form, number_in
 
 LISTED = 30
 _SYSTEM = Text("Fagsystem", "Case system")
@@ -47,9 +47,9 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     rows = [(one, fault_of(one), latest_stored(one)) for one in systems]
     ready = [one for one, fault, _ in rows if fault is None]
     latest = deliveries_in(request).order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 15:
-        latest = latest.filter(pk__lt=int(before))
+    before = number_in(request.GET.get("before", ""))
+    if before is not None:
+        latest = latest.filter(pk__lt=before)
     some = list(latest[: LISTED + 1])
     shown = {
         "systems": rows,

@@ -22,7 +22,7 @@ from frikommune.web.deliveries.models import System
 from frikommune.web.deliveries.saving import fault_of, mark_of, save_mapping
 from frikommune.web.deliveries.uploading import takes_files
 from frikommune.web.journal.book import Book
-from frikommune.web.pages.posted import Posted, answer_form
+from frikommune.web.pages.posted import Posted, answer_form, number_in
 
 _NAME = Text("Fagsystemets navn", "Name of the case system")
 _START = Text("Begynd med", "Begin with")
@@ -94,8 +94,8 @@ def by_form(request: HttpRequest, system: int) -> HttpResponse:
 def as_text(request: HttpRequest, system: int) -> HttpResponse:
     """The mapping as the text that it is kept as, and its versions; an earlier one may be taken up again."""
     found = system_there(request, system)
-    version = request.GET.get("version", "")
-    chosen = found.versions.filter(pk=int(version)).first() if version.isdecimal() else None
+    version = number_in(request.GET.get("version", ""))
+    chosen = None if version is None else found.versions.filter(pk=version).first()
     shown: dict[str, Any] = {
         "system": found,
         "mark": mark_of(found.mapping),

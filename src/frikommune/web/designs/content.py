@@ -10,6 +10,7 @@ from django.http import QueryDict
 from frikommune.evaluation.designs.as_json import design_json
 from frikommune.evaluation.designs.design import Design
 from frikommune.web.designs.fields import FIELDS, ROWS, Field
+from frikommune.web.pages.posted import number_in
 
 Content = dict[str, Any]
 """By path, what was written: a text, or the texts that were ticked. A field of a list is `costs.0.name`."""
@@ -96,7 +97,7 @@ def _rows_written(posted: QueryDict, path: str) -> Content:
     count = posted.get(f"{path}-rows", "")
     kept: Content = {}
     at = 0
-    for n in range(min(int(count), 50) if count.isascii() and count.isdecimal() else 0):
+    for n in range(min(number_in(count) or 0, 50)):
         row: Content = {}
         for field in fields_of_row(path, n):
             row |= _written(posted, field)

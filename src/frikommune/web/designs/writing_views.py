@@ -23,6 +23,7 @@ from frikommune.web.designs.saving import begin, save
 from frikommune.web.designs.views import draft_of_request, is_in, trial_title
 from frikommune.web.journal.entering import of_programme
 from frikommune.web.pages.conflicts import Conflict
+from frikommune.web.pages.posted import number_in
 from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import need
 
@@ -50,8 +51,8 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, draft, here, draft.content)
     sent = posted_in(request.POST, draft.content, *paths_of(here))
-    based_on = request.POST.get("based_on", "")
-    version = int(based_on) if based_on.isascii() and based_on.isdecimal() else draft.version
+    based_on = number_in(request.POST.get("based_on", ""))
+    version = draft.version if based_on is None else based_on
     try:
         draft = save(draft.pk, sent, version, paths_of(here), request.user)
     except Conflict as conflict:

@@ -33,6 +33,11 @@ def answer_form(
         return render(request, template, again, status=422)
 
 
+def number_in(words: str) -> int | None:
+    """A whole number as our own pages write it; None for anything else, whatever Python takes for a digit."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
+
+
 class Posted:
     """Reads a form's fields and remembers what was wrong. Call `check` when all of them were read.
 
@@ -86,8 +91,9 @@ class Posted:
     def whole(self, key: str, label: Text, first: int, last: int) -> int:
         """A whole number from `first` through `last`."""
         words = self.given.get(key, "").strip()
-        if words.isascii() and words.isdigit() and len(words) < 10 and first <= int(words) <= last:
-            return int(words)
+        number = number_in(words)
+        if number is not None and first <= number <= last:
+            return number
         between = Text(f"et helt tal fra {first} til {last}", f"a whole number from {first} to {last}")
         self._refuse(key, "not_a_number", label, words[:40] or "–", between, _FILL)
         return 0

@@ -10,8 +10,9 @@ from frikommune.errors import refuse
 from frikommune.language import Text
 from frikommune.packfiles.whole import LARGEST
 from frikommune.web.pages.middleware import Answer
+from frikommune.web.pages.posted import number_in
 from frikommune.web.pages.speech import say
-from frikommune.web.pages.views import refused_page
+from frikommune.web.pages.views import not_understood, refused_page
 
 MOST_OF_ANYBODY = 1024 * 1024
 """Bytes that somebody who has not signed in may send: a questionnaire, or the answer of a sign-in."""
@@ -29,7 +30,9 @@ class SizeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
         length = str(request.META.get("CONTENT_LENGTH") or "0")[:16]
-        size = int(length) if length.isdecimal() else 0
+        size = number_in(length)
+        if size is None:
+            return not_understood(request)
         if size > MOST_OF_ANYBODY and size > (most := _most(request)):
             return _too_large(request, size, most)
         return self.answer(request)

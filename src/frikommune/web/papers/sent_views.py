@@ -16,6 +16,7 @@ from frikommune.language import Text
 from frikommune.reports.extract import Passage, changes, extract_of
 from frikommune.reports.kinds import KINDS
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.posted import number_in
 from frikommune.web.pages.speech import said
 from frikommune.web.papers.chosen import Chosen, chosen_of, links, paper_of
 from frikommune.web.papers.forms import every_form
@@ -113,8 +114,8 @@ def _last(request: HttpRequest, chosen: Chosen) -> Sent:
     )
     named = request.GET.get("sent", "")
     if named:
-        is_number = named.isascii() and named.isdigit() and len(named) < 10
-        rows = rows.filter(pk=int(named)) if is_number else rows.none()
+        number = number_in(named)
+        rows = rows.none() if number is None else rows.filter(pk=number)
     found = rows.first()
     if found is None:
         raise Http404

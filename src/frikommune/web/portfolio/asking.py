@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, QueryDict
 
 from frikommune.programme.portfolio import Portfolio, Row
+from frikommune.web.pages.posted import number_in
 
 FILTERS = ("theme", "round", "municipality", "state")
 NO_THEME = "none"
@@ -59,10 +60,10 @@ class Asked:
 
 def slid_to(query: QueryDict, months: Sequence[date]) -> date | None:
     """The day that the slider was moved to, by a form sent without script; None where it did not move."""
-    slide, stood = query.get("slide", ""), query.get("stood", "")
-    if slide == stood or not slide.isdecimal():
+    slide, number = query.get("slide", ""), number_in(query.get("slide", ""))
+    if number is None or slide == query.get("stood", ""):
         return None
-    return months[min(int(slide), len(months) - 1)]
+    return months[min(number, len(months) - 1)]
 
 
 def place_on(months: Sequence[date], on: date) -> int:

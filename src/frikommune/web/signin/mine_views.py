@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from frikommune.web.pages.posted import number_in
 from frikommune.web.pages.speech import say
 from frikommune.web.people.models import Person
 from frikommune.web.people.seating import note
@@ -52,8 +53,8 @@ def end(request: HttpRequest) -> HttpResponse:
     given = request.POST.get("session", "")
     if given == "others":
         end_all(request.user, but=request.session.session_key)
-    elif given.isascii() and given.isdecimal() and len(given) < 18:
-        end_one(request.user, int(given))
+    elif (number := number_in(given)) is not None:
+        end_one(request.user, number)
     return redirect("signin:mine")
 
 

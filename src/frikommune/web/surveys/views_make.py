@@ -15,7 +15,7 @@ from frikommune.evaluation.surveys.ready import OWN_WORDS, READY
 from frikommune.language import Text
 from frikommune.web.applications.once import new_key, once
 from frikommune.web.journal.entering import of_programme
-from frikommune.web.pages.posted import answer_form
+from frikommune.web.pages.posted import answer_form, number_in
 from frikommune.web.pages.speech import say
 from frikommune.web.people.models import Person
 from frikommune.web.surveys import forms, making
@@ -95,7 +95,7 @@ def facts(request: HttpRequest, number: int) -> HttpResponse:
 
     def store() -> HttpResponse:
         wanted = forms.facts_in(request)
-        making.save_facts(survey, wanted, int(based_on) if based_on.isdigit() else 0)
+        making.save_facts(survey, wanted, number_in(based_on) or 0)
         return redirect("surveys:survey", request.programme.slug, number)
 
     return answer_form(

@@ -15,6 +15,7 @@ from frikommune.evaluation.surveys.questionnaire import KIND_WORDS, ROLE_WORDS, 
 from frikommune.evaluation.surveys.scales import FAMILIES, FAMILY_WORDS, POINTS, Scale
 from frikommune.language import Text
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.posted import number_in
 from frikommune.web.pages.speech import say
 from frikommune.web.surveys import forms, making
 from frikommune.web.surveys.finding import survey_at
@@ -49,7 +50,7 @@ def _changed(request: HttpRequest, survey: Survey) -> HttpResponse:
         kept = kept.without(key)
     else:
         raise Http404
-    making.save_questions(survey, kept, int(based_on) if based_on.isdigit() else 0)
+    making.save_questions(survey, kept, number_in(based_on) or 0)
     url = reverse("surveys:questions", args=[request.programme.slug, survey.pk])
     return redirect(url if deed == "remove" else f"{url}#question-{key}")
 
@@ -79,7 +80,7 @@ def question(request: HttpRequest, number: int, key: str) -> HttpResponse:
     based_on = request.POST.get("based_on", "")
     try:
         posted.check()
-        making.save_questions(survey, kept.put(wanted), int(based_on) if based_on.isdigit() else 0)
+        making.save_questions(survey, kept.put(wanted), number_in(based_on) or 0)
     except Refused as refused:
         return _question_page(request, survey, wanted, based_on, {"refusals": refused.refusals})
     if "more" in request.POST:

@@ -22,7 +22,7 @@ from frikommune.web.collect.sheet import fields_of
 from frikommune.web.collect.views.finding import sheet_at
 from frikommune.web.collect.who import Who, whoever_may
 from frikommune.web.journal.entering import of_programme
-from frikommune.web.pages.posted import TYPED, Posted
+from frikommune.web.pages.posted import TYPED, Posted, number_in
 from frikommune.web.pages.speech import say
 
 REMARK = Text("Besked", "Message")
@@ -85,8 +85,7 @@ def _thanks(saved: Saved) -> str:
 
 
 def _based_on(request: HttpRequest) -> int:
-    given = request.POST.get("based_on", "")
-    return int(given) if given.isdigit() else 0
+    return number_in(request.POST.get("based_on", "")) or 0
 
 
 def _page(

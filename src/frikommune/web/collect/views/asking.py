@@ -22,6 +22,7 @@ from frikommune.web.collect.overview import Progress, progress_of
 from frikommune.web.collect.views.finding import status_at
 from frikommune.web.collect.who import whoever_may
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.posted import number_in
 from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import may, own_municipalities
 
@@ -101,9 +102,9 @@ def overview(request: HttpRequest, number: int, **more: Any) -> HttpResponse:
 def questions(request: HttpRequest, number: int) -> HttpResponse:
     """Add a question, or take one away."""
     status = status_at(request, number)
-    taken = request.POST.get("remove", "")
-    if taken.isdigit():
-        remove_question(status, int(taken))
+    taken = number_in(request.POST.get("remove", ""))
+    if taken is not None:
+        remove_question(status, taken)
         return redirect("collect:request", request.programme.slug, number)
     try:
         add_question(status, question_in(request))

@@ -14,7 +14,7 @@ from frikommune.web.collect.sheet import read_of
 from frikommune.web.collect.views.finding import sheet_at
 from frikommune.web.collect.who import whoever_may
 from frikommune.web.journal.entering import of_programme
-from frikommune.web.pages.posted import Posted
+from frikommune.web.pages.posted import Posted, number_in
 from frikommune.web.pages.speech import say
 from frikommune.web.people.rights import may
 
@@ -43,8 +43,8 @@ def review(request: HttpRequest, number: int, municipality: str) -> HttpResponse
 def approve(request: HttpRequest, number: int, municipality: str) -> HttpResponse:
     """Approve what was seen."""
     sheet = sheet_at(request, number, municipality)
-    given = request.POST.get("based_on", "")
-    approve_it(sheet, whoever_may(request, "collect"), int(given) if given.isdigit() else 0)
+    based_on = number_in(request.POST.get("based_on", "")) or 0
+    approve_it(sheet, whoever_may(request, "collect"), based_on)
     messages.success(request, say("Godkendt: {}.", "Approved: {}.").format(municipality))
     return redirect("collect:request", request.programme.slug, number)
 
