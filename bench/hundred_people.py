@@ -1,7 +1,8 @@
 """A hundred people at once against the product as `frikommune web` serves it: no error, no lost update.
 
-    python -m bench.hundred_people [SECONDS]
+    python -m bench.hundred_people [SECONDS] [--hurried]
 
+People pause for 2 to 8 s between two clicks, as those who read and write do; `--hurried`: for 0.5 to 3.5.
 Ninety caseworkers and ten leaders of one municipality, each with cases of their own, read pages, register
 uses and write remarks, and the leaders write into the same text of the same paper at once. Everything that
 was answered with “stored” is looked for afterwards in the database, and must be there exactly once; each
@@ -31,8 +32,8 @@ from bench.measuring import table
 from bench.web import quantile, served, signed_in
 
 PEOPLE, LEADERS, SECONDS, CASES_EACH, TODAY = 100, 10, 600, 8, "2019-11-08"
-THINKING_S = (0.5, 3.5)
-"""Between two clicks: drawn by lot between these, 2 s in the middle."""
+THINKING_S, HURRIED_S = (2.0, 8.0), (0.5, 3.5)
+"""Between two clicks: drawn by lot between these."""
 PAGES = {
     "front page": "/nordjylland/",
     "portfolio": "/nordjylland/portfolio/",
@@ -68,8 +69,10 @@ class Seen:
 class Human:
     """Somebody with a browser: one connection, one session, time to think."""
 
-    def __init__(self, port: int, number: int, cases: list[int], seen: Seen) -> None:
-        self.port, self.number, self.seen = port, number, seen
+    def __init__(
+        self, port: int, number: int, cases: list[int], seen: Seen, thinking: tuple[float, float]
+    ) -> None:
+        self.port, self.number, self.seen, self.thinking = port, number, seen, thinking
         self.lot, self.fresh, self.cases = random.Random(number), list(cases), cases
         self.cookie = _signed_in(port, username(number))
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -90,7 +93,7 @@ class Human:
             else:
                 name = self.lot.choice(list(PAGES))
                 self.ask(name, PAGES[name])
-            time.sleep(self.lot.uniform(*THINKING_S))
+            time.sleep(self.lot.uniform(*self.thinking))
 
     def ask(
         self, name: str, path: str, body: dict[str, str] | None = None, allowed: tuple[int, ...] = (200,)
@@ -159,7 +162,7 @@ class Human:
         version = re.search(r'name="version" value="(\d+)"', page)
         if status != 200 or version is None:
             return
-        time.sleep(self.lot.uniform(*THINKING_S))
+        time.sleep(self.lot.uniform(*self.thinking))
         self.written += 1
         words = f"Vi har lært {self.number}-{self.written}."
         status, page = self.ask("write the text", TEXT, {"text": words, "version": version[1]}, (302, 422))
@@ -189,14 +192,15 @@ def username(number: int) -> str:
 
 def main() -> int:
     """Let them work, look, print, and answer 1 if there was an error or a lost update."""
-    seconds = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdecimal() else SECONDS
+    seconds = next((int(one) for one in sys.argv[1:] if one.isdecimal()), SECONDS)
+    thinking = HURRIED_S if "--hurried" in sys.argv else THINKING_S
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         told = _apart("prepare", data)
         cases = [[int(one) for one in line.split()] for line in told.splitlines()]
         seen = Seen()
         with served(data, {"FRIKOMMUNE_TODAY": TODAY}) as (port, _):
-            people = [Human(port, number, cases[number], seen) for number in range(PEOPLE)]
+            people = [Human(port, number, cases[number], seen, thinking) for number in range(PEOPLE)]
             until = perf_counter() + seconds
             threads = [threading.Thread(target=one.live, args=(until,)) for one in people]
             for one in threads:
@@ -204,7 +208,7 @@ def main() -> int:
             for one in threads:
                 one.join()
         wrong = _wrong(seen, _apart("look", data))
-        return _report(seen, seconds, wrong)
+        return _report(seen, seconds, thinking, wrong)
 
 
 def _apart(what: str, data: Path) -> str:
@@ -233,11 +237,12 @@ def _wrong(seen: Seen, there: str) -> dict[str, int]:
     return wrong
 
 
-def _report(seen: Seen, seconds: int, wrong: dict[str, int]) -> int:
+def _report(seen: Seen, seconds: int, thinking: tuple[float, float], wrong: dict[str, int]) -> int:
     database = "PostgreSQL" if os.environ.get("FRIKOMMUNE_DATABASE", "").startswith("postgres") else "SQLite"
     everything = [one for taken in seen.seconds.values() for one in taken]
     print(
         f"{PEOPLE} people at once, {seconds} s, {database}, {os.cpu_count()} worker processes, "
+        f"{thinking[0]:g} to {thinking[1]:g} s between clicks, "
         f"load {os.getloadavg()[0]:.1f}\n"
     )
     rows = [
