@@ -84,7 +84,7 @@ def test_a_place_is_said_to_the_microsecond():
         (settings_changed, Asked(), "traces_of_settings"),
         (settings_changed, Asked(first=BEGUN.date()), "traces_of_settings"),
     ],
-    ids=str,
+    ids=lambda one: getattr(one, "__name__", None) or str(one),
 )
 def test_every_list_is_read_along_an_index_and_sorts_at_most_what_is_of_one_moment(
     nordjylland, of, asked, index
