@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frikommune.dates import in_zone, local_day, parse_day, parse_moment
+from frikommune.dates import in_zone, local_day, parse_day, parse_iso_day, parse_moment
 from frikommune.errors import Refused
 from frikommune.language import day_in_words
 from tests.dates.support import COPENHAGEN, ONE_DAY, code_of, days
@@ -48,6 +48,18 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_day(text)
     assert code_of(refused) == "no_such_day"
+
+
+@given(st.dates())
+def test_programs_write_a_day_in_one_way(day: date) -> None:
+    assert parse_iso_day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("text", ["01.03.2018", " 2018-03-01", "2018-3-1", "2018-W09-4", ""])
+def test_a_day_as_a_person_writes_it_is_refused_of_a_program(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_iso_day(text)
+    assert code_of(refused) == "day_unreadable"
 
 
 @given(days, st.sampled_from([timedelta(hours=1), timedelta(hours=2)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from frikommune.cases.refusals import empty_file, file_missing
+from frikommune.cases.refusals import file_missing
 from frikommune.errors import Refusal, Refused, refuse
 from frikommune.language import Text
 
@@ -14,19 +14,6 @@ _XML = {
     5: Text("et mærke er skåret over", "a tag is cut short"),
     7: Text("et mærke lukkes ikke af sit eget", "a tag is not closed by its own"),
     9: Text("der står noget efter slutningen", "something follows the end"),
-}
-_JSON = {
-    "Expecting property name": Text("her mangler en nøgle i anførselstegn", "a quoted key is missing here"),
-    "Expecting value": Text("her mangler en værdi", "a value is missing here"),
-    "Expecting ',' delimiter": Text(
-        "her mangler et komma eller en slutning", "a comma or an end is missing here"
-    ),
-    "Expecting ':' delimiter": Text("her mangler et kolon", "a colon is missing here"),
-    "Extra data": Text("der står mere efter slutningen", "something follows the end"),
-    "Unterminated string": Text("en tekst lukkes ikke", "a text is not closed"),
-    "Invalid control character": Text("en tekst går over flere linjer", "a text runs over several lines"),
-    "Invalid \\": Text("en omvendt skråstreg står forkert", "a backslash is out of place"),
-    "Illegal trailing comma": Text("her står et komma for meget", "there is a comma too many here"),
 }
 
 
@@ -143,78 +130,6 @@ def not_our_columns(where: str, given: str, known: str) -> Refusal:
         Text(
             "Skriv en mappingfil, og angiv den med --mapping; docs/case-files.md viser en.",
             "Write a mapping and give it with --mapping; docs/case-files.md shows one.",
-        ),
-    )
-
-
-def json_empty(where: str) -> Refused:
-    """A JSON file with nothing in it."""
-    (said,) = empty_file(where).refusals
-    return refuse(
-        said.code,
-        problem=said.problem,
-        where=where,
-        given=said.given,
-        expected=_ONE_HISTORY,
-        do_next=Text(
-            "Skriv historien; docs/case-files.md viser et eksempel.",
-            "Write the history; docs/case-files.md shows an example.",
-        ),
-    )
-
-
-def json_not_utf_8(where: str, byte: int) -> Refused:
-    """JSON is always UTF-8; no mapping has a say in it."""
-    return refuse(
-        "wrong_encoding",
-        problem=Text("Teksten er ikke UTF-8", "The text is not UTF-8"),
-        where=where,
-        given=f"0x{byte:02X}",
-        expected=Text("JSON gemt som UTF-8", "JSON saved as UTF-8"),
-        do_next=Text("Gem filen igen som UTF-8.", "Save the file again as UTF-8."),
-    )
-
-
-def json_broken(where: str, message: str, given: str) -> Refused:
-    """JSON that its parser gives up on; `message` is the parser's own, in English."""
-    words = next((text for start, text in _JSON.items() if message.startswith(start)), None)
-    return _not_json(where, given, words)
-
-
-def json_no_number(where: str, name: str) -> Refused:
-    """NaN or Infinity, which JSON has not."""
-    return _not_json(where, name, Text(f"{name} er ikke et tal i JSON", f"{name} is not a number in JSON"))
-
-
-def json_long_number(where: str) -> Refused:
-    """A number of thousands of digits."""
-    return _not_json(where, "…", Text("et tal har flere tusinde cifre", "a number has thousands of digits"))
-
-
-def json_half_character(where: str, given: str) -> Refused:
-    """Half of a character, which nothing can be written with."""
-    return _not_json(where, given, Text("en tekst har et halvt tegn", "a text has half a character"))
-
-
-def json_too_deep(where: str) -> Refused:
-    """Lists in lists in lists."""
-    return _not_json(where, "[[[…", Text("den er indlejret alt for dybt", "it is nested far too deep"))
-
-
-_ONE_HISTORY = Text("Én historie som et JSON-objekt", "One history as a JSON object")
-
-
-def _not_json(where: str, given: str, words: Text | None) -> Refused:
-    da, en = (f": {words.da}", f": {words.en}") if words else ("", "")
-    return refuse(
-        "broken_json",
-        problem=Text(f"Teksten er ikke gyldig JSON{da}", f"The text is not valid JSON{en}"),
-        where=where,
-        given=given,
-        expected=_ONE_HISTORY,
-        do_next=Text(
-            "Ret linjen; docs/case-files.md viser et eksempel.",
-            "Correct the line; docs/case-files.md shows an example.",
         ),
     )
 

@@ -5,24 +5,23 @@ Spells are half-open: `to` is the first day after the spell, null while it is op
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from frikommune.cases import file_refusals, refusals
+from frikommune.cases import json_refusals, refusals
 from frikommune.cases.checks import faults
 from frikommune.cases.cpr import holds_cpr, is_like_cpr
 from frikommune.cases.draft import Draft, Known
 from frikommune.cases.history import Event, History, Spell, Use, Value
 from frikommune.cases.json_values import attributes_from_json
 from frikommune.cases.json_write import EVENT_KEYS, USE_TEXTS, is_near
-from frikommune.cases.plain_json import check_whole
 from frikommune.cases.section import Section, missing_key, unknown_key
 from frikommune.cases.source import opened
-from frikommune.dates import parse_day, parse_moment
-from frikommune.errors import Refused, refuse
+from frikommune.cases.strict_json import parse_json
+from frikommune.dates import parse_iso_day, parse_moment
+from frikommune.errors import Refused
 from frikommune.language import Text
 
 _TOP = ("subject", "synthetic", "spells", "events", "uses")
@@ -54,13 +53,13 @@ class _JsonPlace:
 
 def read_json_history(path: Path, known: Known | None) -> History:
     """The history in a file; with `known`, its groups and municipalities are checked too. Raises Refused."""
-    with opened(path, file_refusals.json_empty) as file:
+    with opened(path, json_refusals.json_empty) as file:
         content = file.read()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise file_refusals.json_not_utf_8(f"{path.name}:{line}", content[error.start]) from None
+        raise json_refusals.json_not_utf_8(f"{path.name}:{line}", content[error.start]) from None
     return parse_json_history(text, path.name, known)
 
 
@@ -83,57 +82,6 @@ def parse_json_history(text: str, where: str, known: Known | None) -> History:
     return draft.history()
 
 
-def parse_json(text: str, where: str) -> object:
-    """What JSON text holds; no key may stand twice. Raises Refused; `where` names the text."""
-    if not text.strip():
-        raise file_refusals.json_empty(where)
-    try:
-        data = json.loads(
-            text, object_pairs_hook=lambda pairs: _once(pairs, where), parse_constant=_no_constant
-        )
-        check_whole(text, data)
-    except json.JSONDecodeError as error:
-        place = f"{where}:{error.lineno}:{error.colno}"
-        given = text[error.pos : error.pos + 1].strip() or "–"
-        raise file_refusals.json_broken(place, error.msg, given) from None
-    except _NotANumberError as error:
-        raise file_refusals.json_no_number(where, str(error)) from None
-    except RecursionError:
-        raise file_refusals.json_too_deep(where) from None
-    except UnicodeEncodeError as error:
-        raise file_refusals.json_half_character(where, error.object[error.start]) from None
-    except ValueError:  # Python reads no number of so many digits
-        raise file_refusals.json_long_number(where) from None
-    return data
-
-
-class _NotANumberError(ValueError):
-    """NaN or Infinity, which JSON has not."""
-
-
-def _no_constant(name: str) -> object:
-    raise _NotANumberError(name)
-
-
-def _once(pairs: list[tuple[str, object]], where: str) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise refuse(
-                "doubled_key",
-                problem=Text(f"Nøglen “{key}” står to gange", f"The key “{key}” is there twice"),
-                where=where,
-                given=key,
-                expected=Text("Hver nøgle én gang", "Each key once"),
-                do_next=Text(
-                    "Fjern den ene; ellers ville den ene skjule den anden.",
-                    "Remove one of them; otherwise one would hide the other.",
-                ),
-            )
-        found[key] = value
-    return found
-
-
 def _listed(top: Section, key: str, known: tuple[str, ...] | None) -> Iterator[Section]:
     for number, one in enumerate(top.optional(key, list, [])):
         yield Section(one, top.file, f"{key}[{number}]", known)
@@ -142,9 +90,9 @@ def _listed(top: Section, key: str, known: tuple[str, ...] | None) -> Iterator[S
 def _day(section: Section, key: str) -> date:
     text = section.required(key, str)
     try:
-        return parse_day(text)
+        return parse_iso_day(text)
     except Refused:  # where it stands is only told where it is needed: there are many days in a file
-        return parse_day(text, section.where(key))
+        return parse_iso_day(text, section.where(key))
 
 
 def _spell(one: Section) -> Spell:

@@ -121,4 +121,6 @@ def wrong_kind(value: object, kind: type, where: str) -> Refused:
 def _shown(value: object) -> str:
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "null" if value is None else str(value)

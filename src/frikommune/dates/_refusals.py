@@ -154,6 +154,18 @@ def day_unreadable(text: str, where: str) -> Refused:
     )
 
 
+def day_not_iso(text: str, where: str) -> Refused:
+    """A text that is no day as programs write it; a person might."""
+    return refuse(
+        "day_unreadable",
+        problem=Text("Dagen kan ikke læses", "The day cannot be read"),
+        where=where,
+        given=text.strip() or "–",
+        expected=Text("En dag som 2018-03-01", "A day such as 2018-03-01"),
+        do_next=Text("Skriv år-måned-dag.", "Write year-month-day."),
+    )
+
+
 _A_MOMENT = Text(
     "Dag og klokkeslæt med UTC-forskel, som 2018-03-01T08:30:00+01:00",
     "A day and a time with the offset from UTC, such as 2018-03-01T08:30:00+01:00",

@@ -32,6 +32,13 @@ def parse_day(text: str, where: str = "") -> date:
         raise refusals.no_such_day(f"{year:04d}-{month:02d}-{day:02d}", text, where) from None
 
 
+def parse_iso_day(text: str, where: str = "") -> date:
+    """Read `2018-03-01` and nothing else, where programs write to each other."""
+    if not _ISO_DAY.fullmatch(text):
+        raise refusals.day_not_iso(text, where)
+    return parse_day(text, where)
+
+
 def local_day(moment: datetime) -> date:
     """The civil day where the moment happened: the day by its own offset, never by UTC."""
     if moment.utcoffset() is None:

@@ -56,6 +56,7 @@ def test_an_export_may_be_given_up(api):
 def test_a_file_that_cannot_be_taken_says_why(api):
     told = api("POST", SEND, b"A,B\n1,2\n").json()
     assert told["state"] == "refused"
+    assert {one["code"] for one in told["refused"]} == {"missing_column"}
     assert told["refused"][0]["do_next"]
 
 

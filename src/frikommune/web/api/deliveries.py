@@ -9,8 +9,9 @@ from ninja import Query
 
 from frikommune.language import Text
 from frikommune.web.api.delivery_shapes import DeliveryShape
-from frikommune.web.api.fields import Lang, Short, told
+from frikommune.web.api.fields import Flag, Lang, RowNumber, Short, told
 from frikommune.web.api.refusals_of_content import no_such_delivery
+from frikommune.web.api.refusals_of_form import cut_short
 from frikommune.web.api.refusing import answer
 from frikommune.web.api.rows import system_named
 from frikommune.web.api.service import call
@@ -26,14 +27,14 @@ class Sending(Lang):
 
 
 class Storing(Lang):
-    yes: bool = told(
+    yes: Flag = told(
         "Ja til, at så meget af det gemte er væk", "Yes to so much of what is stored being gone", False
     )
 
 
 FILE = {
     "required": True,
-    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
 }
 
 
@@ -53,7 +54,10 @@ FILE = {
 )
 def send_export(request: HttpRequest, asked: Query[Sending]) -> HttpResponse:
     """The delivery that was begun."""
-    content = request.read(int(request.META.get("CONTENT_LENGTH") or 0))
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    content = request.read(length)
+    if len(content) < length:
+        raise cut_short(request.path_info)
     system = system_named(request, asked.system)
     delivery = working.begin(system, asked.name, content, None, by_system=request.token.label)
     return answer(_said(delivery, asked.language))
@@ -67,7 +71,7 @@ def send_export(request: HttpRequest, asked: Query[Sending]) -> HttpResponse:
     words=Text("Hvor langt det er, og hvad det vil ændre.", "How far it is, and what it would change."),
     answer=DeliveryShape,
 )
-def see_export(request: HttpRequest, number: int, asked: Query[Lang]) -> HttpResponse:
+def see_export(request: HttpRequest, number: RowNumber, asked: Query[Lang]) -> HttpResponse:
     """The delivery as it is now."""
     return answer(_said(_mine(request, number), asked.language))
 
@@ -82,7 +86,7 @@ def see_export(request: HttpRequest, number: int, asked: Query[Lang]) -> HttpRes
     ),
     answer=DeliveryShape,
 )
-def confirm_export(request: HttpRequest, number: int, asked: Query[Storing]) -> HttpResponse:
+def confirm_export(request: HttpRequest, number: RowNumber, asked: Query[Storing]) -> HttpResponse:
     """The delivery, being stored."""
     delivery = working.confirm(_mine(request, number), None, yes=asked.yes)
     return answer(_said(delivery, asked.language))
@@ -96,7 +100,7 @@ def confirm_export(request: HttpRequest, number: int, asked: Query[Storing]) -> 
     words=Text("Intet af det gemmes.", "Nothing of it is stored."),
     answer=DeliveryShape,
 )
-def give_up_export(request: HttpRequest, number: int, asked: Query[Lang]) -> HttpResponse:
+def give_up_export(request: HttpRequest, number: RowNumber, asked: Query[Lang]) -> HttpResponse:
     """The delivery, given up."""
     return answer(_said(working.give_up(_mine(request, number), None), asked.language))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -86,4 +87,4 @@ def _shown(key: str, value: object) -> str:
         return "…"
     if isinstance(value, dict | list):
         return f"{len(value)}"
-    return "null" if value is None else str(value)
+    return json.dumps(value) if value is None or isinstance(value, bool) else str(value)

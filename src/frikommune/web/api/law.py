@@ -24,7 +24,7 @@ from frikommune.ledger.reference import evaluate_both
 from frikommune.ledger.row import Row
 from frikommune.ledger.standing_law import what_applies
 from frikommune.ledger.unplaced import unplaced
-from frikommune.web.api.fields import Day, Lang, Seen, told
+from frikommune.web.api.fields import Day, Flag, Lang, Seen, told
 from frikommune.web.api.law_shapes import Applies, Evaluated
 from frikommune.web.api.refusals_of_content import unknown_name
 from frikommune.web.api.refusing import answer
@@ -46,13 +46,13 @@ class Asked(Seen):
         None,
     )
     norm: str | None = told("Kun denne norm", "This norm only", None)
-    without_trials: bool = told("Loven alene", "The law alone", False)
+    without_trials: Flag = told("Loven alene", "The law alone", False)
 
 
 class Evaluating(Seen):
-    done: bool = told("Pligter, der er afsluttet, med", "Duties that are done with along", False)
-    rows: bool = told("Hovedbogens rækker med i svaret", "The rows of the ledger in the answer", True)
-    explanations: bool = told("Begrundelsen for hver række med", "The reasoning behind each row along", False)
+    done: Flag = told("Pligter, der er afsluttet, med", "Duties that are done with along", False)
+    rows: Flag = told("Hovedbogens rækker med i svaret", "The rows of the ledger in the answer", True)
+    explanations: Flag = told("Begrundelsen for hver række med", "The reasoning behind each row along", False)
 
 
 HISTORY: Mapping[str, Any] = {

@@ -6,12 +6,12 @@ nobody was found. A case of another municipality is as if it were not there.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from frikommune.cases.cpr import holds_cpr, is_like_cpr
+from frikommune.cases.cpr import LIKE_CPR, holds_cpr, is_like_cpr
 from frikommune.cases.refusals import cpr_in_text
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
@@ -21,14 +21,21 @@ from frikommune.web.cases.finding import cases_here
 from frikommune.web.cases.key import person_key
 from frikommune.web.cases.models import Case, CaseNumber, Lookup
 
+_ONE_NAME: list[Any] = [
+    {"required": [name], "properties": {name: {"type": "string"}}} for name in ("number", "cpr")
+]
+
 
 class Named(Told):
     """Exactly one of the two."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": _ONE_NAME})
+
     number: Short | None = told("Fagsystemets sagsnummer", "The case system's case number", None)
-    cpr: Annotated[str, Field(max_length=20)] | None = told(
-        "CPR-nummer; hashes straks og gemmes ikke", "CPR number; hashed at once and not kept", None
-    )
+    cpr: (
+        Annotated[str, Field(max_length=20, json_schema_extra={"pattern": f"^\\s*{LIKE_CPR[1:-1]}\\s*$"})]
+        | None
+    ) = told("CPR-nummer; hashes straks og gemmes ikke", "CPR number; hashed at once and not kept", None)
 
 
 def case_named(request: HttpRequest, named: Named, purpose: str) -> Case:

@@ -13,13 +13,13 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery,
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from frikommune.casework.uses.state import STATE_WORDS
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.api.case_shapes import Notes, Taken
-from frikommune.web.api.fields import Lang, Told, told
+from frikommune.web.api.fields import Lang, Told, told, whole
 from frikommune.web.api.naming import look_up_by_system
 from frikommune.web.api.refusals_of_content import no_such_note
 from frikommune.web.api.refusing import answer
@@ -35,7 +35,9 @@ _DECIDES = ("approved", "declined", "withdrawn")
 
 
 class Waiting(Lang):
-    limit: Annotated[int, Field(ge=1, le=MOST)] = told("Hvor mange højst", "How many at most", 50)
+    limit: Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)] = told(
+        "Hvor mange højst", "How many at most", 50
+    )
 
 
 class Receipt(Told):

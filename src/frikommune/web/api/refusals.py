@@ -1,4 +1,4 @@
-"""What the API says when it does not answer."""
+"""What the API says to whoever may not call, or calls too often, and when it fails itself."""
 
 from __future__ import annotations
 
@@ -88,86 +88,6 @@ def right_missing(right: str, has: Iterable[str]) -> Stopped:
                 "Få en leder til at lave en adgangsnøgle, der må, eller lad være med at kalde det.",
                 "Have a leader make a token that may, or do not call this.",
             ),
-        ),
-    )
-
-
-def no_such_address(path: str) -> Stopped:
-    """An address under the API that is none."""
-    return Stopped(
-        404,
-        refuse(
-            "no_such_address",
-            problem=Text("Adressen findes ikke", "There is no such address"),
-            where=path,
-            given=path,
-            expected=Text("en adresse i /api/v1/openapi.json", "an address in /api/v1/openapi.json"),
-            do_next=Text("Ret adressen; /api/ viser dem alle.", "Correct it; /api/ shows them all."),
-        ),
-    )
-
-
-def strange_host(path: str) -> Stopped:
-    """A name that the site is not known by."""
-    return Stopped(
-        400,
-        refuse(
-            "strange_host",
-            problem=Text("Siden kendes ikke under det navn", "The site is not known by that name"),
-            where=path,
-            given="Host",
-            expected=Text("sidens eget navn", "the site's own name"),
-            do_next=Text(
-                "Ret adressen, eller få administratoren til at føje navnet til FRIKOMMUNE_HOSTS.",
-                "Correct the address, or have the administrator add the name to FRIKOMMUNE_HOSTS.",
-            ),
-        ),
-    )
-
-
-def wrong_method(path: str, given: str, allowed: Iterable[str]) -> Stopped:
-    """An address called in a way that it does not take."""
-    names = ", ".join(allowed)
-    return Stopped(
-        405,
-        refuse(
-            "wrong_method",
-            problem=Text("Adressen kaldes på en anden måde", "The address is called another way"),
-            where=path,
-            given=given,
-            expected=Text.same(names),
-            do_next=Text(f"Kald med {names}.", f"Call with {names}."),
-        ),
-        {"Allow": names},
-    )
-
-
-def too_large(path: str, given: int, most: int) -> Stopped:
-    """A body that is larger than the address takes."""
-    return Stopped(
-        413,
-        refuse(
-            "too_large",
-            problem=Text("Der sendes for meget på én gang", "Too much is sent at once"),
-            where=path,
-            given=f"{given:,} bytes",
-            expected=Text(f"højst {most:,} bytes", f"at most {most:,} bytes"),
-            do_next=Text("Send det i flere kald.", "Send it in several calls."),
-        ),
-    )
-
-
-def length_missing(path: str) -> Stopped:
-    """A body whose length is not told: it would be read as empty."""
-    return Stopped(
-        411,
-        refuse(
-            "length_missing",
-            problem=Text("Længden af det sendte er ikke oplyst", "The length of what is sent is not told"),
-            where=path,
-            given="Transfer-Encoding: chunked",
-            expected=Text.same("Content-Length"),
-            do_next=Text("Send Content-Length med.", "Send Content-Length along."),
         ),
     )
 

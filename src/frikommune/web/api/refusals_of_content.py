@@ -22,6 +22,18 @@ def unknown_name(code: str, key: str, given: str, known: Iterable[str]) -> Refus
     )
 
 
+def asked_twice(key: str) -> Refused:
+    """A key of the address that has two values."""
+    return refuse(
+        "doubled_key",
+        problem=Text(f"Nøglen “{key}” står to gange", f"The key “{key}” is there twice"),
+        where="query",
+        given=key,
+        expected=Text("Hver nøgle én gang", "Each key once"),
+        do_next=Text("Fjern den ene.", "Remove one of them."),
+    )
+
+
 def no_such_case(municipality: str, number: str) -> Stopped:
     """A citizen who has no case in the municipality, or has one elsewhere: the answer is the same."""
     return Stopped(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from frikommune.casework.delivery.pushed import Answered
 from frikommune.errors import refuse
@@ -59,7 +59,16 @@ class EventRow(Told):
     attributes: dict[str, Any] = told("Andet om hændelsen", "What else is told of it", default_factory=dict)
 
 
+_SOMETHING: list[Any] = [
+    {"required": [name], "properties": {name: {"minItems": 1}}} for name in ("spells", "events")
+]
+
+
 class Rows(Told):
+    """Spells, events, or both."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": _SOMETHING})
+
     system: Short = told(
         "Fagsystemet, som kommunen kalder det", "The case system, as the municipality calls it"
     )

@@ -8,20 +8,22 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationErrorContext
 from ninja.openapi.schema import REF_TEMPLATE
 from ninja.parser import Parser
 
-from frikommune.cases.file_refusals import json_not_utf_8
-from frikommune.cases.json_history import parse_json
+from frikommune.cases.json_refusals import json_not_utf_8, nul_in_text
 from frikommune.cases.section import unknown_key
+from frikommune.cases.strict_json import parse_json
 from frikommune.errors import Refused
 from frikommune.language import Text
 from frikommune.web.api.authority import Token
 from frikommune.web.api.fields import DANISH
 from frikommune.web.api.given import refused_of
+from frikommune.web.api.refusals_of_content import asked_twice
+from frikommune.web.api.refusals_of_form import other_kind
 from frikommune.web.api.refusing import Stopped, refused_answer
 from frikommune.web.api.sent import History
 from frikommune.web.api.shapes import Refusals
@@ -31,11 +33,17 @@ RIGHT = "x-right"
 UNDER = "/api/v1/"
 CONFLICTS = frozenset({"case_changed", "use_taken", "delivery_under_way"})
 """Refusals that are about what somebody else did meanwhile, not about what was sent."""
+STATUSES = (400, 401, 403, 404, 409, 411, 413, 415, 422, 429, 503)
+"""By which any call may be refused."""
+JSON = "application/json"
 View = Callable[..., HttpResponse]
 
 
 def text_of(request: HttpRequest) -> str:
-    """What was sent, as text. Raises Refused where it is not UTF-8."""
+    """What was sent, as text. Raises Stopped where it is not said to be JSON, Refused: it is no UTF-8."""
+    charset = request.content_params.get("charset", "utf-8").lower()
+    if request.body and (request.content_type != JSON or charset not in ("utf-8", "utf8")):
+        raise other_kind(request.headers.get("Content-Type", ""), JSON)
     try:
         return request.body.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -111,7 +119,7 @@ def call(
             [method],
             path,
             auth=Token(right),
-            response={200: answer, (400, 401, 403, 404, 409, 413, 422, 429): Refusals},
+            response={200: answer, STATUSES: Refusals},
             operation_id=view.__name__,
             summary=summary.en,
             description=words.en,
@@ -132,13 +140,22 @@ def _strict(view: View) -> View:
 
     @wraps(view)
     def strict(request: HttpRequest, **values: Any) -> HttpResponse:
-        for key in request.GET:
-            if key not in known:
-                raise unknown_key(key, known, "query")
+        _check_query(request.GET, known)
         return view(request, **values)
 
     strict.__signature__ = signature.replace(parameters=given)
     return strict
+
+
+def _check_query(query: QueryDict, known: list[str]) -> None:
+    """A key that nobody reads, or that stands twice, is not passed over; NUL is kept by no database."""
+    for key, values in query.lists():
+        if key not in known:
+            raise unknown_key(key, known, "query")
+        if len(values) > 1:
+            raise asked_twice(key)
+        if "\0" in values[0]:
+            raise nul_in_text(f"query, {key}")
 
 
 def _query_keys(annotation: Any) -> list[str]:
@@ -163,4 +180,4 @@ def _say_unread(request: HttpRequest, fault: HttpError) -> HttpResponse:
     """What ninja could not parse: the reason is the refusal of `_Strict`."""
     if isinstance(fault.__cause__, Refused):
         return refused_answer(fault.__cause__, 422)
-    raise fault
+    raise fault.__cause__ or fault
