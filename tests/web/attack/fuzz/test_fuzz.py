@@ -1,10 +1,9 @@
 """The API keeps to its own description, whatever is sent; and the fuzzer that says so can fail.
 
-A share of what `python -m bench.fuzz_api` sends. `FRIKOMMUNE_SEED=…` sends the same again.
+A share of what `python -m bench.fuzz_api` sends, the same each time. `FRIKOMMUNE_SEED=…` draws another.
 """
 
 import os
-import random
 
 import pytest
 
@@ -14,6 +13,7 @@ from tests.web.attack.fuzz.world import made
 from tests.web.casework import TODAY
 
 SHARE = Share(examples=3, boundaries=0.25, hostile=0.06, others=1)
+SEED = 20_261_126
 ONE_ALONE = Share(examples=0, boundaries=0, hostile=0.15, others=1)
 
 
@@ -25,7 +25,7 @@ def world(nordjylland, settings, tmp_path):
 
 
 def test_the_api_keeps_to_its_own_description(world):
-    seed = int(os.environ.get("FRIKOMMUNE_SEED") or random.randrange(10**6))
+    seed = int(os.environ.get("FRIKOMMUNE_SEED") or SEED)
     found = fuzz(world, SHARE, seed)
     assert not found.faults, f"FRIKOMMUNE_SEED={seed}\n{found}"
     assert found.sent.total() > 700
