@@ -120,7 +120,7 @@ def _as_folder(suffix: str, as_bytes: Callable[[Rows, str, Random], bytes]) -> W
 def _as_workbook(rows: dict[str, Rows], broken: str, lot: Random, room: Path) -> Path:
     sheets = dict(rows)
     if lot.random() < 0.1:
-        sheets[lot.choice(("x", "Spells", "events 2"))] = sheets.pop(broken)
+        sheets[lot.choice(("x", f"{broken} 2", broken.upper()))] = sheets.pop(broken)
     content = of_columns.workbook(sheets, lot if lot.random() < 0.5 else _Calm())
     path = room / lot.choice(("export.xlsx", "export.xlsx", "EXPORT.XLSX"))
     path.write_bytes(of_zip.damaged(content, lot) if lot.random() < 0.5 else content)

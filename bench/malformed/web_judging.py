@@ -32,7 +32,7 @@ def of_answer(answer: Any, language: Language) -> Outcome:
         return Outcome("refused" if status >= 400 else "accepted")  # it has no body to look at
     if status < 400:
         onward = urlsplit(answer.headers.get("Location", ""))
-        strange = onward.netloc not in ("", "localhost") or onward.scheme not in ("", "http")
+        strange = onward.netloc not in ("", "localhost", "testserver") or onward.scheme not in ("", "http")
         return fault(f"sent on to {onward.geturl()}") if strange else Outcome("accepted")
     if kind.startswith("application/json"):
         return _of_json(status, text, language)

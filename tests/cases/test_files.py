@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -76,6 +77,17 @@ def workbook(tmp_path: Path) -> Path:
 def test_a_workbook_says_the_row_as_a_spreadsheet_shows_it(workbook: Path):
     (row,) = read(workbook).refused
     assert (row.file, row.line, row.column, row.value) == ("udtræk.xlsx[events]", 4, "day", "2018-13-05")
+
+
+def test_a_sheet_that_the_book_names_and_has_not_is_refused(tmp_path: Path, workbook: Path):
+    damaged = tmp_path / "half.xlsx"
+    with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(damaged, "w") as new:
+        for one in old.namelist():
+            if one != "xl/worksheets/sheet2.xml":
+                new.writestr(one, old.read(one))
+    with pytest.raises(Refused) as caught:
+        read(damaged)
+    assert caught.value.refusals[0].code == "unreadable"
 
 
 def test_a_sheet_that_is_missing_is_refused(workbook: Path):

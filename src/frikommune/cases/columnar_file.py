@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from frikommune.cases import file_refusals, refusals
 from frikommune.cases.bounds import check_frame, check_parquet
 from frikommune.cases.csv_file import refuse_doubled
 from frikommune.cases.source import Cell, Content, Source, opened
 from frikommune.cases.xlsx_bounds import check_workbook
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 
@@ -36,11 +39,18 @@ def read_parquet_columns(path: Path | Content) -> Source:
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         raise refusals.unreadable(path.name) from None
     check_frame(path.name, frame)
-    for one in frame.get_columns():
-        if one.dtype.is_nested() or isinstance(one.dtype, pl.Binary | pl.Duration | pl.Object):
-            raise file_refusals.no_cells(path.name, one.name, str(one.dtype))
+    check_cells(path.name, frame)
     columns = cast("Mapping[str, Sequence[Cell]]", frame.to_dict())
     return Source(path.name, columns, range(1, 1 + frame.height))
+
+
+def check_cells(name: str, frame: pl.DataFrame) -> None:
+    """Raises Refused for a column of lists, of bytes or the like, which no table of text has."""
+    import polars as pl  # noqa: PLC0415 - slow to import, and start-up counts
+
+    for one in frame.get_columns():
+        if one.dtype.is_nested() or isinstance(one.dtype, pl.Binary | pl.Duration | pl.Object):
+            raise file_refusals.no_cells(name, one.name, str(one.dtype))
 
 
 def sheets(path: Path | Content) -> list[str]:
@@ -65,7 +75,12 @@ def read_sheet(path: Path | Content, sheet: str) -> Source:
         raise refusals.sheet_missing(path.name, sheet, names)
     with opened(path) as file:
         content = file.read()
-    loaded = fastexcel.read_excel(content).load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    try:  # the book may name a sheet that is not in it
+        loaded = fastexcel.read_excel(content).load_sheet(
+            sheet, header_row=None, skip_rows=0, dtypes="string"
+        )
+    except fastexcel.FastExcelError:
+        raise refusals.unreadable(path.name) from None
     frame = loaded.to_polars()
     place = f"{path.name}[{sheet}]"
     if frame.is_empty():

@@ -196,6 +196,16 @@ def test_what_cannot_be_read_is_refused(case):
     assert all(found.do_next)
 
 
+def test_a_column_of_lists_is_refused_by_its_name():
+    held = io.BytesIO()
+    pl.DataFrame({"sats": [0.5], "antal": [[1]]}).write_parquet(held)
+    with pytest.raises(Refused) as caught:
+        read(Content("rows.parquet", held.getvalue()))
+    (said,) = caught.value.refusals
+    assert (said.code, said.where) == ("column_of_no_cells", "rows.parquet")
+    assert "“antal”" in said.problem.da
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(Refused) as caught:
         read(tmp_path / "mangler.csv")

@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from frikommune.cases.bounds import check_frame, check_parquet
-from frikommune.cases.columnar_file import read_sheet, sheets
+from frikommune.cases.columnar_file import check_cells, read_sheet, sheets
 from frikommune.cases.csv_file import refuse_doubled
 from frikommune.cases.refusals import empty_file, unreadable
 from frikommune.cases.source import Content, opened
@@ -46,6 +46,7 @@ def read(path: Path | Content, sheet: str = "") -> pl.DataFrame:
     except (*_UNREADABLE, UnicodeError, ValueError, OSError, RecursionError, struct.error):
         raise unreadable(path.name) from None
     check_frame(path.name, frame)
+    check_cells(path.name, frame)
     frame = frame.filter(~pl.all_horizontal(pl.all().is_null())) if frame.width else frame
     if frame.is_empty():
         raise empty_file(path.name)
