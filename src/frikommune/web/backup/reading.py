@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,16 @@ from frikommune.web.backup.manifest import NAME, Manifest, manifest_of
 from frikommune.web.backup.taking import DATABASE, FILES
 
 _PIECE = 1024 * 1024
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What is raised of a ZIP file that is cut, locked, or packed in a way of its own."""
 _LARGEST_MANIFEST = 64 * 1024 * 1024
 
 
@@ -36,8 +48,8 @@ class Backup:
                     digest.update(piece)
                     size += len(piece)
                     target.write(piece)
-        except (zipfile.BadZipFile, KeyError, EOFError, ValueError) as fault:
-            raise refusals.no_backup(self.path.name, f"{name}: {type(fault).__name__}") from None
+        except (*_BROKEN, ValueError):
+            raise refusals.no_backup(self.path.name, name) from None
         if (size, digest.hexdigest()) != (wanted.size, wanted.digest):
             raise refusals.no_backup(self.path.name, name)
 
@@ -58,14 +70,22 @@ class Backup:
 def opened(path: Path) -> Iterator[Backup]:
     """A backup, with its manifest read. Raises Refused, OSError."""
     try:
-        with zipfile.ZipFile(path) as file:
-            if file.getinfo(NAME).file_size > _LARGEST_MANIFEST:
-                raise refusals.no_backup(path.name, NAME)
-            manifest = manifest_of(file.read(NAME), path.name)
-            _check_names(path, file, manifest)
-            yield Backup(path, file, manifest)
-    except (zipfile.BadZipFile, KeyError, EOFError) as fault:
-        raise refusals.no_backup(path.name, str(fault)[:80] or type(fault).__name__) from None
+        file = zipfile.ZipFile(path)
+    except _BROKEN:
+        raise refusals.no_backup(path.name, "–") from None
+    with file:
+        manifest = _manifest(path, file)
+        _check_names(path, file, manifest)
+        yield Backup(path, file, manifest)
+
+
+def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
+    try:
+        if file.getinfo(NAME).file_size > _LARGEST_MANIFEST:
+            raise refusals.no_backup(path.name, NAME)
+        return manifest_of(file.read(NAME), path.name)
+    except _BROKEN:
+        raise refusals.no_backup(path.name, NAME) from None
 
 
 def _check_names(path: Path, file: zipfile.ZipFile, manifest: Manifest) -> None:
