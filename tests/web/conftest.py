@@ -44,14 +44,25 @@ IN_A_BROWSER = ("browser", "test_one_", "api/test_docs")
 """How the files are called whose tests need a browser, by way of another fixture."""
 
 
-def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL what asks the database is tried with its first case, and two lives in a browser.
+ASKS_IT_CLOSELY = {
+    *("api", "backup", "batches", "cases", "deliveries", "efforts", "journal", "killing", "migrating"),
+    *("operations", "people", "privacy", "publishing", "signin", "trail", "uses"),
+}
+"""The apps whose tests hang on transactions, locks, triggers and what a database calls equal."""
 
-    What a browser shows, and what a second value of a parameter does, does not hang on the database.
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks the database is tried, with its first case, and two lives in a browser.
+
+    What a browser shows, and what a second value of a parameter does, does not hang on the database. Of other
+    apps than those that ask it closely, the first test of each file tells whether they work there.
     """
     if "FRIKOMMUNE_DATABASE" in os.environ:
-        first = {(one.path, one.function): one for one in reversed(items)}
-        kept = {one for one in first.values() if one.originalname in ON_BOTH or _asks_the_database(one)}
+        first = {(one.path, one.function): one for one in reversed(items)}.values()
+        asking = {one for one in first if _asks_the_database(one)}
+        of_a_file = {one.path: one for one in reversed(items) if one in asking}
+        closely = {one for one in asking if one.path.parent.name in ASKS_IT_CLOSELY | {"web"}}
+        kept = closely | {*of_a_file.values()} | {one for one in items if one.originalname in ON_BOTH}
         config.hook.pytest_deselected(items=[one for one in items if one not in kept])
         items[:] = [one for one in items if one in kept]
     else:  # the longest of all begins first
