@@ -42,8 +42,6 @@ ON_BOTH = (
 """What is clicked through on either database."""
 IN_A_BROWSER = ("browser", "test_one_", "api/test_docs")
 """How the files are called whose tests need a browser, by way of another fixture."""
-
-
 ASKS_IT_CLOSELY = {
     *("api", "backup", "batches", "cases", "deliveries", "efforts", "journal", "killing", "migrating"),
     *("operations", "people", "privacy", "publishing", "signin", "trail", "uses"),
