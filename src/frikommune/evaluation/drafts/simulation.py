@@ -132,7 +132,7 @@ def _within_reach(ledger: pl.DataFrame, pairing: Pairing, scope: Scope, spells: 
     return (
         ledger.filter(has(pairing.theirs))
         .with_columns(pl.col(words).cast(pl.String))
-        .filter((pl.col("standing") == "required") & pl.col("norm").is_in(usable["norm"].unique()))
+        .filter((pl.col("standing") == "required") & pl.col("norm").is_in(usable["norm"].unique().implode()))
         .with_row_index("row")
         .join(usable, on=["norm", "municipality", "group"])
         .join(lived, on=["subject", "spell"])
