@@ -6,12 +6,17 @@ A share of what `python -m bench.fuzz_api` sends, the same each time. `FRIKOMMUN
 import os
 
 import pytest
+from django.db import connection
 
 from tests.web.attack.fuzz.request import CITIZEN
 from tests.web.attack.fuzz.run import Share, fuzz
 from tests.web.attack.fuzz.world import made
 from tests.web.casework import TODAY
 
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="bench.fuzz_api --postgresql sends them there, each with its own connection",
+)
 SHARE = Share(examples=3, boundaries=0.25, hostile=0.06, others=1)
 SEED = 20_261_126
 ONE_ALONE = Share(examples=0, boundaries=0, hostile=0.15, others=1)
