@@ -104,7 +104,7 @@ def test_the_file_has_the_trace_and_its_fields(as_administrator, taken):
 def test_the_page_says_that_the_chain_has_not_been_verified_yet(as_administrator):
     page = said(as_administrator)
     assert "Hele kæden er ikke efterprøvet endnu" in page
-    assert "De seneste led hænger sammen lige nu: 100 spor." in page
+    assert "Lige nu hænger de seneste sammen: 100 spor." in page
 
 
 def test_the_page_says_when_the_command_has_verified_it_and_how_that_went(as_administrator, as_leader):
