@@ -9,6 +9,9 @@ INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 PEERS   := openfisca pm4py declare4py panel
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
+# Every process that is started, and the tests start hundreds, would otherwise compile all that it imports.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-spark run tour test screenshots check format bench dist lock audit clean

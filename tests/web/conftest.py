@@ -28,13 +28,17 @@ from django.test import Client
 from tests.conftest import ROOT, RUN_FOLDER, missing
 from tests.web.ports import free_port
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, _BROWSERS)), None)
+"""The first draws the same in half of the time, as it has no window."""
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PATIENCE = 60_000
 """Milliseconds that a browser waits before it gives up. Only a fault costs them, however slow the machine."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
+DAY, AFTERWARDS = "2019-11-08", "2021-06-30"
+"""The day on which demonstrations are made, and on which most tests look at them; a day after every trial."""
 ON_BOTH = (
     "test_one_trial_from_idea_to_met_by_law",
     "test_a_citizen_from_import_to_the_leaders_figure",
@@ -159,8 +163,8 @@ _resting: dict[str, list[tuple[Path, Iterator[Site], Site]]] = {}
 """Servers that nobody uses at the moment, by their day."""
 
 
-def serve(data: Path, today: str = "") -> Iterator[Site]:
-    """`frikommune web --demo` with a new demonstration in it, while the test lasts.
+def serve(data: Path, today: str = DAY) -> Iterator[Site]:
+    """`frikommune web --demo` with a new demonstration in it, which is that of DAY, while the test lasts.
 
     `today` stands in the clock's place. A server takes longer to start than most tests to run, so one that
     another test has done with is used again, its database as new. A folder that has one already is served by
@@ -175,7 +179,7 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
     resting = _resting.setdefault(today, [])
     if resting:
         data, server, site = resting.pop()
-        _made_new(data, today)
+        _made_new(data)
     else:
         server = _started(data, today)
         site = next(server)
@@ -186,9 +190,9 @@ def serve(data: Path, today: str = "") -> Iterator[Site]:
         resting.append((data, server, site))
 
 
-def _made_new(data: Path, today: str) -> None:
+def _made_new(data: Path) -> None:
     """Put the new demonstration's database in the place of the one that a test has changed."""
-    new, used = (sqlite3.connect(one / "frikommune.sqlite3", timeout=60) for one in (made_ready(today), data))
+    new, used = (sqlite3.connect(one / "frikommune.sqlite3", timeout=60) for one in (made_ready(), data))
     with closing(new), closing(used):
         new.backup(used)
 
@@ -200,7 +204,7 @@ def _started(data: Path, today: str) -> Iterator[Site]:
     if "FRIKOMMUNE_DATABASE" in os.environ:
         environment["FRIKOMMUNE_DATABASE"] = _database_of(data)
     elif not (data / "frikommune.sqlite3").exists():  # a test may serve one database on one day after another
-        shutil.copytree(made_ready(today), data, dirs_exist_ok=True)
+        shutil.copytree(made_ready(), data, dirs_exist_ok=True)
     command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
     log = (data / "server.log").open("w")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -221,30 +225,29 @@ def _environment(today: str) -> dict[str, str]:
     """What a server is started with: nothing of this run's own but the day."""
     mine = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")}
     mine.pop("DJANGO_SETTINGS_MODULE", None)
-    return mine | ({"FRIKOMMUNE_TODAY": today} if today else {})
+    return mine | {"FRIKOMMUNE_TODAY": today}
 
 
 @lru_cache
-def made_ready(today: str) -> Path:
-    """The data folder of a new demonstration on that day: made once in a run, and copied."""
+def made_ready() -> Path:
+    """The data folder of a new demonstration on DAY: made once in a run, and copied."""
     run = Path(os.environ[RUN_FOLDER])
-    folder = run / f"demo-{today}"
-    with (run / f"demo-{today}.lock").open("w") as lock:
+    folder = run / "demo"
+    with (run / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            _make_ready(making := Path(tempfile.mkdtemp(dir=run)), today)
+            _make_ready(making := Path(tempfile.mkdtemp(dir=run)))
             making.rename(folder)
     return folder
 
 
-def _make_ready(folder: Path, today: str) -> None:
+def _make_ready(folder: Path) -> None:
     """A new demonstration, by a process of its own."""
-    day = f"date.fromisoformat({today!r})" if today else "None"
     code = (
         "from datetime import date; from pathlib import Path; from frikommune.web import serve; "
-        f"serve.set_up(Path({str(folder)!r}), True, {day}); serve.prepare(True)"
+        f"serve.set_up(Path({str(folder)!r}), True, date.fromisoformat({DAY!r})); serve.prepare(True)"
     )
-    subprocess.run([sys.executable, "-c", code], env=_environment(today), check=True)
+    subprocess.run([sys.executable, "-c", code], env=_environment(DAY), check=True)
 
 
 def _database_of(data: Path) -> str:
@@ -282,8 +285,8 @@ def site(tmp_path_factory) -> Iterator[Site]:
 
 @pytest.fixture
 def own_site(tmp_path) -> Iterator[Site]:
-    """A server for one test that changes things."""
-    yield from serve(tmp_path)
+    """A server for one test that changes things, when all that was tried is over."""
+    yield from serve(tmp_path, AFTERWARDS)
 
 
 @pytest.fixture(scope="session")
@@ -295,39 +298,60 @@ def browser():
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"], timeout=3 * PATIENCE
+            executable_path=CHROMIUM,
+            # One process draws all pages: each of its own would read and compile every script anew.
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--renderer-process-limit=1"],
+            timeout=3 * PATIENCE,
         )
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser):
+    """A browser of each size. It keeps styles and letters, which take longer to load than a page to draw."""
+    kept = {name: _window(browser, size) for name, size in {"desktop": DESKTOP, "phone": PHONE}.items()}
+    yield kept
+    for window in kept.values():
+        window.close()
+
+
 @pytest.fixture
-def page(browser):
+def page(windows):
     """A page on a desktop. A fault in a script fails the test."""
-    yield from _page(browser, DESKTOP)
+    yield from _page(windows["desktop"])
 
 
 @pytest.fixture
-def phone(browser):
+def phone(windows):
     """A page on a phone."""
-    yield from _page(browser, PHONE)
+    yield from _page(windows["phone"])
 
 
-def _page(browser, size):
-    with opened(browser, size) as page:
-        faults: list[str] = []
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        yield page
+def _page(window):
+    """A new page, where nobody has signed in."""
+    faults: list[str] = []
+    page = window.new_page()
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    for one in window.pages:
+        one.close()
+    window.clear_cookies()
     assert faults == []
+
+
+def _window(browser, size, **more):
+    window = browser.new_context(viewport=size, locale="da-DK", **more)
+    window.set_default_timeout(PATIENCE)
+    return window
 
 
 @contextmanager
 def opened(browser, size=DESKTOP, **more):
-    """A page of a browser of its own: nobody has signed in there."""
-    context = browser.new_context(viewport=size, locale="da-DK", **more)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    """A page of a browser of its own: nobody has signed in there, and nothing is kept."""
+    window = _window(browser, size, **more)
+    yield window.new_page()
+    window.close()
 
 
 @contextmanager
@@ -367,11 +391,18 @@ def said(page) -> str:
 
 
 def sign_in(page, site: Site, name: str) -> None:
-    """Sign in as a made-up person: `koordinator`, `leder`, `leder-rebild`, …, whoever was there before."""
+    """Sign in as a made-up person: `koordinator`, `leder`, `leder-rebild`, …, whoever was there before.
+
+    The form is sent without being drawn (`people` and `signin` click it): the page shows what it showed.
+    """
     page.context.clear_cookies()
-    page.goto(f"{site.url}/people/sign-in")
-    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    follow(page.locator(f'button[value="demo-{name}"]'))
+    asked = page.request.get(f"{site.url}/people/sign-in")
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', asked.text())
+    assert found, asked.text()[:500]
+    sent = {"csrfmiddlewaretoken": found[1], "username": f"demo-{name}"}
+    address = f"{site.url}/people/sign-in"
+    answer = page.request.post(f"{address}/demo", form=sent, headers={"Referer": address}, max_redirects=0)
+    assert answer.status == 302, answer.text()[:500]
 
 
 def axe(page) -> list[str]:

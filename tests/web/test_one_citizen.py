@@ -57,7 +57,7 @@ MEETING = f"{CPR};e4;2019-11-08;rehabiliteringsmoede;\n"
 
 @pytest.fixture
 def jobcentre(tmp_path):
-    yield from serve(tmp_path, today="2019-11-08")
+    yield from serve(tmp_path)
 
 
 def export(events: str) -> dict[str, object]:

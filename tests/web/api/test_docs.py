@@ -19,7 +19,7 @@ EXAMPLES = re.findall(r"```(sh|python)\n(.*?)```\n```json\n(.*?)```", PAGE, re.D
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory):
-    yield from serve(tmp_path_factory.mktemp("api"), today="2019-11-08")
+    yield from serve(tmp_path_factory.mktemp("api"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from tests.web.conftest import PATIENCE, axe, follow, is_too_wide, said, serve, 
 
 
 def test_papers_are_asked_for_and_the_page_shows_them_when_they_are_there(tmp_path, page):
-    for site in serve(tmp_path, "2019-11-08"):
+    for site in serve(tmp_path):
         sign_in(page, site, "koordinator")
         page.goto(f"{site.url}/nordjylland/batches/")
         page.get_by_text("Orientering om frikommuneforsøg").click()

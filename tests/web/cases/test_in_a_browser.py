@@ -13,7 +13,7 @@ CASES = "nordjylland/cases/Aalborg/"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A server on which it is 8 November 2019; the tests only look."""
-    yield from serve(tmp_path_factory.mktemp("cases"), today="2019-11-08")
+    yield from serve(tmp_path_factory.mktemp("cases"))
 
 
 def open_own(page, site):

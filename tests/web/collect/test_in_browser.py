@@ -66,7 +66,7 @@ def _as_coordinator(page, site):
 @pytest.fixture
 def asked_in(tmp_path):
     """One database, served on one day after another: a folder that has one is served as it is."""
-    shutil.copytree(made_ready("2019-10-01"), tmp_path, dirs_exist_ok=True)
+    shutil.copytree(made_ready(), tmp_path, dirs_exist_ok=True)
     return contextmanager(lambda day: serve(tmp_path, day))
 
 

@@ -22,7 +22,7 @@ WRITTEN = {
 
 @pytest.fixture(scope="module")
 def november(tmp_path_factory):
-    yield from serve(tmp_path_factory.mktemp("designs"), "2019-11-08")
+    yield from serve(tmp_path_factory.mktemp("designs"))
 
 
 @pytest.mark.parametrize("where", ["page", "phone"])

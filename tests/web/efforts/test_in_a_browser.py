@@ -10,7 +10,7 @@ EFFORTS = "nordjylland/efforts/Aalborg/"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A server on which it is 8 November 2019, with the made-up cases."""
-    yield from serve(tmp_path_factory.mktemp("efforts"), today="2019-11-08")
+    yield from serve(tmp_path_factory.mktemp("efforts"))
 
 
 def own_loans(page, site):

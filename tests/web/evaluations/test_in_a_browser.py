@@ -28,7 +28,7 @@ def write_all_steps(tab):
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory, browser):
     """A demonstration in which the coordinator has locked the design of 3.3."""
-    for site in serve(tmp_path_factory.mktemp("evaluations"), "2019-11-08"):
+    for site in serve(tmp_path_factory.mktemp("evaluations")):
         with opened(browser, DESKTOP) as page:
             sign_in(page, site, "koordinator")
             page.goto(f"{site.url}/nordjylland/designs/")

@@ -6,7 +6,7 @@ from tests.web.conftest import axe, is_too_wide, serve, sign_in
 
 
 def test_a_leader_narrows_the_numbers_and_goes_down_to_a_case(tmp_path, page):
-    for site in serve(tmp_path, "2019-11-08"):
+    for site in serve(tmp_path):
         sign_in(page, site, "leder")
         page.goto(f"{site.url}/nordjylland/overview/Aalborg/")
         page.get_by_label("Team", exact=True).select_option("Sygedagpenge")
@@ -18,7 +18,7 @@ def test_a_leader_narrows_the_numbers_and_goes_down_to_a_case(tmp_path, page):
 
 
 def test_the_pages_please_axe_and_a_phone(tmp_path, phone):
-    for site in serve(tmp_path, "2019-11-08"):
+    for site in serve(tmp_path):
         sign_in(phone, site, "leder")
         for path in ("Aalborg/", "Aalborg/cases?status=overdue", "Aalborg/uses", "network"):
             phone.goto(f"{site.url}/nordjylland/overview/{path}")

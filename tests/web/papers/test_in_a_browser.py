@@ -4,7 +4,7 @@ from tests.web.conftest import PATIENCE, axe, follow, is_too_wide, said, serve, 
 
 
 def test_a_leader_writes_into_a_paper_and_lets_it_go_out(tmp_path, page):
-    for site in serve(tmp_path, "2019-11-08"):
+    for site in serve(tmp_path):
         sign_in(page, site, "leder")
         page.goto(f"{site.url}/nordjylland/papers/")
         assert axe(page) == []

@@ -21,7 +21,7 @@ CLOSED = 2
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory, browser):
     """A server with an open survey; its address, the survey's number, and codes that were not used."""
-    for site in serve(tmp_path_factory.mktemp("surveys"), "2019-11-08"):
+    for site in serve(tmp_path_factory.mktemp("surveys")):
         with opened(browser) as page:
             sign_in(page, site, "koordinator")
             page.goto(f"{site.url}{BASE}/new")

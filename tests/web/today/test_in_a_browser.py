@@ -8,7 +8,7 @@ from tests.web.conftest import axe, is_too_wide, serve, sign_in
 
 
 def test_a_caseworker_narrows_the_list_and_opens_a_case(tmp_path, page):
-    for site in serve(tmp_path, "2019-11-08"):
+    for site in serve(tmp_path):
         sign_in(page, site, "sagsbehandler")
         page.goto(f"{site.url}/nordjylland/today/Aalborg/")
         page.get_by_label("Forsøg").select_option("2.1")
@@ -20,7 +20,7 @@ def test_a_caseworker_narrows_the_list_and_opens_a_case(tmp_path, page):
 
 
 def test_the_list_pleases_axe_and_a_phone(tmp_path, phone):
-    for site in serve(tmp_path, "2019-11-08"):
+    for site in serve(tmp_path):
         sign_in(phone, site, "sagsbehandler")
         phone.goto(f"{site.url}/nordjylland/today/Aalborg/")
         expect(phone.get_by_role("heading", name="I dag", exact=True)).to_be_visible()

@@ -15,7 +15,7 @@ FAST = 60
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory):
-    yield from serve(tmp_path_factory.mktemp("uses"), today="2019-11-08")
+    yield from serve(tmp_path_factory.mktemp("uses"))
 
 
 def to_the_form(page, site) -> None:

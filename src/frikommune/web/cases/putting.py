@@ -79,7 +79,10 @@ def _new_texts(delivery: Delivery, cases: list[Case], texts: Mapping[str, tuple[
         case.text, case.version = row, case.version + 1
         numbers += [_number(case, one) for one in described(history)["numbers"]]
     fields = ["group", "synthetic", "closed_on", "worker", "team", "number", "text", "version"]
-    Case.objects.bulk_update(cases, fields, batch_size=200)
+    # `bulk_update` tells apart case by case and column by column what is new: it takes ten times as long.
+    Case.objects.bulk_create(
+        cases, batch_size=500, update_conflicts=True, update_fields=fields, unique_fields=["pk"]
+    )
     CaseNumber.objects.bulk_create(numbers, batch_size=500, ignore_conflicts=True)
 
 
