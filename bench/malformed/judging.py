@@ -15,7 +15,7 @@ LABELS: dict[Language, tuple[str, ...]] = {
     "en": ("Given: ", "Expected: ", "Do next: "),
 }
 HEADS: dict[Language, str] = {"da": "Afvist: ", "en": "Refused: "}
-LONGEST = 2_000
+LONGEST = 2_001
 """Characters of what was given that a refusal may repeat."""
 _INSIDES = re.compile(
     r"Traceback|File \"[^\"]*\.py\"|line \d+, in |<class '|<\w+ object| at 0x[0-9a-f]{6}"

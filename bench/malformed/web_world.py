@@ -17,11 +17,12 @@ DATABASE = "frikommune.sqlite3"
 BEYOND = ("trail_", "django_session", "signin_", "cases_lookup", "privacy_", "api_apitoken")
 """Tables in which a look or an attempt is noted, whatever comes of it."""
 KEPT = {
+    "collect:answer": ("collect_sheet", "collect_version"),
     "designs:step": ("designs_designdraft", "designs_designstate"),
     "deliveries:deliveries": ("deliveries_delivery",),
     "import": ("deliveries_delivery", "deliveries_mappingversion", "deliveries_system"),
 }
-"""What is kept though it is refused: a draft with what is wrong in it, a delivery's refusal, a mapping."""
+"""What is kept though it is refused: drafts with what is wrong in them, a delivery's refusal, a mapping."""
 T = TypeVar("T")
 
 

@@ -4,9 +4,11 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from frikommune.cases.read import read_histories
 from frikommune.cases.reading import write_refused
+from frikommune.errors import Refused
 from tests.cases.support import KNOWN, mapping, read
 
 HEAD = """
@@ -161,3 +163,13 @@ def test_progress_is_told(tmp_path: Path):
     told: list[tuple[str, int, int | None]] = []
     read_histories(xes(tmp_path), mapping(BY_EVENTS), KNOWN, progress=lambda *step: told.append(step))
     assert told == [("read", 4, 4), ("check", 2, 2)]
+
+
+@pytest.mark.parametrize("encoding", ["x", "utf-7", "idna"])
+def test_a_log_in_an_encoding_that_nobody_reads_is_refused(tmp_path: Path, encoding: str):
+    path = tmp_path / "log.xes"
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"?><log/>', "utf-8")
+    with pytest.raises(Refused) as caught:
+        read(path, BY_EVENTS)
+    assert [one.code for one in caught.value.refusals] == ["broken_xml"]
+    assert "tegnsættet, som den nævner, kendes ikke" in caught.value.said_in("da")

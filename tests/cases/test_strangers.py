@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from frikommune.cases.cpr import holds_cpr
+from frikommune.cases.cpr import holds_cpr, is_like_cpr
 from frikommune.cases.draft import Known
 from frikommune.cases.json_history import parse_json_history, read_json_history
 from frikommune.cases.read import read_histories
@@ -188,6 +188,11 @@ def test_a_cpr_number_in_text_is_found(text: str):
 @pytest.mark.parametrize("text", ["4512345678", "x0101701234", "00101701234", "0,0101701234", "0101701234.5"])
 def test_other_digits_are_not_cpr_numbers(text: str):
     assert not holds_cpr(text)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf"), 101701234.5, 4512345678])
+def test_what_is_no_whole_number_of_a_day_is_no_cpr_number(number: float):
+    assert is_like_cpr(number) is (number == 101701234.5)
 
 
 def test_a_cpr_number_without_hyphen_is_refused_wherever_text_is_kept(tmp_path: Path):

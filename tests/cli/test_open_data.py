@@ -1,6 +1,7 @@
 """`frikommune open-data` writes one table or all of them, and its page shows what comes out."""
 
 import json
+import os
 import re
 import shlex
 
@@ -68,3 +69,10 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("mine")
     assert main(["open-data", *DAY, "--out", str(tmp_path)]) == 2
     assert [one.name for one in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_name_that_is_no_text_is_written_and_said(tmp_path, capsys):
+    name = os.fsdecode(b"tabel-\xe6.csv")
+    assert main(["open-data", "trials", *DAY, "--out", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).exists()
+    assert capsys.readouterr().out.endswith("tabel-\\udce6.csv\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import isfinite
 
 _WHOLE = re.compile(r"([0-9]{2})([0-9]{2})[0-9]{2}[- ]?[0-9]{4}")
 LIKE_CPR = (
@@ -25,6 +26,8 @@ def is_like_cpr(cell: object) -> bool:
 
     A number that lost its leading zero in a spreadsheet counts, and so does a replacement number (day + 60).
     """
+    if isinstance(cell, float) and not isfinite(cell):
+        return False
     text = str(int(cell)).zfill(10) if isinstance(cell, int | float) else str(cell).strip()
     found = _WHOLE.fullmatch(text)
     return found is not None and _is_day(found)

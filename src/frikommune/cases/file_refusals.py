@@ -14,6 +14,7 @@ _XML = {
     5: Text("et mærke er skåret over", "a tag is cut short"),
     7: Text("et mærke lukkes ikke af sit eget", "a tag is not closed by its own"),
     9: Text("der står noget efter slutningen", "something follows the end"),
+    18: Text("tegnsættet, som den nævner, kendes ikke", "the encoding that it names is not known"),
 }
 
 

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from frikommune.cases import file_refusals, refusals
 from frikommune.cases.source import Content, Source, opened
 
+_UNKNOWN_ENCODING = expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
 _TIME = "time:timestamp"
 _Row = tuple[int, dict[str, str], dict[str, str]]
 
@@ -28,6 +29,8 @@ def read_xes(path: Path | Content) -> Source:
             log.parser.ParseFile(file)
         except expat.ExpatError as error:
             raise file_refusals.broken_xml(f"{path.name}:{error.lineno}", error.code) from None
+        except (LookupError, ValueError):  # Python knows no such encoding, or not for this
+            raise file_refusals.broken_xml(f"{path.name}:1", _UNKNOWN_ENCODING) from None
     if not log.rows:
         raise refusals.empty_file(path.name)
     return _columns(path.name, log.rows)

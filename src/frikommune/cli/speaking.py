@@ -42,8 +42,9 @@ class Speaking:
     language: Language
 
     def say(self, da: str, en: str) -> str:
-        """The words in the user's language."""
-        return da if self.language == "da" else en
+        """The words in the user's language; a file's name may hold bytes that are no text."""
+        words = da if self.language == "da" else en
+        return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def text(self, text: Text) -> str:
         """A text in the user's language."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
 _LINE = re.compile(r"at line (\d+)")
+_LONG = re.compile(r"[0-9][0-9_]{300,}")
+_MOST = int(sys.float_info.max)
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot redefine", "Cannot mutate")
 
 
@@ -53,7 +57,18 @@ def toml_of(words: str, shown: str) -> dict[str, Any]:
         raise _toml_refused("", "[[[…", shown) from None
     except ValueError as fault:
         raise _toml_refused(str(fault), words, shown) from None
+    if (long := _LONG.search(words)) and any(abs(one) > _MOST for one in _whole_numbers(content)):
+        raise _too_large(f"{shown}:{words.count(chr(10), 0, long.start()) + 1}", long[0])
     return content
+
+
+def _whole_numbers(content: Any) -> Iterator[int]:
+    inside = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    for one in inside:
+        if isinstance(one, int):
+            yield one
+        else:
+            yield from _whole_numbers(one)
 
 
 @lru_cache(maxsize=2048)
@@ -85,6 +100,19 @@ def _toml_refused(fault: str, words: str, shown: str) -> Refused:
             "Ret linjen; fejlen kan også stå før den, fx et anførselstegn, der ikke lukker.",
             "Correct the line; the fault may also stand before it, such as a quotation mark left open.",
         ),
+    )
+
+
+def _too_large(where: str, given: str) -> Refused:
+    return refuse(
+        "number_too_large",
+        problem=Text(
+            "Tallet er større, end der kan regnes med", "The number is larger than can be counted with"
+        ),
+        where=where,
+        given=f"{given[:20]}…",
+        expected=Text("et tal på under 300 cifre", "a number of fewer than 300 digits"),
+        do_next=Text("Ret tallet.", "Correct the number."),
     )
 
 

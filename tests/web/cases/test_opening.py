@@ -72,10 +72,9 @@ def test_afterwards_the_page_that_was_asked_for_is_shown(as_caseworker, theirs):
     assert answer.url == why
 
 
-def test_it_never_sends_anybody_to_another_site(as_caseworker, theirs):
-    answer = as_caseworker.post(
-        page_of(theirs, "purpose"), {"purpose": "talk", "next": "https://example.org/"}
-    )
+@pytest.mark.parametrize("onward", ["https://example.org/", "//example.org/", "why", "٣", "http:///x"])
+def test_it_sends_nobody_to_what_is_no_address_of_this_site(as_caseworker, theirs, onward):
+    answer = as_caseworker.post(page_of(theirs, "purpose"), {"purpose": "talk", "next": onward})
     assert answer.url == page_of(theirs)
 
 

@@ -142,6 +142,13 @@ def test_nobody_but_an_administrator_ends_the_sessions_of_others(person, signed_
     assert is_in(other)
 
 
+def test_an_administrator_who_ends_their_own_sessions_is_out_and_is_told_no_fault(as_administrator):
+    number = as_administrator.session["_auth_user_id"]
+    answer = as_administrator.post(f"/people/{number}/end-sessions")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert as_administrator.get(f"/people/{number}").status_code == 302
+
+
 def test_a_seat_that_is_taken_counts_no_more_at_the_next_request(as_leader, as_administrator):
     page = "/nordjylland/cases/Aalborg/"
     leader = Person.objects.get(username="demo-leder")

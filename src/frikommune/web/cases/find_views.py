@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +18,7 @@ from frikommune.web.cases.models import Case
 from frikommune.web.cases.opening import ASKED, is_own, last_purpose, open_for, purpose_posted
 from frikommune.web.cases.own_place import to_own_place
 from frikommune.web.journal.entering import of_programme
+from frikommune.web.pages.onward import own_address
 from frikommune.web.pages.posted import Posted, answer_form
 
 LISTED = 200
@@ -76,8 +76,7 @@ def purpose(request: HttpRequest, pk: int) -> HttpResponse:
         told = "own" if is_own(request, case) else purpose_posted(posted)
         posted.check()
         open_for(request, case, told)
-        onward = shown["next"]
-        if url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}):
+        if onward := own_address(request, str(shown["next"])):
             return redirect(onward)
         return redirect("cases:case", request.programme.slug, request.municipality, pk)
 

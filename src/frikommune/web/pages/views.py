@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from frikommune.errors import Refused
@@ -18,6 +17,7 @@ from frikommune.language import LANGUAGES
 from frikommune.web.journal.models import Programme
 from frikommune.web.operations.faults import RETRY_AFTER
 from frikommune.web.operations.faults import told as machines_fault
+from frikommune.web.pages.onward import own_address
 from frikommune.web.pages.speech import language, said, say
 from frikommune.web.people.rights import may
 
@@ -39,9 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the language, and go back to where it was chosen."""
     chosen = request.POST.get("language", "da")
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = "/"
+    back = own_address(request, request.POST.get("next", "")) or "/"
     response = HttpResponseRedirect(_without_language(back))
     if chosen in LANGUAGES:
         remember_language(response, chosen)

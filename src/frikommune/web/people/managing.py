@@ -17,6 +17,7 @@ from frikommune.web.people.rights import need
 from frikommune.web.people.seating import give, note, take
 from frikommune.web.people.welcome import may_have_password, welcome_path
 from frikommune.web.signin.factors import factor_of, remove
+from frikommune.web.signin.leaving import leave
 from frikommune.web.signin.providers import providers
 from frikommune.web.signin.sessions import end_all, open_sessions
 
@@ -157,6 +158,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
             note(one, "opened" if one.is_active else "closed", by=request.user)
         if not one.is_active:
             end_all(one)
+            return _back_to(request, one)
     return redirect("people:person", number)
 
 
@@ -169,7 +171,7 @@ def end_sessions(request: HttpRequest, number: int) -> HttpResponse:
     with transaction.atomic():
         note(one, "sessions_ended", by=request.user)
         end_all(one)
-    return redirect("people:person", number)
+    return _back_to(request, one)
 
 
 @require_POST
@@ -180,7 +182,12 @@ def remove_factor(request: HttpRequest, number: int) -> HttpResponse:
     one = get_object_or_404(Person, pk=number)
     remove(one, by=request.user)
     end_all(one)
-    return redirect("people:person", number)
+    return _back_to(request, one)
+
+
+def _back_to(request: HttpRequest, one: Person) -> HttpResponse:
+    """The page of a person whose sessions were ended; whoever ended their own is out."""
+    return leave(request) if one == request.user else redirect("people:person", one.pk)
 
 
 def _other_administrators(person: Person) -> bool:

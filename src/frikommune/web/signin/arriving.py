@@ -11,8 +11,8 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from frikommune.web.pages.onward import own_address
 from frikommune.web.pages.posted import TYPED
 from frikommune.web.people.models import Person
 from frikommune.web.signin.backends import LOCAL
@@ -89,6 +89,4 @@ def of_waiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 def onward_of(request: HttpRequest) -> str:
     """Where to go after signing in; the front page for an address of another site."""
-    given = request.POST.get("next") or request.GET.get("next") or "/"
-    safe = url_has_allowed_host_and_scheme(given, {request.get_host()}, request.is_secure())
-    return given if safe else "/"
+    return own_address(request, request.POST.get("next") or request.GET.get("next", "")) or "/"
