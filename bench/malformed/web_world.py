@@ -20,9 +20,11 @@ KEPT = {
     "collect:answer": ("collect_sheet", "collect_version"),
     "designs:step": ("designs_designdraft", "designs_designstate"),
     "deliveries:deliveries": ("deliveries_delivery",),
+    "life:act": ("journal_document",),
     "import": ("deliveries_delivery", "deliveries_mappingversion", "deliveries_system"),
 }
-"""What is kept though it is refused: drafts with what is wrong in them, a delivery's refusal, a mapping."""
+"""What is kept though it is refused: drafts with what is wrong in them, a delivery's refusal, a mapping, a
+file that was attached."""
 T = TypeVar("T")
 
 

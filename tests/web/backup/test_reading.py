@@ -23,6 +23,14 @@ def marked(local, central, value):
     return bytes(content)
 
 
+def before_its_beginning():
+    """The list of members says that it lies further on than it does: their places come out below zero."""
+    content = bytearray(packed())
+    place = content.rindex(b"PK\x05\x06") + 16
+    content[place : place + 4] = (10_000).to_bytes(4, "little")
+    return bytes(content)
+
+
 WRONG = {
     "nothing": b"",
     "no zip": b"x",
@@ -30,6 +38,7 @@ WRONG = {
     "no JSON": packed(),
     "locked": marked(6, 8, 1),
     "packed in a way of its own": marked(8, 10, 99),
+    "before its beginning": before_its_beginning(),
     "bent": packed()[:45] + b"\xff" + packed()[46:],
 }
 

@@ -26,7 +26,7 @@ def files_in(content: Content) -> list[Content]:
         inside = [one for one in check_zip(content.name, content.content) if _is_a_file(one)]
         with zipfile.ZipFile(BytesIO(content.content)) as packed:
             return [Content(PurePosixPath(one.filename).name, packed.read(one)) for one in inside]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise refusals.unreadable(content.name) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import lzma
 import zipfile
@@ -24,6 +25,7 @@ _BROKEN = (
     EOFError,
     NotImplementedError,
     RuntimeError,
+    ValueError,
 )
 """What is raised of a ZIP file that is cut, locked, or packed in a way of its own."""
 _LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -42,14 +44,11 @@ class Backup:
         wanted = self.manifest.members[name]
         digest, size = hashlib.sha256(), 0
         to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with self.file.open(name) as source, to.open("wb") as target:
-                while (piece := source.read(_PIECE)) and size <= wanted.size:
-                    digest.update(piece)
-                    size += len(piece)
-                    target.write(piece)
-        except (*_BROKEN, ValueError):
-            raise refusals.no_backup(self.path.name, name) from None
+        with _refusing(self.path, name), self.file.open(name) as source, to.open("wb") as target:
+            while (piece := source.read(_PIECE)) and size <= wanted.size:
+                digest.update(piece)
+                size += len(piece)
+                target.write(piece)
         if (size, digest.hexdigest()) != (wanted.size, wanted.digest):
             raise refusals.no_backup(self.path.name, name)
 
@@ -69,23 +68,32 @@ class Backup:
 @contextmanager
 def opened(path: Path) -> Iterator[Backup]:
     """A backup, with its manifest read. Raises Refused, OSError."""
-    try:
+    with _refusing(path, "–"):
         file = zipfile.ZipFile(path)
-    except _BROKEN:
-        raise refusals.no_backup(path.name, "–") from None
     with file:
         manifest = _manifest(path, file)
         _check_names(path, file, manifest)
         yield Backup(path, file, manifest)
 
 
-def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
+@contextmanager
+def _refusing(path: Path, name: str) -> Iterator[None]:
+    """Raises Refused where the ZIP file is broken at that member, and what the disk says as it is."""
     try:
+        yield
+    except _BROKEN:
+        raise refusals.no_backup(path.name, name) from None
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:  # that is a place before the file's beginning
+            raise
+        raise refusals.no_backup(path.name, name) from None
+
+
+def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
+    with _refusing(path, NAME):
         if file.getinfo(NAME).file_size > _LARGEST_MANIFEST:
             raise refusals.no_backup(path.name, NAME)
         return manifest_of(file.read(NAME), path.name)
-    except _BROKEN:
-        raise refusals.no_backup(path.name, NAME) from None
 
 
 def _check_names(path: Path, file: zipfile.ZipFile, manifest: Manifest) -> None:
