@@ -21,7 +21,6 @@ def test_what_is_sound_is_read_as_it_stands():
         ('{"a": 1, "a": 2}', "doubled_key", "a"),
         ("[NaN]", "broken_json", "NaN"),
         ("[-1e999]", "broken_json", "-1e999"),
-        (f"[{'9' * 310}]", "broken_json", "9" * 20),
         (f"[{'9' * 5000}]", "broken_json", "…"),
         ('["\\ud800"]', "broken_json", "\\ud800"),
         ('{"\\uDFFF": 1}', "broken_json", "\\udfff"),

@@ -22,7 +22,6 @@ def parse_json(text: str, where: str) -> object:
             text,
             object_pairs_hook=lambda pairs: _once(pairs, where),
             parse_constant=_no_constant,
-            parse_int=lambda digits: _whole(digits, where),
             parse_float=lambda digits: _finite(digits, where),
         )
         check_whole(text, data)
@@ -44,23 +43,12 @@ def parse_json(text: str, where: str) -> object:
     return data
 
 
-_DIGITS = 300
-"""A whole number of more may be larger than any number with a fraction."""
-
-
 class _NotANumberError(ValueError):
     """NaN or Infinity, which JSON has not."""
 
 
 def _no_constant(name: str) -> object:
     raise _NotANumberError(name)
-
-
-def _whole(digits: str, where: str) -> int:
-    number = int(digits)
-    if len(digits) > _DIGITS:
-        _finite(digits, where)
-    return number
 
 
 def _finite(digits: str, where: str) -> float:

@@ -112,6 +112,11 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
         "costs.0.amount",
         "wrong_value",
     ),
+    "more kroner than can be counted with": (
+        {"trial": "1", "costs": [{"name": "a", "amount": 10**400}]},
+        "costs.0.amount",
+        "wrong_value",
+    ),
     "words that are no list": ({"trial": "1", "theory": "først"}, "theory", "wrong_value"),
     "a number among words": ({"trial": "1", "theory": ["a", 2]}, "theory.1", "wrong_value"),
     "a text for a table": ({"trial": "1", "data": "sagerne"}, "data", "wrong_value"),

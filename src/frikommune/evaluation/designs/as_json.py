@@ -12,7 +12,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
-from math import isfinite
+from sys import float_info
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from frikommune.errors import Refusal, Refused, closest, refuse
@@ -227,7 +227,7 @@ def _scalar(wanted: type, given: object) -> object:
         return _day(given)
     if isinstance(given, bool) is not (wanted is bool):
         raise _Wrong(_TYPE_WORDS[wanted])
-    if wanted is float and isinstance(given, int | float) and isfinite(given):
+    if wanted is float and isinstance(given, int | float) and abs(given) <= float_info.max:
         return float(given)
     if wanted is int and isinstance(given, float) and given.is_integer():
         given = int(given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from math import isfinite
+from sys import float_info
 from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -61,7 +61,9 @@ def _fault(name: str, value: object, hint: Any) -> Refused | None:
         allowed = value in choices or (value is None and type(None) in kinds)
         return None if allowed else _not_a_choice(name, value, choices)
     wants_number = hint in (int, float) or float in kinds
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    is_number = (
+        isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max
+    )
     if wants_number and not is_number and not (value is None and type(None) in kinds):
         return _not_a_number(name, value)
     return None
