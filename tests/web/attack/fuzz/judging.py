@@ -11,6 +11,7 @@ from tests.web.attack.fuzz.world import HIDDEN
 
 OF_CONTENT = frozenset(
     {
+        "case_changed",
         "cpr_in_data",
         "cpr_in_row",
         "cpr_in_text",
