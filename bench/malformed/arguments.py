@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -97,7 +98,9 @@ def kinds() -> list[Kind]:
 
 
 def _wrong(lot: Random, room: Path) -> Command:
-    words = [one.replace(OUT, str(room / "out")) for one in lot.choice(GOOD)]
+    own = room / "examples"  # a wrong word may name them as the place to write to
+    shutil.copytree(EXAMPLES, own)
+    words = [one.replace(OUT, str(room / "out")).replace(str(EXAMPLES), str(own)) for one in lot.choice(GOOD)]
     if words[0] not in WITHOUT_JSON:
         words = maybe_json(lot, words)
     for _ in range(1 if lot.random() < 0.8 else 3):
@@ -138,11 +141,12 @@ def _value(word: str, lot: Random, room: Path) -> str:
 
 def _path(lot: Random, room: Path) -> str:
     (room / "there.txt").write_text("x", encoding="utf-8")
+    examples = room / "examples"
     ways = (
         str(room), str(room / "missing"), str(room / "there.txt" / "inner"), "/dev/null", "", ".", "x" * 300,
-        "/",
-        str(EXAMPLES / "README.md"), str(EXAMPLES), str(EXAMPLES / "export" / "spells.csv"), "~", "//",
-        "\udce6.csv", "x.xyz",
-        str(EXAMPLES / "history.json"), "/root/x/y", "/proc/self/status", str(room / "there.txt"),
+        "/proc", str(examples / "README.md"), str(examples), str(examples / "export" / "spells.csv"), "~",
+        "//proc", "\udce6.csv", "x.xyz",
+        str(examples / "history.json"), str(room / "missing" / "x" / "y"), "/proc/self/status",
+        str(room / "there.txt"),
     )  # fmt: skip
     return lot.choice(ways)

@@ -15,6 +15,8 @@ LABELS: dict[Language, tuple[str, ...]] = {
     "en": ("Given: ", "Expected: ", "Do next: "),
 }
 HEADS: dict[Language, str] = {"da": "Afvist: ", "en": "Refused: "}
+HELPS: dict[Language, str] = {"da": "Brug: frikommune ", "en": "Usage: frikommune "}
+"""So begins the help, which a command that was told nothing gives."""
 LONGEST = 2_001
 """Characters of what was given that a refusal may repeat."""
 _INSIDES = re.compile(
@@ -82,7 +84,7 @@ def of_command(code: int, out: str, err: str, language: Language, *, as_json: bo
     """What a command answered."""
     if inside := insides_in(err):
         return fault(f"insides on stderr: {inside}")
-    if code in (0, 1):
+    if code in (0, 1) or err.startswith(HELPS[language]):
         return Outcome("accepted")
     if code != 2:
         return fault(f"ended with {code}")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from frikommune.reports.paper import Paper
 
 FORMS = ("html", "pdf", "docx", "pptx", "xlsx", "zip")
-TEMPLATED = ("docx", "pptx")
-"""Forms that a municipality's own template can be used for."""
 
 
 def build(speaking: Speaking) -> click.Command:
@@ -85,6 +83,7 @@ def _one(
 ) -> None:
     """Write one paper, or the ZIP of one that encloses others."""
     from frikommune.ledger.atomic import write_in_place
+    from frikommune.reports.forms.office_file import TEMPLATED
 
     form = _form(out)
     if template is not None and form not in TEMPLATED:
@@ -127,9 +126,20 @@ def _form(out: Path) -> str:
 
 
 def _laid_out_by(speaking: Speaking, template: Path | None) -> Callable[[Paper, str], bytes]:
-    """What lays a paper out in the form of an ending; a page stands alone where it is HTML."""
+    """What lays a paper out in the form of an ending; a page stands alone where it is HTML.
+
+    The template is tried before it is used for the first time in each form.
+    """
+    from frikommune.reports.forms.office_file import TEMPLATED
+
+    tried: set[str] = set()
 
     def lay_out(paper: Paper, form: str) -> bytes:
+        if template and form in TEMPLATED and form not in tried:
+            from frikommune.reports.forms.trying import try_template
+
+            try_template(template, form)
+            tried.add(form)
         module = import_module(f"frikommune.reports.forms.{form}")
         found: Callable[..., str | bytes] = module.page if form == "html" else module.lay_out
         taken = {"template": template} if template and form in TEMPLATED else {}

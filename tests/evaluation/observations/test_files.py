@@ -206,6 +206,25 @@ def test_a_column_of_lists_is_refused_by_its_name():
     assert "“antal”" in said.problem.da
 
 
+@pytest.mark.parametrize(
+    "deep", ["[" * 900 + "]" * 900, '{"a":' * 900 + "1" + "}" * 900], ids=["lists", "rows"]
+)
+@pytest.mark.parametrize(
+    "file", ['{{"sats": 0.5, "antal": {}}}', '[{{"sats": 0.5, "antal": {}}}]'], ids=["lines", "list"]
+)
+def test_json_within_json_is_refused_by_its_column(file, deep):
+    with pytest.raises(Refused) as caught:
+        read(Content("rows.json", file.format(deep).encode()))
+    (said,) = caught.value.refusals
+    assert (said.code, said.where) == ("column_of_no_cells", "rows.json")
+    assert "“antal”" in said.problem.da
+
+
+def test_lines_of_json_may_hold_brackets_in_their_words():
+    frame = read(Content("rows.json", b'{"sats": 1, "note": "[et {ord}"}\n{"sats": 2, "note": "x"}\n'))
+    assert frame.rows() == [(1, "[et {ord}"), (2, "x")]
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(Refused) as caught:
         read(tmp_path / "mangler.csv")

@@ -86,6 +86,10 @@ def test_a_word_template_is_read_like_a_document():
         (changed(word__settings_dot_xml=b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "template_broken"),
         (changed(word___rels__settings_dot_xml_dot_rels=external("image")), "template_loads_from_elsewhere"),
         (changed(word__settings_dot_xml='<a r:id="rId99"/>'), "template_broken"),
+        (
+            changed(word___rels__settings_dot_xml_dot_rels=external("hyperlink").replace(' Id="a"', "")),
+            "template_broken",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_refused(content, expected):

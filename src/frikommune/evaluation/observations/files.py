@@ -15,6 +15,7 @@ import polars as pl
 from frikommune.cases.bounds import check_frame, check_parquet
 from frikommune.cases.columnar_file import check_cells, read_sheet, sheets
 from frikommune.cases.csv_file import refuse_doubled
+from frikommune.cases.file_refusals import no_cells
 from frikommune.cases.refusals import empty_file, unreadable
 from frikommune.cases.source import Content, opened
 from frikommune.errors import Refused
@@ -67,9 +68,9 @@ def _frame(file: Content, sheet: str) -> pl.DataFrame:
     text = _text(content)
     start = text.lstrip()[:1]
     if start == b"[":
-        return _json(json.loads(text))
+        return _json(file.name, json.loads(text))
     if start == b"{":
-        return pl.read_ndjson(io.BytesIO(text), infer_schema_length=None)
+        return _json_lines(file.name, text)
     return _csv(file.name, text)
 
 
@@ -159,10 +160,30 @@ def _workbook(file: Content, sheet: str) -> pl.DataFrame:
     return _numbers(pl.DataFrame(columns), ",")
 
 
-def _json(data: object) -> pl.DataFrame:
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+def _json(name: str, data: object) -> pl.DataFrame:
+    if not isinstance(data, list):
         raise ValueError("no rows")
+    for row in data:
+        _check_row(name, row)
     return pl.DataFrame(data, infer_schema_length=None)
+
+
+def _json_lines(name: str, text: bytes) -> pl.DataFrame:
+    """One object a line. What is deep within another takes polars minutes, so it is looked for first."""
+    for line in text.splitlines():
+        if line.count(b"{") + line.count(b"[") > 1:
+            _check_row(name, json.loads(line))
+    return pl.read_ndjson(io.BytesIO(text), infer_schema_length=None)
+
+
+def _check_row(name: str, row: object) -> None:
+    """Raises Refused for a cell that holds others, and ValueError for what is no row."""
+    if not isinstance(row, dict):
+        raise ValueError("no row")
+    for column, value in row.items():
+        if isinstance(value, dict | list):
+            called = column.encode(errors="replace").decode()
+            raise no_cells(name, called, "{…}" if isinstance(value, dict) else "[…]")
 
 
 def _stata(file: Content) -> pl.DataFrame:

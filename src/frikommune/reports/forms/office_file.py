@@ -19,6 +19,8 @@ from frikommune.cases.bounds import check_zip
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
 
+TEMPLATED = ("docx", "pptx")
+"""Forms that a municipality's own template can be used for."""
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 30_000_000, 200_000_000, 3_000
 _TYPES = "[Content_Types].xml"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -68,6 +70,12 @@ def checked(template: Path | bytes, kind: Kind) -> bytes:
         return _packed(name, content, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
         raise _refused("broken", name, size_in_words(content), _BROKEN, kind) from error
+
+
+def broken(template: Path | bytes, kind: Kind) -> Refused:
+    """A template that is damaged within, as whoever uses it learns."""
+    name, content = _read(template)
+    return _refused("broken", name, size_in_words(content), _BROKEN, kind)
 
 
 def same_bytes(content: bytes) -> bytes:
@@ -126,7 +134,10 @@ def _check(name: str, found: dict[str, bytes], types: str, kind: Kind) -> None:
             raise _refused("broken", name, part, _BROKEN, kind)
         if not part.endswith(".rels") and not _points_at(content) <= _related(found, part):
             raise _refused("broken", name, part, _BROKEN, kind)
-        for one in _RELATION.findall(content) if part.endswith(".rels") else ():
+        relations = _RELATION.findall(content) if part.endswith(".rels") else []
+        if len(relations) > len(_RELATED.findall(content)):  # nothing can be related to by no name
+            raise _refused("broken", name, part, _BROKEN, kind)
+        for one in relations:
             if b"External" in one and not any(known in one for known in _MAY_BE_ELSEWHERE):
                 raise _refused("loads_from_elsewhere", name, part, _ELSEWHERE, kind)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,9 +11,8 @@ from django.http import HttpRequest
 
 from frikommune.errors import Refused, refuse
 from frikommune.language import Text
-from frikommune.reports.forms import docx, pptx
-from frikommune.reports.paper import Frame, Grid, Paper, Section
-from frikommune.reports.writing import paragraph, points, words
+from frikommune.reports.forms.trying import try_template
+from frikommune.reports.paper import Paper
 from frikommune.web.journal.documents import path_of, store_content
 from frikommune.web.journal.models import Programme
 from frikommune.web.papers.models import OwnTemplate
@@ -65,7 +63,7 @@ def take_in(request: HttpRequest, municipality: str, file: UploadedFile | None, 
         given = f"{name}: {file.size / 1_000_000:.1f} MB"
         raise _refused("template_too_large", given, Text(f"højst {most} MB", f"at most {most} MB"), _SMALLER)
     content = file.read()
-    tried(content, form)
+    try_template(content, form)
     return _store(
         request, municipality, form, seat, name=name, size=len(content), digest=store_content(content)
     )
@@ -74,12 +72,6 @@ def take_in(request: HttpRequest, municipality: str, file: UploadedFile | None, 
 def take_back(request: HttpRequest, row: OwnTemplate, seat: Seat) -> OwnTemplate:
     """From now on the papers have the system's own look; what was kept stays as it was."""
     return _store(request, row.municipality, row.form, seat, name=row.name, size=0, digest="")
-
-
-def tried(content: bytes, form: str) -> None:
-    """Lay a small paper into a template. Raises Refused, in words, where that cannot be done."""
-    lay_out = docx.lay_out if form == "docx" else pptx.lay_out
-    lay_out(_sample("document" if form == "docx" else "slides"), "da", template=content)
 
 
 def _store(
@@ -106,23 +98,6 @@ def _store(
             )
     except IntegrityError:
         raise _refused("template_meanwhile", name, _LAST, _AGAIN) from None
-
-
-def _sample(shape: str) -> Paper:
-    """A paper with one of everything that a template must have room for."""
-    some = Text("Et afsnit til prøve", "A section to try")
-    table = Grid(words(some), (some, some), ((words(some), words(some)),))
-    said = paragraph("Tekst til prøve.", "Text to try.")
-    section = Section(words(some), (said, points([words(some), words(some)]), table), 1, "a", "a")
-    return Paper(
-        kind="committee_status" if shape == "document" else "kkr_status",
-        title=some,
-        as_of=date(2020, 1, 1),
-        sections=(section,),
-        shape="document" if shape == "document" else "slides",
-        frame=Frame(some, words(some)) if shape == "document" else None,
-        appendices=(Section(words(some), (table,), 1, "b", "b"),),
-    )
 
 
 _LARGEST = 10_000_000
