@@ -144,6 +144,10 @@ def test_any_unicode_at_all_can_be_set(said):
     assert pdf.lay_out(bare(Paragraph(words)), "da").startswith(b"%PDF")
 
 
+def test_a_private_character_is_shown_by_its_code():
+    assert "Tak [U+E000] for" in text_of(Paragraph(plain("Tak \ue000 for")))
+
+
 def test_a_character_that_no_font_has_is_shown_by_its_code_and_that_is_said():
     found = text_of(Paragraph(plain("Tak 😀 for 漢")))
     assert "Tak [U+1F600] for [U+6F22]" in found

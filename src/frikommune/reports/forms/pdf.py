@@ -23,7 +23,10 @@ from frikommune.reports.forms.pdf_data import Data, PdfData
 from frikommune.reports.paper import Paper
 
 _ROUNDS = 20
-_MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_MISSING = re.compile(
+    r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed|contains the codepoint `"([^"]*)"`'
+)
+"""The latter is private: a font has some sign there, and PDF/A allows none, as nobody knows what it means."""
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _REPLACED = Text(
     "Tegn, som skrifttypen ikke har, er vist ved deres kode: U+ og et tal i kantede parenteser.",
@@ -70,8 +73,8 @@ def _template() -> bytes:
 
 
 def _lacking(message: str) -> set[str]:
-    """The characters that no font has, from what typst says; letters of ASCII are in every font."""
-    texts = _MISSING.findall(message)
+    """The characters that cannot be shown, from what typst says; letters of ASCII are in every font."""
+    texts = ["".join(found) for found in _MISSING.findall(message)]
     said = "".join(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), one) for one in texts)
     return {one for one in said if ord(one) > 126}
 
