@@ -67,8 +67,8 @@ lock: $(DONE)/uv ## Write requirements/*.txt again, with the newest versions
 	    $(COMPILE) --upgrade requirements/bench-$$peer.in --output-file requirements/bench-$$peer.txt || exit; \
 	done
 
-audit: $(DONE)/audit ## Look every locked package up in a public list of vulnerabilities (it needs the internet)
-	$(BIN)/python -m bench.audit
+audit: $(if $(LIST),setup,$(DONE)/audit) ## Look locked packages up in a list of vulnerabilities (on the internet, or LIST=folder or ZIP)
+	$(BIN)/python -m bench.audit $(LIST)
 
 clean: ## Remove .venv and whatever the tools left
 	rm -rf $(VENV) node_modules $(IDP)/node_modules src/frikommune/web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

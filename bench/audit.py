@@ -1,7 +1,10 @@
 """Reads every locked file against a public list of vulnerabilities: weekly, and before a release.
 
-It fails where a vulnerability is known, and just as well where the list could not be read, where nothing was
-looked at, or where a pin that is known to be vulnerable is not found.
+    python -m bench.audit [LIST]
+
+Without LIST the checker asks on the internet; LIST is one that was fetched before (`bench.audit_list`). It
+fails where a vulnerability is known, and just as well where the list could not be read or is old, where
+nothing was looked at, or where a pin that is known to be vulnerable is not found.
 """
 
 from __future__ import annotations
@@ -11,8 +14,12 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
+
+from bench.audit_list import read_list
 
 CHECKER = Path(".venv/audit/bin/pip-audit")
 LOCKED = ("requirements/dev.txt", "requirements/spark.txt", "requirements/uv.txt")
@@ -67,12 +74,22 @@ def _run(file: Path) -> str:
     return done.stdout
 
 
-def main() -> int:
+def main(words: Sequence[str]) -> int:
     """Say what was found."""
-    faults = audit([Path(one) for one in LOCKED], _run)
+    files = [Path(one) for one in LOCKED]
+    faults = by_list(files, Path(words[0]), date.today()) if words else audit(files, _run)
     print("\n".join(faults) or "Every locked package was looked up, and none is known to be vulnerable.")
     return 1 if faults else 0
 
 
+def by_list(files: Sequence[Path], path: Path, today: date) -> list[str]:
+    """The same as `audit` against a list of one's own, which must not be old."""
+    try:
+        listed = read_list(path)
+    except (OSError, ValueError, zipfile.BadZipFile) as fault:
+        return [f"The list was not read: {fault}"]
+    return [one for one in (listed.too_old(today),) if one] + audit(files, listed.answer)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
