@@ -48,11 +48,12 @@ seldom = cast(Callable[[], None], intrinsic(_seldom))
 def _stamp() -> str:
     """A digest of every kernel's source: numba itself only looks at that of the function called first.
 
-    And of whether places are checked (`kernel.tables`).
+    And of whether places are checked (`kernel.tables`), and of where the source lies: numba keeps for each
+    place what it has compiled, so another installation's is of no use here.
     """
-    checked = numba.config.BOUNDSCHECK  # type: ignore[attr-defined]
-    digest = hashlib.sha256(f"{numba.__version__}, {checked}".encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    checked, here = numba.config.BOUNDSCHECK, Path(__file__).parent  # type: ignore[attr-defined]
+    digest = hashlib.sha256(f"{numba.__version__}, {checked}, {here}".encode())
+    for file in sorted(here.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
