@@ -1,8 +1,6 @@
 # Everything is set up in .venv, from files locked with hashes, and only again when one of them has changed.
 
 ARGS    ?=
-# One more than there are cores: a fifth of the tests' time is spent waiting for browsers, servers and disks.
-WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 VENV    := .venv
 BIN     := $(VENV)/bin
 DONE    := $(VENV)/.done
@@ -32,7 +30,7 @@ tour: setup ## Set up and take the tour of the command line
 	$(BIN)/frikommune tour
 
 test: setup $(DONE)/published $(DONE)/idp ## Set up and run the tests (ARGS="-k word" narrows them)
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 screenshots: setup ## Walk through the demonstration and take the guides' pictures again
 	FRIKOMMUNE_SCREENSHOTS=1 $(BIN)/pytest -q -n 0 tests/web/guides
