@@ -32,6 +32,7 @@ from bench.measuring import table
 from bench.web import quantile, served, signed_in
 
 PEOPLE, LEADERS, SECONDS, CASES_EACH, TODAY = 100, 10, 600, 8, "2019-11-08"
+SLOWEST = 10
 THINKING_S, HURRIED_S = (2.0, 8.0), (0.5, 3.5)
 """Between two clicks: drawn by lot between these."""
 PAGES = {
@@ -52,6 +53,8 @@ class Seen:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    when: list[tuple[float, float, str]] = field(default_factory=list)
+    """Of each answer: how long it took, when it was there, and what it was."""
     faults: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
     uses: list[int] = field(default_factory=list)
@@ -62,6 +65,7 @@ class Seen:
         """One answer."""
         with self.lock:
             self.seconds.setdefault(name, []).append(seconds)
+            self.when.append((seconds, perf_counter(), name))
             if status not in allowed:
                 self.faults[f"{status} {name}"] += 1
 
@@ -201,13 +205,15 @@ def main() -> int:
         seen = Seen()
         with served(data, {"FRIKOMMUNE_TODAY": TODAY}) as (port, _):
             people = [Human(port, number, cases[number], seen, thinking) for number in range(PEOPLE)]
-            until = perf_counter() + seconds
+            began = perf_counter()
+            until = began + seconds
             threads = [threading.Thread(target=one.live, args=(until,)) for one in people]
             for one in threads:
                 one.start()
             for one in threads:
                 one.join()
         wrong = _wrong(seen, _apart("look", data))
+        _say_the_slowest(seen, began)
         return _report(seen, seconds, thinking, wrong)
 
 
@@ -235,6 +241,12 @@ def _wrong(seen: Seen, there: str) -> dict[str, int]:
         wrong[f"{kind}s doubled"] = sum(number > 1 for number in count.values())
     wrong["versions of the text left out or doubled"] = int(versions != list(range(1, len(versions) + 1)))
     return wrong
+
+
+def _say_the_slowest(seen: Seen, began: float) -> None:
+    slowest = sorted(seen.when, reverse=True)[:SLOWEST]
+    said = (f"{name} ({seconds:.1f} s, at {at - began:.0f} s)" for seconds, at, name in slowest)
+    print(f"The slowest, and when they were there: {', '.join(said)}.\n")
 
 
 def _report(seen: Seen, seconds: int, thinking: tuple[float, float], wrong: dict[str, int]) -> int:

@@ -31,6 +31,9 @@ _DANISH = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:and|not|is|on|must|a|an|the|it|or|can|with|of|to|that|does)\b", re.IGNORECASE)
 
+_QUOTED = re.compile("“[^”]*”")
+"""Names of keys and columns, and what was given: of no language."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -52,6 +55,7 @@ def insides_in(text: str) -> str:
 
 def wrong_language(text: str, language: Language) -> bool:
     """Whether more of its small words are of the other language."""
+    text = _QUOTED.sub("", text)
     danish, english = len(_DANISH.findall(text)), len(_ENGLISH.findall(text))
     mine, other = (danish, english) if language == "da" else (english, danish)
     return other > mine + 1

@@ -71,6 +71,9 @@ def check_zip(name: str, content: bytes, most: int | None = None) -> list[zipfil
         for one in parts:
             if one.flag_bits & 0x1 or one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise zipfile.BadZipFile("locked, or packed in a way of its own")
+            if not one.filename:
+                raise zipfile.BadZipFile("a part without a name")
+            packed.open(one).close()  # it has the same name there as in the list of parts
             size = check = 0
             for some in _inflated(content, one):
                 size, check = size + len(some), zlib.crc32(some, check)

@@ -54,7 +54,7 @@ def check_cells(name: str, frame: pl.DataFrame) -> None:
 
 
 def sheets(path: Path | Content) -> list[str]:
-    """The names of a workbook's sheets. Raises Refused."""
+    """The names of a workbook's sheets, at least one. Raises Refused."""
     import fastexcel  # noqa: PLC0415 - slow to import, and start-up counts
 
     with opened(path) as file:
@@ -62,9 +62,12 @@ def sheets(path: Path | Content) -> list[str]:
     if content.startswith(b"PK"):
         check_workbook(path.name, content)
     try:
-        return fastexcel.read_excel(content).sheet_names
+        names = fastexcel.read_excel(content).sheet_names
     except fastexcel.FastExcelError:
-        raise refusals.unreadable(path.name) from None
+        names = []
+    if not names:
+        raise refusals.unreadable(path.name)
+    return names
 
 
 def read_sheet(path: Path | Content, sheet: str) -> Source:

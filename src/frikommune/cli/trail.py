@@ -12,6 +12,7 @@ from frikommune.cli.opening_web import data_option, open_web
 from frikommune.cli.speaking import Speaking, heading, line, show_json
 from frikommune.errors import refuse
 from frikommune.language import Text
+from frikommune.packfiles.files import read_text
 
 if TYPE_CHECKING:
     from frikommune.web.trail.models import Trace
@@ -41,7 +42,7 @@ def _verify(speaking: Speaking) -> click.Command:
         if heads is not None:
             wanted += [
                 (number, digest)
-                for place, text in enumerate(heads.read_text("utf-8").splitlines(), 1)
+                for place, text in enumerate(read_text(heads, heads.name).splitlines(), 1)
                 if text.strip()
                 for number, digest in [_read_head(text.split()[0], f"{heads.name}, {place}")]
             ]

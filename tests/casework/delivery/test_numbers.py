@@ -1,7 +1,9 @@
 """Citizens' numbers become hashes on the way in, and stand nowhere afterwards."""
 
+import io
 import json
 
+import polars as pl
 import pytest
 
 from frikommune.casework.delivery.refused import refused_csv
@@ -138,3 +140,17 @@ end = "open"
     assert delivered.citizens["person"].to_list() == [KEY.person(ANN, "aalborg")]
     assert send(memory, {"log.xes": xes}, log).preview.nothing
     assert not any(one in everything_of(delivered) for one in DIGITS)
+
+
+@pytest.mark.parametrize("kind", [pl.Int8, pl.UInt8, pl.Int16, pl.Float32, pl.Int64], ids=str)
+def test_numbers_of_any_size_are_looked_through(kind):
+    """What a case system keeps small cannot hold a citizen's number, and is no fault."""
+    given = (SPELLS + ANNS + BOBS).replace("Å", "7").replace("Ø", "8").encode()
+    spells = pl.read_csv(given, separator=";", infer_schema=False).with_columns(
+        pl.col("Medarbejder").cast(kind)
+    )
+    spells.write_parquet(held := io.BytesIO())
+    sources = {"forloeb.parquet": held.getvalue(), "aktiviteter.csv": files()["aktiviteter.csv"]}
+    delivered = send(Memory(), sources, MAPPING.replace("forloeb.csv", "forloeb.parquet"))
+    assert not delivered.preview.refused
+    assert delivered.citizens.height == 2

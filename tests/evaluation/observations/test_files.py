@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import re
+import zipfile
 
 import pandas as pd
 import polars as pl
@@ -223,6 +225,16 @@ def test_json_within_json_is_refused_by_its_column(file, deep):
 def test_lines_of_json_may_hold_brackets_in_their_words():
     frame = read(Content("rows.json", b'{"sats": 1, "note": "[et {ord}"}\n{"sats": 2, "note": "x"}\n'))
     assert frame.rows() == [(1, "[et {ord}"), (2, "x")]
+
+
+def test_a_workbook_without_a_sheet_is_refused():
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as full, zipfile.ZipFile(held, "w") as bare:
+        for name in full.namelist():
+            bare.writestr(name, re.sub(rb"<sheet [^>]*/>", b"", full.read(name)))
+    with pytest.raises(Refused) as caught:
+        read(Content("rows.xlsx", held.getvalue()))
+    assert caught.value.refusals[0].code == "unreadable"
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

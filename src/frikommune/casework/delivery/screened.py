@@ -98,7 +98,7 @@ def _rows_with_a_number(cells: Cells, *, is_id: bool) -> list[int]:
     if isinstance(cells.dtype, pl.Date | pl.Datetime | pl.Boolean | pl.Null):
         return []
     if cells.dtype.is_numeric():
-        suspect = cells.abs() >= _LEAST
+        suspect = cells.cast(pl.Float64).abs() >= _LEAST  # small kinds of numbers could not hold it
     else:
         text = cells.cast(pl.String)
         suspect = text.str.contains(_MAY_BE)

@@ -64,17 +64,26 @@ class Book:
 
 
 _books: OrderedDict[tuple[str, str], Book] = OrderedDict()
-_lock = Lock()
+_lock, _reading = Lock(), Lock()
 
 
 def book_of(programme: Programme) -> Book:
-    """The programme's book. Read anew only where rows were added since."""
+    """The programme's book. Read anew only where rows were added since.
+
+    Whoever asks while it is read waits for it: several reading the same at once took each of them seconds.
+    """
     key = (programme.version, programme.slug)
+    if found := _kept(key):
+        return found
+    with _reading:
+        return _kept(key) or keep(_read(programme))
+
+
+def _kept(key: tuple[str, str]) -> Book | None:
     with _lock:
         if key in _books:
             _books.move_to_end(key)
-            return _books[key]
-    return keep(_read(programme))
+        return _books.get(key)
 
 
 def keep(book: Book) -> Book:
