@@ -15,3 +15,7 @@ application = get_wsgi_application()
 hold()  # no restore takes the data away meanwhile
 limit_statements()
 refuse_unready()  # whatever server calls: nothing is answered before all is in order
+
+from frikommune.web.journal.reading_ahead import begin_reading  # noqa: E402 - models come when Django is ready
+
+begin_reading()
