@@ -87,6 +87,13 @@ def test_an_end_is_the_last_day_or_the_first_day_after_as_declared(tmp_path: Pat
     assert ends("first_day_after") == [date(2014, 7, 18), None]
 
 
+def test_an_end_that_no_day_comes_after_is_none(tmp_path: Path):
+    path = xes(tmp_path)
+    path.write_text(XES.replace("2014-07-18", "9999-12-31"))
+    text = END + 'end_is = "last_day"\nevents_after_end = "keep"\n'
+    assert [history.spells[0].end for history in read(path, text).histories] == [None, None]
+
+
 def test_events_after_the_end_are_kept_or_refused_as_declared(tmp_path: Path):
     text = END + 'end_is = "last_day"\nevents_after_end = "{}"\n'
     kept = read(xes(tmp_path), text.replace("{}", "keep"))

@@ -3,7 +3,7 @@
 import pytest
 
 from frikommune.errors import Refused
-from tests.cases.support import mapping
+from tests.cases.support import mapping, read
 
 TABLE = """
 synthetic = false
@@ -110,3 +110,15 @@ def test_a_start_must_be_said():
 )
 def test_what_is_missing_or_ambiguous_is_refused(text: str, problem: str):
     assert problem in said(text)
+
+
+def test_a_last_day_that_no_day_comes_after_means_no_end(tmp_path):
+    """Many systems write 31 December 9999 where nothing has ended."""
+    (tmp_path / "spells.csv").write_text("a,b,c,d,e,f\np,s,dagpenge,aalborg,2019-01-01,9999-12-31\n")
+    (tmp_path / "events.csv").write_text("a,g,h,i\np,kursus,2019-02-01,9999-12-31\n")
+    events = (
+        '[events]\nend_is = "last_day"\n[events.columns]\nperson = "a"\nkind = "g"\nday = "h"\nuntil = "i"\n'
+    )
+    (history,) = read(tmp_path, TABLE + events).histories
+    assert history.spells[0].end is None
+    assert "until" not in history.events[0].attributes

@@ -76,6 +76,7 @@ REFUSED = {
     "no level": (("power", "--n", "54"), "--baseline"),
     "before and after without periods": ((*SMALL, "--did", "--treated", "2", "--untreated", "9"), "--before"),
     "one citizen": (("power", "--baseline", "0.4", "--n", "1"), "--n"),
+    "more citizens than can be counted with": (("power", "--baseline", "0.4", "--n", "9" * 400), "--n"),
     "a number that is none": (("power", "--n", "mange"), "--n"),
 }
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from frikommune.cases import refusals
 from frikommune.cases.columns import Columns, plain, refuse_cpr, require_columns
 from frikommune.cases.from_tables import Drafts
-from frikommune.cases.history import Event, Spell, Value
+from frikommune.cases.history import Event, Spell, Value, first_day_after
 from frikommune.cases.layout import Habits, LogLayout, Take
 from frikommune.cases.source import Source
 from frikommune.errors import Refusal
 from frikommune.language import Text
-
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +199,9 @@ def _add(
         return
     end = case.end
     if layout.end == "last_event":
-        end = max(days, default=start) + _ONE_DAY
+        end = first_day_after(max(days, default=start))
     elif end and layout.end_is == "last_day":
-        end += _ONE_DAY
+        end = first_day_after(end)
     draft, place = drafts.subject(case.person), columns.place(case.rows[0])
     group, municipality = case.group or "", case.municipality or ""
     draft.spells.append((Spell(case.id, group, municipality, start, end, case.attributes), place))

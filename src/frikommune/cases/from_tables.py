@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from frikommune.cases.columns import Columns, plain, refuse_cpr, require_columns
 from frikommune.cases.draft import Draft
-from frikommune.cases.history import Event, Spell, Use
+from frikommune.cases.history import Event, Spell, Use, first_day_after
 from frikommune.cases.layout import Habits, TableLayout
 from frikommune.cases.source import Place, Source
 from frikommune.cases.tables import TABLES
@@ -16,7 +16,6 @@ from frikommune.errors import Refusal
 from frikommune.language import Text
 
 COMPANY, EMPLOYEES = "virksomhed", "ansatte"
-_ONE_DAY = timedelta(days=1)
 
 
 class Drafts:
@@ -105,7 +104,7 @@ def _refuse_dayless(columns: Columns, days: list[date | None], moments: list[Any
 
 
 def _end(day: date | None, layout: TableLayout) -> date | None:
-    return day + _ONE_DAY if day and layout.end_is == "last_day" else day
+    return first_day_after(day) if day and layout.end_is == "last_day" else day
 
 
 def _add_spell(drafts: Drafts, row: dict[str, Any], place: Place, layout: TableLayout) -> None:
@@ -126,8 +125,8 @@ def _add_spell(drafts: Drafts, row: dict[str, Any], place: Place, layout: TableL
 def _add_event(drafts: Drafts, row: dict[str, Any], place: Place, layout: TableLayout) -> None:
     draft = drafts.subject(row["person"])
     attributes = row["attributes"]
-    if row["until"]:
-        attributes = {**attributes, "until": _end(row["until"], layout)}
+    if until := _end(row["until"], layout):
+        attributes = {**attributes, "until": until}
     moment = row["moment"]
     event = Event(
         id=row["event"] or f"{draft.subject}/event/{place.line}",

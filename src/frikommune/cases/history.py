@@ -16,6 +16,11 @@ Value = str | int | float | bool | date | datetime
 Attributes = Mapping[str, Value]
 
 
+def first_day_after(last: date) -> date | None:
+    """The day after a last day; None after 31 December 9999, by which many systems mean no end at all."""
+    return last + timedelta(days=1) if last < date.max else None
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """The part of a citizen's run under one group that was lived in one municipality: [start, end)."""

@@ -13,6 +13,7 @@ DAYS = [
     "01-01-2019",
     "2019-02-04",
     "31-12-2019",
+    "31-12-9999",
     "31-02-2019",
     "1.3.2018",
     "04-02-2019 08:15",
@@ -59,6 +60,11 @@ def came_of(files, *, in_columns):
 
 @settings(max_examples=150)
 @example([("0202802345", "f1", "2.1", "aalborg", "01-01-2019", "", "DSB")], [])
+@example([("0202802345", "f1", "2.1", "aalborg", "01-01-2019", "31-12-9999", "DSB")], [])
+@example(
+    [("0202802345", "f1", "2.1", "aalborg", "01-01-2019", "", "DSB")],
+    [("0202802345", "e1", "20", "2019-02-04", "31-12-9999", "", "")],
+)
 @given(st.lists(SPELL, min_size=1, max_size=6), st.lists(EVENT, max_size=8))
 def test_both_come_to_the_same(spells, events):
     files = {"forloeb.csv": table(SPELLS, spells), "aktiviteter.csv": table(EVENTS, events) + TALK}

@@ -161,6 +161,27 @@ def archive(content) -> bytes:
     return out.getvalue()
 
 
+def test_a_file_beside_the_pack_that_is_no_text_is_refused_by_its_line(as_coordinator):
+    content = io.BytesIO(exported(as_coordinator))
+    with zipfile.ZipFile(content, "a") as file:
+        file.writestr("nordjylland/README.md", "Læs mig\nÆblegrød".encode("cp1252"))
+    pack = SimpleUploadedFile("n.zip", content.getvalue())
+    answer = as_coordinator.post("/networks/load", {"slug": "igen", "pack": pack})
+    assert answer.status_code == 422
+    assert "README.md:1" in words(answer.content)
+    assert Programme.objects.count() == 1
+
+
+def test_an_empty_file_beside_the_pack_is_kept_as_it_is(as_coordinator):
+    content = io.BytesIO(exported(as_coordinator))
+    with zipfile.ZipFile(content, "a") as file:
+        file.writestr("nordjylland/README.md", "")
+    as_coordinator.post(
+        "/networks/load", {"slug": "igen", "pack": SimpleUploadedFile("n.zip", content.getvalue())}
+    )
+    assert book_of(Programme.objects.get(slug="igen")).files["README.md"] == ""
+
+
 def test_a_programme_that_is_there_is_not_loaded_over(as_coordinator):
     pack = SimpleUploadedFile("n.zip", exported(as_coordinator))
     answer = as_coordinator.post("/networks/load", {"pack": pack})

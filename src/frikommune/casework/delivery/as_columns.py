@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 import polars as pl
@@ -58,7 +59,8 @@ def typed(
             reading.field(column, layout.fields[column.name])
     reading.attributes(layout)
     for end in {"to", "until"} & reading.made.keys() if layout.end_is == "last_day" else ():
-        reading.made[end] = reading.made[end].dt.offset_by("1d")
+        last = reading.made[end]
+        reading.made[end] = last.set(last == date.max, None).dt.offset_by("1d")  # `history.first_day_after`
     return reading.rows(layout.table)
 
 

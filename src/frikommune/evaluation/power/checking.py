@@ -40,8 +40,8 @@ def _sizes(asked: Asked) -> Iterator[Refusal]:
     least = {"treated": 2, "untreated": 2, "treated_clusters": 1, "untreated_clusters": 1}
     for name, floor in {**least, "periods_before": 1, "periods_after": 1}.items():
         value = getattr(asked, name)
-        if value is not None and value < floor:
-            expected = Text(f"et helt tal, mindst {floor}", f"a whole number, at least {floor}")
+        if value is not None and not floor <= value <= _MOST:
+            expected = Text(f"et helt tal fra {floor} til {_MOST}", f"a whole number from {floor} to {_MOST}")
             yield _refusal(name, value, expected, Text("Ret tallet.", "Correct the number."))
     room = abs(asked.most)
     if (
@@ -126,6 +126,8 @@ _NAMES = {
     "target": Text("den ønskede styrke", "the power wanted"),
     "alpha": Text("signifikansniveauet", "the significance level"),
 }
+_MOST = 10**9
+"""More citizens than any trial has."""
 _A_NUMBER = Text("et tal", "a number")
 _SHARE = Text("en andel over 0 og under 1; 41,7 % skrives 0.417", "above 0 and below 1; 41.7% is 0.417")
 _SPREAD = Text("et tal over 0", "a number above 0")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from frikommune.packfiles.files import read_text
 from frikommune.packfiles.journal import FOLDER
 from frikommune.packfiles.pack import load_pack
 from frikommune.programme.entry import Entry, Paper
@@ -38,9 +39,13 @@ def from_pack(folder: Path, slug: str = "") -> Programme:
 
 
 def files_of(folder: Path) -> dict[str, str]:
-    """The text files of a pack's folder but for its journal, by path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+    """The text files of a pack's folder but for its journal, by path. Raises Refused for what is no text."""
+    paths = {
+        path.relative_to(folder): path
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix in KEPT and path.relative_to(folder).parts[0] != FOLDER
+    }
+    return {
+        within.as_posix(): read_text(path, within.as_posix()) if path.read_bytes().strip() else ""
+        for within, path in paths.items()
     }
