@@ -46,7 +46,7 @@ class Refusal:
 
     def within(self, place: str) -> Refusal:
         """The same refusal, located inside a larger place (a file, say)."""
-        return replace(self, where=f"{place}, {self.where}" if self.where else place)
+        return replace(self, where=place if self.where in ("", place) else f"{place}, {self.where}")
 
     def said_in(self, language: Language) -> str:
         """The refusal as five short lines; four where no place is known."""

@@ -150,7 +150,8 @@ def _reasons(done: Done, language: Language) -> str:
     if not done.refusals:
         return ""
     told = [
-        f"{one.problem.said_in(language)} ({one.given}). {one.do_next.said_in(language)}"
+        f"{one.problem.said_in(language)}{f' ({one.given})' if one.given != '–' else ''}. "
+        f"{one.do_next.said_in(language)}"
         for one in done.refusals
     ]
     not_written = Text(": kunne ikke skrives. ", ": could not be written. ").said_in(language)

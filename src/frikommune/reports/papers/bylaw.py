@@ -173,20 +173,21 @@ def _decision(place: str, given: Sequence[Given]) -> Provision:
 def _none_there(facts: Facts, place: str, trial: str) -> Refused:
     cells = {one.number: one for one in own_trials(facts, place)}
     stands: OwnTrial | None = cells.get(trial)
+    state = stands.state if stands else CELL_WORDS["outside"]
     day = day_text(facts.on)
     problem = (
         Text(f"{place} Kommune har intet forsøg den {day.da}", f"{place} has no trial on {day.en}")
         if not trial
         else Text(
-            f"{place} Kommune har ikke forsøg {trial} den {day.da}",
-            f"{place} has not trial {trial} on {day.en}",
+            f"{place} Kommune har ikke forsøg {trial} den {day.da}: {state.da}",
+            f"{place} does not have trial {trial} on {day.en}: {state.en}",
         )
     )
     return refuse(
         "no_trial_for_bylaw",
         problem=problem,
         where=place,
-        given=stands.state.da if stands else CELL_WORDS["outside"].da,
+        given=trial or "–",
         expected=Text(
             "et forsøg, der er imødekommet eller i gang i kommunen",
             "a trial that is granted or running in the municipality",

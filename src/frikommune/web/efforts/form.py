@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest
 
-from frikommune.cases.history import Attributes, Value
+from frikommune.cases.history import Attributes, Value, first_day_after
 from frikommune.dates import as_day
 from frikommune.errors import Refused, refuse
 from frikommune.language import NO_WORDS, Text
@@ -121,7 +121,7 @@ def _read(posted: Posted, detail: Detail, label: Text) -> Value | None:
     name = f"d-{detail.attribute}"
     if detail.kind == "last_day":
         last = posted.day(name, label, needed=detail.needed)
-        return last + timedelta(days=1) if last is not None and last < date.max else None
+        return first_day_after(last) if last is not None else None
     if detail.kind == "choice":
         return posted.choice(name, label, detail.choices, needed=detail.needed) or None
     words = posted.text(name, label, needed=detail.needed, longest=_LONGEST)

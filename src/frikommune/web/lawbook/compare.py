@@ -32,6 +32,8 @@ from frikommune.web.lawbook.fields import choice_of, day_of, given, holds_words
 from frikommune.web.lawbook.kept import kept_part
 
 KEPT_PAIRS = 32
+_SECOND = date.min + timedelta(days=1)
+"""There is no day before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _days(request: HttpRequest, days: Mapping[date, int]) -> tuple[date, date]:
     """The two days asked for; otherwise the day before and the day on which most norms changed."""
     most = max(days, key=lambda day: days[day], default=request.today)
     later = day_of(request, "to") or most
-    earlier = day_of(request, "from") or later - timedelta(days=1)
+    earlier = day_of(request, "from") or max(later, _SECOND) - timedelta(days=1)
     do_next = Text("Vælg en senere dag i “Den senere dag”.", "Choose a later day in “The later day”.")
     check_order(earlier, later, "to", do_next)
     return earlier, later
