@@ -30,7 +30,7 @@ tour: setup ## Set up and take the tour of the command line
 	$(BIN)/frikommune tour
 
 test: setup $(DONE)/published $(DONE)/idp ## Set up and run the tests (ARGS="-k word" narrows them)
-	$(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 screenshots: setup ## Walk through the demonstration and take the guides' pictures again
 	FRIKOMMUNE_SCREENSHOTS=1 $(BIN)/pytest -q -n 0 tests/web/guides

@@ -27,13 +27,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(partial(shutil.rmtree, os.environ[RUN_FOLDER], ignore_errors=True))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file run on one worker, which makes what they share once."""
-    for one in items:
-        if one.get_closest_marker("xdist_group") is None:
-            one.add_marker(pytest.mark.xdist_group(one.path.relative_to(ROOT).as_posix()))
-
-
 def missing(part: str, reason: str) -> NoReturn:
     """Leave the test out because a real part is not on this machine; fail where nothing may be left out."""
     message = f"missing {part}: {reason}"

@@ -204,7 +204,7 @@ def _started(data: Path, today: str) -> Iterator[Site]:
     if "FRIKOMMUNE_DATABASE" in os.environ:
         environment["FRIKOMMUNE_DATABASE"] = _database_of(data)
     elif not (data / "frikommune.sqlite3").exists():  # a test may serve one database on one day after another
-        shutil.copytree(made_ready(), data, dirs_exist_ok=True)
+        copy_ready(data)
     command = [sys.executable, "-m", "frikommune", "web", "--demo", "--data", str(data), "--port", str(port)]
     log = (data / "server.log").open("w")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -226,6 +226,12 @@ def _environment(today: str) -> dict[str, str]:
     mine = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")}
     mine.pop("DJANGO_SETTINGS_MODULE", None)
     return mine | {"FRIKOMMUNE_TODAY": today}
+
+
+def copy_ready(data: Path) -> None:
+    """Put a new demonstration into a folder."""
+    others = shutil.ignore_patterns("*-shm", "*-wal")  # of another worker, which is reading the same
+    shutil.copytree(made_ready(), data, dirs_exist_ok=True, ignore=others)
 
 
 @lru_cache

@@ -20,11 +20,8 @@ from frikommune.ledger.worlds import Worlds, every_world
 from frikommune.ledger.written import plain
 from tests.caseload.support import pack
 
-ON_SPARK = [
-    pytest.mark.xdist_group("spark"),
-    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
-]
-"""Of tests that need Spark: one process has the session; pyspark leaves its sockets to be collected."""
+ON_SPARK = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+"""Of tests that need Spark, which leaves its sockets to be collected."""
 OBSERVED = date(2020, 12, 31)
 
 

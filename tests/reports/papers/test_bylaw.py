@@ -172,7 +172,7 @@ def test_nothing_recorded_later_is_there(pack):
     ("place", "trial", "day", "problem"),
     [
         ("Rebild", "", date(2023, 1, 1), "Rebild Kommune har intet forsøg den 01.01.2023"),
-        ("Rebild", "2.2", DAY, "Rebild Kommune har ikke forsøg 2.2 den 01.06.2019"),
+        ("Rebild", "2.2", DAY, "Rebild Kommune har ikke forsøg 2.2 den 01.06.2019: ikke med"),
         ("Rebild", "", date(2010, 1, 1), "Netværket fandtes ikke endnu"),
         ("Atlantis", "", DAY, "“Atlantis” kendes ikke"),
     ],

@@ -1,13 +1,12 @@
 """A status for KKR in a real browser: made, answered by all but one, asked back, approved, frozen, late."""
 
-import shutil
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.web.collect.a_status import BASE, MUNICIPALITIES
-from tests.web.conftest import axe, follow, is_too_wide, made_ready, opened, said, serve, sign_in
+from tests.web.conftest import axe, copy_ready, follow, is_too_wide, opened, said, serve, sign_in
 
 LEADERS = {
     "Aalborg": "leder",
@@ -66,7 +65,7 @@ def _as_coordinator(page, site):
 @pytest.fixture
 def asked_in(tmp_path):
     """One database, served on one day after another: a folder that has one is served as it is."""
-    shutil.copytree(made_ready(), tmp_path, dirs_exist_ok=True)
+    copy_ready(tmp_path)
     return contextmanager(lambda day: serve(tmp_path, day))
 
 
