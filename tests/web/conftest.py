@@ -32,6 +32,7 @@ _BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-
 CHROMIUM = next(filter(None, map(shutil.which, _BROWSERS)), None)
 """The first draws the same in half of the time, as it has no window."""
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+ASKS_BESIDE_A_LOOP = "DJANGO_ALLOW_ASYNC_UNSAFE"
 PATIENCE = 60_000
 """Milliseconds that a browser waits before it gives up. Only a fault costs them, however slow the machine."""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -224,7 +225,8 @@ def _started(data: Path, today: str) -> Iterator[Site]:
 def _environment(today: str) -> dict[str, str]:
     """What a server is started with: nothing of this run's own but the day."""
     mine = {key: one for key, one in os.environ.items() if not key.startswith("FRIKOMMUNE_D")}
-    mine.pop("DJANGO_SETTINGS_MODULE", None)
+    for one in ("DJANGO_SETTINGS_MODULE", ASKS_BESIDE_A_LOOP):
+        mine.pop(one, None)
     return mine | {"FRIKOMMUNE_TODAY": today}
 
 
@@ -302,6 +304,7 @@ def browser():
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)
+    os.environ[ASKS_BESIDE_A_LOOP] = "1"  # Playwright's is in this thread while tests ask the database, too
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
