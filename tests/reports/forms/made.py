@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Any
 
 from frikommune.evaluation.shown.laid_out import Drawing, Line, Point, Series
 from frikommune.language import Text
+from frikommune.reports.forms.docx_base import empty
 from frikommune.reports.paper import (
     Block,
     Box,
@@ -142,3 +146,16 @@ def paper(**more) -> Paper:
         appendices=(Section(plain("Oversigt", "Overview"), (grid(12),), anchor="bilag"),),
     )
     return replace(whole, **more)
+
+
+def saved(document: Any) -> bytes:
+    """A document of Word as a file."""
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@cache
+def word_file() -> bytes:
+    """Our own empty Word document, as sound as any template."""
+    return saved(empty("da"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from io import BytesIO
 from pathlib import Path
 
 import docx as word
@@ -23,7 +22,7 @@ from frikommune.reports.forms.docx_template import places
 from frikommune.reports.forms.docx_xml import nodes
 from frikommune.reports.paper import Frame, Grid, Section
 from frikommune.reports.writing import paragraph
-from tests.reports.forms.made import blocks, cited, paper, plain
+from tests.reports.forms.made import blocks, cited, paper, plain, saved
 from tests.reports.forms.read_docx import controls, paragraphs, part, read, styled, text
 
 
@@ -33,12 +32,6 @@ def template(*lines, change=lambda document: None):
         document.add_paragraph(line)
     change(document)
     return saved(document)
-
-
-def saved(document):
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
 
 
 def laid(template_, language="da", **more):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -12,17 +11,10 @@ import pytest
 
 from frikommune.errors import Refused
 from frikommune.reports.forms import office_file
-from frikommune.reports.forms.docx_base import empty
 from frikommune.reports.forms.office_file import MAX_PARTS, SLIDES, WORD, checked, same_bytes
+from tests.reports.forms.made import word_file
 
 TYPES = "[Content_Types].xml"
-
-
-@cache
-def good():
-    made = BytesIO()
-    empty("da").save(made)
-    return made.getvalue()
 
 
 def changed(**parts):
@@ -33,7 +25,10 @@ def changed(**parts):
 
 def rewritten(change, more=()):
     made = BytesIO()
-    with zipfile.ZipFile(BytesIO(good())) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(word_file())) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = old.namelist()
         for name in names:
             new.writestr(name, change(name, old.read(name)))
@@ -63,7 +58,10 @@ def external(kind):
 
 
 def test_a_word_document_is_read_as_it_is():
-    with zipfile.ZipFile(BytesIO(checked(good(), WORD))) as new, zipfile.ZipFile(BytesIO(good())) as old:
+    with (
+        zipfile.ZipFile(BytesIO(checked(word_file(), WORD))) as new,
+        zipfile.ZipFile(BytesIO(word_file())) as old,
+    ):
         assert {one: new.read(one) for one in new.namelist()} == {
             one: old.read(one) for one in old.namelist()
         }
@@ -78,7 +76,7 @@ def test_a_word_template_is_read_like_a_document():
     [
         (b"", "template_broken"),
         (b"Kaere udvalg", "template_broken"),
-        (good()[:900], "template_broken"),
+        (word_file()[:900], "template_broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "template_old_or_locked"),
         (typed(b"document.macroEnabled.main+xml"), "template_macros"),
         (changed(word__vbaProject_dot_bin=b"x"), "template_macros"),
@@ -102,7 +100,7 @@ def test_a_link_loads_nothing_and_is_taken(kind):
 
 
 def test_a_document_is_no_template_for_slides():
-    assert code(good(), SLIDES) == "template_other_kind"
+    assert code(word_file(), SLIDES) == "template_other_kind"
 
 
 def test_a_file_that_unpacks_to_too_much_is_never_unpacked(monkeypatch):

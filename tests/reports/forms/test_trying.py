@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 import zipfile
-from functools import cache
 from io import BytesIO
 
 import pytest
 
 from frikommune.errors import Refused
 from frikommune.reports.forms import docx
-from frikommune.reports.forms.docx_base import empty
 from frikommune.reports.forms.pptx_master import master
 from frikommune.reports.forms.trying import try_template
+from tests.reports.forms.made import word_file
 
 TYPES = "[Content_Types].xml"
-
-
-@cache
-def good():
-    made = BytesIO()
-    empty("da").save(made)
-    return made.getvalue()
 
 
 def without(part, line):
     """The Word template without what a pattern finds in one of its parts."""
     made = BytesIO()
-    with zipfile.ZipFile(BytesIO(good())) as old, zipfile.ZipFile(made, "w") as new:
+    with zipfile.ZipFile(BytesIO(word_file())) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             content = old.read(name).decode("utf-8", "surrogateescape")
             if name == part:
@@ -45,7 +37,7 @@ def codes(content, form="docx"):
 
 
 def test_a_sound_template_is_taken():
-    try_template(good(), "docx")
+    try_template(word_file(), "docx")
     try_template(master(), "pptx")
 
 
@@ -65,4 +57,4 @@ def test_an_interruption_is_no_damage(monkeypatch):
 
     monkeypatch.setattr(docx, "lay_out", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        try_template(good(), "docx")
+        try_template(word_file(), "docx")

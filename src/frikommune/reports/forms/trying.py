@@ -24,7 +24,7 @@ def try_template(template: Path | bytes, form: str) -> None:
     lay_out, kind = (docx.lay_out, WORD) if form == "docx" else (pptx.lay_out, SLIDES)
     try:
         lay_out(_small_paper(form), "da", template=template)
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception as error:  # the libraries raise anything at all
         raise broken(template, kind) from error
