@@ -12,7 +12,7 @@ from frikommune.cases import population
 from frikommune.cases.population import PopulationReading, blocks
 from frikommune.cases.read import read_histories
 from frikommune.cases.reading import write_refused
-from frikommune.cases.typed import rows as rows_read
+from frikommune.cases.typed import batches
 from frikommune.errors import Refused
 from tests.cases.support import KNOWN
 from tests.cases.test_population import SOUND, by_columns, cases_of, cell, written
@@ -126,7 +126,7 @@ def test_a_row_group_read_in_pieces_is_read_as_if_whole(
 ):
     written({name: rows if in_order else rows.reverse() for name, rows in SOUND.items()}, tmp_path)
     whole = cases_of(by_columns(tmp_path, 1)[0])
-    monkeypatch.setattr(rows_read, "FINE", 1)
+    monkeypatch.setattr(batches, "FINE", 1)
     assert cases_of(by_columns(tmp_path, 1)[0]) == whole
 
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow.compute as pc
 
 UNTIED, ASTRAY = -1, -2
 """In place of a spell: the event names none, or one that is not its person's."""
+NOWHERE = -1
+"""In place of a word that is not there."""
 Places = npt.NDArray[np.int32]
 
 
 def tied_to(named: pl.Series, who: Places, spells: pl.DataFrame) -> Places:
     """[n]: the place in `spells` of each spell that is named [n], of the person `who` [n]; or UNTIED, ASTRAY.
 
-    The spells have `who`, never falling, and `spell`. Each person's last one is looked at first, then the one
-    before: most events name one of these.
+    The spells have `who`, never falling, and `spell`. Of spells of one name it is the last; where that is
+    another person's, each person's own are gone through.
     """
-    names = named.is_not_null().to_numpy()
-    tied = np.where(names, np.int32(ASTRAY), np.int32(UNTIED))
-    whose, asked = spells["who"].to_numpy(), np.flatnonzero(names)
+    whose, place = spells["who"].to_numpy(), places_of(named, spells["spell"].reverse())
+    found = place != NOWHERE
+    place = np.int32(len(whose) - 1) - place
+    tied = np.where(found, place, np.int32(ASTRAY))
+    if named.null_count():
+        tied[named.is_null().to_numpy()] = UNTIED
+    asked = np.flatnonzero(found)
+    asked = asked[whose[place[asked]] != who[asked]]
+    tied[asked] = ASTRAY
     place = np.searchsorted(whose, who[asked], side="right") - 1
     while len(asked):
         begun = place >= 0
@@ -30,3 +39,10 @@ def tied_to(named: pl.Series, who: Places, spells: pl.DataFrame) -> Places:
         more = ~right & (whose[place] == who[asked])
         asked, place = asked[more], place[more] - 1
     return tied
+
+
+def places_of(asked: pl.Series, words: pl.Series) -> Places:
+    """[n]: where each text that is asked for [n] first stands among some words; NOWHERE if it does not."""
+    found = pc.index_in(asked.to_arrow(), value_set=words.to_arrow(), skip_nulls=True)
+    places: Places = pl.Series(found).fill_null(NOWHERE).to_numpy()
+    return places

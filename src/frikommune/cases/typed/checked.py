@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from frikommune.cases.block import TIED_TO, CaseBlock, schema_of
+from frikommune.cases.day_numbers import day_numbers
 from frikommune.cases.draft import Known, as_known
 from frikommune.cases.mark import REBUILT_AS_TEXT, Mark
+from frikommune.cases.tied import Places
 from frikommune.cases.typed.lying import WHO, outside
 from frikommune.cases.typed.numbered import Numbered, numbered
 from frikommune.cases.typed.runs import Mask, Rows
+from frikommune.cases.typed.types import words_of
 
 _NEVER = 2**31 - 1
 
@@ -34,7 +36,7 @@ def checked(
     odd = np.zeros(len(tables.persons), dtype=np.bool_)
     if suspected:
         odd |= tables.persons.is_in(list(suspected)).to_numpy()
-    odd[odd_words[WHO].to_numpy()] = True
+    odd[odd_words] = True
     for rows in (spells, tables.events, tables.uses):
         odd[rows[WHO].to_numpy()[rows["odd"].to_numpy()]] = True
     odd[_overlapping(spells)] = True
@@ -44,31 +46,36 @@ def checked(
     return _block(tables, spells, odd), suspects
 
 
-def _known_words(spells: pl.DataFrame, known: Known) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Groups and municipalities as the law spells them, and the spells with one that is not known."""
-    unknown = pl.lit(False)
+def _known_words(spells: pl.DataFrame, known: Known) -> tuple[pl.DataFrame, Places]:
+    """Groups and municipalities as the law spells them, and who has a spell with one that is not known."""
+    unknown = np.zeros(spells.height, dtype=np.bool_)
     for name, names in (("group", known.groups), ("municipality", known.municipalities)):
-        words = spells[name].unique().drop_nulls().cast(pl.String).to_list()
+        words = words_of(spells[name]).cast(pl.String).to_list()
         meant = {word: as_known(word, names) for word in words}
         if changed := {word: other for word, other in meant.items() if other != word}:
             column = spells[name].cast(pl.String).replace(changed).cast(pl.Categorical)
             spells = spells.with_columns(column)
         if strange := [word for word in meant.values() if word not in names]:
-            unknown = unknown | pl.col(name).cast(pl.String).is_in(strange)
-    return spells, spells.filter(unknown)
+            unknown |= spells[name].cast(pl.String).is_in(strange).fill_null(False).to_numpy()
+    return spells, spells[WHO].to_numpy()[unknown]
 
 
-def _overlapping(spells: pl.DataFrame) -> npt.NDArray[np.int32]:
-    """Who has a spell that ends before it starts, or two of one group at a time."""
-    ends = pl.col("to").to_physical().fill_null(_NEVER)
-    rows = spells.select(WHO, pl.col("from").to_physical(), ends, pl.col("group").to_physical())
-    backwards = rows.filter(pl.col("to") <= pl.col("from"))[WHO]
-    rows = rows.sort(WHO, "group", "from")
-    same = (pl.col(WHO) == pl.col(WHO).shift()) & (pl.col("group") == pl.col("group").shift())
-    return pl.concat([backwards, rows.filter(same & (pl.col("from") < pl.col("to").shift()))[WHO]]).to_numpy()
+def _overlapping(spells: pl.DataFrame) -> Places:
+    """Who has a spell that ends before it starts, or two of one group at a time.
+
+    The spells are in order of person and day.
+    """
+    who: Places = spells[WHO].to_numpy()
+    starts, ends = day_numbers(spells["from"], -_NEVER), day_numbers(spells["to"], _NEVER)
+    group = spells["group"].to_physical().fill_null(_NEVER).to_numpy()
+    order = np.lexsort((group, who))
+    one, next_ = order[:-1], order[1:]
+    same = (who[one] == who[next_]) & (group[one] == group[next_])
+    overlapping = next_[same & (starts[next_] < ends[one])]
+    return np.concatenate([who[ends <= starts], who[overlapping]])
 
 
-def _unknown_uses(uses: pl.DataFrame, known: Known) -> npt.NDArray[np.int32]:
+def _unknown_uses(uses: pl.DataFrame, known: Known) -> Places:
     """Who has a use of an exemption or of a norm that the law does not know."""
     unknown = pl.lit(False)
     for name, names in (("exemption", known.exemptions), ("norm", known.norms)):
@@ -90,7 +97,7 @@ def _block(tables: Numbered, spells: pl.DataFrame, odd: Mask) -> CaseBlock:
             frames[name] = sound.with_columns(places.gather(sound[WHO]).alias(WHO))
     return CaseBlock(
         persons.rename("persons"),
-        **{name: rows.select(_columns(name, rows)) for name, rows in frames.items()},
+        **{name: pl.DataFrame(_columns(name, rows)) for name, rows in frames.items()},
         mark=_mark(frames["spells"]),
     )
 
@@ -102,11 +109,11 @@ def _tied_anew(events: pl.DataFrame, kept: Mask) -> pl.DataFrame:
     return events.with_columns(pl.Series(TIED_TO, np.where(tied < 0, tied, places.take(tied, mode="clip"))))
 
 
-def _columns(table: str, rows: pl.DataFrame) -> list[str]:
+def _columns(table: str, rows: pl.DataFrame) -> list[pl.Series]:
     """The columns of a block's table, and what stands there for some of them."""
-    return [name for name in (*schema_of(table), "line", TIED_TO) if name in rows.columns]
+    return [rows[name] for name in (*schema_of(table), "line", TIED_TO) if name in rows.columns]
 
 
 def _mark(spells: pl.DataFrame) -> Mark:
-    rebuilt = spells["attributes"].str.contains(REBUILT_AS_TEXT, literal=True)
+    rebuilt = spells["attributes"].drop_nulls().unique().str.contains(REBUILT_AS_TEXT, literal=True)
     return Mark.of(synthetic=bool(spells["synthetic"].any()), rebuilt=bool(rebuilt.any()))

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from frikommune.cases.block import TIED_TO
+from frikommune.cases.day_numbers import day_numbers
 from frikommune.cases.tied import ASTRAY, UNTIED, Places
 from frikommune.cases.typed.runs import Mask, Numbers
 
@@ -15,7 +16,7 @@ _NEVER = 2**31 - 1
 
 def keys_of(rows: pl.DataFrame, day: str, empty: int = -(2**31)) -> Numbers:
     """Person and day as one number that sorts as they do; an empty day is the first of all, or as told."""
-    keys: Numbers = (rows[WHO].to_numpy().astype(np.int64) << 32) + _days(rows[day], empty) + 2**31
+    keys: Numbers = (rows[WHO].to_numpy().astype(np.int64) << 32) + day_numbers(rows[day], empty) + 2**31
     return keys
 
 
@@ -24,8 +25,8 @@ def outside(spells: pl.DataFrame, events: pl.DataFrame, keys: Numbers) -> Places
 
     `keys` [event] are those of `keys_of`. The spells are in order of person and day.
     """
-    tied, day = events[TIED_TO].to_numpy(), _days(events["day"])
-    start, end = _days(spells["from"]), _days(spells["to"])
+    tied, day = events[TIED_TO].to_numpy(), day_numbers(events["day"], _NEVER)
+    start, end = day_numbers(spells["from"], _NEVER), day_numbers(spells["to"], _NEVER)
     inside = (start.take(tied, mode="clip") <= day) & (day < end.take(tied, mode="clip")) & (tied != ASTRAY)
     untied = np.flatnonzero(tied == UNTIED)
     if len(untied):
@@ -40,7 +41,3 @@ def _in_any(spells: pl.DataFrame, keys: Numbers) -> Mask:
     inside: Mask = (last >= 0) & (np.maximum.accumulate(keys_of(spells, "to", _NEVER))[last] > keys)
     return inside
 
-
-def _days(column: pl.Series, empty: int = _NEVER) -> Places:
-    days: Places = column.to_physical().fill_null(empty).to_numpy()
-    return days

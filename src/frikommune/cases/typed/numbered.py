@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from frikommune.cases.block import TIED_TO
-from frikommune.cases.tied import Places, tied_to
+from frikommune.cases.tied import NOWHERE, Places, places_of, tied_to
 from frikommune.cases.typed.employers import events_of, spells_of
 from frikommune.cases.typed.lying import WHO, keys_of
 from frikommune.cases.typed.rows import ROW, completed
@@ -41,13 +41,13 @@ def numbered(chunk: Mapping[str, Rows]) -> Numbered:
         counts = chunk["employers"].plain()
         for name, more in (("spells", spells_of(counts)), ("events", events_of(counts))):
             given[name] = _joined(name, given[name], more)
-    persons = given["spells"].persons.unique().sort()
+    persons = _each_once(given["spells"].persons)
     strays: set[str] = set()
     found = {name: _with_who(rows, persons, strays) for name, rows in given.items()}
-    spells = _spread(*found["spells"]).sort(WHO, "from", "spell")
+    spells = _spells(_spread(*found["spells"]))
     events, who = found["events"]
     tied = np.repeat(tied_to(events.ids["spell"], who, spells), events.lengths)
-    in_order, keys = _events(_spread(events, who).with_columns(pl.Series(TIED_TO, tied)))
+    in_order, keys = _events(_spread(events, who).hstack([pl.Series(TIED_TO, tied)]))
     return Numbered(
         persons, spells, in_order, _uses(_spread(*found["uses"]), persons), frozenset(strays), keys
     )
@@ -58,19 +58,33 @@ def _joined(table: str, rows: Rows, more: pl.DataFrame) -> Rows:
     return Rows.joined([rows, Rows.of(table, more.select(names))])
 
 
+def _each_once(persons: pl.Series) -> pl.Series:
+    """Each of the persons, in order of their ids."""
+    rise = bool((persons.slice(1) > persons.head(-1)).all())
+    return persons if rise else persons.unique().sort()
+
+
 def _with_who(rows: Rows, persons: pl.Series, strays: set[str]) -> tuple[Rows, Places]:
     """The rows that are some of the persons', and of each run the number of its person."""
-    places = pl.DataFrame({PERSON: persons, WHO: pl.int_range(len(persons), dtype=pl.Int32, eager=True)})
-    who = rows.ids.select(PERSON).join(places, on=PERSON, how="left", maintain_order="left")[WHO]
-    if who.null_count():
-        strays.update(rows.persons.filter(who.is_null()).to_list())
-        rows = rows.of_runs(who.is_not_null().to_numpy())
-    return rows, who.drop_nulls().to_numpy()
+    if rows.persons is persons:
+        return rows, np.arange(len(persons), dtype=np.int32)
+    who = places_of(rows.persons, persons)
+    known = who != NOWHERE
+    if not known.all():
+        strays.update(rows.persons.filter(pl.Series(~known)).to_list())
+        rows, who = rows.of_runs(known), who[known]
+    return rows, who
 
 
 def _spread(rows: Rows, who: Places) -> pl.DataFrame:
     """The rows with their persons' numbers in place of the persons."""
-    return rows.frame.with_columns(pl.Series(WHO, np.repeat(who, rows.lengths)))
+    return rows.frame.hstack([pl.Series(WHO, np.repeat(who, rows.lengths))])
+
+
+def _spells(rows: pl.DataFrame) -> pl.DataFrame:
+    """The spells in order of (who, from, spell)."""
+    keys = keys_of(rows, "from")
+    return rows if bool((keys[1:] > keys[:-1]).all()) else rows.sort(WHO, "from", "spell")
 
 
 def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
@@ -84,7 +98,7 @@ def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
     if rows["sequence"].null_count():
         rows = rows.with_columns(pl.coalesce("sequence", _LINE.cast(pl.Int64)).alias("sequence"))
     if rows["event"].null_count():
-        rows = rows.with_columns((rows[ROW] + 1).alias("line"))
+        rows = rows.hstack([(rows[ROW] + 1).alias("line")])
     keys = keys_of(rows, "day")
     order = _order(keys, rows["sequence"])
     return (rows, keys) if order is None else (rows[order], keys[order])

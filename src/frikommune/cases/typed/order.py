@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from frikommune.cases.typed.batches import in_batches
 from frikommune.cases.typed.dealt import dealt
 from frikommune.cases.typed.parts import Piece, Table, joined
-from frikommune.cases.typed.rows import finer, read
+from frikommune.cases.typed.rows import read
 from frikommune.cases.typed.runs import Rows
 from frikommune.cases.typed.tally import Tally
 from frikommune.errors import Refused, refuse
@@ -39,7 +40,8 @@ def _is_ordered(pieces: list[Piece]) -> bool:
 
 def _in_order(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chunk]:
     queues = {
-        name: _Queue(table, tally, [p for p in table.pieces() if p.rows]) for name, table in tables.items()
+        name: _Queue(table, tally, joined([p for p in table.pieces() if p.rows]))
+        for name, table in tables.items()
     }
     limit: str | None = ""
     while limit is not None:
@@ -50,13 +52,12 @@ def _in_order(tables: dict[str, Table], size: int, tally: Tally) -> Iterator[Chu
 def _limit(spells: _Queue, size: int) -> str | None:
     """The first person that the next chunk leaves out; None when it takes all that is left."""
     while True:
-        while spells.coming and spells.rows.height <= size:
+        while spells.coming is not None and spells.rows.height <= size:
             spells.read_on()
         rows, coming = spells.rows, spells.coming
-        if not coming and rows.height <= size:
+        if coming is None and rows.height <= size:
             return None
-        unread = coming.least if coming else None
-        limit: str = min(filter(None, (unread, rows.person_of(min(size, rows.height - 1)))))
+        limit: str = min(filter(None, (coming, rows.person_of(min(size, rows.height - 1)))))
         if limit > rows.persons[0]:
             return limit
         size *= 2  # one person fills it all
@@ -69,47 +70,47 @@ class _Queue:
     table: Table
     tally: Tally
     pieces: list[Piece]
-    finer: list[Piece] = field(default_factory=list)
+    unread: int = 0
+    batches: Iterator[Rows] = iter(())
     rows: Rows = field(init=False)
+    last: str = ""
 
     def __post_init__(self) -> None:
         self.rows = read(self.table.name, Piece(self.table.parts[0], 0, 0, None, None))
 
     @property
-    def coming(self) -> Piece | None:
-        """What is read next; None once all is read."""
-        if not self.finer and self.pieces:
-            self.finer = finer(self.pieces.pop(0), self.table.person)
-        return self.finer[0] if self.finer else None
+    def coming(self) -> str | None:
+        """A person that none comes before of those whose rows are still to be read; None once all are read."""
+        if self.unread:
+            return self.last
+        return str(self.pieces[0].least) if self.pieces else None
 
     def read_on(self) -> None:
         """Read what comes next."""
-        if self.coming:
-            self._add([self.finer.pop(0)])
+        if not self.unread:
+            piece = self.pieces.pop(0)
+            self.batches, self.unread = in_batches(self.table.name, piece), piece.rows
+        rows = next(self.batches)
+        self.unread -= rows.height
+        self.tally.add(rows.height)
+        somebodys = self.tally.owned(self.table.name, rows)
+        if self.unread:
+            self.last = str(somebodys.persons[-1])
+        self.rows = Rows.joined([self.rows, somebodys]).in_order(self.table.name)
 
     def between(self, begun: str, limit: str | None) -> Rows:
         """All rows of the persons before a limit; every row if there is none.
 
         Raises Refused for a person before `begun`, whose other rows are gone.
         """
-        wanted: list[Piece] = []
-        while (piece := self.coming) and (limit is None or str(piece.least) < limit):
-            wanted.append(self.finer.pop(0))
-        if wanted:
-            self._add(wanted)
+        while (coming := self.coming) is not None and (limit is None or coming < limit):
+            self.read_on()
         persons = self.rows.persons
         runs = len(persons) if limit is None else persons.search_sorted(limit, side="left")
         taken, self.rows = self.rows.parted(runs)
         if taken.height and str(taken.persons[0]) < begun:
             raise _persons_apart(self.table.parts[0].name)
         return taken
-
-    def _add(self, pieces: list[Piece]) -> None:
-        found = [self.rows]
-        for piece in joined(pieces):
-            found.append(self.tally.owned(self.table.name, read(self.table.name, piece)))
-            self.tally.add(piece.rows)
-        self.rows = Rows.joined(found).in_order(self.table.name)
 
 
 def _persons_apart(where: str) -> Refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +25,8 @@ LARGE = 1_000_000
 class Piece:
     """Some rows of one file, and the least and the greatest person among them where the file says so.
 
-    `persons` [row] are there where they have been read already.
+    `groups` are the numbers of its row groups, where it is whole ones, and in the columns `empty` the file
+    says that nothing stands.
     """
 
     part: Part
@@ -33,7 +34,18 @@ class Piece:
     rows: int
     least: str | None
     greatest: str | None
-    persons: pl.Series | None = None
+    groups: tuple[int, ...] = ()
+    empty: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a file tells of one of its row groups."""
+
+    rows: int
+    least: str | None
+    greatest: str | None
+    empty: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +57,14 @@ class Part:
     before: int
     rows: int
     schema: pl.Schema
-    groups: tuple[tuple[int, str | None, str | None], ...]
+    groups: tuple[Group, ...]
 
     def pieces(self) -> Iterator[Piece]:
         """Its row groups."""
         start = 0
-        for rows, least, greatest in self.groups:
-            yield Piece(self, start, rows, least, greatest)
-            start += rows
+        for number, one in enumerate(self.groups):
+            yield Piece(self, start, one.rows, one.least, one.greatest, (number,), one.empty)
+            start += one.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,13 @@ def joined(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         last = made[-1] if made else None
         if last and last.part is piece.part and last.rows + piece.rows <= LARGE:
-            made[-1] = Piece(piece.part, last.start, last.rows + piece.rows, last.least, piece.greatest)
+            made[-1] = replace(
+                last,
+                rows=last.rows + piece.rows,
+                greatest=piece.greatest,
+                groups=last.groups + piece.groups,
+                empty=last.empty & piece.empty,
+            )
         else:
             made.append(piece)
     return made
@@ -146,12 +164,14 @@ def _part(table: str, path: Path, name: str, before: int) -> Part:
     return part
 
 
-def _groups(found: pq.FileMetaData, person: str) -> Iterator[tuple[int, str | None, str | None]]:
-    """The rows of each group, and its least and greatest person where they are told as text."""
-    place = next((n for n in range(found.num_columns) if found.schema.column(n).path == person), None)
+def _groups(found: pq.FileMetaData, person: str) -> Iterator[Group]:
+    """The rows of each group, its least and greatest person where they are told as text, and what is empty."""
     for number in range(found.num_row_groups):
         group = found.row_group(number)
-        said = None if place is None else group.column(place).statistics
-        least, greatest = (said.min, said.max) if said is not None and said.has_min_max else (None, None)
+        columns = [group.column(place) for place in range(group.num_columns)]
+        said = {one.path_in_schema: one.statistics for one in columns if one.statistics is not None}
+        empty = [name for name, one in said.items() if one.has_null_count and one.null_count == group.num_rows]
+        whose = said.get(person)
+        least, greatest = (whose.min, whose.max) if whose is not None and whose.has_min_max else (None, None)
         whole = isinstance(least, str) and isinstance(greatest, str)
-        yield group.num_rows, *((least, greatest) if whole else (None, None))
+        yield Group(group.num_rows, *((least, greatest) if whole else (None, None)), frozenset(empty))

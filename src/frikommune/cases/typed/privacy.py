@@ -23,8 +23,9 @@ def refuse_cpr(table: str, part: Part, columns: Mapping[str, pl.Series]) -> None
     names = [column.name for column in _looked_at(table, part)]
     whole = pl.read_parquet(part.path, columns=names).with_columns(pl.col(pl.String).str.strip_chars())
     counted = _counted(table, part, whole.to_dict())
-    name, count = next((name, count) for name, count in counted if count)
-    raise refusals.cpr_in_data(f"{part.name}, {name}", count)
+    for name, count in counted:
+        if count:
+            raise refusals.cpr_in_data(f"{part.name}, {name}", count)
 
 
 def _looked_at(table: str, part: Part) -> list[Column]:
@@ -37,6 +38,8 @@ def _looked_at(table: str, part: Part) -> list[Column]:
 def _counted(table: str, part: Part, columns: Mapping[str, pl.Series]) -> Iterator[tuple[str, int]]:
     for column in _looked_at(table, part):
         cells = columns[column.name]
+        if cells.null_count() == len(cells):
+            continue
         yield column.name, _in_ids(cells, part.schema) if column.is_id else _in_text(cells)
 
 
@@ -59,8 +62,6 @@ def _in_text(cells: pl.Series) -> int:
     if cells.dtype.is_integer():
         numbers = cells.drop_nulls().to_numpy()
         return count_like_cpr(numbers[abs(numbers) > 10**8].tolist(), ids=False)
-    if isinstance(cells.dtype, pl.Null):
-        return 0
     if isinstance(cells.dtype, pl.Enum):
         cells = cells.cast(pl.Categorical)
     if isinstance(cells.dtype, pl.String):

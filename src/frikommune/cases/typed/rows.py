@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -12,15 +12,13 @@ import pyarrow as pa
 from frikommune.cases import refusals
 from frikommune.cases.json_values import attributes_from_json_text
 from frikommune.cases.tables import TABLES, Column
-from frikommune.cases.typed.parts import Piece
+from frikommune.cases.typed.parts import Part, Piece
 from frikommune.cases.typed.privacy import refuse_cpr
 from frikommune.cases.typed.runs import PERSON, Mask, Rows, told_once
 from frikommune.cases.typed.types import as_ours, type_of
 from frikommune.cases.write import attributes_text
 from frikommune.errors import Refused
 
-FINE = 131_072
-"""At most so many rows of a row group in order of person are decoded at a time, as wide text fills memory."""
 _Columns = dict[str, pl.Series]
 ROW, ODD = "row", "odd"
 """A row's number in its table, from 0, and whether it needs a closer look."""
@@ -31,53 +29,43 @@ def read(table: str, piece: Piece) -> Rows:
 
     Raises Refused for CPR numbers and for a file that cannot be read to its end.
     """
-    there = [column for column in TABLES[table] if column.name in piece.part.schema]
+    names = [column.name for column in TABLES[table] if column.name in piece.part.schema]
+    rows = pl.scan_parquet(piece.part.path).slice(piece.start, piece.rows).select(names)
+    given = collected(piece.part.name, rows).rename({names[0]: PERSON})
+    return made(table, piece.part, piece.start, Rows.of(table, given))
+
+
+def made(
+    table: str, part: Part, start: int, given: Rows, words: Mapping[str, pl.Series] | None = None
+) -> Rows:
+    """Rows that stand in a file from the row `start` on, made ours as `read` does.
+
+    `words` are all that may stand in some columns of categories. Raises Refused for CPR numbers.
+    """
+    there = [column for column in TABLES[table] if column.name in part.schema]
     person = there[0].name
-    found = Rows.of(table, _given(piece, [column.name for column in there]).rename({person: PERSON}))
-    ids, told_of_runs, odd_runs = _as_ours(there, found.ids.rename({PERSON: person}))
-    own, told, odd = _as_ours(there, found.frame)
-    refuse_cpr(table, piece.part, {**told_of_runs, **told})
-    start = piece.part.before + piece.start
-    numbers = pl.int_range(start, start + found.height, dtype=pl.UInt32, eager=True)
-    frame = pl.DataFrame({**own, ROW: numbers, ODD: odd | np.repeat(odd_runs, found.lengths)})
+    ids, told_of_runs, odd_runs = _as_ours(there, given.ids.rename({PERSON: person}), {})
+    own, told, odd = _as_ours(there, given.frame, words or {})
+    refuse_cpr(table, part, {**told_of_runs, **told})
+    first = part.before + start
+    numbers = pl.int_range(first, first + given.height, dtype=pl.UInt32, eager=True)
+    frame = pl.DataFrame({**own, ROW: numbers, ODD: odd | np.repeat(odd_runs, given.lengths)})
     if "attributes" in frame.columns:
         frame = _with_plain_attributes(frame)
-    return Rows(frame, pl.DataFrame(ids).rename({person: PERSON}), found.lengths)
+    return Rows(frame, pl.DataFrame(ids).rename({person: PERSON}), given.lengths)
 
 
-def _given(piece: Piece, names: list[str]) -> pl.DataFrame:
-    """Some columns as they stand in the file, the first being that of the persons."""
-    rows = pl.scan_parquet(piece.part.path).slice(piece.start, piece.rows)
-    if piece.persons is None:
-        return collected(piece.part.name, rows.select(names))
-    return collected(piece.part.name, rows.select(names[1:])).insert_column(0, piece.persons)
-
-
-def _as_ours(columns: list[Column], given: pl.DataFrame) -> tuple[_Columns, _Columns, Mask]:
+def _as_ours(
+    columns: list[Column], given: pl.DataFrame, words: Mapping[str, pl.Series]
+) -> tuple[_Columns, _Columns, Mask]:
     """Those of the columns that are given, in our types; what they tell apart; and which rows are odd."""
     found, told, odd = {}, {}, np.zeros(given.height, dtype=np.bool_)
     for column in columns:
         if (name := column.name) in given.columns:
-            found[name], mark, told[name] = as_ours(column, given[name])
+            found[name], mark, told[name] = as_ours(column, given[name], words.get(name))
             if mark is not None:
                 odd |= mark.fill_null(False).to_numpy()
     return found, told, odd
-
-
-def finer(piece: Piece, person: str) -> list[Piece]:
-    """A row group in pieces that are read one by one, where its persons are plainly in order."""
-    if piece.rows <= FINE:
-        return [piece]
-    lazy = pl.scan_parquet(piece.part.path).slice(piece.start, piece.rows)
-    ids = collected(piece.part.name, lazy.select(person))[person]
-    persons = ids.rle().struct.field("value").cast(pl.String)
-    if persons.null_count() or not persons.is_sorted() or persons.str.contains(r"^\s|\s$").any():
-        return [piece]
-    found = []
-    for start, end in pairwise([*range(0, piece.rows, FINE), piece.rows]):
-        some = ids[start:end]
-        found.append(Piece(piece.part, piece.start + start, end - start, str(some[0]), str(some[-1]), some))
-    return found
 
 
 def completed(table: str, rows: Rows | None) -> Rows:
@@ -85,6 +73,8 @@ def completed(table: str, rows: Rows | None) -> Rows:
     rows = rows or Rows.of(table, pl.DataFrame(schema={PERSON: pl.String, ROW: pl.UInt32, ODD: pl.Boolean}))
     lacking = [one for one in TABLES[table][1:] if one.name not in {*rows.ids.columns, *rows.frame.columns}]
     empty = {column.name: pl.lit(None, dtype=type_of(column)) for column in lacking}
+    if not empty:
+        return rows
     once = {name: empty.pop(name) for name in told_once(table) if name in empty}
     return Rows(rows.frame.with_columns(**empty), rows.ids.with_columns(**once), rows.lengths)
 
@@ -99,7 +89,8 @@ def collected(file: str, lazy: pl.LazyFrame) -> pl.DataFrame:
 
 def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
     """Attributes written as `write_tables` writes them; the row is marked where they cannot be read."""
-    given = frame["attributes"].drop_nulls().unique().to_list()
+    told = frame["attributes"].drop_nulls()
+    given = told.unique().to_list() if len(told) else []
     plain = {text: plain_text(text) for text in given}
     wrong = [text for text, read_as in plain.items() if read_as is None]
     if wrong:

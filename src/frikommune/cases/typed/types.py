@@ -16,7 +16,7 @@ from frikommune.language import Text
 
 CODES = ("group", "municipality", "kind", "type", "form", "exemption", "norm")
 """Columns of few different values, which are kept as categories."""
-_WORDS = (pl.String, pl.Categorical, pl.Enum)
+TEXT = (pl.String, pl.Categorical, pl.Enum)
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?[+-][0-9]{2}:[0-9]{2}$"
 _EXPECTED: dict[ValueKind, Text] = {
     "text": Text("tekst (string, dictionary) eller heltal", "text (string, dictionary) or whole numbers"),
@@ -52,16 +52,20 @@ def type_of(column: Column) -> pl.DataType:
     return types.get(column.kind, pl.String())
 
 
-def as_ours(column: Column, cells: pl.Series) -> tuple[pl.Series, pl.Series | None, pl.Series]:
+def as_ours(
+    column: Column, cells: pl.Series, known: pl.Series | None = None
+) -> tuple[pl.Series, pl.Series | None, pl.Series]:
     """A column of any accepted type in the type we keep it in, trimmed, and blank text empty.
 
     Then the mark on those that need a closer look, if any does; and the column's different cells, which of
-    others than CODES are all of them.
+    others than CODES are all of them. `known` are all words that may stand in the column, if that is known.
     """
     if isinstance(cells.dtype, pl.Null):
         value = cells.cast(type_of(column))
         return value, None, value
-    if column.name in CODES:
+    if column.name in CODES and known is not None and _are_tidy(known):
+        value, odd, words = cells, None, known
+    elif column.name in CODES:
         value, words = _translated(cells, str.strip, pl.Categorical())
         odd = None
     else:
@@ -75,7 +79,7 @@ def as_ours(column: Column, cells: pl.Series) -> tuple[pl.Series, pl.Series | No
 def _fits(column: Column, found: pl.DataType) -> bool:
     if isinstance(found, pl.Null):
         return not column.required
-    if isinstance(found, _WORDS):
+    if isinstance(found, TEXT):
         return True
     if column.kind == "day":
         return isinstance(found, pl.Date | pl.Datetime)
@@ -87,8 +91,11 @@ def _fits(column: Column, found: pl.DataType) -> bool:
 
 
 def _text(cells: pl.Series) -> Read:
-    """Text in runs is trimmed a run at a time."""
+    """Text in runs is trimmed a run at a time, and where there is little only that."""
     text = cells.cast(pl.String)
+    if 2 * text.null_count() > len(text):
+        some = text.drop_nulls()
+        return (text if not len(some) or _tidy(some).equals(some) else _tidy(text)), None
     if in_runs(text):
         runs = text.rle().struct.unnest()
         tidy = _tidy(runs["value"])
@@ -139,6 +146,8 @@ def _moment(cells: pl.Series) -> Read:
     if isinstance(cells.dtype, pl.Datetime):
         return cells.dt.to_string("%Y-%m-%dT%H:%M:%S%.6f%:z").str.replace(".000000", "", literal=True), None
     text, _ = _text(cells)
+    if text.null_count() == len(text):
+        return text, None
     plain = text.str.contains(_MOMENT) & text.str.to_datetime(strict=False, time_zone="UTC").is_not_null()
     return text, ~plain & text.is_not_null()
 
@@ -149,6 +158,10 @@ def _yes_no(cells: pl.Series) -> Read:
     text, _ = _text(cells)
     value, _ = _translated(text, _CONVERT.yes_no, pl.Boolean())
     return value, _lost(text, value)
+
+
+def _are_tidy(words: pl.Series) -> bool:
+    return all(word and word == word.strip() for word in words)
 
 
 def words_of(codes: pl.Series) -> pl.Series:

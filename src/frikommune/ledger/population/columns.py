@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from frikommune.cases.day_numbers import day_numbers
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers
 
@@ -18,12 +19,13 @@ _FIRST, _SEEK = 4096, 8
 
 def days(column: pl.Series) -> Numbers:
     """A column of days as their numbers (int32), NO where there is none."""
-    return own(column.cast(pl.Date).to_physical().fill_null(f.NO), np.int32)
+    return own(day_numbers(column.cast(pl.Date), f.NO), np.int32)
 
 
 def whole(column: pl.Series, empty: int = 0) -> Numbers:
     """A column of whole numbers (int64)."""
-    return own(column.cast(pl.Int64).fill_null(empty), np.int64)
+    found = column.cast(pl.Int64)
+    return own(found.fill_null(empty) if found.null_count() else found, np.int64)
 
 
 def in_order(column: pl.Series) -> Numbers:
