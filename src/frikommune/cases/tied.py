@@ -44,5 +44,6 @@ def tied_to(named: pl.Series, who: Places, spells: pl.DataFrame) -> Places:
 def places_of(asked: pl.Series, words: pl.Series) -> Places:
     """[n]: where each text that is asked for [n] first stands among some words; NOWHERE if it does not."""
     found = pc.index_in(asked.to_arrow(), value_set=words.to_arrow(), skip_nulls=True)
-    places: Places = pl.Series(found).fill_null(NOWHERE).to_numpy()
-    return places
+    places = pl.Series(found)
+    known: Places = (places.fill_null(NOWHERE) if places.null_count() else places).to_numpy()
+    return known

@@ -68,7 +68,8 @@ def _overlapping(spells: pl.DataFrame) -> Places:
     who: Places = spells[WHO].to_numpy()
     starts, ends = day_numbers(spells["from"], -_NEVER), day_numbers(spells["to"], _NEVER)
     group = spells["group"].to_physical().fill_null(_NEVER).to_numpy()
-    order = np.lexsort((group, who))
+    some = np.flatnonzero(np.bincount(who)[who] > 1)  # most have one spell
+    order = some[np.lexsort((group[some], who[some]))]
     one, next_ = order[:-1], order[1:]
     same = (who[one] == who[next_]) & (group[one] == group[next_])
     overlapping = next_[same & (starts[next_] < ends[one])]

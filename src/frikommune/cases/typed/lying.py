@@ -40,4 +40,3 @@ def _in_any(spells: pl.DataFrame, keys: Numbers) -> Mask:
     last = np.searchsorted(keys_of(spells, "from"), keys, side="right") - 1
     inside: Mask = (last >= 0) & (np.maximum.accumulate(keys_of(spells, "to", _NEVER))[last] > keys)
     return inside
-

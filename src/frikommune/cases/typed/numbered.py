@@ -13,7 +13,7 @@ from frikommune.cases.tied import NOWHERE, Places, places_of, tied_to
 from frikommune.cases.typed.employers import events_of, spells_of
 from frikommune.cases.typed.lying import WHO, keys_of
 from frikommune.cases.typed.rows import ROW, completed
-from frikommune.cases.typed.runs import PERSON, Numbers, Rows
+from frikommune.cases.typed.runs import Numbers, Rows
 
 _LINE = pl.col(ROW) + 1
 

@@ -6,6 +6,7 @@ they lie. Otherwise the rows are first dealt out by person (`dealt`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -106,7 +107,7 @@ class _Queue:
         while (coming := self.coming) is not None and (limit is None or coming < limit):
             self.read_on()
         persons = self.rows.persons
-        runs = len(persons) if limit is None else persons.search_sorted(limit, side="left")
+        runs = len(persons) if limit is None else bisect_left(persons, limit)
         taken, self.rows = self.rows.parted(runs)
         if taken.height and str(taken.persons[0]) < begun:
             raise _persons_apart(self.table.parts[0].name)

@@ -170,7 +170,9 @@ def _groups(found: pq.FileMetaData, person: str) -> Iterator[Group]:
         group = found.row_group(number)
         columns = [group.column(place) for place in range(group.num_columns)]
         said = {one.path_in_schema: one.statistics for one in columns if one.statistics is not None}
-        empty = [name for name, one in said.items() if one.has_null_count and one.null_count == group.num_rows]
+        empty = [
+            name for name, one in said.items() if one.has_null_count and one.null_count == group.num_rows
+        ]
         whose = said.get(person)
         least, greatest = (whose.min, whose.max) if whose is not None and whose.has_min_max else (None, None)
         whole = isinstance(least, str) and isinstance(greatest, str)

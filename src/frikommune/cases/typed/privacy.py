@@ -10,7 +10,11 @@ from frikommune.cases import refusals
 from frikommune.cases.cpr import LIKE_CPR, count_like_cpr
 from frikommune.cases.tables import TABLES, Column
 from frikommune.cases.typed.parts import Part
-from frikommune.cases.typed.types import in_runs, words_of
+from frikommune.cases.typed.text_bytes import some_begins_with_a_digit
+from frikommune.cases.typed.types import words_of
+
+_FEW = 200
+"""More cells than these are first gone through by an expression."""
 
 
 def refuse_cpr(table: str, part: Part, columns: Mapping[str, pl.Series]) -> None:
@@ -47,15 +51,9 @@ def _in_ids(cells: pl.Series, schema: pl.Schema) -> int:
     text = cells.cast(pl.String)
     if schema[cells.name].is_integer():  # may have lost a leading zero
         text = text.str.zfill(10)
-    elif not _looked_for(text):
+    elif not some_begins_with_a_digit(text):
         return 0
     return int(text.str.contains(LIKE_CPR).sum())
-
-
-def _looked_for(ids: pl.Series) -> bool:
-    """Whether any is like a CPR number; of ids in runs one of each run is asked."""
-    some = ids.rle().struct.field("value") if in_runs(ids) else ids
-    return bool(some.str.len_bytes().is_between(10, 11).any() and some.str.contains(LIKE_CPR).any())
 
 
 def _in_text(cells: pl.Series) -> int:
@@ -65,7 +63,9 @@ def _in_text(cells: pl.Series) -> int:
     if isinstance(cells.dtype, pl.Enum):
         cells = cells.cast(pl.Categorical)
     if isinstance(cells.dtype, pl.String):
-        told = cells.drop_nulls()
-        return count_like_cpr(told.filter(told.str.contains("[0-9]{6}-?[0-9]{4}")).to_list(), ids=False)
+        told = cells.drop_nulls() if cells.null_count() else cells
+        if len(told) > _FEW:
+            told = told.filter(told.str.contains("[0-9]{6}-?[0-9]{4}"))
+        return count_like_cpr(told.to_list(), ids=False)
     words = words_of(cells).cast(pl.String).to_list()
     return sum(int((cells == word).sum()) for word in words if count_like_cpr([word], ids=False))

@@ -10,6 +10,7 @@ import polars as pl
 
 from frikommune.cases.layout import Habits
 from frikommune.cases.tables import TABLES, Column, ValueKind
+from frikommune.cases.typed.text_bytes import are_tidy
 from frikommune.cases.values import Converter
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
@@ -63,7 +64,7 @@ def as_ours(
     if isinstance(cells.dtype, pl.Null):
         value = cells.cast(type_of(column))
         return value, None, value
-    if column.name in CODES and known is not None and _are_tidy(known):
+    if column.name in CODES and known is not None and are_tidy(known):
         value, odd, words = cells, None, known
     elif column.name in CODES:
         value, words = _translated(cells, str.strip, pl.Categorical())
@@ -109,6 +110,8 @@ def in_runs(text: pl.Series) -> bool:
 
 
 def _tidy(text: pl.Series) -> pl.Series:
+    if are_tidy(text):
+        return text
     text = text.str.strip_chars()
     blank = text == ""
     return text.set(blank, None) if blank.any() else text
@@ -158,10 +161,6 @@ def _yes_no(cells: pl.Series) -> Read:
     text, _ = _text(cells)
     value, _ = _translated(text, _CONVERT.yes_no, pl.Boolean())
     return value, _lost(text, value)
-
-
-def _are_tidy(words: pl.Series) -> bool:
-    return all(word and word == word.strip() for word in words)
 
 
 def words_of(codes: pl.Series) -> pl.Series:

@@ -15,6 +15,8 @@ from frikommune.ledger.population.numbering import Numbers
 _LEAST, _MOST = -(2**31), 2**31 - 1
 _FIRST, _SEEK = 4096, 8
 """Where words are looked for first, and how many more are worth looking for one by one."""
+_SPARE = 256
+"""Below this the numbers are those that the column has itself, though some of them may stand for no word."""
 
 
 def days(column: pl.Series) -> Numbers:
@@ -47,7 +49,9 @@ def filled(column: pl.Series) -> tuple[Numbers, pl.Series]:
 
 
 def words(column: pl.Series) -> tuple[Numbers, list[str]]:
-    """A column of words as int32 numbers, and the words by number; an empty cell is the word ""."""
+    """A column of words as int32 numbers, and the words by number; an empty cell is the word "", and so may be
+    a number that no cell has.
+    """
     if isinstance(column.dtype, pl.Enum):
         known = column.dtype.categories.to_list()
         return own(column.to_physical().cast(pl.Int32).fill_null(len(known)), np.int32), [*known, ""]
@@ -57,12 +61,18 @@ def words(column: pl.Series) -> tuple[Numbers, list[str]]:
         column = column.cast(pl.String).cast(pl.Categorical(pl.Categories.random()))
     codes = column.to_physical().cast(pl.UInt32)
     empty = int(codes.max() or 0) + 1  # type: ignore[arg-type]
-    found = codes.fill_null(empty).to_numpy()
+    found = (codes.fill_null(empty) if codes.null_count() else codes).to_numpy()
     rows = _some_rows(found, empty + 1)
     met = np.flatnonzero(rows[:empty] != f.NONE)
+    known = column.gather(rows[met]).cast(pl.String).to_list()
+    if empty < _SPARE:
+        spread = [""] * (empty + 1)
+        for place, word in zip(met.tolist(), known, strict=True):
+            spread[place] = word
+        return found.view(np.int32), spread
     numbers = np.full(empty + 1, len(met), dtype=np.int32)
     numbers[met] = np.arange(len(met))
-    return numbers.take(found), [*column.gather(rows[met]).cast(pl.String).to_list(), ""]
+    return numbers.take(found), [*known, ""]
 
 
 def _some_rows(codes: Numbers, beyond: int) -> Numbers:
