@@ -26,6 +26,7 @@ from frikommune.ledger.population.numbering import Numbers, day_number
 from frikommune.ledger.population.packed import packed_cases, packed_law
 from frikommune.ledger.population.plan import Plan, plan_of
 from frikommune.ledger.population.room import room_for, size_of, with_rows
+from frikommune.ledger.population.warm import load_kernels
 from frikommune.ledger.reference import evaluate
 from frikommune.ledger.worlds import Worlds
 
@@ -64,6 +65,7 @@ class Engine:
         self.law = packed_law(self.plan)
         self.threads = threads or cpu_count() or 1
         self._pool = ThreadPoolExecutor(self.threads)
+        self._pool.submit(load_kernels)
         self._rooms: dict[int, Work] = {}
 
     def evaluate(self, block: CaseBlock) -> CodedLedger:

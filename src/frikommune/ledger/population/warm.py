@@ -22,13 +22,18 @@ def is_warm() -> bool:
 
 def warm() -> None:
     """Compile all kernels, and keep them for every later process. Takes about a minute the first time."""
+    load_kernels()
+    if (mark := _mark()) is not None:
+        mark.touch()
+
+
+def load_kernels() -> None:
+    """Have the kernels at hand, compiled where they are not: they evaluate nobody."""
     none, table = np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, 1), dtype=np.int64)
     law = LawTables(table, none.astype(np.uint8), none, none, none)
     persons = np.zeros((f.PERSON_FIELDS, 1), dtype=np.int64)
     events = none.astype(np.int32)
     evaluate_persons(law, CaseTables(persons, none, events, events[0], none, none), room_for(1), 0, 0, 0)
-    if (mark := _mark()) is not None:
-        mark.touch()
 
 
 def _mark() -> Path | None:
