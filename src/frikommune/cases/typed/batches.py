@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from frikommune.cases import refusals
-from frikommune.cases.tables import TABLES
 from frikommune.cases.typed.parts import Piece
 from frikommune.cases.typed.rows import made, read
 from frikommune.cases.typed.runs import PERSON, Mask, Numbers, Rows, told_once
@@ -19,7 +18,7 @@ from frikommune.cases.typed.text_bytes import are_tidy
 from frikommune.cases.typed.types import CODES, TEXT
 
 if "jemalloc" in pa.supported_memory_backends():
-    pa.set_memory_pool(pa.jemalloc_memory_pool())  # a tenth less of a population's memory than with the usual one
+    pa.set_memory_pool(pa.jemalloc_memory_pool())  # takes a tenth less memory for a population
 
 FINE = 131_072
 """At most so many rows of a row group in order of person are decoded at a time, as wide text fills memory."""
@@ -30,7 +29,7 @@ def in_batches(table: str, piece: Piece) -> Iterator[Rows]:
 
     Raises Refused as `rows.read` does.
     """
-    person, *others = (column.name for column in TABLES[table] if column.name in piece.part.schema)
+    person, *others = (column.name for column in piece.part.columns(table))
     ids = [name for name in told_once(table) if name in others]
     persons = _persons(piece, person, many=bool(ids))
     if not _in_order(persons):
@@ -39,8 +38,8 @@ def in_batches(table: str, piece: Piece) -> Iterator[Rows]:
     done, own = 0, [name for name in others if name not in ids]
     for batch in _decoded(piece, others, [*CODES, *ids]):
         told = {PERSON: persons.part(done, batch.num_rows)}
-        told |= {name: Words.of(_column(batch, name)) for name in ids}
-        cells = {name: _column(batch, name) for name in own}
+        told |= {name: Words.of(batch.column(name)) for name in ids}
+        cells = {name: batch.column(name) for name in own}
         words = {name: pl.Series(some.dictionary) for name, some in cells.items() if _has_dictionary(some)}
         frame = pl.DataFrame({name: pl.Series(some) for name, some in cells.items()})
         yield made(table, piece.part, piece.start + done, _in_runs(told, frame), words)
@@ -111,19 +110,13 @@ def _begins(columns: Sequence[Words]) -> Numbers:
 
 
 def _decoded(piece: Piece, names: list[str], words: list[str]) -> Iterator[pa.RecordBatch]:
-    """Those of the columns that are not empty, `words` by dictionary. Raises Refused for a broken file."""
-    filled = [name for name in names if name not in piece.empty]
-    by_dictionary = [name for name in filled if name in words and isinstance(piece.part.schema[name], TEXT)]
+    """Some columns of the rows, `words` by dictionary. Raises Refused for a broken file."""
+    by_dictionary = [name for name in names if name in words and isinstance(piece.part.schema[name], TEXT)]
     try:
         with pq.ParquetFile(piece.part.path, read_dictionary=by_dictionary) as file:
-            yield from file.iter_batches(FINE, piece.groups, filled, use_threads=False)
+            yield from file.iter_batches(FINE, piece.groups, names, use_threads=False)
     except (pa.ArrowException, OSError):
         raise refusals.unreadable(piece.part.name) from None
-
-
-def _column(batch: pa.RecordBatch, name: str) -> pa.Array:
-    """A column of a batch, which was not read where it is empty."""
-    return batch.column(name) if name in batch.schema.names else pa.nulls(batch.num_rows)
 
 
 def _has_dictionary(cells: pa.Array) -> bool:

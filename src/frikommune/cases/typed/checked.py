@@ -116,5 +116,6 @@ def _columns(table: str, rows: pl.DataFrame) -> list[pl.Series]:
 
 
 def _mark(spells: pl.DataFrame) -> Mark:
-    rebuilt = spells["attributes"].drop_nulls().unique().str.contains(REBUILT_AS_TEXT, literal=True)
-    return Mark.of(synthetic=bool(spells["synthetic"].any()), rebuilt=bool(rebuilt.any()))
+    told = spells["attributes"].drop_nulls().unique().to_list()
+    rebuilt = any(REBUILT_AS_TEXT in text for text in told)
+    return Mark.of(synthetic=bool(spells["synthetic"].any()), rebuilt=rebuilt)

@@ -93,7 +93,9 @@ def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, Numbers]:
     `line` is there where an event has no id (`block.with_ids`).
     """
     if rows["day"].null_count():
-        day = pl.coalesce("day", pl.col("moment").str.head(10).str.to_date("%Y-%m-%d", strict=False))
+        day = pl.coalesce(
+            "day", pl.col("moment").cast(pl.String).str.head(10).str.to_date("%Y-%m-%d", strict=False)
+        )
         rows = rows.with_columns(day, pl.col("odd") | day.is_null())
     if rows["sequence"].null_count():
         rows = rows.with_columns(pl.coalesce("sequence", _LINE.cast(pl.Int64)).alias("sequence"))

@@ -72,7 +72,7 @@ class _Queue:
     tally: Tally
     pieces: list[Piece]
     unread: int = 0
-    batches: Iterator[Rows] = iter(())
+    batches: Iterator[Rows] = field(default_factory=lambda: iter(()))
     rows: Rows = field(init=False)
     last: str = ""
 
@@ -81,7 +81,7 @@ class _Queue:
 
     @property
     def coming(self) -> str | None:
-        """A person that none comes before of those whose rows are still to be read; None once all are read."""
+        """A person whom nobody comes before whose rows are still to be read; None once all are read."""
         if self.unread:
             return self.last
         return str(self.pieces[0].least) if self.pieces else None

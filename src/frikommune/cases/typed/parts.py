@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from frikommune.cases import refusals
 from frikommune.cases.read import plain_of
 from frikommune.cases.source import Source
-from frikommune.cases.tables import TABLES
+from frikommune.cases.tables import TABLES, Column
 from frikommune.cases.typed.types import refuse_types
 from frikommune.errors import Refusal, Refused
 
@@ -25,8 +25,7 @@ LARGE = 1_000_000
 class Piece:
     """Some rows of one file, and the least and the greatest person among them where the file says so.
 
-    `groups` are the numbers of its row groups, where it is whole ones, and in the columns `empty` the file
-    says that nothing stands.
+    `groups` are the numbers of its row groups, where it is whole ones.
     """
 
     part: Part
@@ -35,12 +34,11 @@ class Piece:
     least: str | None
     greatest: str | None
     groups: tuple[int, ...] = ()
-    empty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a file tells of one of its row groups."""
+    """What a file tells of one of its row groups: how many rows, of whom, and which columns hold nothing."""
 
     rows: int
     least: str | None
@@ -50,7 +48,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a table. `before` is how many rows of the table the files before it hold."""
+    """One file of a table. `before` is how many rows of the table the files before it hold.
+
+    `empty` are the columns in which all files of the table hold nothing.
+    """
 
     path: Path
     name: str
@@ -58,12 +59,17 @@ class Part:
     rows: int
     schema: pl.Schema
     groups: tuple[Group, ...]
+    empty: frozenset[str] = frozenset()
+
+    def columns(self, table: str) -> list[Column]:
+        """Those of a table's columns that are read: that are there, and hold something."""
+        return [one for one in TABLES[table] if one.name in self.schema and one.name not in self.empty]
 
     def pieces(self) -> Iterator[Piece]:
         """Its row groups."""
         start = 0
         for number, one in enumerate(self.groups):
-            yield Piece(self, start, one.rows, one.least, one.greatest, (number,), one.empty)
+            yield Piece(self, start, one.rows, one.least, one.greatest, (number,))
             start += one.rows
 
 
@@ -106,7 +112,6 @@ def joined(pieces: list[Piece]) -> list[Piece]:
                 rows=last.rows + piece.rows,
                 greatest=piece.greatest,
                 groups=last.groups + piece.groups,
-                empty=last.empty & piece.empty,
             )
         else:
             made.append(piece)
@@ -141,7 +146,7 @@ def opened(folder: Path, files: dict[str, list[Path]]) -> dict[str, Table]:
                 parts.append(_part(table, path, path.relative_to(folder).as_posix(), before))
             except Refused as refused:
                 wrong += refused.refusals
-        tables[table] = Table(table, tuple(parts))
+        tables[table] = Table(table, _told_what_is_empty(table, parts))
     if wrong:
         raise Refused(*wrong)
     if tables["spells"].rows == 0:
@@ -164,16 +169,22 @@ def _part(table: str, path: Path, name: str, before: int) -> Part:
     return part
 
 
+def _told_what_is_empty(table: str, parts: list[Part]) -> tuple[Part, ...]:
+    """The parts, once it is known in which columns nothing stands in any of them."""
+    may_be = frozenset(column.name for column in TABLES[table] if not column.required)
+    empty = may_be.intersection(*(group.empty for part in parts for group in part.groups))
+    return tuple(replace(part, empty=empty) for part in parts)
+
+
 def _groups(found: pq.FileMetaData, person: str) -> Iterator[Group]:
-    """The rows of each group, its least and greatest person where they are told as text, and what is empty."""
+    """What the file tells of each group; of persons only where it tells them as text."""
     for number in range(found.num_row_groups):
         group = found.row_group(number)
         columns = [group.column(place) for place in range(group.num_columns)]
         said = {one.path_in_schema: one.statistics for one in columns if one.statistics is not None}
-        empty = [
-            name for name, one in said.items() if one.has_null_count and one.null_count == group.num_rows
-        ]
+        nulls = {name: one.null_count for name, one in said.items() if one.has_null_count}
+        empty = frozenset(name for name, count in nulls.items() if count == group.num_rows)
         whose = said.get(person)
         least, greatest = (whose.min, whose.max) if whose is not None and whose.has_min_max else (None, None)
         whole = isinstance(least, str) and isinstance(greatest, str)
-        yield Group(group.num_rows, *((least, greatest) if whole else (None, None)), frozenset(empty))
+        yield Group(group.num_rows, *((least, greatest) if whole else (None, None)), empty)

@@ -8,7 +8,7 @@ import polars as pl
 
 from frikommune.cases import refusals
 from frikommune.cases.cpr import LIKE_CPR, count_like_cpr
-from frikommune.cases.tables import TABLES, Column
+from frikommune.cases.tables import Column
 from frikommune.cases.typed.parts import Part
 from frikommune.cases.typed.text_bytes import some_begins_with_a_digit
 from frikommune.cases.typed.types import words_of
@@ -34,7 +34,7 @@ def refuse_cpr(table: str, part: Part, columns: Mapping[str, pl.Series]) -> None
 
 def _looked_at(table: str, part: Part) -> list[Column]:
     """Ids first, then whatever else may hold text."""
-    there = [column for column in TABLES[table] if column.name in part.schema]
+    there = part.columns(table)
     rest = [c for c in there if not c.is_id and c.kind in ("text", "attributes", "whole")]
     return [*(column for column in there if column.is_id), *rest]
 

@@ -29,7 +29,7 @@ def read(table: str, piece: Piece) -> Rows:
 
     Raises Refused for CPR numbers and for a file that cannot be read to its end.
     """
-    names = [column.name for column in TABLES[table] if column.name in piece.part.schema]
+    names = [column.name for column in piece.part.columns(table)]
     rows = pl.scan_parquet(piece.part.path).slice(piece.start, piece.rows).select(names)
     given = collected(piece.part.name, rows).rename({names[0]: PERSON})
     return made(table, piece.part, piece.start, Rows.of(table, given))
@@ -42,7 +42,7 @@ def made(
 
     `words` are all that may stand in some columns of categories. Raises Refused for CPR numbers.
     """
-    there = [column for column in TABLES[table] if column.name in part.schema]
+    there = part.columns(table)
     person = there[0].name
     ids, told_of_runs, odd_runs = _as_ours(there, given.ids.rename({PERSON: person}), {})
     own, told, odd = _as_ours(there, given.frame, words or {})
@@ -69,14 +69,21 @@ def _as_ours(
 
 
 def completed(table: str, rows: Rows | None) -> Rows:
-    """The rows, which may be none, with empty columns for what no file had."""
+    """The rows, which may be none, with columns of nothing for what no file had."""
     rows = rows or Rows.of(table, pl.DataFrame(schema={PERSON: pl.String, ROW: pl.UInt32, ODD: pl.Boolean}))
-    lacking = [one for one in TABLES[table][1:] if one.name not in {*rows.ids.columns, *rows.frame.columns}]
-    empty = {column.name: pl.lit(None, dtype=type_of(column)) for column in lacking}
-    if not empty:
+    there = {*rows.ids.columns, *rows.frame.columns}
+    lacking = [column for column in TABLES[table][1:] if column.name not in there]
+    if not lacking:
         return rows
-    once = {name: empty.pop(name) for name in told_once(table) if name in empty}
-    return Rows(rows.frame.with_columns(**empty), rows.ids.with_columns(**once), rows.lengths)
+    once = {one.name: pl.lit(None, pl.String) for one in lacking if one.name in told_once(table)}
+    own = {one.name: pl.lit(None, _nothing(table, one)) for one in lacking if one.name not in once}
+    return Rows(rows.frame.with_columns(**own), rows.ids.with_columns(**once), rows.lengths)
+
+
+def _nothing(table: str, column: Column) -> pl.DataType:
+    """The type of a column in which nothing stands; events are many, and text takes 16 bytes a row."""
+    found = type_of(column)
+    return pl.Null() if table == "events" and isinstance(found, pl.String) else found
 
 
 def collected(file: str, lazy: pl.LazyFrame) -> pl.DataFrame:

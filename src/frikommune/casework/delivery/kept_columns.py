@@ -19,7 +19,8 @@ _TO_ESCAPE = r'["\\\x00-\x1f]'
 
 def kept_citizens(block: CaseBlock, *, synthetic: bool, has_sequence: bool) -> pl.DataFrame:
     """The block's citizens as rows of `citizens.SCHEMA`."""
-    events = _numbered(_with_ids(with_spells(block.spells["spell"], block.events)), has_sequence=has_sequence)
+    events = with_spells(block.spells["spell"], block.events.cast({pl.Null: pl.String}))
+    events = _numbered(_with_ids(events), has_sequence=has_sequence)
     parts = {
         "spells": _grouped(block.spells.select(_WHO, _spell(block.spells))),
         "events": _grouped(events.select(_WHO, _event(events))),

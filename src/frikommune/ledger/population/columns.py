@@ -49,8 +49,9 @@ def filled(column: pl.Series) -> tuple[Numbers, pl.Series]:
 
 
 def words(column: pl.Series) -> tuple[Numbers, list[str]]:
-    """A column of words as int32 numbers, and the words by number; an empty cell is the word "", and so may be
-    a number that no cell has.
+    """A column of words as int32 numbers, and the words by number.
+
+    An empty cell is the word "", and so may be a number that no cell has.
     """
     if isinstance(column.dtype, pl.Enum):
         known = column.dtype.categories.to_list()
