@@ -120,6 +120,29 @@ def test_ids_that_are_missing_from_tables_in_parts_are_all_different(tmp_path: P
     assert all(re.fullmatch(r"p[12]/event/[1-6]", event.id) for event in found)
 
 
+def test_files_of_one_table_may_have_different_columns(tmp_path: Path):
+    written(SOUND, tmp_path)
+    whole = cases_of(by_columns(tmp_path, 10)[0])
+    (tmp_path / "events.parquet").unlink()
+    (tmp_path / "events").mkdir()
+    for number, rows in enumerate(SOUND["events"].iter_slices(1)):
+        filled = [column.name for column in rows if column.null_count() == 0]
+        rows.select(filled).write_parquet(tmp_path / "events" / f"{number}.parquet")
+    assert cases_of(by_columns(tmp_path, 10)[0]) == whole
+
+
+def test_keys_used_twice_are_found_though_one_file_has_none(tmp_path: Path):
+    written(SOUND, tmp_path)
+    (tmp_path / "events.parquet").unlink()
+    (tmp_path / "events").mkdir()
+    rows = SOUND["events"].with_columns(pl.lit("x").alias("event"))
+    for number, some in enumerate([rows.drop("event"), rows]):
+        some.write_parquet(tmp_path / "events" / f"{number}.parquet")
+    with pytest.raises(Refused) as caught:
+        by_columns(tmp_path, 10)
+    assert {one.code for one in caught.value.refusals} == {"duplicate_id"}
+
+
 @pytest.mark.parametrize("in_order", [True, False])
 def test_a_row_group_read_in_pieces_is_read_as_if_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_order: bool

@@ -29,7 +29,7 @@ def in_batches(table: str, piece: Piece) -> Iterator[Rows]:
 
     Raises Refused as `rows.read` does.
     """
-    person, *others = (column.name for column in piece.part.columns(table))
+    person, *others = (column.name for column in piece.part.columns)
     ids = [name for name in told_once(table) if name in others]
     persons = _persons(piece, person, many=bool(ids))
     if not _in_order(persons):

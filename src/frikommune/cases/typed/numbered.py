@@ -54,8 +54,10 @@ def numbered(chunk: Mapping[str, Rows]) -> Numbered:
 
 
 def _joined(table: str, rows: Rows, more: pl.DataFrame) -> Rows:
-    names = [*rows.ids.columns, *rows.frame.columns]
-    return Rows.joined([rows, Rows.of(table, more.select(names))])
+    names = rows.frame.columns
+    frame = rows.frame.cast({name: more.schema[name] for name in names})
+    more = more.select([*rows.ids.columns, *names])
+    return Rows.joined([Rows(frame, rows.ids, rows.lengths), Rows.of(table, more)])
 
 
 def _each_once(persons: pl.Series) -> pl.Series:

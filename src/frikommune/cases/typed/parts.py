@@ -50,7 +50,7 @@ class Group:
 class Part:
     """One file of a table. `before` is how many rows of the table the files before it hold.
 
-    `empty` are the columns in which all files of the table hold nothing.
+    `kept` are the columns in which some file of the table holds something.
     """
 
     path: Path
@@ -59,11 +59,17 @@ class Part:
     rows: int
     schema: pl.Schema
     groups: tuple[Group, ...]
-    empty: frozenset[str] = frozenset()
+    kept: tuple[Column, ...] = ()
 
-    def columns(self, table: str) -> list[Column]:
-        """Those of a table's columns that are read: that are there, and hold something."""
-        return [one for one in TABLES[table] if one.name in self.schema and one.name not in self.empty]
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those of the kept columns that this file has."""
+        return tuple(one for one in self.kept if one.name in self.schema)
+
+    def holds(self, column: Column) -> bool:
+        """Whether the file has that column, and does not say that nothing stands in it."""
+        empty = all(column.name in group.empty for group in self.groups)
+        return column.name in self.schema and (column.required or not empty)
 
     def pieces(self) -> Iterator[Piece]:
         """Its row groups."""
@@ -146,7 +152,8 @@ def opened(folder: Path, files: dict[str, list[Path]]) -> dict[str, Table]:
                 parts.append(_part(table, path, path.relative_to(folder).as_posix(), before))
             except Refused as refused:
                 wrong += refused.refusals
-        tables[table] = Table(table, _told_what_is_empty(table, parts))
+        kept = tuple(one for one in TABLES[table] if any(part.holds(one) for part in parts))
+        tables[table] = Table(table, tuple(replace(part, kept=kept) for part in parts))
     if wrong:
         raise Refused(*wrong)
     if tables["spells"].rows == 0:
@@ -167,13 +174,6 @@ def _part(table: str, path: Path, name: str, before: int) -> Part:
     plain_of(Source(name, dict.fromkeys(part.schema.names(), ()), ()), table)
     refuse_types(table, name, part.schema)
     return part
-
-
-def _told_what_is_empty(table: str, parts: list[Part]) -> tuple[Part, ...]:
-    """The parts, once it is known in which columns nothing stands in any of them."""
-    may_be = frozenset(column.name for column in TABLES[table] if not column.required)
-    empty = may_be.intersection(*(group.empty for part in parts for group in part.groups))
-    return tuple(replace(part, empty=empty) for part in parts)
 
 
 def _groups(found: pq.FileMetaData, person: str) -> Iterator[Group]:

@@ -34,7 +34,7 @@ def refuse_cpr(table: str, part: Part, columns: Mapping[str, pl.Series]) -> None
 
 def _looked_at(table: str, part: Part) -> list[Column]:
     """Ids first, then whatever else may hold text."""
-    there = part.columns(table)
+    there = part.columns
     rest = [c for c in there if not c.is_id and c.kind in ("text", "attributes", "whole")]
     return [*(column for column in there if column.is_id), *rest]
 

@@ -70,8 +70,9 @@ def persons_with_repeated_keys(tables: dict[str, Table]) -> set[str]:
     """Everybody with a row whose key another row of that table has, anybody's. Raises Refused."""
     found: set[str] = set()
     for name, key in _KEYS.items():
-        if name in tables and all(key in part.schema for part in tables[name].parts):
-            found |= _of_table(tables[name], key)
+        parts = tables[name].parts if name in tables else ()
+        if having := tuple(part for part in parts if key in part.schema):
+            found |= _of_table(Table(name, having), key)
     return found
 
 

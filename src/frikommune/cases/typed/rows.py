@@ -29,7 +29,7 @@ def read(table: str, piece: Piece) -> Rows:
 
     Raises Refused for CPR numbers and for a file that cannot be read to its end.
     """
-    names = [column.name for column in piece.part.columns(table)]
+    names = [column.name for column in piece.part.columns]
     rows = pl.scan_parquet(piece.part.path).slice(piece.start, piece.rows).select(names)
     given = collected(piece.part.name, rows).rename({names[0]: PERSON})
     return made(table, piece.part, piece.start, Rows.of(table, given))
@@ -42,10 +42,11 @@ def made(
 
     `words` are all that may stand in some columns of categories. Raises Refused for CPR numbers.
     """
-    there = part.columns(table)
-    person = there[0].name
-    ids, told_of_runs, odd_runs = _as_ours(there, given.ids.rename({PERSON: person}), {})
-    own, told, odd = _as_ours(there, given.frame, words or {})
+    person = part.kept[0].name
+    once = [one for one in part.kept if one.name in {person, *told_once(table)}]
+    ids, told_of_runs, odd_runs = _as_ours(once, given.ids.rename({PERSON: person}), {})
+    others = [one for one in part.kept if one not in once]
+    own, told, odd = _as_ours(others, given.frame, words or {})
     refuse_cpr(table, part, {**told_of_runs, **told})
     first = part.before + start
     numbers = pl.int_range(first, first + given.height, dtype=pl.UInt32, eager=True)
@@ -58,13 +59,14 @@ def made(
 def _as_ours(
     columns: list[Column], given: pl.DataFrame, words: Mapping[str, pl.Series]
 ) -> tuple[_Columns, _Columns, Mask]:
-    """Those of the columns that are given, in our types; what they tell apart; and which rows are odd."""
+    """The columns in our types, empty where they are not given; what they tell apart; which rows are odd."""
     found, told, odd = {}, {}, np.zeros(given.height, dtype=np.bool_)
     for column in columns:
-        if (name := column.name) in given.columns:
-            found[name], mark, told[name] = as_ours(column, given[name], words.get(name))
-            if mark is not None:
-                odd |= mark.fill_null(False).to_numpy()
+        name = column.name
+        cells = given[name] if name in given.columns else pl.Series(name, [None] * given.height)
+        found[name], mark, told[name] = as_ours(column, cells, words.get(name))
+        if mark is not None:
+            odd |= mark.fill_null(False).to_numpy()
     return found, told, odd
 
 

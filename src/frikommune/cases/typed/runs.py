@@ -41,9 +41,9 @@ class Rows:
 
     @classmethod
     def joined(cls, parts: Sequence[Rows]) -> Rows:
-        """Some rows, then the next ones, and so on; a column may be of nothing in some of them."""
+        """Some rows, then the next ones, and so on."""
         return cls(
-            pl.concat([part.frame for part in parts], how="vertical_relaxed"),
+            pl.concat([part.frame for part in parts]),
             pl.concat([part.ids for part in parts]),
             np.concatenate([part.lengths for part in parts]),
         )

@@ -32,10 +32,10 @@ def whole(column: pl.Series, empty: int = 0) -> Numbers:
 
 def in_order(column: pl.Series) -> Numbers:
     """Whole numbers as int32 in the same order: themselves, or their ranks where they are too large."""
-    found = whole(column)
-    if len(found) and not (found.min() >= _LEAST and found.max() <= _MOST):
-        found = np.unique(found, return_inverse=True)[1]
-    return found.astype(np.int32)
+    found = column.cast(pl.Int64)
+    if len(found) and not (found.min() >= _LEAST and found.max() <= _MOST):  # type: ignore[operator]
+        return np.unique(whole(column), return_inverse=True)[1].astype(np.int32)
+    return own(found.cast(pl.Int32).fill_null(0), np.int32)
 
 
 def filled(column: pl.Series) -> tuple[Numbers, pl.Series]:
