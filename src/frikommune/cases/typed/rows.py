@@ -100,11 +100,11 @@ def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
     """Attributes written as `write_tables` writes them; the row is marked where they cannot be read."""
     told = frame["attributes"].drop_nulls()
     given = told.unique().to_list() if len(told) else []
-    plain = {text: plain_text(text) for text in given}
+    plain = {text: plain_text(text) for text in given if plain_text(text) != text}
     wrong = [text for text, read_as in plain.items() if read_as is None]
     if wrong:
         frame = frame.with_columns(pl.col(ODD) | pl.col("attributes").is_in(wrong).fill_null(False))
-    changed = {text: read_as or None for text, read_as in plain.items() if read_as != text}
+    changed = {text: read_as or None for text, read_as in plain.items()}
     return frame.with_columns(pl.col("attributes").replace(changed)) if changed else frame
 
 

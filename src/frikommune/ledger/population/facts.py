@@ -20,7 +20,7 @@ Words = tuple[Numbers, list[str]]
 class BlockFacts:
     """A block's columns as numbers; each is read when it is first asked for.
 
-    Words come as numbers (int32) and the words by number.
+    Words come as numbers (int32) and the words by number. Those of events are many, and read each time.
     """
 
     def __init__(self, block: CaseBlock) -> None:
@@ -63,17 +63,17 @@ class BlockFacts:
         laid[f.E_TIED_TO] = self._tied_to()
         return laid
 
-    @cached_property
+    @property
     def kind(self) -> Words:
         """The kind of each event."""
         return columns.words(self._events["kind"])
 
-    @cached_property
+    @property
     def type(self) -> Words:
         """The type of each event."""
         return columns.words(self._events["type"])
 
-    @cached_property
+    @property
     def form(self) -> Words:
         """The form of each event."""
         return columns.words(self._events["form"])

@@ -13,7 +13,7 @@ import numpy as np
 
 from frikommune.ledger.limits import EMPLOYEES_KIND
 from frikommune.ledger.population.attributes import AttributeColumn, telling
-from frikommune.ledger.population.facts import BlockFacts
+from frikommune.ledger.population.facts import BlockFacts, Words
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers
 from frikommune.ledger.population.plan import Plan
@@ -41,11 +41,12 @@ def lines_of(plan: Plan, facts: BlockFacts) -> Lines:
     Raises Refused for attributes that are no JSON object, and for instants that are none.
     """
     shared, forms = len(plan.codes.pairs) * plan.forms_apart, plan.forms_apart
-    of = _shared(plan, facts)
+    kind = facts.kind
+    of = _shared(plan, kind, facts.type, facts.form)
     names = names_asked(plan)
     filled, (texts, distinct) = facts.attributes
     telling_rows, which, told = telling(texts, distinct, names)
-    says, counts = filled[telling_rows], _counting(plan, facts)
+    says, counts = filled[telling_rows], _counting(plan, *kind)
     (ends, days), (at, instants, offsets) = facts.until, facts.moments
     more = np.zeros(len(of), dtype=np.bool_)
     more[says] = more[counts] = more[ends] = more[at] = True
@@ -64,18 +65,17 @@ def lines_of(plan: Plan, facts: BlockFacts) -> Lines:
     )
 
 
-def _shared(plan: Plan, facts: BlockFacts) -> Numbers:
+def _shared(plan: Plan, of_kind: Words, of_type: Words, of_form: Words) -> Numbers:
     """[event]: the line of all events of that code and form."""
-    (kind, kinds), (type_, types), (form, forms) = facts.kind, facts.type, facts.form
+    (kind, kinds), (type_, types), (form, forms) = of_kind, of_type, of_form
     codes = plan.codes.table(kinds, types) * np.int32(plan.forms_apart)
     of: Numbers = np.take(codes, kind * len(types) + type_)
     of += form_numbers(plan, forms).take(form)
     return of
 
 
-def _counting(plan: Plan, facts: BlockFacts) -> Numbers:
+def _counting(plan: Plan, kind: Numbers, kinds: list[str]) -> Numbers:
     """The events that count employees, where some limit asks."""
-    kind, kinds = facts.kind
     if not plan.counts_employees or EMPLOYEES_KIND not in kinds:
         return np.empty(0, dtype=np.int64)
     return np.flatnonzero(kind == kinds.index(EMPLOYEES_KIND))
