@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from frikommune.cases import population
@@ -118,6 +120,18 @@ def test_ids_that_are_missing_from_tables_in_parts_are_all_different(tmp_path: P
     found = [event for history in cases_of(by_columns(tmp_path, 10)[0]).values() for event in history.events]
     assert len({event.id for event in found}) == len({event.sequence for event in found}) == 6
     assert all(re.fullmatch(r"p[12]/event/[1-6]", event.id) for event in found)
+
+
+def test_text_that_is_no_text_is_refused_as_a_damaged_file(tmp_path: Path):
+    written(SOUND, tmp_path)
+    rows = SOUND["events"].to_arrow()
+    bytes_of_nothing = pa.array([b"\xff\xfe"] * len(rows), pa.binary())
+    broken = pa.StringArray.from_buffers(len(rows), *bytes_of_nothing.buffers()[1:])
+    place = rows.schema.get_field_index("kind")
+    pq.write_table(rows.set_column(place, "kind", broken), tmp_path / "events.parquet")
+    with pytest.raises(Refused) as caught:
+        by_columns(tmp_path, 10)
+    assert [(one.code, one.where) for one in caught.value.refusals] == [("unreadable", "events.parquet")]
 
 
 def test_files_of_one_table_may_have_different_columns(tmp_path: Path):

@@ -44,6 +44,8 @@ def in_batches(table: str, piece: Piece) -> Iterator[Rows]:
         frame = pl.DataFrame({name: pl.Series(some) for name, some in cells.items()})
         yield made(table, piece.part, piece.start + done, _in_runs(told, frame), words)
         done += batch.num_rows
+    if done < piece.rows:
+        raise refusals.unreadable(piece.part.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class Words:
 
 def _persons(piece: Piece, name: str, *, many: bool) -> Words:
     """Whose the rows are; `many` are one person's."""
-    batches = _decoded(piece, [name], [name] if many else [])
+    batches = list(_decoded(piece, [name], [name] if many else []))
+    if not batches:
+        raise refusals.unreadable(piece.part.name)
     return Words.of(pa.Table.from_batches(batches).column(0).combine_chunks())
 
 
@@ -114,7 +118,9 @@ def _decoded(piece: Piece, names: list[str], words: list[str]) -> Iterator[pa.Re
     by_dictionary = [name for name in names if name in words and isinstance(piece.part.schema[name], TEXT)]
     try:
         with pq.ParquetFile(piece.part.path, read_dictionary=by_dictionary) as file:
-            yield from file.iter_batches(FINE, piece.groups, names, use_threads=False)
+            for batch in file.iter_batches(FINE, piece.groups, names, use_threads=False):
+                batch.validate(full=True)
+                yield batch
     except (pa.ArrowException, OSError):
         raise refusals.unreadable(piece.part.name) from None
 

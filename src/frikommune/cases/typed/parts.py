@@ -91,11 +91,6 @@ class Table:
         """How many rows it has."""
         return sum(part.rows for part in self.parts)
 
-    @property
-    def person(self) -> str:
-        """The column that says whose row it is."""
-        return TABLES[self.name][0].name
-
     def pieces(self) -> list[Piece]:
         """The row groups of all its files."""
         return [piece for part in self.parts for piece in part.pieces()]
@@ -183,7 +178,8 @@ def _groups(found: pq.FileMetaData, person: str) -> Iterator[Group]:
         columns = [group.column(place) for place in range(group.num_columns)]
         said = {one.path_in_schema: one.statistics for one in columns if one.statistics is not None}
         nulls = {name: one.null_count for name, one in said.items() if one.has_null_count}
-        empty = frozenset(name for name, count in nulls.items() if count == group.num_rows)
+        nothing = {name for name, count in nulls.items() if count == group.num_rows}
+        empty = frozenset(name for name in nothing if not said[name].has_min_max)
         whose = said.get(person)
         least, greatest = (whose.min, whose.max) if whose is not None and whose.has_min_max else (None, None)
         whole = isinstance(least, str) and isinstance(greatest, str)
