@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -154,6 +156,21 @@ def test_keys_used_twice_are_found_though_one_file_has_none(tmp_path: Path):
         some.write_parquet(tmp_path / "events" / f"{number}.parquet")
     _, reading = by_columns(tmp_path, 10)
     assert {row.refusal.code for row in reading.refused} == {"duplicate_id"}
+
+
+def test_a_population_is_read_without_pandas(tmp_path: Path):
+    """Some calls of pyarrow import it: a second and 90 MB."""
+    written(SOUND, tmp_path)
+    program = (
+        "import sys; from pathlib import Path; from frikommune.cases.draft import Known;"
+        "from frikommune.cases.population import PopulationReading, blocks;"
+        "none = frozenset(); into = PopulationReading(keep_good=True);"
+        "list(blocks(Path(sys.argv[1]), None, Known(none, none), into=into)); print('pandas' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize("in_order", [True, False])
