@@ -183,6 +183,18 @@ def test_a_row_group_read_in_pieces_is_read_as_if_whole(
     assert cases_of(by_columns(tmp_path, 1)[0]) == whole
 
 
+def test_a_row_group_that_begins_with_rows_of_nobody_is_read_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    events = SOUND["events"]
+    nobodys = events.head(1).with_columns(pl.lit("").alias("person"))
+    written({**SOUND, "events": pl.concat([nobodys, events])}, tmp_path)
+    monkeypatch.setattr(batches, "FINE", 1)
+    made, reading = by_columns(tmp_path, 1)
+    assert {row.refusal.code for row in reading.refused} == {"missing_value"}
+    assert sorted(cases_of(made)) == ["p1", "p2"]
+
+
 def test_numbers_as_ids_and_days_with_a_time_are_read(tmp_path: Path):
     numbered = pl.col("person").str.slice(1).cast(pl.Int64)
     with_time = pl.col("decided_on").cast(pl.Datetime("us"))

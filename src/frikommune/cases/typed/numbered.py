@@ -68,7 +68,7 @@ def _each_once(persons: pl.Series) -> pl.Series:
 
 def _with_who(rows: Rows, persons: pl.Series, strays: set[str]) -> tuple[Rows, Places]:
     """The rows that are some of the persons', and of each run the number of its person."""
-    if rows.persons is persons:
+    if rows.persons.equals(persons):
         return rows, np.arange(len(persons), dtype=np.int32)
     who = places_of(rows.persons, persons)
     known = who != NOWHERE

@@ -95,7 +95,7 @@ class _Queue:
         self.unread -= rows.height
         self.tally.add(rows.height)
         somebodys = self.tally.owned(self.table.name, rows)
-        if self.unread:
+        if self.unread and somebodys.height:
             self.last = str(somebodys.persons[-1])
         self.rows = Rows.joined([self.rows, somebodys]).in_order(self.table.name)
 

@@ -17,30 +17,29 @@ _FEW = 200
 """More cells than these are first gone through by an expression."""
 
 
-def refuse_cpr(table: str, part: Part, columns: Mapping[str, pl.Series]) -> None:
+def refuse_cpr(part: Part, columns: Mapping[str, pl.Series]) -> None:
     """Raises Refused, counting the whole file, if there is a CPR number in the columns of some of its rows.
 
     A column may hold each of its different cells but once.
     """
-    if not any(count for _, count in _counted(table, part, columns)):
+    if not any(count for _, count in _counted(part, columns)):
         return
-    names = [column.name for column in _looked_at(table, part)]
+    names = [column.name for column in _looked_at(part)]
     whole = pl.read_parquet(part.path, columns=names).with_columns(pl.col(pl.String).str.strip_chars())
-    counted = _counted(table, part, whole.to_dict())
+    counted = _counted(part, whole.to_dict())
     for name, count in counted:
         if count:
             raise refusals.cpr_in_data(f"{part.name}, {name}", count)
 
 
-def _looked_at(table: str, part: Part) -> list[Column]:
+def _looked_at(part: Part) -> list[Column]:
     """Ids first, then whatever else may hold text."""
-    there = part.columns
-    rest = [c for c in there if not c.is_id and c.kind in ("text", "attributes", "whole")]
-    return [*(column for column in there if column.is_id), *rest]
+    rest = [c for c in part.columns if not c.is_id and c.kind in ("text", "attributes", "whole")]
+    return [*(column for column in part.columns if column.is_id), *rest]
 
 
-def _counted(table: str, part: Part, columns: Mapping[str, pl.Series]) -> Iterator[tuple[str, int]]:
-    for column in _looked_at(table, part):
+def _counted(part: Part, columns: Mapping[str, pl.Series]) -> Iterator[tuple[str, int]]:
+    for column in _looked_at(part):
         cells = columns[column.name]
         if cells.null_count() == len(cells):
             continue

@@ -47,7 +47,7 @@ def made(
     ids, told_of_runs, odd_runs = _as_ours(once, given.ids.rename({PERSON: person}), {})
     others = [one for one in part.kept if one not in once]
     own, told, odd = _as_ours(others, given.frame, words or {})
-    refuse_cpr(table, part, {**told_of_runs, **told})
+    refuse_cpr(part, {**told_of_runs, **told})
     first = part.before + start
     numbers = pl.int_range(first, first + given.height, dtype=pl.UInt32, eager=True)
     frame = pl.DataFrame({**own, ROW: numbers, ODD: odd | np.repeat(odd_runs, given.lengths)})
