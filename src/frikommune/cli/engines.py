@@ -20,17 +20,17 @@ Evaluate = Callable[["CaseBlock"], Any]
 def columnar(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
     """All cases of a block at once, compiled: for every population."""
     from frikommune.ledger.population.engine import Engine
-    from frikommune.ledger.population.warm import is_warm, warm
+    from frikommune.ledger.population.machine_code import is_kept, load_kernels
 
-    if not is_warm():
+    if not is_kept():
         click.echo(
             speaking.say(
-                "Gør regnemaskinen klar, én gang på denne maskine: omkring et minut.",
-                "Preparing the engine, once on this machine: about a minute.",
+                "Gør regnemaskinen klar, én gang på denne maskine: omkring et halvt minut.",
+                "Preparing the engine, once on this machine: about half a minute.",
             ),
             err=True,
         )
-        warm()
+        load_kernels()
     engine = Engine(worlds, on)
     return lambda block: engine.evaluate(block).table()
 

@@ -15,8 +15,7 @@ from frikommune.cases.history import Attributes, Event, History, Spell, Use
 from frikommune.law.terms import Match
 from frikommune.ledger.population.encode import batch_of
 from frikommune.ledger.population.kernel import fields as f
-from frikommune.ledger.population.kernel.fields import NO_MOMENT, Batch
-from frikommune.ledger.population.kernel.limits import NOT_A_COUNT, NOT_A_WHOLE_NUMBER
+from frikommune.ledger.population.kernel.fields import NO_MOMENT, NOT_A_COUNT, NOT_A_WHOLE_NUMBER, Batch
 from frikommune.ledger.population.numbering import day_number
 from frikommune.ledger.population.plan import plan_of
 from frikommune.ledger.uses import _against

@@ -16,8 +16,7 @@ from frikommune.ledger.population import columns, questions
 from frikommune.ledger.population.attributes import UNTIL, AttributeColumn, telling
 from frikommune.ledger.population.facts import BlockFacts, Words, facts_of
 from frikommune.ledger.population.kernel import fields as f
-from frikommune.ledger.population.kernel.fields import NO_MOMENT, Batch
-from frikommune.ledger.population.kernel.limits import NOT_A_COUNT, NOT_A_WHOLE_NUMBER
+from frikommune.ledger.population.kernel.fields import NO_MOMENT, NOT_A_COUNT, NOT_A_WHOLE_NUMBER, Batch
 from frikommune.ledger.population.lines import Lines, lines_of
 from frikommune.ledger.population.moments import microseconds
 from frikommune.ledger.population.numbering import Numbers

@@ -20,13 +20,12 @@ from frikommune.cases.block import CaseBlock, histories_of
 from frikommune.ledger.population.decode import decode
 from frikommune.ledger.population.encode import batch_of
 from frikommune.ledger.population.kernel import fields as f
-from frikommune.ledger.population.kernel.evaluate import evaluate_persons
 from frikommune.ledger.population.kernel.fields import CaseTables, Work
+from frikommune.ledger.population.machine_code import evaluate_persons, load_kernels
 from frikommune.ledger.population.numbering import Numbers, day_number
 from frikommune.ledger.population.packed import packed_cases, packed_law
 from frikommune.ledger.population.plan import Plan, plan_of
 from frikommune.ledger.population.room import room_for, size_of, with_rows
-from frikommune.ledger.population.warm import load_kernels
 from frikommune.ledger.reference import evaluate
 from frikommune.ledger.worlds import Worlds
 

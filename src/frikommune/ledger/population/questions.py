@@ -20,7 +20,6 @@ from frikommune.ledger.population.plan import Plan
 
 NOT_ALLOWED, ALLOWED, IN_DOUBT, REFUSES = 0, 1, 2, 3
 """REFUSES: a length of time leads from the event's day to one that does not exist, should anybody ask."""
-BROKEN, KEPT, NOT_DETERMINED = 0, 1, 2
 
 
 def names_asked(plan: Plan) -> tuple[str, ...]:
@@ -98,8 +97,8 @@ class _Verdict:
 
     def __call__(self, value: Value | None) -> int:
         if value is None:
-            return NOT_DETERMINED
-        return KEPT if str(value) in self.test.one_of else BROKEN
+            return f.NOT_DETERMINED
+        return f.KEPT if str(value) in self.test.one_of else f.BROKEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,10 +87,7 @@ def tried(pack: Pack, draft: Draft, rulebook: Rulebook, cases: Path, on: date) -
     from frikommune.cases.population import PopulationReading, blocks
     from frikommune.evaluation.drafts.simulation import draft_worlds, simulated, together
     from frikommune.ledger.population.engine import Engine
-    from frikommune.ledger.population.warm import is_warm, warm
 
-    if not is_warm():
-        warm()
     worlds = draft_worlds(rulebook, draft.ids)
     engine, into, parts = Engine(worlds, on), PopulationReading(keep_good=True), []
     for block in blocks(cases, None, pack.known, into=into):

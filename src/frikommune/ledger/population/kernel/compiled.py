@@ -1,24 +1,27 @@
-"""How a kernel is compiled: once per machine, and anew when any kernel's source has changed."""
+"""How a kernel is compiled. numba is needed for that alone: what it made is kept, and loaded without it."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
 import numba
 from numba.core import types
 from numba.extending import intrinsic
 
+from frikommune.ledger.population.kernel.machine import Code, made
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+_OPTIONS: dict[str, Any] = {
+    "nogil": True,
+    "_nrt": False,
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}
 """Kernels make no arrays, so references need not be counted (`_nrt`): counting them costs more than the work
-itself, and two threads would fight over the counters."""
+itself, and two threads would fight over the counters. Python does not call them: they need no doors to it."""
 
 
 def compiled(function: F) -> F:
@@ -45,31 +48,9 @@ def _seldom(typingctx: Any) -> Any:
 seldom = cast(Callable[[], None], intrinsic(_seldom))
 
 
-def _stamp() -> str:
-    """A digest of every kernel's source: numba itself only looks at that of the function called first.
-
-    And of whether places are checked (`kernel.tables`), and of where the source lies: numba keeps for each
-    place what it has compiled, so another installation's is of no use here.
-    """
-    checked, here = numba.config.BOUNDSCHECK, Path(__file__).parent  # type: ignore[attr-defined]
-    digest = hashlib.sha256(f"{numba.__version__}, {checked}, {here}".encode())
-    for file in sorted(here.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _keep_in(stamp: str) -> str:
-    """A folder for compiled kernels that this user may write to."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    for base in (home, Path(gettempdir())):
-        folder = base / "frikommune" / f"kernels-{stamp}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        return str(folder)
-    return ""
-
-
-if "NUMBA_CACHE_DIR" not in os.environ:
-    numba.config.CACHE_DIR = _keep_in(_stamp())  # type: ignore[attr-defined]
+def code_of(kernel: Callable[..., int]) -> Code:
+    """The machine code of a kernel that is told whole numbers and returns one."""
+    known: Any = kernel
+    known.compile((types.int64,) * known.py_func.__code__.co_argcount)
+    (signature,) = known.signatures
+    return made(known.overloads[signature].fndesc.llvm_func_name, known.inspect_llvm(signature))

@@ -48,27 +48,21 @@ from frikommune.ledger.population.kernel.fields import (
     R_TERMS,
     CaseTables,
     LawTables,
-    Numbers,
     Work,
 )
 from frikommune.ledger.population.kernel.rules import rule_at
-from frikommune.ledger.population.kernel.tables import cases_seen, described, law_seen, work_seen
+from frikommune.ledger.population.kernel.tables import cases_seen, law_seen, work_seen
 from frikommune.ledger.population.kernel.triggers import evaluate_triggers
 
 _EVER = 2**40
 
 
-def evaluate_persons(
-    law: LawTables, batch: CaseTables, work: Work, observed: int, first: int, beyond: int
-) -> int:
-    """Write the rows of the persons [first, beyond); the first one not done, whose fault `work.ask` names."""
-    return _evaluate_persons(described(law), described(batch), described(work), observed, first, beyond)
-
-
 @compiled
-def _evaluate_persons(
-    law_at: Numbers, batch_at: Numbers, work_at: Numbers, observed: int, first: int, beyond: int
-) -> int:
+def evaluate_persons(law_at: int, batch_at: int, work_at: int, observed: int, first: int, beyond: int) -> int:
+    """Write the rows of the persons [first, beyond); the first one not done, whose fault `work.ask` names.
+
+    The tables are told by where their descriptions lie (`described.py`).
+    """
     law, batch, work = law_seen(law_at), cases_seen(batch_at), work_seen(work_at)
     ask = work.ask
     ask[A_OBSERVED], ask[A_FAULT], ask[A_ROWS] = observed, FINE, 0

@@ -183,6 +183,10 @@ E_DAY, E_SEQUENCE, E_TIED_TO, EVENT_FIELDS = range(4)
 """E_SEQUENCE only tells which of two came first. E_TIED_TO: the place of the spell that the event names, NO
 where it names none, NONE where it names none of the person's."""
 Q_CODE, Q_UNTIL, Q_EMPLOYEES, Q_MOMENT, Q_OFFSET, Q_FIXED = range(6)
+BROKEN, KEPT, NOT_DETERMINED = 0, 1, 2
+"""What `Batch.verdict` says of an event."""
+NOT_A_COUNT, NOT_A_WHOLE_NUMBER = -1, -2
+"""`Batch.employees` of an event that counts no employees, and of one whose count is not a whole number."""
 U_EXEMPTION, U_NORM, U_OCCURRENCE, U_DECIDED, U_RECORDED, U_CONDITIONS, USE_FIELDS = range(7)
 
 

@@ -10,6 +10,7 @@ from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
     A_GROUP,
     A_START,
+    BROKEN,
     E_DAY,
     E_SEQUENCE,
     IN_GROUPS,
@@ -19,11 +20,15 @@ from frikommune.ledger.population.kernel.fields import (
     IN_TOTALS,
     K_AMOUNTS,
     K_VERDICT,
+    KEPT,
     MY_EVENTS,
     MY_RUN_BEYOND,
     MY_RUN_FIRST,
     NO,
     NONE,
+    NOT_A_COUNT,
+    NOT_A_WHOLE_NUMBER,
+    NOT_DETERMINED,
     NOT_KNOWN,
     Q_CODE,
     Q_EMPLOYEES,
@@ -47,10 +52,6 @@ from frikommune.ledger.population.kernel.fields import (
 )
 from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.sums import gather_runs
-
-BROKEN, KEPT, NOT_DETERMINED = 0, 1, 2
-NOT_A_COUNT, NOT_A_WHOLE_NUMBER = -1, -2
-"""`Batch.employees` of an event that counts no employees, and of one whose count is not a whole number."""
 
 
 @compiled

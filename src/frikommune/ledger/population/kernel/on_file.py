@@ -8,14 +8,17 @@ from frikommune.ledger.population.kernel.fields import (
     A_EVENTS,
     A_OBSERVED,
     A_PERSON,
+    BROKEN,
     E_DAY,
     E_SEQUENCE,
     IN_TERMS,
+    KEPT,
     MY_EVENTS,
     MY_TRIGGER_DAY,
     MY_TRIGGER_EVENT,
     NO_MOMENT,
     NONE,
+    NOT_DETERMINED,
     NOT_KNOWN,
     P_EVENTS,
     Q_CODE,
@@ -32,7 +35,6 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
-from frikommune.ledger.population.kernel.limits import BROKEN, KEPT, NOT_DETERMINED
 from frikommune.ledger.population.kernel.lines import said
 
 _MICROSECONDS = 1_000_000

@@ -1,9 +1,9 @@
 """Tables as the kernels see them: where they lie and their shape, and no more.
 
 To numba an array is nine numbers and a kernel's fifteen arrays more than a hundred, all laid on the stack for
-every call. So a kernel is handed the address of a description instead (`described`). What no kernel writes is
-marked so, and what lies in different arrays never overlaps: the compiler cannot find that out by itself, and
-would read everything again after each number written.
+every call. So a kernel is handed the address of a description instead (`described.py`). What no kernel writes
+is marked so, and what lies in different arrays never overlaps: the compiler cannot find that out by itself,
+and would read everything again after each number written.
 
 A place below zero does not count from the end here. With NUMBA_BOUNDSCHECK=1 a place outside its table ends
 the process.
@@ -13,9 +13,8 @@ the process.
 from __future__ import annotations
 
 import operator
-from typing import Any
+from typing import Any, cast
 
-import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba import config
 from numba.core import cgutils, types
@@ -28,14 +27,12 @@ from numba.core.typing.templates import (
     signature,
 )
 from numba.extending import intrinsic, models, register_model
-from numba.np.numpy_support import as_dtype
+from numba.np import numpy_support
 
-from frikommune.ledger.population.kernel.fields import CaseTables, LawTables, Numbers, Work
+from frikommune.ledger.population.kernel.described import DESCRIBED, SHAPES, Kind
+from frikommune.ledger.population.kernel.fields import CaseTables, LawTables, Work
 
-_DIMENSIONS = 3
-_DESCRIBED = 1 + _DIMENSIONS
 _LONG = types.int64
-_Kind = type[LawTables] | type[CaseTables] | type[Work]
 
 
 class Table(types.Type):
@@ -53,41 +50,24 @@ class Table(types.Type):
 class Tables(types.Type):
     """A named tuple of arrays."""
 
-    def __init__(self, kind: _Kind, tables: tuple[Table, ...]) -> None:
+    def __init__(self, kind: Kind, tables: tuple[Table, ...]) -> None:
         super().__init__(name=f"Tables({kind.__name__})")
         self.places = dict(zip(kind._fields, range(len(tables)), strict=True))
         self.tables = tables
 
 
-def _tables(kind: _Kind, dimensions: tuple[int, ...], *, frozen: bool, **other: types.Type) -> Tables:
-    named = zip(kind._fields, dimensions, strict=True)
-    tables = [Table(name, other.get(name, _LONG), number, frozen=frozen) for name, number in named]
+def _tables(kind: Kind, *, frozen: bool) -> Tables:
+    shapes = SHAPES[kind].items()
+    tables = [
+        Table(name, numpy_support.from_dtype(cast(Any, of)), dimensions, frozen=frozen)
+        for name, (of, dimensions) in shapes
+    ]
     return Tables(kind, tuple(tables))
 
 
-LAW = _tables(LawTables, (3, 2, 2, 2, 2), frozen=True, match=types.uint8)
-CASES = _tables(CaseTables, (2, 2, 2, 1, 2, 2), frozen=True, events=types.int32, lines=types.int32)
-WORK = _tables(Work, (1, 2, 2, 2, 2, 1), frozen=False, rows=types.int32)
-
-
-_KINDS = {
-    kind: [(as_dtype(table.dtype), table.dimensions) for table in tables.tables]
-    for kind, tables in ((LawTables, LAW), (CaseTables, CASES), (Work, WORK))
-}
-
-
-def described(arrays: LawTables | CaseTables | Work) -> Numbers:
-    """Where each array lies and its shape, for `law_seen` and so on; good for as long as the arrays are kept.
-
-    Raises TypeError for an array of another type, or not in one piece: kernels would read something else.
-    """
-    found = np.zeros((len(arrays), _DESCRIBED), dtype=np.int64)
-    for row, array, kind in zip(found, arrays, _KINDS[type(arrays)], strict=True):
-        if (array.dtype, array.ndim) != kind or not array.flags.c_contiguous:
-            raise TypeError(f"{array.dtype} {array.shape} {array.strides} for {kind}")
-        row[0] = array.ctypes.data
-        row[1 : 1 + array.ndim] = array.shape
-    return found.reshape(-1)
+LAW = _tables(LawTables, frozen=True)
+CASES = _tables(CaseTables, frozen=True)
+WORK = _tables(Work, frozen=False)
 
 
 @register_model(Table)
@@ -154,7 +134,7 @@ def _table_of(context: Any, builder: Any, tables: Tables, value: Any, name: str)
     """Read where the table lies from the description."""
     place = tables.places[name]
     table = tables.tables[place]
-    described = [_unchanging(builder, value, place * _DESCRIBED + nth) for nth in range(1 + table.dimensions)]
+    described = [_unchanging(builder, value, place * DESCRIBED + nth) for nth in range(1 + table.dimensions)]
     found = cgutils.create_struct_proxy(table)(context, builder)
     found.data = builder.inttoptr(described[0], context.get_value_type(types.CPointer(table.dtype)))
     found.shape = cgutils.pack_array(builder, described[1:])
@@ -236,12 +216,11 @@ def _mark(builder: Any, touched: Any, table: Table) -> None:
 
 
 def _seen_as(tables: Tables) -> Any:
-    def seen(typingctx: Any, description: types.Type) -> Any:
+    def seen(typingctx: Any, address: types.Type) -> Any:
         def lowered(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-            array = context.make_array(sig.args[0])(context, builder, value=args[0])
-            return builder.bitcast(array.data, ir.IntType(64).as_pointer())
+            return builder.inttoptr(args[0], ir.IntType(64).as_pointer())
 
-        return tables(description), lowered
+        return tables(address), lowered
 
     return intrinsic(seen)
 

@@ -20,6 +20,7 @@ from frikommune.ledger.population.kernel.fields import (
     IN_RULES,
     IN_TERMS,
     IN_TIMELINES,
+    KEPT,
     L_MAY_SET_OFF,
     L_TRIGGERS,
     LIMIT,
@@ -33,6 +34,7 @@ from frikommune.ledger.population.kernel.fields import (
     MY_USES,
     NO_ROW,
     NONE,
+    NOT_DETERMINED,
     O_BASE,
     O_DUE,
     O_LATE,
@@ -55,7 +57,7 @@ from frikommune.ledger.population.kernel.fields import (
     LawTables,
     Work,
 )
-from frikommune.ledger.population.kernel.limits import KEPT, NOT_DETERMINED, holds
+from frikommune.ledger.population.kernel.limits import holds
 from frikommune.ledger.population.kernel.lines import said
 from frikommune.ledger.population.kernel.on_file import on_file
 from frikommune.ledger.population.kernel.rules import rule_on, spell_on
