@@ -63,11 +63,9 @@ def _cells(law: Law) -> tuple[Numbers, Numbers]:
     """`LawTables.cells` and `LawTables.cell_of`: few cells differ."""
     norms, cells, worlds = law.cells.shape
     distinct, which = np.unique(law.cells.reshape(-1, worlds), axis=0, return_inverse=True)
-    found = [_read_alike(timelines, law.bits) for timelines in distinct]
-    shape = len(found), f.CELL_PARTS * worlds + 1
-    return np.array(found, dtype=np.int64).reshape(shape), np.ascontiguousarray(
-        which.reshape(norms, cells).T, dtype=np.int64
-    )
+    read = [_read_alike(timelines, law.bits) for timelines in distinct]
+    found = np.array(read, dtype=np.int64).reshape(len(read), f.CELL_PARTS * worlds + 1)
+    return found, np.ascontiguousarray(which.reshape(norms, cells).T, dtype=np.int64)
 
 
 def _read_alike(timelines: Numbers, bits: Numbers) -> Numbers:
