@@ -112,10 +112,11 @@ def _stages(found: Found) -> None:
     answers = sorted(found.get(WHOLE.name, []), key=lambda one: float(one["seconds"]))
     if answers:
         one = answers[len(answers) // 2]
-        parts = [
-            (name, f"{each:.2f}", f"{each / one['seconds']:.0%}") for name, each in one["stages"].items()
-        ]
-        print(f"\nWhere the time goes ({WHOLE.name}):\n\n{table(('', 's', 'share'), parts)}")
+        parts = [(name, f"{each:.2f}") for name, each in one["stages"].items()]
+        print(
+            f"\nWhere the time goes ({WHOLE.name}), in seconds of the processor; three threads share them:\n"
+        )
+        print(table(("", "s"), parts))
 
 
 def _spark(found: Found) -> None:

@@ -1,25 +1,38 @@
-"""Reading ahead: the next block is read while the one at hand is evaluated."""
+"""Working ahead: what comes next is made while the one at hand is used."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
-from frikommune.cases.block import CaseBlock
+T = TypeVar("T")
+Made = TypeVar("Made")
 
 
-def ahead(blocks: Iterator[CaseBlock]) -> Iterator[CaseBlock]:
-    """The same blocks, each read before it is asked for, in a thread. Raises what `blocks` raises.
+def ahead(some: Iterator[T]) -> Iterator[T]:
+    """The same, each made before it is asked for, in a thread. Raises what `some` raises.
 
-    What was there before, the law above all, is not searched for garbage meanwhile: both threads would wait.
+    None that was used is kept, as they are large. What was there before, the law above all, is not searched
+    for garbage meanwhile: both threads would wait.
     """
     gc.freeze()
     try:
-        with ThreadPoolExecutor(1) as reader:
-            coming = reader.submit(next, blocks, None)
-            while (block := coming.result()) is not None:
-                coming = reader.submit(next, blocks, None)
-                yield block
+        with ThreadPoolExecutor(1) as maker:
+            coming = maker.submit(next, some, None)
+            while (one := coming.result()) is not None:
+                coming = maker.submit(next, some, None)
+                yield one
+                del one
     finally:
         gc.unfreeze()
+
+
+def finished(some: Iterator[T], begin: Callable[[T], Callable[[], Made]]) -> Iterator[tuple[T, Made]]:
+    """Each and what is made of it in two steps: the next one is begun while the one at hand is finished."""
+    for one, finish in ahead((one, begin(one)) for one in some):
+        made = finish()
+        del finish
+        yield one, made
+        del one, made

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from frikommune.cases.ahead import ahead
 from frikommune.cases.block import CaseBlock, block_of
 from frikommune.cases.draft import Known
 from frikommune.cases.layout import Mapping
@@ -104,8 +105,9 @@ def _from_columns(
     tally = Tally(say, sum(table.rows for table in tables.values()), keys.see)
     repeated = persons_with_repeated_keys(tables) if found.keep_good else set()
     suspects = set(repeated)
+    check = partial(checked, known=known, suspected=repeated)
     # `map` keeps no chunk, which is larger than its block, while the next one is read
-    for block, odd in map(partial(checked, known=known, suspected=repeated), chunks(tables, size, tally)):
+    for block, odd in map(check, ahead(chunks(tables, size, tally))):
         suspects |= odd
         if len(block.persons):
             yield block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from os import cpu_count
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from frikommune.cli.speaking import Speaking
     from frikommune.ledger.worlds import Worlds
 
-Evaluate = Callable[["CaseBlock"], Any]
-"""From a block to its ledger, an Arrow table of the schema `ledger.table.LEDGER`."""
+Evaluate = Callable[["CaseBlock"], Callable[[], Any]]
+"""From a block to what finishes its ledger, an Arrow table of the schema `ledger.table.LEDGER`."""
 
 
 def columnar(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
@@ -31,8 +32,13 @@ def columnar(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
             err=True,
         )
         load_kernels()
-    engine = Engine(worlds, on)
-    return lambda block: engine.evaluate(block).table()
+    engine = Engine(worlds, on, threads=max(1, (cpu_count() or 1) // 2))  # the others read, and begin blocks
+
+    def begin(block: CaseBlock) -> Callable[[], Any]:
+        finish = engine.begin(block)
+        return lambda: finish().table()
+
+    return begin
 
 
 def reference(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
@@ -41,7 +47,10 @@ def reference(speaking: Speaking, worlds: Worlds, on: date) -> Evaluate:
     from frikommune.ledger.table import table_of
     from frikommune.ledger.written import arrow_of
 
-    return lambda block: arrow_of(table_of(histories_of(block, range(len(block.persons))), worlds, on))
+    def begin(block: CaseBlock) -> Callable[[], Any]:
+        return lambda: arrow_of(table_of(histories_of(block, range(len(block.persons))), worlds, on))
+
+    return begin
 
 
 ENGINES: dict[str, Callable[[Speaking, Worlds, date], Evaluate]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,14 +44,14 @@ def tables(speaking: Speaking, asked: Asked, evaluate: Evaluate) -> Iterator[tup
 
     Raises Refused, as `cases.population.blocks` does, also after the last block.
     """
-    from frikommune.cases.ahead import ahead
+    from frikommune.cases.ahead import finished
     from frikommune.cases.population import blocks
 
     mapping = mapping_of(asked.mapping)
     with reading(speaking, asked) as (into, progress):
         some = blocks(asked.cases, mapping, asked.pack.known, progress=progress, into=into)
-        for block in ahead(some):
-            yield block, evaluate(block)
+        for block, ledger in finished(some, evaluate):
+            yield block, ledger
             if good := len(into.reading.good):
                 progress("evaluate", min(into.persons, good), good)
 
@@ -92,7 +92,12 @@ def ledgers_of(
     import polars as pl
 
     engines = [ENGINES["columnar"](speaking, one, on) for one in worlds]
-    for block, found in tables(speaking, asked, lambda block: [engine(block) for engine in engines]):
+
+    def begin(block: CaseBlock) -> Callable[[], Any]:
+        begun = [engine(block) for engine in engines]
+        return lambda: [finish() for finish in begun]
+
+    for block, found in tables(speaking, asked, begin):
         yield block, [pl.DataFrame(pl.from_arrow(table)) for table in found]
 
 
