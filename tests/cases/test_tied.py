@@ -2,6 +2,8 @@
 
 import numpy as np
 import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
 
 from frikommune.cases.tied import ASTRAY, UNTIED, tied_to
 
@@ -34,3 +36,28 @@ def test_a_person_without_spells_has_none_to_be_tied_to():
 
 def test_of_two_spells_of_one_name_it_is_the_later():
     assert found(["s"], [0], pl.DataFrame({"who": [0, 0], "spell": ["s", "s"]})) == [1]
+
+
+def test_a_spell_among_many_is_found_though_others_have_its_name():
+    many = pl.DataFrame({"who": [0] * 9 + [1] * 2, "spell": [f"s{n}" for n in range(9)] + ["s1", "s9"]})
+    assert found(["s1", "s5", "s0", "s9", None, "s1"], [0, 0, 0, 0, 0, 1], many) == [
+        1,
+        5,
+        0,
+        ASTRAY,
+        UNTIED,
+        9,
+    ]
+
+
+@given(st.data())
+def test_each_name_is_tied_to_the_persons_last_spell_of_that_name(data: st.DataObject):
+    whose = sorted(data.draw(st.lists(st.integers(0, 3), max_size=12)))
+    names = [data.draw(st.sampled_from("abcd")) for _ in whose]
+    asked = data.draw(st.lists(st.tuples(st.sampled_from([*"abcde", None]), st.integers(0, 4)), max_size=8))
+    spells = pl.DataFrame({"who": whose, "spell": names}, schema={"who": pl.Int32, "spell": pl.String})
+    wanted = []
+    for name, who in asked:
+        own = [place for place, one in enumerate(zip(whose, names, strict=True)) if one == (who, name)]
+        wanted.append(UNTIED if name is None else max(own, default=ASTRAY))
+    assert found([name for name, _ in asked], [who for _, who in asked], spells) == wanted

@@ -25,6 +25,8 @@ from frikommune.language import Text
 Format = Literal["parquet", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 WORKBOOK = "caseload.xlsx"
+_DICTIONARY = 4 * 2**20
+"""Bytes: so many ids of a row group are told by number. What lies beyond the usual 1 MB is slow to read."""
 MOST_IN_SHEET = 1_048_575
 """Rows of a sheet, less its header."""
 
@@ -100,7 +102,9 @@ class _Parquet:
 
     def _file(self, name: Path, table: str) -> pq.ParquetWriter:
         schema = arrow_schema(table).with_metadata(self.mark)
-        return pq.ParquetWriter(self.folder / name, schema, compression="zstd")
+        return pq.ParquetWriter(
+            self.folder / name, schema, compression="zstd", dictionary_pagesize_limit=_DICTIONARY
+        )
 
 
 class _Csv:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
 Made = TypeVar("Made")
+_MOST = 2
+"""So many are made ahead: making one takes now more, now less time than using one."""
 
 
 def ahead(some: Iterator[T]) -> Iterator[T]:
@@ -18,14 +21,15 @@ def ahead(some: Iterator[T]) -> Iterator[T]:
     for garbage meanwhile: both threads would wait.
     """
     gc.freeze()
+    maker = ThreadPoolExecutor(1)
     try:
-        with ThreadPoolExecutor(1) as maker:
-            coming = maker.submit(next, some, None)
-            while (one := coming.result()) is not None:
-                coming = maker.submit(next, some, None)
-                yield one
-                del one
+        coming = deque(maker.submit(next, some, None) for _ in range(_MOST))
+        while (one := coming.popleft().result()) is not None:
+            coming.append(maker.submit(next, some, None))
+            yield one
+            del one
     finally:
+        maker.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 

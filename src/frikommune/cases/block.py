@@ -11,6 +11,7 @@ from frikommune.cases.history import Attributes, Event, History, Spell, Use
 from frikommune.cases.json_values import attributes_from_json_text
 from frikommune.cases.mark import Mark
 from frikommune.cases.tables import TABLES, ValueKind
+from frikommune.cases.word_numbers import in_words
 from frikommune.cases.write import Row, event_row, spell_row, use_row
 from frikommune.dates import parse_moment
 
@@ -31,12 +32,13 @@ class CaseBlock:
 
     `persons` holds the subjects' ids, and `who` (Int32, never falling) a place in it. Days are Date, `moment`
     is ISO 8601 text with its offset, `attributes` the text of a JSON object; `group`, `municipality`, `kind`,
-    `type` and `form` may be String, Categorical or Enum, and a column of events in which nothing stands Null;
-    what is empty is null or "". Spells are in order of (who, from), events of (who, day, sequence), uses of
-    (who, decided_on, use); every event has a day and a sequence. Where `events` has the column `line`, events
-    without an id are called after it, by `with_ids`: few of so many are ever shown. Where it has the column
-    `tied_to` (Int32) in place of `spell`, that is the place in `spells` of the one that the event names, and
-    below zero if it names none. `mark` is the strongest of any row.
+    `type` and `form` may be String, Categorical or Enum, those of events also numbers (`word_numbers`), and a
+    column of events in which nothing stands Null; what is empty is null or "". Spells are in order of (who,
+    from), events of (who, day, sequence), uses of (who, decided_on, use); every event has a day and a
+    sequence. Where `events` has the column `line`, events without an id are called after it, by `with_ids`:
+    few of so many are ever shown. Where it has the column `tied_to` (Int32) in place of `spell`, that is the
+    place in `spells` of the one that the event names, and below zero if it names none. `mark` is the
+    strongest of any row.
     """
 
     persons: pl.Series
@@ -65,7 +67,7 @@ def histories_of(block: CaseBlock, places: Iterable[int]) -> list[History]:
     wanted = list(places)
     tables = (block.spells, block.events, block.uses)
     theirs = [with_ids(block.persons, one.filter(pl.col("who").is_in(wanted))) for one in tables]
-    theirs[1] = with_spells(block.spells["spell"], theirs[1])
+    theirs[1] = in_words(with_spells(block.spells["spell"], theirs[1]))
     spells, events, uses = map(_by_person, theirs)
     return [
         History(

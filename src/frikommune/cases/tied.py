@@ -11,34 +11,60 @@ UNTIED, ASTRAY = -1, -2
 """In place of a spell: the event names none, or one that is not its person's."""
 NOWHERE = -1
 """In place of a word that is not there."""
+_FEW = 2
+"""So many of a person's spells, from the last one on, are compared at once: most persons have no more."""
 Places = npt.NDArray[np.int32]
 
 
 def tied_to(named: pl.Series, who: Places, spells: pl.DataFrame) -> Places:
     """[n]: the place in `spells` of each spell that is named [n], of the person `who` [n]; or UNTIED, ASTRAY.
 
-    The spells have `who`, never falling, and `spell`. Of spells of one name it is the last; where that is
-    another person's, each person's own are gone through.
+    The spells have `who`, never falling, and `spell`. Of a person's spells of one name it is the last.
     """
-    whose, place = spells["who"].to_numpy(), places_of(named, spells["spell"].reverse())
-    found = place != NOWHERE
-    place = np.int32(len(whose) - 1) - place
-    tied = np.where(found, place, np.int32(ASTRAY))
+    tied = np.full(len(named), UNTIED, dtype=np.int32)
+    asked: Places = np.arange(len(named), dtype=np.int32)
     if named.null_count():
-        tied[named.is_null().to_numpy()] = UNTIED
-    asked = np.flatnonzero(found)
-    asked = asked[whose[place[asked]] != who[asked]]
+        asked = asked[named.is_not_null().to_numpy()]
     tied[asked] = ASTRAY
-    place = np.searchsorted(whose, who[asked], side="right") - 1
+    place = _last_of(who[asked], spells["who"].to_numpy())
+    for _ in range(_FEW):
+        asked, place = _look(named, who, spells, asked, place, tied)
+    if len(asked):
+        asked, place = _look_up(named, who, spells, asked, place, tied)
     while len(asked):
-        begun = place >= 0
-        asked, place = asked[begun], place[begun]
-        right = (spells["spell"].gather(place) == named.gather(asked)).fill_null(False).to_numpy()
-        right &= whose[place] == who[asked]
-        tied[asked[right]] = place[right]
-        more = ~right & (whose[place] == who[asked])
-        asked, place = asked[more], place[more] - 1
+        asked, place = _look(named, who, spells, asked, place, tied)
     return tied
+
+
+def _last_of(who: Places, whose: Places) -> Places:
+    """[n]: the place of each person's last spell; where there is none, of some other's, or below zero."""
+    ends = np.cumsum(np.bincount(whose, minlength=int(who.max(initial=0)) + 1)) - 1
+    last: Places = ends[who].astype(np.int32)
+    return last
+
+
+def _look(
+    named: pl.Series, who: Places, spells: pl.DataFrame, asked: Places, place: Places, tied: Places
+) -> tuple[Places, Places]:
+    """Tie those that are asked to the spell at their place, if it is that; the rest, and a place before."""
+    own = place >= 0
+    own[own] = spells["who"].to_numpy()[place[own]] == who[asked[own]]
+    asked, place = asked[own], place[own]
+    right = (spells["spell"].gather(place) == named.gather(asked)).fill_null(False).to_numpy()
+    tied[asked[right]] = place[right]
+    return asked[~right], place[~right] - 1
+
+
+def _look_up(
+    named: pl.Series, who: Places, spells: pl.DataFrame, asked: Places, place: Places, tied: Places
+) -> tuple[Places, Places]:
+    """Tie those that are asked to the last spell of that name, if theirs; the rest that may have one."""
+    last = places_of(named.gather(asked), spells["spell"].reverse())
+    there = last != NOWHERE
+    asked, place, last = asked[there], place[there], np.int32(spells.height - 1) - last[there]
+    own = spells["who"].to_numpy()[last] == who[asked]
+    tied[asked[own]] = last[own]
+    return asked[~own], place[~own]
 
 
 def places_of(asked: pl.Series, words: pl.Series) -> Places:

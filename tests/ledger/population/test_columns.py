@@ -5,7 +5,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from frikommune.ledger.population.columns import words
+from frikommune.cases.word_numbers import numbered
+from frikommune.ledger.population.columns import _SPARE, words
 
 TYPES: tuple[Any, ...] = (pl.String, pl.Categorical, pl.Enum(["c", "a", "b", ""]))
 
@@ -25,3 +26,10 @@ def test_words_that_no_cell_has_are_no_matter():
     column = pl.Series(["x", "y", "z", None], dtype=pl.Categorical).tail(2)
     numbers, known = words(column)
     assert [known[number] for number in numbers] == ["z", ""]
+
+
+def test_words_beyond_the_usual_numbers_are_told_apart():
+    many = [f"slags-{number}" for number in range(_SPARE + 3)]
+    events = numbered(pl.DataFrame({"kind": many}))
+    found, known = words(events["kind"].tail(3))
+    assert [known[number] for number in found.tolist()] == many[-3:]

@@ -14,6 +14,8 @@ from frikommune.cases.typed.employers import events_of, spells_of
 from frikommune.cases.typed.lying import WHO, keys_of
 from frikommune.cases.typed.rows import ROW, completed
 from frikommune.cases.typed.runs import Numbers, Rows
+from frikommune.cases.word_numbers import has_numbers
+from frikommune.cases.word_numbers import numbered as numbered_words
 
 _LINE = pl.col(ROW) + 1
 
@@ -54,8 +56,10 @@ def numbered(chunk: Mapping[str, Rows]) -> Numbered:
 
 
 def _joined(table: str, rows: Rows, more: pl.DataFrame) -> Rows:
-    names = rows.frame.columns
-    frame = rows.frame.cast({name: more.schema[name] for name in names})
+    own, names = rows.frame, rows.frame.columns
+    if table == "events" and has_numbers(own["kind"]):
+        own, more = numbered_words(own), numbered_words(more)
+    frame = own.cast({name: more.schema[name] for name in names})
     more = more.select([*rows.ids.columns, *names])
     return Rows.joined([Rows(frame, rows.ids, rows.lengths), Rows.of(table, more)])
 

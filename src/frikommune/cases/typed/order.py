@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from frikommune.cases.typed.batches import in_batches
+from frikommune.cases.typed.batches import in_batches, with_numbers
 from frikommune.cases.typed.dealt import dealt
 from frikommune.cases.typed.parts import Piece, Table, joined
 from frikommune.cases.typed.rows import read
@@ -77,7 +77,9 @@ class _Queue:
     last: str = ""
 
     def __post_init__(self) -> None:
-        self.rows = read(self.table.name, Piece(self.table.parts[0], 0, 0, None, None))
+        self.rows = with_numbers(
+            self.table.name, read(self.table.name, Piece(self.table.parts[0], 0, 0, None, None))
+        )
 
     @property
     def coming(self) -> str | None:

@@ -12,6 +12,7 @@ from frikommune.cases.layout import Habits
 from frikommune.cases.tables import TABLES, Column, ValueKind
 from frikommune.cases.typed.text_bytes import are_tidy
 from frikommune.cases.values import Converter
+from frikommune.cases.word_numbers import EMPTY, has_numbers
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 
@@ -59,11 +60,14 @@ def as_ours(
     """A column of any accepted type in the type we keep it in, trimmed, and blank text empty.
 
     Then the mark on those that need a closer look, if any does; and the column's different cells, which of
-    others than CODES are all of them. `known` are all words that may stand in the column, if that is known.
+    others than CODES are all of them. `known` are all words that may stand in the column, if that is known;
+    it may then have numbers in place of words (`word_numbers`).
     """
     if isinstance(cells.dtype, pl.Null):
         value = cells.cast(type_of(column))
         return value, None, value
+    if known is not None and has_numbers(cells):
+        return cells, cells == EMPTY if column.required else None, known
     if column.name in CODES and known is not None and are_tidy(known):
         value, odd, words = cells, None, known
     elif column.name in CODES:

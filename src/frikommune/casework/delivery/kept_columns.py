@@ -10,6 +10,7 @@ import polars as pl
 
 from frikommune.cases.block import CaseBlock, with_spells
 from frikommune.cases.json_write import EVENT_KEYS, is_near
+from frikommune.cases.word_numbers import in_words
 from frikommune.casework.delivery.citizens import NUMBER, SCHEMA, TEAM, WORKER, digest_of, noted
 from frikommune.casework.delivery.settled import SUMMED, sum_of
 
@@ -19,7 +20,7 @@ _TO_ESCAPE = r'["\\\x00-\x1f]'
 
 def kept_citizens(block: CaseBlock, *, synthetic: bool, has_sequence: bool) -> pl.DataFrame:
     """The block's citizens as rows of `citizens.SCHEMA`."""
-    events = with_spells(block.spells["spell"], block.events.cast({pl.Null: pl.String}))
+    events = with_spells(block.spells["spell"], in_words(block.events).cast({pl.Null: pl.String}))
     events = _numbered(_with_ids(events), has_sequence=has_sequence)
     parts = {
         "spells": _grouped(block.spells.select(_WHO, _spell(block.spells))),

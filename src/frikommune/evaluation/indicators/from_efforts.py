@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from frikommune.cases.block import CaseBlock, histories_of
+from frikommune.cases.word_numbers import in_words
 from frikommune.evaluation.efforts.held import is_of_trial
 from frikommune.evaluation.efforts.runs import Run, runs_of, spell_on
 from frikommune.evaluation.efforts.state import State as Standing
@@ -145,6 +146,7 @@ def _persons(cases: CaseBlock, effort: Effort) -> list[int]:
     """The places of those with an event or a use that a step of the effort is recorded by."""
     kinds = [step.by.kind for step in effort.steps if isinstance(step.by, Match)]
     uses = [step.by.exemption for step in effort.steps if isinstance(step.by, ByUse)]
-    events = cases.events.filter(pl.col("kind").cast(pl.String).is_in(kinds))["who"]
+    told = in_words(cases.events.select("who", "kind"))
+    events = told.filter(pl.col("kind").cast(pl.String).is_in(kinds))["who"]
     used = cases.uses.filter(pl.col("exemption").cast(pl.String).is_in(uses))["who"]
     return sorted({*events.unique(), *used.unique()})

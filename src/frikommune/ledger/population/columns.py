@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from frikommune.cases.day_numbers import day_numbers
+from frikommune.cases.word_numbers import has_numbers, words_to
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers
 
@@ -53,6 +54,8 @@ def words(column: pl.Series) -> tuple[Numbers, list[str]]:
 
     An empty cell is the word "", and so may be a number that no cell has.
     """
+    if has_numbers(column):
+        return _of_numbers(column)
     if isinstance(column.dtype, pl.Enum):
         known = column.dtype.categories.to_list()
         return own(column.to_physical().cast(pl.Int32).fill_null(len(known)), np.int32), [*known, ""]
@@ -74,6 +77,17 @@ def words(column: pl.Series) -> tuple[Numbers, list[str]]:
     numbers = np.full(empty + 1, len(met), dtype=np.int32)
     numbers[met] = np.arange(len(met))
     return numbers.take(found), [*known, ""]
+
+
+def _of_numbers(column: pl.Series) -> tuple[Numbers, list[str]]:
+    """The same of a column that has numbers in place of words."""
+    found: Numbers = column.to_numpy()
+    last = int(found.max(initial=0))
+    if last < _SPARE:
+        return found, words_to(column.name, last)
+    met, found = np.unique(found, return_inverse=True)
+    known = words_to(column.name, last)
+    return found.astype(np.int32), [*map(known.__getitem__, met.tolist())]
 
 
 def _some_rows(codes: Numbers, beyond: int) -> Numbers:

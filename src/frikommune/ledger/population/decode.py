@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from frikommune.cases.block import CaseBlock, with_ids
+from frikommune.cases.word_numbers import in_words
 from frikommune.ledger.population import columns
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.plan import Plan
@@ -62,7 +63,7 @@ def _where(block: CaseBlock, rows: Numbers) -> dict[str, pa.Array]:
 def _deeds(block: CaseBlock, met: Numbers) -> dict[str, pa.Array]:
     """What met the row: the event, its day, its kind and type, and its form."""
     some = {"who", "event", "day", "kind", "type", "form", "line"}.intersection(block.events.columns)
-    done = with_ids(block.persons, block.events.select(pl.col(*some).gather(columns.places(met))))
+    done = with_ids(block.persons, in_words(block.events.select(pl.col(*some).gather(columns.places(met)))))
     kind, type_ = done["kind"].cast(pl.String), done["type"].cast(pl.String)
     typed = type_.is_not_null() & (type_ != "")
     deed = pl.select(pl.when(typed).then(kind + "/" + type_).otherwise(kind)).to_series()
