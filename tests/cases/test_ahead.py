@@ -53,7 +53,7 @@ def test_whoever_has_enough_waits_for_no_more():
 
     found = ahead(some())
     next(found)
-    found.close()  # type: ignore[attr-defined]
+    found.close()
     assert len(asked) < 10
 
 
