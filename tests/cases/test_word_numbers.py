@@ -5,7 +5,16 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from frikommune.cases.word_numbers import EMPTY, has_numbers, in_words, numbered, numbers_of, words_to
+from frikommune.cases import word_numbers
+from frikommune.cases.word_numbers import (
+    EMPTY,
+    alike,
+    has_numbers,
+    in_words,
+    numbered,
+    numbers_of,
+    words_to,
+)
 
 EVENTS = pl.DataFrame(
     {
@@ -50,3 +59,23 @@ def test_words_stand_in_the_places_of_their_numbers():
     (number,) = numbers_of("type", ["en-type-til"]).tolist()
     words = words_to("type", number)
     assert (words[EMPTY], words[number], len(words)) == ("", "en-type-til", number + 1)
+
+
+def test_too_many_words_keep_to_themselves(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(word_numbers, "MOST", len(words_to("kind", 10**6)) + 1)
+    found = numbered(pl.DataFrame({"kind": ["never-met-1", "never-met-2"], "form": [None, None]}))
+    assert found["kind"].to_list() == ["never-met-1", "never-met-2"]
+    assert has_numbers(found["form"])
+    assert numbers_of("kind", ["never-met-1"]) is not None
+
+
+def test_tables_of_numbers_and_of_words_are_made_alike():
+    words = EVENTS.cast({"kind": pl.Categorical})
+    one, two = alike([numbered(EVENTS), words])
+    assert one["kind"].to_list() == two["kind"].to_list() == EVENTS["kind"].to_list()
+    assert one["kind"].dtype == two["kind"].dtype
+
+
+def test_tables_of_numbers_stay_so():
+    once = numbered(EVENTS)
+    assert alike([once, once])[0] is once

@@ -144,7 +144,6 @@ def _written(
     speaking: Speaking, asked: Asked, worlds: Worlds, on: date, out: Path, form: Any, engine: str
 ) -> Answer:
     """Evaluate block by block and write each at once. Raises Refused; an earlier result then stays."""
-    from frikommune.cases.ahead import ahead
     from frikommune.cases.population import case_files
     from frikommune.ledger.atomic import check_replaceable
     from frikommune.ledger.stamp import stamp_of
@@ -154,7 +153,7 @@ def _written(
     files = [*case_files(asked.cases), *filter(None, [asked.mapping])]
     answer = Answer(asked.cases.name, out, form, stamp_of(worlds, on, files, engine))
     with written(out, form, answer.stamp) as ledger:
-        for subjects, mark, table in ahead(_chunks(speaking, asked, worlds, on, out, engine)):
+        for subjects, mark, table in _chunks(speaking, asked, worlds, on, out, engine):
             ledger.add(table, subjects, mark=mark)
             answer.count(table)
     answer.subjects, answer.rows, answer.mark = ledger.subjects, ledger.rows, ledger.mark
@@ -165,11 +164,13 @@ def _written(
 def _chunks(
     speaking: Speaking, asked: Asked, worlds: Worlds, on: date, out: Path, engine: str
 ) -> Iterator[tuple[int, Mark, pa.Table]]:
-    """Chunks of the ledger, with how many subjects each adds and their mark."""
+    """Chunks of the ledger, with how many subjects each adds and their mark; the next is made meanwhile."""
+    from frikommune.cases.ahead import ahead
+
     if engine == SPARK:
         yield from tables_by_spark(speaking, asked, worlds, on, out)
         return
-    for block, table in tables(speaking, asked, ENGINES[engine](speaking, worlds, on)):
+    for block, table in ahead(tables(speaking, asked, ENGINES[engine](speaking, worlds, on))):
         yield len(block.persons), block.mark, table
 
 

@@ -14,8 +14,7 @@ from frikommune.cases.typed.employers import events_of, spells_of
 from frikommune.cases.typed.lying import WHO, keys_of
 from frikommune.cases.typed.rows import ROW, completed
 from frikommune.cases.typed.runs import Numbers, Rows
-from frikommune.cases.word_numbers import has_numbers
-from frikommune.cases.word_numbers import numbered as numbered_words
+from frikommune.cases.word_numbers import alike
 
 _LINE = pl.col(ROW) + 1
 
@@ -56,9 +55,8 @@ def numbered(chunk: Mapping[str, Rows]) -> Numbered:
 
 
 def _joined(table: str, rows: Rows, more: pl.DataFrame) -> Rows:
-    own, names = rows.frame, rows.frame.columns
-    if table == "events" and has_numbers(own["kind"]):
-        own, more = numbered_words(own), numbered_words(more)
+    names = rows.frame.columns
+    own, more = alike((rows.frame, more))
     frame = own.cast({name: more.schema[name] for name in names})
     more = more.select([*rows.ids.columns, *names])
     return Rows.joined([Rows(frame, rows.ids, rows.lengths), Rows.of(table, more)])

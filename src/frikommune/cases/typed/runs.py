@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from frikommune.cases.word_numbers import alike
+
 PERSON = "person"
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
@@ -43,7 +45,7 @@ class Rows:
     def joined(cls, parts: Sequence[Rows]) -> Rows:
         """Some rows, then the next ones, and so on."""
         return cls(
-            pl.concat([part.frame for part in parts]),
+            pl.concat(alike([part.frame for part in parts])),
             pl.concat([part.ids for part in parts]),
             np.concatenate([part.lengths for part in parts]),
         )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
+_NEAR = sys.platform == "linux"
+"""All code lies in one place (`use_lmm`), so that calls within it are near; elsewhere as LLVM thinks best."""
 Kernel = Callable[..., int]
 """A kernel that is told whole numbers and returns one."""
 
@@ -29,7 +32,7 @@ def loaded(code: Code, arguments: int) -> Kernel:
 
     Called as numba does: a place for what is returned and one for what went wrong go before the numbers.
     """
-    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(), use_lmm=True)
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(), use_lmm=_NEAR or None)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code.content))
     engine.finalize_object()
     places, numbers = [ctypes.c_void_p] * 2, [ctypes.c_int64] * arguments
@@ -51,12 +54,10 @@ def processor() -> tuple[str, str]:
 
 
 def _machine() -> llvm.TargetMachine:
-    """A description of it, for one engine alone, which ends it.
-
-    All code lies in one place (`use_lmm`), so that calls within it are near (`small`).
-    """
+    """A description of it, for one engine alone, which ends it."""
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     cpu, features = processor()
     target = llvm.Target.from_triple(llvm.get_process_triple())
-    return target.create_target_machine(cpu, features, opt=3, reloc="pic", codemodel="small", jit=True)
+    near = {"reloc": "pic", "codemodel": "small"} if _NEAR else {}
+    return target.create_target_machine(cpu, features, opt=3, jit=True, **near)
