@@ -32,9 +32,9 @@ class CaseBlock:
 
     `persons` holds the subjects' ids, and `who` (Int32, never falling) a place in it. Days are Date, `moment`
     is ISO 8601 text with its offset, `attributes` the text of a JSON object; `group`, `municipality`, `kind`,
-    `type` and `form` may be String, Categorical or Enum; `attributes`, `kind`, `type` and `form` of events
-    also numbers (`word_numbers`), and a column of events in which nothing stands Null; what is empty is null
-    or "". Spells are in order of (who, from), events of (who, day, sequence), uses of (who, decided_on, use);
+    `type` and `form` may be String, Categorical or Enum, those of events also numbers (`word_numbers`), and a
+    column of events in which nothing stands Null; what is empty is null or "". Spells are in order of (who,
+    from), events of (who, day, sequence), uses of (who, decided_on, use);
     every event has a day and a sequence. Where `events` has the column `line`, events without an id are
     called after it, by `with_ids`: few of so many are ever shown. Where it has the column `tied_to` (Int32)
     in place of `spell`, that is the place in `spells` of the one that the event names, and below zero if it

@@ -42,9 +42,8 @@ class _Numbering:
             return np.array([self._numbers[word] for word in asked], dtype=np.int32)
 
 
-CODES = ("kind", "type", "form")
-NUMBERED = (*CODES, "attributes")
-"""The columns of events whose words may have numbers; the words of attributes are whole texts."""
+NUMBERED = ("kind", "type", "form")
+"""The columns of events whose words may have numbers."""
 _OF: Mapping[str, _Numbering] = {name: _Numbering() for name in NUMBERED}
 
 
@@ -64,8 +63,8 @@ def words_to(column: str, last: int) -> list[str]:
 
 
 def numbered(events: pl.DataFrame) -> pl.DataFrame:
-    """Events with numbers in place of the words of CODES, where these are not too many."""
-    lacking = [events[name] for name in CODES if name in events.columns]
+    """Events with numbers in place of words, where these are not too many."""
+    lacking = [events[name] for name in NUMBERED if name in events.columns]
     lacking = [column for column in lacking if not has_numbers(column)]
     return events.with_columns(map(_numbered, lacking)) if lacking else events
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from frikommune.cases import refusals
 from frikommune.cases.tied import Places
 from frikommune.cases.typed.parts import Piece
-from frikommune.cases.typed.rows import made, plain_text, read
+from frikommune.cases.typed.rows import made, read
 from frikommune.cases.typed.runs import PERSON, Mask, Numbers, Rows, told_once
 from frikommune.cases.typed.text_bytes import are_tidy
 from frikommune.cases.typed.types import CODES, TEXT
@@ -44,7 +44,7 @@ def in_batches(table: str, piece: Piece) -> Iterator[Rows]:
 
 def _batches(table: str, piece: Piece, persons: Words, others: list[str]) -> Iterator[Rows]:
     done, ids = 0, [name for name in told_once(table) if name in others]
-    for batch in _decoded(piece, others, [*CODES, *ids, "attributes"]):
+    for batch in _decoded(piece, others, [*CODES, *ids]):
         told = {PERSON: persons.part(done, batch.num_rows)}
         told |= {name: Words.of(batch.column(name)) for name in ids}
         cells = {name: batch.column(name) for name in others if name not in ids}
@@ -62,22 +62,14 @@ def with_numbers(table: str, rows: Rows) -> Rows:
 
 
 def _cells(table: str, column: str, cells: pa.Array) -> pl.Series:
-    """A column as it was decoded; words of events as numbers, as `made` would have them."""
+    """A column as it was decoded; words of events as numbers, less the spaces around them."""
     if table == "events" and column in NUMBERED and _has_dictionary(cells):
         told = Words.of(cells)
-        meant = numbers_of(column, (word and _as_made(column, word) for word in told.words.to_pylist()))
+        meant = numbers_of(column, (word and word.strip() for word in told.words.to_pylist()))
         if meant is not None:
             return pl.Series(np.append(meant, np.int32(EMPTY))[told.codes])  # the last is that of empty cells
     cells.validate(full=True)
     return pl.Series(cells)
-
-
-def _as_made(column: str, word: str) -> str:
-    text = word.strip()
-    if column != "attributes" or not text:
-        return text
-    plain = plain_text(text)
-    return text if plain is None else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +156,8 @@ def _begins(columns: Sequence[Words]) -> Numbers:
 
 
 def _decoded(piece: Piece, names: list[str], words: list[str]) -> Iterator[pa.RecordBatch]:
-    """Some columns of the rows, `words` by dictionary; attributes only where few of them differ."""
+    """Some columns of the rows, `words` by dictionary."""
     by_dictionary = [name for name in names if name in words and isinstance(piece.part.schema[name], TEXT)]
-    if "attributes" in by_dictionary and not piece.part.repeats("attributes"):
-        by_dictionary.remove("attributes")
     with pq.ParquetFile(piece.part.path, read_dictionary=by_dictionary) as file:
         for batch in file.iter_batches(FINE, piece.groups, names, use_threads=False):
             batch.validate()

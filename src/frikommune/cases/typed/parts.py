@@ -38,16 +38,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a file tells of one of its row groups: how many rows, of whom, and which columns hold nothing.
-
-    `few` are those that tell their cells in less than a byte each, as most are empty or repeat each other.
-    """
+    """What a file tells of one of its row groups: how many rows, of whom, and which columns hold nothing."""
 
     rows: int
     least: str | None
     greatest: str | None
     empty: frozenset[str]
-    few: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +70,6 @@ class Part:
         """Whether the file has that column, and does not say that nothing stands in it."""
         empty = all(column.name in group.empty for group in self.groups)
         return column.name in self.schema and (column.required or not empty)
-
-    def repeats(self, column: str) -> bool:
-        """Whether few of the column's cells differ, in each row group."""
-        return all(column in group.few for group in self.groups)
 
     def pieces(self) -> Iterator[Piece]:
         """Its row groups."""
@@ -191,5 +183,4 @@ def _groups(found: pq.FileMetaData, person: str) -> Iterator[Group]:
         whose = said.get(person)
         least, greatest = (whose.min, whose.max) if whose is not None and whose.has_min_max else (None, None)
         whole = isinstance(least, str) and isinstance(greatest, str)
-        few = {one.path_in_schema for one in columns if one.total_uncompressed_size < group.num_rows}
-        yield Group(group.num_rows, *((least, greatest) if whole else (None, None)), empty, frozenset(few))
+        yield Group(group.num_rows, *((least, greatest) if whole else (None, None)), empty)

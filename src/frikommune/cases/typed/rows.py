@@ -16,7 +16,6 @@ from frikommune.cases.typed.parts import Part, Piece
 from frikommune.cases.typed.privacy import refuse_cpr
 from frikommune.cases.typed.runs import PERSON, Mask, Rows, told_once
 from frikommune.cases.typed.types import as_ours, type_of
-from frikommune.cases.word_numbers import EMPTY, has_numbers, words_to
 from frikommune.cases.write import attributes_text
 from frikommune.errors import Refused
 
@@ -99,8 +98,6 @@ def collected(file: str, lazy: pl.LazyFrame) -> pl.DataFrame:
 
 def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
     """Attributes written as `write_tables` writes them; the row is marked where they cannot be read."""
-    if has_numbers(frame["attributes"]):
-        return _with_wrong_attributes_marked(frame)
     told = frame["attributes"].drop_nulls()
     given = told.unique().to_list() if len(told) else []
     plain = {text: plain_text(text) for text in given if plain_text(text) != text}
@@ -109,14 +106,6 @@ def _with_plain_attributes(frame: pl.DataFrame) -> pl.DataFrame:
         frame = frame.with_columns(pl.col(ODD) | pl.col("attributes").is_in(wrong).fill_null(False))
     changed = {text: read_as or None for text, read_as in plain.items()}
     return frame.with_columns(pl.col("attributes").replace(changed)) if changed else frame
-
-
-def _with_wrong_attributes_marked(frame: pl.DataFrame) -> pl.DataFrame:
-    numbers = frame["attributes"].to_numpy()
-    words = words_to("attributes", int(numbers.max(initial=EMPTY)))
-    wrong = [number for number, text in enumerate(words) if text and plain_text(text) is None]
-    found = np.isin(numbers, wrong) if wrong else np.zeros(0, dtype=np.bool_)
-    return frame.with_columns(pl.col(ODD) | pl.Series(found)) if found.any() else frame
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from frikommune.cases.day_numbers import day_numbers
-from frikommune.cases.word_numbers import EMPTY, has_numbers, words_to
+from frikommune.cases.word_numbers import has_numbers, words_to
 from frikommune.ledger.population.kernel import fields as f
 from frikommune.ledger.population.numbering import Numbers
 
@@ -41,9 +41,6 @@ def in_order(column: pl.Series) -> Numbers:
 
 def filled(column: pl.Series) -> tuple[Numbers, pl.Series]:
     """The rows that have a value, and the values; text that is "" is none."""
-    if has_numbers(column):
-        rows = np.flatnonzero(column.to_numpy() != EMPTY)
-        return rows, column[rows]
     if column.null_count() == len(column):
         return np.empty(0, dtype=np.int64), column.clear()
     there = column.is_not_null()
