@@ -25,8 +25,8 @@ from frikommune.language import Text
 Format = Literal["parquet", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 WORKBOOK = "caseload.xlsx"
-_DICTIONARY = 4 * 2**20
-"""Bytes: so many ids of a row group are told by number. What lies beyond the usual 1 MB is slow to read."""
+_GROUP = 2**19
+"""So many rows of Parquet stand together: their ids fit in one dictionary, which is quick to read."""
 MOST_IN_SHEET = 1_048_575
 """Rows of a sheet, less its header."""
 
@@ -90,11 +90,11 @@ class _Parquet:
             if self.many and table != "employers":
                 (self.folder / table).mkdir(exist_ok=True)
                 with self._file(Path(table) / f"part-{self.parts:04}.parquet", table) as file:
-                    file.write_table(rows)
+                    file.write_table(rows, row_group_size=_GROUP)
             else:
                 if table not in self.open:
                     self.open[table] = self.stack.enter_context(self._file(Path(f"{table}.parquet"), table))
-                self.open[table].write_table(rows)
+                self.open[table].write_table(rows, row_group_size=_GROUP)
         self.parts += 1
 
     def finish(self) -> None:
@@ -102,9 +102,7 @@ class _Parquet:
 
     def _file(self, name: Path, table: str) -> pq.ParquetWriter:
         schema = arrow_schema(table).with_metadata(self.mark)
-        return pq.ParquetWriter(
-            self.folder / name, schema, compression="zstd", dictionary_pagesize_limit=_DICTIONARY
-        )
+        return pq.ParquetWriter(self.folder / name, schema, compression="zstd")
 
 
 class _Csv:

@@ -50,7 +50,7 @@ def _look(
     own = place >= 0
     own[own] = spells["who"].to_numpy()[place[own]] == who[asked[own]]
     asked, place = asked[own], place[own]
-    right = (spells["spell"].gather(place) == named.gather(asked)).fill_null(False).to_numpy()
+    right = (spells["spell"][place] == named[asked]).fill_null(False).to_numpy()
     tied[asked[right]] = place[right]
     return asked[~right], place[~right] - 1
 

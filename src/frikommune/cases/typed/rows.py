@@ -49,7 +49,7 @@ def made(
     own, told, odd = _as_ours(others, given.frame, words or {})
     refuse_cpr(part, {**told_of_runs, **told})
     first = part.before + start
-    numbers = pl.int_range(first, first + given.height, dtype=pl.UInt32, eager=True)
+    numbers = np.arange(first, first + given.height, dtype=np.uint32)
     frame = pl.DataFrame({**own, ROW: numbers, ODD: odd | np.repeat(odd_runs, given.lengths)})
     if "attributes" in frame.columns:
         frame = _with_plain_attributes(frame)
