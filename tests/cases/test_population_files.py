@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from frikommune.cases import population
+from frikommune.cases import population, word_numbers
 from frikommune.cases.population import PopulationReading, blocks
 from frikommune.cases.read import read_histories
 from frikommune.cases.reading import write_refused
@@ -225,3 +225,17 @@ def test_employers_become_the_same_companies(tmp_path: Path):
     assert {one.subject: (one.spells, one.events) for one in expected.good} == {
         subject: (one.spells, one.events) for subject, one in found.items()
     }
+
+
+def test_more_words_than_have_numbers_are_read_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    persons = [f"p{number:02}" for number in range(9)]
+    spells = pl.concat([SOUND["spells"].head(1).with_columns(person=pl.lit(one)) for one in persons])
+    spells = spells.with_columns(spell=pl.col("person") + "-s")
+    kinds = [f"slags-uden-tal-{number}" for number in range(9)]
+    events = pl.DataFrame({"person": persons, "event": persons, "day": spells["from"], "kind": kinds})
+    written({"spells": spells, "events": events}, tmp_path, rows=2)
+    monkeypatch.setattr(word_numbers, "MOST", len(word_numbers.words_to("kind", 10**6)) + 5)
+    found, _ = by_columns(tmp_path, 3)
+    assert [event.kind for case in cases_of(found).values() for event in case.events] == kinds
+    assert any(word_numbers.has_numbers(block.events["kind"]) for block in found)
+    assert not all(word_numbers.has_numbers(block.events["kind"]) for block in found)

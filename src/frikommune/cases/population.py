@@ -28,7 +28,7 @@ from frikommune.cases.watched import Watched
 from frikommune.errors import Refusal, Refused
 from frikommune.language import Text
 
-SIZE = 24_000
+SIZE = 20_000
 """Spells in a block: enough to be quick about, few enough for several of them to take little memory."""
 MOST_REFUSED = 10_000
 """Of so many persons at most it is said what is wrong."""

@@ -76,9 +76,9 @@ def in_words(events: pl.DataFrame) -> pl.DataFrame:
 
 
 def alike(tables: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
-    """Tables of the same columns, each with text for words in all where not all have numbers, or none."""
+    """Tables of the same columns, each with text for words in all where it is not kept alike in all."""
     some = [name for name in NUMBERED if name in tables[0].columns]
-    differing = [name for name in some if len({has_numbers(table[name]) for table in tables}) > 1]
+    differing = [name for name in some if len({str(table[name].dtype) for table in tables}) > 1]
     if not differing:
         return list(tables)
     told = [in_words(table.select(differing)).cast(pl.String) for table in tables]
